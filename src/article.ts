@@ -1,0 +1,96 @@
+/**
+ * The shapes that everything turns on. A file of `articles/` and an item of an upstream feed both
+ * become an {@link ArticleDraft}; the store makes an {@link Article} of it; the feeds are made of
+ * Articles. Text in them is clean: no bidi controls, no markup in plain-text fields. Marks are made
+ * while rendering, never before.
+ */
+
+/** Base direction of a text, as in HTML's `dir`. */
+export type Direction = 'ltr' | 'rtl';
+
+export interface Author {
+  name: string;
+  /** Absolute URL of a page about the author. */
+  url?: string;
+  email?: string;
+}
+
+export interface Category {
+  /** What programs compare (RFC 4287 §4.2.2.1 `term`). */
+  term: string;
+  /** What people read, where it is not the term. */
+  label?: string;
+  /** Absolute URI of the vocabulary (`scheme`, in RSS `domain`). */
+  scheme?: string;
+}
+
+/** A file that goes with an article: podcast audio, video, a document (RSS `enclosure`). */
+export interface Enclosure {
+  /** Absolute http(s) URL. */
+  url: string;
+  /** Media type as it was given, without a guess. */
+  type?: string;
+  /** Size in bytes, where known. */
+  length?: number;
+  title?: string;
+  /** Seconds. */
+  duration?: number;
+}
+
+/** The picture of an article. */
+export interface Image {
+  /** Absolute http(s) URL. */
+  url: string;
+  type?: string;
+  /** Size in bytes, where known. */
+  length?: number;
+  /** Pixels. */
+  width?: number;
+  height?: number;
+  /** What a person who does not see it is told. */
+  alt?: string;
+}
+
+/** What was read of a stored file or of an upstream item, before the store has given it an identity. */
+export interface ArticleDraft {
+  /** The identity the text itself claims: front matter `id`, guid, atom:id. */
+  id?: string;
+  /** The address of the article itself, absolute; absent where the service's own page is its address. */
+  url?: string;
+  /** Plain text. */
+  title: string;
+  /** BCP 47 tag in canonical form (`ar`, `ku-Latn`). */
+  language?: string;
+  /** Only where the source says it; what is derived from the text is not put here. */
+  direction?: Direction;
+  /** Plain text. */
+  summary?: string;
+  /** Sanitized HTML with absolute links, without bidi marks and without wrapper. */
+  contentHtml?: string;
+  /** Instant, ISO 8601 in UTC with seconds: `2024-07-12T16:30:00Z`. */
+  published?: string;
+  updated?: string;
+  authors: Author[];
+  categories: Category[];
+  image?: Image;
+  /** Plain text under the picture; without a picture it still belongs to the article. */
+  caption?: string;
+  enclosures: Enclosure[];
+}
+
+/** An article of the store. */
+export interface Article extends ArticleDraft {
+  /** Minted once, for ever: a `tag:` URI (RFC 4151) or the upstream's own id. */
+  id: string;
+  /** Place of its last change in the one sequence of changes. */
+  seq: number;
+  /** Where it came from: `articles` for the stored ones, else the slug of the upstream source. */
+  source: string;
+  /** Last part of the address of its page, unique in the site. */
+  slug: string;
+  /** The direction it is set in: derived once, when it was taken in, where the source did not say it. */
+  direction: Direction;
+  /** Where the text gave none: when it was first seen. */
+  published: string;
+  updated: string;
+}
