@@ -1,4 +1,4 @@
-import { detectLanguage } from '../text/language.ts';
+import { detectLanguage } from '../text/detect.ts';
 import { isFurniture, withoutFurniture } from './clutter.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { foldedWords, wordCount } from './fold.ts';
