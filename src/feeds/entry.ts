@@ -1,6 +1,6 @@
 import type { Extension } from 'feed';
 import type { Category as TermCategory, Direction } from '../article.ts';
-import { detectLanguage, directionOfLanguage, majorityDirection } from '../text/index.ts';
+import { directionOfLanguage, majorityDirection } from '../text/index.ts';
 import { categoriesOf, type Category } from './category.ts';
 import { changeOf, givenDirection, givenLanguage, type Channel } from './channel.ts';
 import { identityHash, idUri } from './identity.ts';
@@ -56,11 +56,9 @@ function directionOfItem(item: RtlItem, language: string | undefined, channel: C
   return majorityDirection(`${title}\n${summaryOf(body, SAMPLE)}`) ?? channel.direction;
 }
 
-/** The item's own language; the feed's, where both run the same way; else what its letters say. */
-function languageOfItem(item: RtlItem, given: string | undefined, direction: Direction, channel: Channel): string | undefined {
-  if (given !== undefined) return given;
-  if (channel.language === undefined || direction === channel.direction) return channel.language;
-  return detectLanguage(`${stringOf(item.title) ?? ''} ${summaryOf((stringOf(item.content) ?? '').slice(0, SAMPLE))}`);
+/** The item's own language, or the feed's where both run the same way; of another we know nothing. */
+function languageOfItem(given: string | undefined, direction: Direction, channel: Channel): string | undefined {
+  return given ?? (direction === channel.direction ? channel.language : undefined);
 }
 
 function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefined {
@@ -74,7 +72,7 @@ function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefin
 export function entryOf(item: RtlItem, channel: Channel): Entry {
   const givenTag = givenLanguage(item.language);
   const direction = directionOfItem(item, givenTag, channel);
-  const language = languageOfItem(item, givenTag, direction, channel);
+  const language = languageOfItem(givenTag, direction, channel);
   const setting: Setting = { direction, language, feedDirection: channel.direction, policy: channel.policy };
   const base = channel.link;
   const link = webUrl(item.link, base);
@@ -133,6 +131,11 @@ export function summaryText(entry: Entry): string | undefined {
   return marked(description.html ? summaryOf(description.text, Infinity) : description.text, entry) || undefined;
 }
 
+/** True where there is nothing that a reader could show. */
+function isEmpty({ title, link, content, description, files }: Entry): boolean {
+  return title === undefined && link === undefined && content === undefined && description === undefined && files.length === 0;
+}
+
 /**
  * The entries of a feed, each identity once: of two with the same one the later change is kept, in the
  * place of the first. `identity` is that of the format, in which no two may be equal.
@@ -141,6 +144,7 @@ export function entriesOf(items: unknown, channel: Channel, identity: 'guid' | '
   const entries = new Map<string, Entry>();
   for (const item of objectsOf<RtlItem>(items as RtlItem[])) {
     const entry = entryOf(item, channel);
+    if (isEmpty(entry)) continue;
     const earlier = entries.get(entry[identity]);
     if (earlier === undefined || (entry.updated ?? -Infinity) > (earlier.updated ?? -Infinity)) {
       entries.set(entry[identity], entry);

@@ -35,8 +35,9 @@ export function marked(text: string, setting: Setting): string {
 
 /** HTML with its wrapper, directions and marks; left alone where all is from left to right. */
 export function directed(html: string, setting: Setting): string {
-  if (isPlainLtr(html, setting)) return html;
-  return directHtml(html, { direction: setting.direction, language: setting.language }, setting.policy);
+  const clean = cleanXml(html);
+  if (isPlainLtr(clean, setting)) return clean;
+  return directHtml(clean, { direction: setting.direction, language: setting.language }, setting.policy);
 }
 
 export { MAY_TURN };
