@@ -6,14 +6,14 @@ import { changeOf, givenDirection, givenLanguage, type Channel } from './channel
 import { identityHash, idUri } from './identity.ts';
 import { linksOf, type Link } from './links.ts';
 import { objectsOf, stringOf, timeOf } from './loose.ts';
-import { directed, marked, MAY_TURN, plainLine, type Setting } from './marked.ts';
+import { directed, marked, markedField, MAY_TURN, plainLine, type Setting } from './marked.ts';
 import { mediaOfItem, type Media } from './media.ts';
 import { peopleOf, type Person } from './person.ts';
 import type { RtlItem } from './shapes.ts';
 import { sourceOf, type Source } from './source.ts';
 import { summaryOf } from './summary.ts';
 import { webUrl } from './web-url.ts';
-import { cleanXml, htmlOfText } from './xml.ts';
+import { htmlOfText } from './xml.ts';
 
 /** An item, checked, directed and marked, as the three formats share it. */
 export interface Entry extends Setting {
@@ -68,6 +68,12 @@ function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefin
   return description === undefined ? undefined : { html: /[<&]/.test(description), text: description };
 }
 
+/** An identity for an item without any: the same for the same title, text and date, under every policy. */
+function derivedIdentity(item: RtlItem, channel: Channel): string {
+  const text = [plainLine(stringOf(item.title) ?? '', 'isolate'), changeOf(item), stringOf(item.content) ?? stringOf(item.description)];
+  return idUri(identityHash(text.join('\n')), channel.id);
+}
+
 /** The parts of an item that every format writes; total, whatever the item holds. */
 export function entryOf(item: RtlItem, channel: Channel): Entry {
   const givenTag = givenLanguage(item.language);
@@ -82,19 +88,17 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
   const content = stringOf(item.content);
   const id = stringOf(item.id);
   const guid = stringOf(item.guid);
-  const identity = guid ?? id ?? link ?? `${channel.id}#${identityHash(`${titlePlain ?? ''}\n${changeOf(item) ?? ''}\n${content ?? stringOf(item.description) ?? ''}`)}`;
+  const identity = guid ?? id ?? link ?? derivedIdentity(item, channel);
   const date = timeOf(item.date);
   const updated = timeOf(item.updated);
-  const caption = stringOf(item.caption);
-  const rights = stringOf(item.copyright);
   return {
     ...setting,
     item,
-    guid: cleanXml(identity).trim(),
+    guid: identity.trim(),
     guidIsPermaLink: link !== undefined && identity === link,
     atomId: idUri(id ?? link ?? identity, channel.id),
-    jsonId: cleanXml(id ?? identity).trim(),
-    title: titlePlain === undefined ? undefined : marked(titlePlain, setting),
+    jsonId: (id ?? identity).trim(),
+    title: markedField(titlePlain, setting),
     titlePlain,
     link,
     published: timeOf(item.published) ?? (updated === undefined ? undefined : date),
@@ -103,10 +107,10 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
     contributors: peopleOf(item.contributor, setting, base),
     categories: categoriesOf(objectsOf(item.category), objectsOf<TermCategory>(item.categories), setting),
     ...mediaOfItem(item, base),
-    content: content === undefined ? undefined : item.contentIsDirected === true ? cleanXml(content) : directed(content, setting),
+    content: content === undefined ? undefined : item.contentIsDirected === true ? content : directed(content, setting),
     description: descriptionOf(item),
-    rights: rights === undefined ? undefined : marked(rights, setting),
-    caption: caption === undefined ? undefined : marked(caption, setting),
+    rights: markedField(stringOf(item.copyright), setting),
+    caption: markedField(stringOf(item.caption), setting),
     source: sourceOf(item.source, setting),
     links: linksOf(item.links, base),
     extensions: objectsOf<Extension>(item.extensions),
@@ -118,7 +122,8 @@ export function descriptionHtml(entry: Entry): string | undefined {
   const { description } = entry;
   if (description?.html === true) return directed(description.text, entry);
   const text = description?.text ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
-  if (text === '') return undefined;
+  // Content without text, a picture alone, is its own description.
+  if (text === '') return entry.content;
   const html = htmlOfText(plainLine(text, entry.policy));
   const turned = directed(`<p>${html}</p>`, entry);
   return turned === `<p>${html}</p>` ? html : turned;

@@ -37,7 +37,7 @@ function decode(text: string): string {
 export function parseXml(source: string): Element {
   const bad = FORBIDDEN.exec(source);
   if (bad !== null) throw new Error(`forbidden character U+${bad[0].codePointAt(0)!.toString(16)} at ${bad.index}`);
-  const declaration = /^<\?xml version="1\.0" encoding="utf-8"\?>\s*(<\?xml-stylesheet [^?]*\?>\s*)?/i.exec(source);
+  const declaration = /^<\?xml version="1\.0" encoding="utf-8"\?>\s*(<\?xml-stylesheet (?:(?!\?>)[^])*\?>\s*)?/i.exec(source);
   if (declaration === null) throw new Error('no XML declaration at the start');
   let at = declaration[0].length;
   let root: Element | undefined;
