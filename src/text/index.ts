@@ -4,6 +4,8 @@ export { canonicalLanguage, directionOfLanguage, directionOfScript, primaryLangu
 export { directionOf, directionOfTitle, firstStrong, majorityDirection } from './direction.ts';
 export { markText, unmarkText } from './mark.ts';
 export type { BidiPolicy } from './mark.ts';
+export { islandsOf, markIslands } from './islands.ts';
+export type { Island } from './islands.ts';
 export { cleanText, legalText } from './clean.ts';
 export { isOrderSafe, visualOrder } from './order.ts';
 export { foldForSearch } from './fold.ts';
