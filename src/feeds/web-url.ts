@@ -9,12 +9,8 @@ export function webUrl(value: unknown, base?: string): string | undefined {
   return typeof value === 'string' ? absoluteUrl(value, base) : undefined;
 }
 
-const NOT_URI = /[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/gu;
-
 /** Any absolute URI (`tag:`, `urn:` and http alike), percent-encoded; nothing where the string is none. */
 export function absoluteUri(value: unknown): string | undefined {
-  const url = typeof value === 'string' ? URL.parse(value.trim()) : undefined;
-  if (url === undefined || url === null) return undefined;
-  if (url.host !== '') return absoluteUrl(url.href) ?? undefined;
-  return url.href.toWellFormed().replace(NOT_URI, encodeURIComponent);
+  const scheme = typeof value === 'string' ? /^\s*([a-z][a-z0-9+.-]*:)/i.exec(value)?.[1] : undefined;
+  return scheme === undefined ? undefined : absoluteUrl(value as string, undefined, new Set([scheme.toLowerCase()]));
 }
