@@ -3,8 +3,11 @@ import { canonicalJson, hashOf } from './hash.ts';
 import { readStoredFile } from './read.ts';
 import type { StoredArticle, StoredPublication } from './types.ts';
 
-/** A file as the folder gives it: its bytes, or why it could not be had (a symlink out of the folder, unreadable). */
-export type FolderFile = { path: string; bytes: Uint8Array } | { path: string; problem: string };
+/**
+ * A file as the folder gives it: its bytes, or why it could not be had (a symlink out of the folder, unreadable), either
+ * as a complete line or as a problem of which the line is made.
+ */
+export type FolderFile = { path: string; bytes: Uint8Array } | { path: string; message: string } | { path: string; problem: string };
 
 export interface FolderArticle {
   path: string;
@@ -19,6 +22,8 @@ export interface FolderReading {
   articles: FolderArticle[];
   /** One line each, naming the file. */
   problems: { path: string; message: string }[];
+  /** What was odd in files that are served, one line each. */
+  warnings: { path: string; message: string }[];
 }
 
 /**
@@ -27,13 +32,17 @@ export interface FolderReading {
  * throws for what a file holds.
  */
 export function storedFolder(files: readonly FolderFile[], publication: StoredPublication): FolderReading {
-  const reading: FolderReading = { articles: [], problems: [] };
+  const reading: FolderReading = { articles: [], problems: [], warnings: [] };
   const pathOfId = new Map<string, string>();
   const taken = new Map<string, number>();
   for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {
     const { path } = file;
+    if ('message' in file) {
+      reading.problems.push(file);
+      continue;
+    }
     try {
-      if (!('bytes' in file)) throw new StoredFileError(path, file.problem, 'put the file itself into the folder');
+      if ('problem' in file) throw new StoredFileError(path, file.problem, 'put the file itself into the folder');
       const article = readStoredFile(path, file.bytes, publication);
       if (article.draft === true) continue;
       const twin = article.id === undefined ? undefined : pathOfId.get(article.id);
@@ -43,6 +52,7 @@ export function storedFolder(files: readonly FolderFile[], publication: StoredPu
       if (article.id !== undefined) pathOfId.set(article.id, path);
       const slug = freeSlug(article.slug || 'article', taken);
       reading.articles.push({ path, slug, hash: hashOf(canonicalJson({ ...article, slug, warnings: undefined })), article: { ...article, slug } });
+      for (const warning of article.warnings ?? []) reading.warnings.push({ path, message: `articles/${path}: ${warning}` });
     } catch (error) {
       if (!(error instanceof StoredFileError)) throw error;
       reading.problems.push({ path, message: error.message });
