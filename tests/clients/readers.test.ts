@@ -78,6 +78,6 @@ print(json.dumps(dict(bozo=bool(d.bozo), version=d.version, language=d.feed.lang
   it('is well-formed XML', async () => {
     const { address } = await runService();
     const document = await (await fetch(`${address}/${file}`)).text();
-    await run('xmllint', ['--noout', '-'], { packageName: 'libxml2-utils', input: document });
+    expect(await run('xmllint', ['--noout', '-'], { packageName: 'libxml2-utils', input: document })).toBe('');
   });
 });
