@@ -70,9 +70,9 @@ export class Prefixes {
  * name, or a prefix that nobody declares, is left out.
  */
 export function extensionXml(name: string, value: unknown, prefixes: Prefixes, depth = 0): string {
-  if (depth > DEPTH || typeof name !== 'string' || !prefixes.admits(name)) return '';
+  if (depth > DEPTH || typeof name !== 'string' || typeof value === 'function' || typeof value === 'symbol') return '';
   if (Array.isArray(value)) return value.map((each) => extensionXml(name, each, prefixes, depth + 1)).join('');
-  if (typeof value === 'function' || typeof value === 'symbol') return '';
+  if (!prefixes.admits(name)) return '';
   if (typeof value !== 'object' || value === null) return element(name, escapeText(written(value)));
   let content = '';
   let of: Record<string, string> | undefined;

@@ -1,7 +1,6 @@
 import type { Direction } from '../article.ts';
 import { cleanText, directionOfTitle, markText, type BidiPolicy } from '../text/index.ts';
 import { directHtml } from '../html/index.ts';
-import { cleanXml } from './xml.ts';
 
 /** What the marks of a text depend on besides the text. */
 export interface Setting {
@@ -20,10 +19,13 @@ function isPlainLtr(text: string, setting: Setting): boolean {
   return setting.direction === 'ltr' && setting.feedDirection === 'ltr' && !MAY_TURN.test(text);
 }
 
-/** A plain text on one line, without what XML forbids and without unbalanced controls; stored bytes under `none`. */
+/** A plain text on one line, without unbalanced controls; under `none` with those it was given. */
 export function plainLine(text: string, policy: BidiPolicy): string {
-  const line = cleanXml(text).replace(/[\t\n ]+/g, ' ').trim();
-  return policy === 'none' || !MAY_TURN.test(line) ? line : cleanText(line);
+  const line = text.replace(/[\t\n ]+/g, ' ').trim();
+  if (!MAY_TURN.test(line)) return line;
+  const clean = cleanText(line).trim();
+  // What is nothing but marks is nothing under any policy.
+  return policy === 'none' && clean !== '' ? line : clean;
 }
 
 /** The one place where plain text of a feed is marked: titles, summaries, names, labels, captions. */
@@ -31,6 +33,11 @@ export function marked(text: string, setting: Setting): string {
   const line = plainLine(text, setting.policy);
   if (line === '' || setting.policy === 'none' || isPlainLtr(line, setting)) return line;
   return markText(line, directionOfTitle(line, setting.direction), setting.feedDirection, setting.policy);
+}
+
+/** {@link marked} for a field that may be missing; what holds nothing but marks is missing too. */
+export function markedField(text: string | undefined, setting: Setting): string | undefined {
+  return text === undefined ? undefined : marked(text, setting) || undefined;
 }
 
 /** HTML with its wrapper, directions and marks; left alone where all is from left to right. */

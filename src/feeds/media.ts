@@ -1,7 +1,6 @@
 import type { Enclosure } from 'feed';
 import { stringOf, objectsOf, wholeNumberOf } from './loose.ts';
 import { webUrl } from './web-url.ts';
-import { cleanXml } from './xml.ts';
 import type { ItemImage, RtlItem } from './shapes.ts';
 
 export type Medium = 'image' | 'audio' | 'video';
@@ -34,7 +33,8 @@ const TYPES: Record<string, string> = {
 /** Endings that hold sound or moving pictures: what the caller says decides. */
 const CONTAINERS = new Set(['mp4', 'webm', 'ogg']);
 
-const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*(\s*;.*)?$/i;
+/** A media type with its parameters (RFC 2045 §5.1). */
+export const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*(\s*;.*)?$/i;
 
 function typeOfEnding(url: string, medium: Medium | undefined): string | undefined {
   const path = new URL(url).pathname;
@@ -55,7 +55,7 @@ export function mediaOf(field: unknown, medium?: Medium, base?: string): Media |
   const url = webUrl(given.url, base);
   if (url === undefined) return undefined;
   const written = stringOf(given.type)?.trim();
-  const type = written !== undefined && MEDIA_TYPE.test(written) ? cleanXml(written) : typeOfEnding(url, medium);
+  const type = written !== undefined && MEDIA_TYPE.test(written) ? written : typeOfEnding(url, medium);
   const seconds = given.duration;
   return {
     url,

@@ -62,10 +62,15 @@ export function attributes(of: Attributes): string {
   return written;
 }
 
-/** An element on a line of its own; `content` is XML already. Without content it is empty. */
+/**
+ * An element on a line of its own, as are the elements in it; `content` is XML already. Without content
+ * it is empty.
+ */
 export function element(name: string, content: string, of?: Attributes): string {
   const start = of === undefined ? name : name + attributes(of);
-  return content === '' ? `<${start}/>\n` : `<${start}>${content}</${name}>\n`;
+  if (content === '') return `<${start}/>\n`;
+  const lines = content.startsWith('<') && content.endsWith('\n');
+  return `<${start}>${lines ? '\n' : ''}${content}</${name}>\n`;
 }
 
 /** An element of plain text, or nothing where there is no text. */

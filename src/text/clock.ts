@@ -41,7 +41,7 @@ export function clockOf(text: string): Clock | null | undefined {
 
   const zone = zoneAt(after);
   if (zone === null) return null;
-  if (zone !== undefined) after = zone.after;
+  if (zone !== undefined) after = zone.after.replace(/^ ?\([^()]*\)/, '');
   if (TIME.test(after)) return null;
   // A leap second has no instant of its own; the day must not change through it.
   return { hour, minute, second: Math.min(second, 59), zone: zone?.zone, before, after };

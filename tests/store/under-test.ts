@@ -11,7 +11,7 @@ export async function blankDatabase(): Promise<Database> {
   if (IN_WORKERD) {
     const { env, reset } = await import('cloudflare:test');
     await reset();
-    return (env as unknown as { DB: Database }).DB;
+    return env.DB;
   }
   const { openSqlite } = await import('../../src/store/sqlite.ts');
   return openSqlite(':memory:');

@@ -10,14 +10,14 @@ test('one bad file is a problem of its own; the others are articles; drafts are 
     file('a.md', '# الأول\n\nنص'),
     file('draft.md', '---\ntitle: مسودة\ndraft: true\n---\nنص'),
     file('empty.txt', ''),
-    { path: 'link.md', problem: 'is a symbolic link out of the folder' },
-    { path: 'z.md', message: 'z.md: cannot be read' },
+    { path: 'link.md', problem: 'is a symbolic link out of the folder', advice: 'copy the file into it' },
+    { path: 'z.md', problem: 'cannot be read (EACCES)', advice: 'mend its rights' },
   ], cairo);
   expect(articles.map(({ path, slug, article }) => [path, slug, article.title])).toEqual([['a.md', 'a', 'الأول'], ['b.md', 'b', 'الثاني']]);
   expect(problems).toEqual([
     { path: 'empty.txt', message: 'articles/empty.txt: is empty; write the article into it or delete it' },
-    { path: 'link.md', message: 'articles/link.md: is a symbolic link out of the folder; put the file itself into the folder' },
-    { path: 'z.md', message: 'z.md: cannot be read' },
+    { path: 'link.md', message: 'articles/link.md: is a symbolic link out of the folder; copy the file into it' },
+    { path: 'z.md', message: 'articles/z.md: cannot be read (EACCES); mend its rights' },
   ]);
 });
 

@@ -1,0 +1,6 @@
+/** What content is: sanitized, its links absolute, its blocks set in their direction. */
+export { absoluteUrl, FETCHED, LINKED, pictureUrl } from './url.ts';
+export { sanitizeHtml } from './sanitize.ts';
+export type { SanitizeOptions } from './sanitize.ts';
+export { textOfHtml } from './text.ts';
+export { unwrapHtml } from './wrapper.ts';
