@@ -81,11 +81,10 @@ function titleOf(tree: PageTree, data: PageData): string | undefined {
 
 function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
   if (title === undefined || site === undefined) return title;
-  const parts = title.split(/\s+(?:[|–—»·-]|::)\s+/u);
-  const name = foldedWords(site);
-  if (parts.length > 1 && foldedWords(parts.at(-1)!) === name) return title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/\s+(?:[|–—»·-]|::)\s+$/u, '');
-  if (parts.length > 1 && foldedWords(parts[0]!) === name) return title.slice(parts[0]!.length).replace(/^\s+(?:[|–—»·-]|::)\s+/u, '');
-  return title;
+  const name = site.trim();
+  const before = title.endsWith(name) ? /^(.*\S)\s+(?:[|–—»·-]|::)\s+$/u.exec(title.slice(0, -name.length))?.[1] : undefined;
+  const behind = title.startsWith(name) ? /^\s+(?:[|–—»·-]|::)\s+(\S.*)$/u.exec(title.slice(name.length))?.[1] : undefined;
+  return before ?? behind ?? title;
 }
 
 /** The article's own address, and the one against which its links are read. */
