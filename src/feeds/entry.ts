@@ -13,7 +13,7 @@ import type { RtlItem } from './shapes.ts';
 import { sourceOf, type Source } from './source.ts';
 import { summaryOf } from './summary.ts';
 import { webUrl } from './web-url.ts';
-import { htmlOfText } from './xml.ts';
+import { cleanXml, htmlOfText } from './xml.ts';
 
 /** An item, checked, directed and marked, as the three formats share it. */
 export interface Entry extends Setting {
@@ -76,7 +76,7 @@ function derivedIdentity(item: RtlItem, channel: Channel): string {
 
 /** The parts of an item that every format writes; total, whatever the item holds. */
 export function entryOf(item: RtlItem, channel: Channel): Entry {
-  const givenTag = givenLanguage(item.language);
+  const givenTag = item.language !== undefined && item.language === channel.language ? item.language : givenLanguage(item.language);
   const direction = directionOfItem(item, givenTag, channel);
   const language = languageOfItem(givenTag, direction, channel);
   const setting: Setting = { direction, language, feedDirection: channel.direction, policy: channel.policy };
@@ -85,7 +85,7 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
 
   const title = stringOf(item.title);
   const titlePlain = title === undefined ? undefined : plainLine(title, channel.policy) || undefined;
-  const content = stringOf(item.content);
+  const content = typeof item.content === 'string' && /\S/.test(item.content) ? item.content : undefined;
   const id = stringOf(item.id);
   const guid = stringOf(item.guid);
   const identity = guid ?? id ?? link ?? derivedIdentity(item, channel);
@@ -106,8 +106,8 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
     authors: peopleOf(item.author, setting, base),
     contributors: peopleOf(item.contributor, setting, base),
     categories: categoriesOf(objectsOf(item.category), objectsOf<TermCategory>(item.categories), setting),
-    ...mediaOfItem(item, base),
-    content: content === undefined ? undefined : item.contentIsDirected === true ? content : directed(content, setting),
+    ...mediaOfItem(item, setting, base),
+    content: content === undefined ? undefined : item.contentIsDirected === true ? cleanXml(content) : directed(content, setting),
     description: descriptionOf(item),
     rights: markedField(stringOf(item.copyright), setting),
     caption: markedField(stringOf(item.caption), setting),

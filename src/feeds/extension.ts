@@ -1,5 +1,5 @@
 import type { Extension } from 'feed';
-import { cdata, element, escapeText } from './xml.ts';
+import { cdata, cleanXml, element, escapeText } from './xml.ts';
 
 /** Namespaces that need no declaring by the caller. */
 export const NAMESPACES: Record<string, string> = {
@@ -79,7 +79,7 @@ export function extensionXml(name: string, value: unknown, prefixes: Prefixes, d
   for (const [key, inner] of Object.entries(value)) {
     if (key === '_attributes') of = attributesOf(inner, prefixes);
     else if (key === '_text') content += [inner].flat().map((text) => escapeText(written(text))).join('');
-    else if (key === '_cdata') content += [inner].flat().map((text) => cdata(written(text))).join('');
+    else if (key === '_cdata') content += [inner].flat().map((text) => cdata(cleanXml(written(text)))).join('');
     else if (!NO_ELEMENTS.has(key)) content += extensionXml(key, inner, prefixes, depth + 1);
   }
   return element(name, content, of);

@@ -1,6 +1,7 @@
 import type { Direction } from '../article.ts';
 import { cleanText, directionOfTitle, markText, type BidiPolicy } from '../text/index.ts';
 import { directHtml } from '../html/index.ts';
+import { cleanXml } from './xml.ts';
 
 /** What the marks of a text depend on besides the text. */
 export interface Setting {
@@ -40,10 +41,13 @@ export function markedField(text: string | undefined, setting: Setting): string 
   return text === undefined ? undefined : marked(text, setting) || undefined;
 }
 
-/** HTML with its wrapper, directions and marks; left alone where all is from left to right. */
+/**
+ * HTML with its wrapper, directions and marks; left alone where all is from left to right. Cleaned
+ * after that, since what was a character reference may have become a character.
+ */
 export function directed(html: string, setting: Setting): string {
-  if (isPlainLtr(html, setting)) return html;
-  return directHtml(html, { direction: setting.direction, language: setting.language }, setting.policy);
+  if (isPlainLtr(html, setting)) return cleanXml(html);
+  return cleanXml(directHtml(html, { direction: setting.direction, language: setting.language }, setting.policy));
 }
 
 export { MAY_TURN };

@@ -1,5 +1,6 @@
 import type { Enclosure } from 'feed';
-import { stringOf, objectsOf, wholeNumberOf } from './loose.ts';
+import { objectsOf, stringOf, wholeNumberOf } from './loose.ts';
+import { markedField, type Setting } from './marked.ts';
 import { webUrl } from './web-url.ts';
 import type { ItemImage, RtlItem } from './shapes.ts';
 
@@ -13,6 +14,7 @@ export interface Media {
   medium?: Medium;
   /** Bytes. */
   length?: number;
+  /** Marked, as an item has it. */
   title?: string;
   /** Seconds. */
   duration?: number;
@@ -70,7 +72,7 @@ export function mediaOf(field: unknown, medium?: Medium, base?: string): Media |
 }
 
 /** The files of an item, each URL once: first what was given as an enclosure, then video, audio, and last the picture. */
-export function mediaOfItem(item: RtlItem, base?: string): { files: Media[]; image?: Media } {
+export function mediaOfItem(item: RtlItem, setting: Setting, base?: string): { files: Media[]; image?: Media } {
   const image = mediaOf(item.image, 'image', base);
   const all = [
     ...objectsOf<Enclosure>(item.enclosure).map((each) => mediaOf(each, undefined, base)),
@@ -80,7 +82,11 @@ export function mediaOfItem(item: RtlItem, base?: string): { files: Media[]; ima
     image,
   ];
   const files = new Map<string, Media>();
-  for (const media of all) if (media !== undefined && !files.has(media.url)) files.set(media.url, media);
+  for (const media of all) {
+    if (media === undefined || files.has(media.url)) continue;
+    media.title = markedField(media.title, setting);
+    files.set(media.url, media);
+  }
   return { files: [...files.values()], image };
 }
 
