@@ -4,7 +4,7 @@ import { directionOf, majorityDirection } from '../text/index.ts';
 import type { Block, Line } from './lines.ts';
 
 /** Blocks that are given `dir`: those that hold text, and div and table, which readers keep it on. */
-const DIRECTED = new Set(
+const DIRECTED = new Set<string>(
   'p div table pre h1 h2 h3 h4 h5 h6 li blockquote figcaption td th dt dd caption summary address'.split(' '),
 );
 /** A block is right-to-left where more than this share of its text is, as `majorityDirection` has it for words. */
@@ -39,8 +39,8 @@ export function directBlocks(root: Block, item: Direction): Directed {
   const weights = new Map<Block, Weighed>();
   weigh(root, item, weights);
   const visit = (block: Block, inherited: Direction): void => {
-    const stored = block.dir === 'rtl' || block.dir === 'ltr' ? block.dir : undefined;
-    let own = stored;
+    const stored: Direction | undefined = block.dir === 'rtl' || block.dir === 'ltr' ? block.dir : undefined;
+    let own: Direction | undefined = stored;
     if (own === undefined && DIRECTED.has(block.name)) {
       own = ownDirection(block, weights.get(block) as Weighed, item);
       if (block.dir !== 'auto') given.set(block, own);

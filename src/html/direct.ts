@@ -81,13 +81,24 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
   if (severalLines) {
     if (first && firstStrong(plain) !== item) before = markOf(item);
   } else {
-    const marked = markText(plain.replace(/\s+/g, ' ').trim(), own, item === 'rtl' ? 'rtl' : own === base ? 'ltr' : 'rtl');
-    isolated = policy === 'isolate' && !line.torn && (own !== item || own !== base || marked.endsWith(PDI) && marked.startsWith(own === 'rtl' ? RLM + RLI : LRM + LRI));
-    const mark = isolated || marked[0] === RLM || marked[0] === LRM;
+    const text = plain.replace(/\s+/g, ' ').trim();
+    const marks = marksOf(text, own, item === 'rtl' || own !== base);
+    isolated = policy === 'isolate' && !line.torn && (marks.isolate || own !== item || own !== base);
+    const mark = isolated || marks.mark;
     if (first && own !== item) before = markOf(item);
     else if (mark) before = markOf(own);
   }
   if (before !== '' || isolated) enclose(line, before + (isolated ? (own === 'rtl' ? RLI : LRI) : ''), isolated ? PDI : '');
+}
+
+/** What plain-text rules 1 and 2 put around a line. */
+function marksOf(text: string, own: Direction, amongRtl: boolean): { mark: boolean; isolate: boolean } {
+  // Letters of both directions, outside isolates: their runs change places with the box. This is the
+  // usual case, and the algorithm is the dear part of directing.
+  const open = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
+  if (own === 'rtl' && /[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open)) return { mark: true, isolate: true };
+  const marked = markText(text, own, amongRtl ? 'rtl' : 'ltr');
+  return { mark: marked[0] === RLM || marked[0] === LRM, isolate: marked.startsWith(RLI, 1) || marked.startsWith(LRI, 1) };
 }
 
 function markOf(direction: Direction): string {

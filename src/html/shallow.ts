@@ -23,6 +23,8 @@ const P = ['p'];
 /** Inside these, but not inside the HTML in them, `<title>` and its like hold elements, not raw text. */
 const FOREIGN = new Set(['svg', 'math']);
 const HTML_IN_FOREIGN = new Set(['mi', 'mo', 'mn', 'ms', 'mtext', 'annotation-xml', 'foreignobject', 'desc', 'title']);
+/** What holds raw text: without its tag, the text would become elements. */
+const RAW = new Set(['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext']);
 
 /**
  * The same HTML with the tags left out that nest deeper than 200, their text kept, and end tags that
@@ -60,7 +62,7 @@ export function shallow(html: string): string {
       if (VOID.has(name)) return;
       const ends = ENDS.get(name) ?? (BLOCKS.has(name) ? P : undefined);
       while (ends?.includes(open.at(-1) ?? '')) pop();
-      if (open.length >= DEEPEST) dropped = start - 1;
+      if (open.length >= DEEPEST && (foreign.at(-1) === true || !RAW.has(name))) dropped = start - 1;
       else {
         open.push(name);
         foreign.push(FOREIGN.has(name) || (foreign.at(-1) === true && !HTML_IN_FOREIGN.has(name)));
