@@ -2,9 +2,9 @@
 import sanitize from 'sanitize-html';
 import type { IOptions } from 'sanitize-html';
 import { keptAttributes } from './attributes.ts';
-import { cleanControls } from './controls.ts';
 import { KEPT, RENAMED, UNSHOWN, VOID } from './elements.ts';
 import { shallow } from './shallow.ts';
+import { undirectHtml } from './undirect.ts';
 import { unwrapHtml } from './wrapper.ts';
 
 /** What XML 1.0 §2.2 forbids in a document, and half surrogate pairs. */
@@ -30,7 +30,7 @@ export function sanitizeHtml(html: string, options: SanitizeOptions = {}): strin
   // Plain text, as most titles and many summaries are.
   const clean = /[<>&]/.test(html) ? sanitize(shallow(unwrapHtml(html)), settings(options.baseUrl)) : html;
   const legal = clean.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '');
-  return cleanControls(legal);
+  return undirectHtml(legal);
 }
 
 const cache = new Map<string | undefined, IOptions>();
