@@ -12,8 +12,8 @@ export const BLOCKS = set(
 /** Elements without an end tag. */
 export const VOID = set('area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr');
 
-/** Elements whose text a browser does not show, or that hold something else than HTML. */
-export const UNSHOWN = set('script style template title noembed noframes textarea select option metadata annotation annotation-xml datalist');
+/** Elements whose text a browser does not show, or that hold something else than HTML. A title is words. */
+export const UNSHOWN = set('script style template noembed noframes textarea select option metadata annotation annotation-xml datalist');
 
 /** What may stand in stored content. */
 export const KEPT = [

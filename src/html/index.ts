@@ -4,3 +4,6 @@ export { sanitizeHtml } from './sanitize.ts';
 export type { SanitizeOptions } from './sanitize.ts';
 export { textOfHtml } from './text.ts';
 export { unwrapHtml } from './wrapper.ts';
+export type { DirectedItem } from './wrapper.ts';
+export { directHtml } from './direct.ts';
+export { undirectHtml } from './undirect.ts';

@@ -20,6 +20,11 @@ const ENDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['a', ['a']],
 ]);
 const P = ['p'];
+/** Inside these, but not inside the HTML in them, `<title>` and its like hold elements, not raw text. */
+const FOREIGN = new Set(['svg', 'math']);
+const HTML_IN_FOREIGN = new Set(['mi', 'mo', 'mn', 'ms', 'mtext', 'annotation-xml', 'foreignobject', 'desc', 'title']);
+/** What holds raw text: without its tag, the text would become elements. */
+const RAW = new Set(['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext']);
 
 /**
  * The same HTML with the tags left out that nest deeper than 200, their text kept, and end tags that
@@ -30,6 +35,8 @@ const P = ['p'];
 export function shallow(html: string): string {
   if (!hasTags(html, HARMLESS)) return html;
   const open: string[] = [];
+  /** For each open element, whether what stands in it is svg or math. */
+  const foreign: boolean[] = [];
   const count = new Map<string, number>();
   let kept = '';
   let from = 0;
@@ -44,6 +51,7 @@ export function shallow(html: string): string {
   };
   const pop = (): string | undefined => {
     const last = open.pop();
+    foreign.pop();
     if (last !== undefined) count.set(last, (count.get(last) as number) - 1);
     return last;
   };
@@ -54,14 +62,19 @@ export function shallow(html: string): string {
       if (VOID.has(name)) return;
       const ends = ENDS.get(name) ?? (BLOCKS.has(name) ? P : undefined);
       while (ends?.includes(open.at(-1) ?? '')) pop();
-      if (open.length >= DEEPEST) dropped = start - 1;
+      if (open.length >= DEEPEST && (foreign.at(-1) === true || !RAW.has(name))) dropped = start - 1;
       else {
         open.push(name);
+        foreign.push(FOREIGN.has(name) || (foreign.at(-1) === true && !HTML_IN_FOREIGN.has(name)));
         count.set(name, (count.get(name) ?? 0) + 1);
       }
     },
     onopentagend: opened,
-    onselfclosingtag: opened,
+    onselfclosingtag(end) {
+      const kept = dropped < 0;
+      opened(end);
+      if (kept && foreign.at(-1) === true) pop();
+    },
     onclosetag(start, end) {
       const name = html.slice(start, end).toLowerCase();
       if (VOID.has(name)) return;
@@ -73,6 +86,7 @@ export function shallow(html: string): string {
       }
       while (pop() !== name);
     },
+    isInForeignContext: () => foreign.at(-1) === true,
     onattribdata: none,
     onattribentity: none,
     onattribend: none,

@@ -1,1 +1,0 @@
-export function cleanControls(html: string): string { return html; }
