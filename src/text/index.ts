@@ -1,6 +1,7 @@
 /** What a string is: direction, bidi marks, language, cleaning, folding. Usable without the rest, as `nashra/text`. */
 export type { Direction } from '../article.ts';
 export { canonicalLanguage, directionOfLanguage, directionOfScript, primaryLanguage } from './language.ts';
+export { detectLanguage } from './detect.ts';
 export { directionOf, directionOfTitle, firstStrong, majorityDirection } from './direction.ts';
 export { markText, unmarkText } from './mark.ts';
 export type { BidiPolicy } from './mark.ts';

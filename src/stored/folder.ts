@@ -1,0 +1,72 @@
+import type { ArticleDraft } from '../article.ts';
+import { StoredFileError } from './error.ts';
+import { canonicalJson, hashOf } from './hash.ts';
+import { readStoredFile } from './read.ts';
+import type { StoredPublication } from './types.ts';
+
+/** A file as the folder gives it: its bytes, or why it could not be had and what to do. */
+export type FolderFile = { path: string; bytes: Uint8Array } | { path: string; problem: string; advice: string };
+
+export interface FolderArticle {
+  path: string;
+  /** Unique in the folder. */
+  slug: string;
+  /** 16 hexadecimal digits; changes when, and only when, the article changes. Neither path nor slug counts. */
+  hash: string;
+  article: ArticleDraft;
+}
+
+/** What is to be said of a file: one line that names it. */
+export interface Remark {
+  path: string;
+  message: string;
+}
+
+export interface FolderReading {
+  articles: FolderArticle[];
+  /** Files that give no article. */
+  problems: Remark[];
+  /** What was odd in files that do. */
+  warnings: Remark[];
+}
+
+/**
+ * All articles of a folder, by path. The same files give the same result in whatever order they are listed. Drafts are
+ * left out. Of two files with one id the first by path is served; of two with one slug the second gets `-2`. Never
+ * throws for what a file holds.
+ * @param read reads one file; by default `readStoredFile`, else one that remembers what it has read
+ */
+export function storedFolder(files: readonly FolderFile[], publication: StoredPublication, read: typeof readStoredFile = readStoredFile): FolderReading {
+  const reading: FolderReading = { articles: [], problems: [], warnings: [] };
+  const pathOfId = new Map<string, string>();
+  const taken = new Map<string, number>();
+  for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {
+    const { path } = file;
+    try {
+      if (!('bytes' in file)) throw new StoredFileError(path, file.problem, file.advice);
+      const { draft, slug: wanted, warnings = [], ...article } = read(path, file.bytes, publication);
+      if (draft === true) continue;
+      const twin = article.id === undefined ? undefined : pathOfId.get(article.id);
+      if (twin !== undefined) {
+        throw new StoredFileError(path, `has the id ${JSON.stringify(article.id)}, which articles/${twin} has already`, 'give it an id of its own or delete one of the two');
+      }
+      if (article.id !== undefined) pathOfId.set(article.id, path);
+      reading.articles.push({ path, slug: freeSlug(wanted || 'article', taken), hash: hashOf(canonicalJson(article)), article });
+      for (const warning of warnings) reading.warnings.push({ path, message: `articles/${path}: ${warning}` });
+    } catch (error) {
+      if (!(error instanceof StoredFileError)) throw error;
+      reading.problems.push({ path, message: error.message });
+    }
+  }
+  return reading;
+}
+
+/** `next` has the number to try next for each slug: a thousand files of one name cost a thousand steps. */
+function freeSlug(wanted: string, next: Map<string, number>): string {
+  let slug = wanted;
+  let number = next.get(wanted) ?? 2;
+  for (; next.has(slug); number += 1) slug = `${wanted}-${number}`;
+  next.set(wanted, number);
+  if (slug !== wanted) next.set(slug, 2);
+  return slug;
+}
