@@ -5,6 +5,13 @@
  * while rendering, never before.
  */
 
+/**
+ * Stands in stored articles for the service's own address, so that what is stored does not change
+ * when the service moves: relative links are resolved against it when an article is read, and
+ * BASE_URL takes its place when the article leaves the store. (`.invalid`: RFC 2606 §2.)
+ */
+export const SITE = 'https://site.nashra.invalid';
+
 /** Base direction of a text, as in HTML's `dir`. */
 export type Direction = 'ltr' | 'rtl';
 
@@ -93,4 +100,6 @@ export interface Article extends ArticleDraft {
   /** Where the text gave none: when it was first seen. */
   published: string;
   updated: string;
+  /** `contentHtml` wrapped and directed under the isolate policy, where it was derived when taken in. */
+  directedHtml?: string;
 }

@@ -1,4 +1,10 @@
-/** What a publication says of itself in `nashra.config.ts`. Every field has a default but the title. */
+/**
+ * What a publication says of itself in `nashra.config.ts`, checked once, at start or while building,
+ * so that a wrong value is met by its owner and not by a reader.
+ */
+import { canonicalLanguage } from './text/language.ts';
+import type { Author } from './article.ts';
+
 export interface PublicationConfig {
   /** Name of the publication, plain text, in its own language. */
   title: string;
@@ -13,8 +19,51 @@ export interface PublicationConfig {
    */
   tagAuthority: string;
   /** Author of what names no author. */
-  author?: { name: string; url?: string; email?: string };
+  author?: Author;
   copyright?: string;
   /** Absolute URL of a square picture. */
   image?: string;
+}
+
+/** A checked {@link PublicationConfig}, with the defaults filled in. */
+export type Publication = PublicationConfig & Required<Pick<PublicationConfig, 'language' | 'timeZone'>>;
+
+/** The configuration cannot be used; the message names the field, what is wrong and what to do. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly field: string;
+  constructor(field: string, problem: string, advice: string) {
+    super(`nashra.config.ts: ${field}: ${problem}; ${advice}`);
+    this.field = field;
+  }
+}
+
+/** RFC 4151 §2.1: `(domain | e-mail) "," YYYY[-MM[-DD]]`. */
+const TAG_AUTHORITY = /^([a-z0-9._+-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d\d(-\d\d)?)?$/i;
+
+/**
+ * The publication that a configuration describes.
+ * @throws {ConfigError} where a field is missing or wrong
+ */
+export function publicationOf(config: PublicationConfig): Publication {
+  if (typeof config !== 'object' || config === null) {
+    throw new ConfigError('default export', 'is not an object', 'export default { title, tagAuthority, … }');
+  }
+  const title = typeof config.title === 'string' ? config.title.trim() : '';
+  if (!title) throw new ConfigError('title', 'is missing', 'give the name of the publication');
+  const language = canonicalLanguage(config.language ?? 'ar');
+  if (!language) throw new ConfigError('language', `"${config.language}" is no language tag`, 'write a BCP 47 tag such as ar, he, fa or ur');
+  const timeZone = config.timeZone ?? 'UTC';
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw new ConfigError('timeZone', `"${timeZone}" is not known`, 'write an IANA name such as Africa/Cairo or Asia/Tehran');
+  }
+  if (!TAG_AUTHORITY.test(config.tagAuthority ?? '')) {
+    throw new ConfigError('tagAuthority', `"${config.tagAuthority ?? ''}" is no authority of a tag: URI`, 'write a domain of yours and a year in which it was yours, such as example.org,2024');
+  }
+  if (config.image !== undefined && !/^https?:\/\//.test(config.image)) {
+    throw new ConfigError('image', `"${config.image}" is not an absolute http(s) URL`, 'write the whole address');
+  }
+  return { ...config, title, language, timeZone };
 }

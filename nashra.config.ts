@@ -1,0 +1,12 @@
+import type { PublicationConfig } from './src/config.ts';
+
+/** The publication. Every line is yours to change; `tagAuthority` only before the first article is published. */
+const config: PublicationConfig = {
+  title: 'نشرة',
+  description: 'أخبار عربية في خلاصات تُقرأ من اليمين إلى اليسار',
+  language: 'ar',
+  timeZone: 'Africa/Cairo',
+  tagAuthority: 'nashra.example,2024',
+};
+
+export default config;

@@ -1,0 +1,41 @@
+/** The Hono app, put together from the routes. It knows no platform: `node.ts` and `worker.ts` bring one. */
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { Platform } from './platform.ts';
+import { feedRoutes } from './routes/feeds.ts';
+import { healthRoutes } from './routes/health.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { HttpProblem, problemResponse } from './routes/problem.ts';
+import { responder } from './routes/respond.ts';
+
+export function createApp(platform: Platform): Hono {
+  const app = new Hono();
+  const respond = responder(platform);
+
+  app.use(
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'HEAD', 'OPTIONS'],
+      allowHeaders: ['If-None-Match', 'If-Modified-Since'],
+      exposeHeaders: ['ETag', 'Last-Modified', 'Link'],
+      maxAge: 86400,
+    }),
+  );
+  app.use(async function readOnly(c, next) {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      throw new HttpProblem(405, `${c.req.method} is not known at ${c.req.path}; use GET or HEAD`, { Allow: 'GET, HEAD, OPTIONS' });
+    }
+    await next();
+  });
+  app.route('/', feedRoutes(platform, respond));
+  app.route('/', pageRoutes(platform, respond));
+  app.route('/', healthRoutes(platform));
+
+  app.notFound((c) => problemResponse(new HttpProblem(404, `there is nothing at ${c.req.path}; the front page lists the feeds`)));
+  app.onError((error, c) => {
+    if (error instanceof HttpProblem) return problemResponse(error);
+    platform.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
+    return problemResponse(new HttpProblem(500, 'the service failed to answer this request; the operator finds the reason in the log'));
+  });
+  return app;
+}

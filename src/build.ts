@@ -1,0 +1,24 @@
+/** wrangler's custom build: `articles/` into records under `.build/assets/`, which the Worker takes into D1. */
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readFolder } from './node/folder.ts';
+import { settingsFrom } from './node/settings.ts';
+import { deploymentOf } from './store/deployment.ts';
+import { storedFolder } from './stored/index.ts';
+
+const OUT = '.build/assets/records';
+
+const { articlesFolder, publication } = await settingsFrom(process.env);
+const { articles, problems } = storedFolder(await readFolder(articlesFolder), publication);
+const { manifest, chunks } = deploymentOf(articles, problems, publication);
+
+await mkdir(OUT, { recursive: true });
+for (const [name, text] of chunks) await writeFile(join(OUT, name), text);
+// The manifest goes last: what it names is there.
+await writeFile(join(OUT, 'manifest.json'), JSON.stringify(manifest));
+for (const name of await readdir(OUT)) {
+  if (name !== 'manifest.json' && !chunks.has(name)) await rm(join(OUT, name));
+}
+
+for (const { message } of problems) console.error(message);
+console.log(`${articles.length} articles in ${chunks.size} chunks${problems.length > 0 ? `, ${problems.length} files cannot be served` : ''}`);

@@ -1,0 +1,88 @@
+import { alternatesOf } from './alternates.ts';
+import { channelOf, type Channel } from './channel.ts';
+import { entriesOf, summaryText, type Entry } from './entry.ts';
+import { distinctLinks, linkElement, type Link } from './links.ts';
+import { rfc3339, stringOf } from './loose.ts';
+import { directed } from './marked.ts';
+import { atomPerson } from './person.ts';
+import type { RtlFeed } from './rtl-feed.ts';
+import { atomSource } from './source.ts';
+import { beginningOf, summaryOf } from './summary.ts';
+import { attributes, cdata, element, escapeText, prolog, textElement } from './xml.ts';
+
+/**
+ * `updated` of what has no date at all, which Atom requires (RFC 4287 §4.1.1): a fixed instant that
+ * nobody takes for a date, since the clock would make of every request a change.
+ */
+const NO_DATE = 0;
+
+const TEXT = { type: 'text' };
+
+function entryLinks({ link, files, links }: Entry): Link[] {
+  const all: Link[] = link === undefined ? [] : [{ rel: 'alternate', href: link }];
+  for (const { url, type, length, title } of files) all.push({ rel: 'enclosure', href: url, type, length, title });
+  return distinctLinks([...all, ...links]);
+}
+
+/** The title, which Atom requires, of an item without one: the beginning of its text, else its address. */
+function titleOf(entry: Entry): string {
+  if (entry.title !== undefined) return entry.title;
+  const text = summaryText(entry) ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
+  return beginningOf(text, 80) || (entry.link ?? entry.atomId);
+}
+
+function summaryXml(entry: Entry): string {
+  const { description } = entry;
+  if (description === undefined) return '';
+  if (description.html) return element('summary', cdata(directed(description.text, entry)), { type: 'html' });
+  return textElement('summary', summaryText(entry), TEXT);
+}
+
+/** `content`, which may be missing only where there is an alternate link (RFC 4287 §4.1.2). */
+function contentXml(entry: Entry, links: Link[]): string {
+  if (entry.content !== undefined) return element('content', cdata(entry.content), { type: 'html' });
+  if (links.some(({ rel }) => rel === 'alternate')) return '';
+  return element('content', escapeText(summaryText(entry) ?? titleOf(entry)), TEXT);
+}
+
+function entryXml(entry: Entry, feedAuthor: boolean): string {
+  const links = entryLinks(entry);
+  const updated = entry.updated ?? entry.published ?? NO_DATE;
+  let xml = textElement('id', entry.atomId) + element('title', escapeText(titleOf(entry)), TEXT);
+  for (const link of links) xml += linkElement('link', link);
+  if (entry.published !== undefined) xml += element('published', rfc3339(entry.published));
+  xml += element('updated', rfc3339(updated));
+  for (const person of entry.authors) xml += atomPerson('author', person);
+  if (entry.authors.length === 0 && !feedAuthor) xml += atomPerson('author', { name: entry.source?.title ?? titleOf(entry) });
+  for (const person of entry.contributors) xml += atomPerson('contributor', person);
+  for (const { term, scheme, label } of entry.categories) xml += element('category', '', { term, scheme, label });
+  xml += summaryXml(entry) + contentXml(entry, links) + textElement('rights', entry.rights, TEXT);
+  if (entry.source !== undefined) xml += atomSource(entry.source);
+  return `<entry${attributes({ 'xml:lang': entry.language })}>\n${xml}</entry>\n`;
+}
+
+function headXml(channel: Channel): string {
+  const links: Link[] = channel.link === undefined ? [] : [{ rel: 'alternate', href: channel.link }];
+  let xml = textElement('id', channel.id)
+    + element('title', escapeText(channel.title), TEXT)
+    + element('updated', rfc3339(channel.updated ?? NO_DATE));
+  // A feed must name an author unless each of its entries does (RFC 4287 §4.1.1).
+  const author = channel.author ?? (channel.title === '' ? undefined : { name: channel.title });
+  if (author !== undefined) xml += atomPerson('author', author);
+  for (const person of channel.contributors) xml += atomPerson('contributor', person);
+  for (const link of distinctLinks([...links, ...alternatesOf(channel, 'atom'), ...channel.links])) xml += linkElement('link', link);
+  xml += textElement('subtitle', channel.description, TEXT) + textElement('logo', channel.image) + textElement('icon', channel.favicon)
+    + textElement('rights', channel.rights, TEXT);
+  for (const term of channel.categories) xml += element('category', '', { term });
+  return xml + textElement('generator', channel.generator);
+}
+
+/** The feed as Atom 1.0 (RFC 4287). Direction stands in the text: Atom has no attribute for it. */
+export function atom1Of(feed: RtlFeed): string {
+  const channel = channelOf(feed);
+  const hasAuthor = channel.author !== undefined || channel.title !== '';
+  let entries = '';
+  for (const entry of entriesOf(feed.items, channel, 'atomId')) entries += entryXml(entry, hasAuthor);
+  const of = attributes({ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': channel.language });
+  return `${prolog(stringOf(channel.options.stylesheet))}<feed${of}>\n${headXml(channel)}${entries}</feed>\n`;
+}

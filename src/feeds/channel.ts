@@ -1,0 +1,113 @@
+import type { Direction } from '../article.ts';
+import { canonicalLanguage, directionOfLanguage, directionOf, type BidiPolicy } from '../text/index.ts';
+import { identityHash } from './identity.ts';
+import { linksOf, type Link } from './links.ts';
+import { objectsOf, stringOf, timeOf, wholeNumberOf } from './loose.ts';
+import { marked, plainLine, type Setting } from './marked.ts';
+import { peopleOf, type Person } from './person.ts';
+import type { RtlFeed } from './rtl-feed.ts';
+import type { RtlFeedOptions, RtlItem } from './shapes.ts';
+import { absoluteUri, webUrl } from './web-url.ts';
+
+export type Format = 'rss' | 'atom' | 'json';
+
+/** A feed's own data, checked and marked, as the three formats share it. */
+export interface Channel extends Setting {
+  options: Partial<RtlFeedOptions>;
+  /** Absolute URI for atom:id. */
+  id: string;
+  title: string;
+  titlePlain: string;
+  description?: string;
+  /** Home page. */
+  link?: string;
+  /** Addresses of the three formats, where given. */
+  self: Partial<Record<Format, string>>;
+  hub?: string;
+  links: Link[];
+  author?: Person;
+  contributors: Person[];
+  categories: string[];
+  rights?: string;
+  image?: string;
+  favicon?: string;
+  generator?: string;
+  ttl?: number;
+  /** Milliseconds since 1970 of the newest change; nothing where no item has a date. */
+  updated?: number;
+}
+
+/** Milliseconds since 1970 of an item's last change. */
+export function changeOf(item: RtlItem): number | undefined {
+  return timeOf(item.updated) ?? timeOf(item.date) ?? timeOf(item.published);
+}
+
+function newestChange(items: RtlItem[]): number | undefined {
+  let newest: number | undefined;
+  for (const item of items) {
+    const change = changeOf(item);
+    if (change !== undefined && (newest === undefined || change > newest)) newest = change;
+  }
+  return newest;
+}
+
+/** A direction as given, where it is one. */
+export function givenDirection(value: unknown): Direction | undefined {
+  return value === 'rtl' || value === 'ltr' ? value : undefined;
+}
+
+/** The canonical tag, where the value is a language tag. */
+export function givenLanguage(value: unknown): string | undefined {
+  const tag = stringOf(value);
+  return tag === undefined ? undefined : canonicalLanguage(tag);
+}
+
+/** The feed's id character for character, as ids are compared (RFC 4287 §4.2.6.1), where it is an IRI. */
+function givenId(id: unknown): string | undefined {
+  const uri = absoluteUri(id);
+  return uri === undefined || typeof id !== 'string' || /[\s<>"{}|\\^`\p{C}]/u.test(id) ? uri : id;
+}
+
+const POLICIES: readonly unknown[] = ['isolate', 'mark', 'none'] satisfies BidiPolicy[];
+
+/** The data of the feed itself; total, whatever the options hold. */
+export function channelOf(feed: RtlFeed): Channel {
+  const options: Partial<RtlFeedOptions> = feed.options ?? {};
+  const policy = POLICIES.includes(options.bidi) ? options.bidi! : 'isolate';
+  const language = givenLanguage(options.language);
+  const titleText = stringOf(options.title);
+  const descriptionText = stringOf(options.description);
+  const direction = givenDirection(options.direction)
+    ?? (language === undefined ? undefined : directionOfLanguage(language))
+    ?? directionOf({ title: titleText ?? '', text: descriptionText ?? '' });
+  const setting: Setting = { direction, language, feedDirection: direction, policy };
+
+  const base = webUrl(options.link);
+  const self: Channel['self'] = {};
+  for (const format of ['rss', 'atom', 'json'] as const) {
+    self[format] = webUrl(options.feedLinks?.[format], base) ?? (format === 'json' ? undefined : webUrl(options.feed, base));
+  }
+  const link = base ?? webUrl(options.id);
+  const titlePlain = plainLine(titleText ?? link ?? self.rss ?? self.atom ?? self.json ?? '', policy);
+  return {
+    ...setting,
+    options,
+    id: givenId(options.id) ?? link ?? self.atom ?? self.rss ?? self.json ?? `urn:x-feed:${identityHash(titlePlain)}`,
+    title: marked(titlePlain, setting),
+    titlePlain,
+    description: descriptionText === undefined ? undefined : marked(descriptionText, setting),
+    link,
+    self,
+    hub: webUrl(options.hub, base),
+    links: linksOf(options.links, base),
+    author: peopleOf(options.author, setting, base)[0],
+    contributors: peopleOf(feed.contributors, setting, base),
+    categories: Array.isArray(feed.categories) ? feed.categories.flatMap((each) => stringOf(each) ?? []) : [],
+    rights: stringOf(options.copyright) === undefined ? undefined : marked(options.copyright!, setting),
+    image: webUrl(options.image, base),
+    favicon: webUrl(options.favicon, base),
+    generator: options.generator === false ? undefined : stringOf(options.generator) ?? 'Nashra',
+    ttl: wholeNumberOf(options.ttl, 1),
+    updated: timeOf(options.updated) ?? newestChange(objectsOf<RtlItem>(feed.items)),
+  };
+}

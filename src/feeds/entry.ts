@@ -1,0 +1,150 @@
+import type { Extension } from 'feed';
+import type { Category as TermCategory, Direction } from '../article.ts';
+import { detectLanguage, directionOfLanguage, majorityDirection } from '../text/index.ts';
+import { categoriesOf, type Category } from './category.ts';
+import { changeOf, givenDirection, givenLanguage, type Channel } from './channel.ts';
+import { identityHash, idUri } from './identity.ts';
+import { linksOf, type Link } from './links.ts';
+import { objectsOf, stringOf, timeOf } from './loose.ts';
+import { directed, marked, MAY_TURN, plainLine, type Setting } from './marked.ts';
+import { mediaOfItem, type Media } from './media.ts';
+import { peopleOf, type Person } from './person.ts';
+import type { RtlItem } from './shapes.ts';
+import { sourceOf, type Source } from './source.ts';
+import { summaryOf } from './summary.ts';
+import { webUrl } from './web-url.ts';
+import { cleanXml, htmlOfText } from './xml.ts';
+
+/** An item, checked, directed and marked, as the three formats share it. */
+export interface Entry extends Setting {
+  item: RtlItem;
+  /** Identities in RSS, Atom and JSON Feed: what was given, in the form that the format asks for. */
+  guid: string;
+  guidIsPermaLink: boolean;
+  atomId: string;
+  jsonId: string;
+  title?: string;
+  titlePlain?: string;
+  link?: string;
+  /** Milliseconds since 1970. */
+  published?: number;
+  updated?: number;
+  authors: Person[];
+  contributors: Person[];
+  categories: Category[];
+  files: Media[];
+  image?: Media;
+  /** HTML, directed. */
+  content?: string;
+  /** What `feed` calls description: HTML, or plain text where it has no markup. */
+  description?: { html: boolean; text: string };
+  rights?: string;
+  caption?: string;
+  source?: Source;
+  links: Link[];
+  extensions: Extension[];
+}
+
+const SAMPLE = 2_000;
+
+function directionOfItem(item: RtlItem, language: string | undefined, channel: Channel): Direction {
+  const given = givenDirection(item.direction) ?? (language === undefined ? undefined : directionOfLanguage(language));
+  if (given !== undefined) return given;
+  const title = stringOf(item.title) ?? '';
+  const body = (stringOf(item.content) ?? stringOf(item.description) ?? stringOf(item.summary) ?? '').slice(0, SAMPLE);
+  if (channel.direction === 'ltr' && !MAY_TURN.test(title) && !MAY_TURN.test(body)) return 'ltr';
+  return majorityDirection(`${title}\n${summaryOf(body, SAMPLE)}`) ?? channel.direction;
+}
+
+/** The item's own language; the feed's, where both run the same way; else what its letters say. */
+function languageOfItem(item: RtlItem, given: string | undefined, direction: Direction, channel: Channel): string | undefined {
+  if (given !== undefined) return given;
+  if (channel.language === undefined || direction === channel.direction) return channel.language;
+  return detectLanguage(`${stringOf(item.title) ?? ''} ${summaryOf((stringOf(item.content) ?? '').slice(0, SAMPLE))}`);
+}
+
+function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefined {
+  const description = stringOf(item.description);
+  const summary = stringOf(item.summary);
+  if (summary !== undefined && (description === undefined || !/[<&]/.test(description))) return { html: false, text: summary };
+  return description === undefined ? undefined : { html: /[<&]/.test(description), text: description };
+}
+
+/** The parts of an item that every format writes; total, whatever the item holds. */
+export function entryOf(item: RtlItem, channel: Channel): Entry {
+  const givenTag = givenLanguage(item.language);
+  const direction = directionOfItem(item, givenTag, channel);
+  const language = languageOfItem(item, givenTag, direction, channel);
+  const setting: Setting = { direction, language, feedDirection: channel.direction, policy: channel.policy };
+  const base = channel.link;
+  const link = webUrl(item.link, base);
+
+  const title = stringOf(item.title);
+  const titlePlain = title === undefined ? undefined : plainLine(title, channel.policy) || undefined;
+  const content = stringOf(item.content);
+  const id = stringOf(item.id);
+  const guid = stringOf(item.guid);
+  const identity = guid ?? id ?? link ?? `${channel.id}#${identityHash(`${titlePlain ?? ''}\n${changeOf(item) ?? ''}\n${content ?? stringOf(item.description) ?? ''}`)}`;
+  const date = timeOf(item.date);
+  const updated = timeOf(item.updated);
+  const caption = stringOf(item.caption);
+  const rights = stringOf(item.copyright);
+  return {
+    ...setting,
+    item,
+    guid: cleanXml(identity).trim(),
+    guidIsPermaLink: link !== undefined && identity === link,
+    atomId: idUri(id ?? link ?? identity, channel.id),
+    jsonId: cleanXml(id ?? identity).trim(),
+    title: titlePlain === undefined ? undefined : marked(titlePlain, setting),
+    titlePlain,
+    link,
+    published: timeOf(item.published) ?? (updated === undefined ? undefined : date),
+    updated: updated ?? date,
+    authors: peopleOf(item.author, setting, base),
+    contributors: peopleOf(item.contributor, setting, base),
+    categories: categoriesOf(objectsOf(item.category), objectsOf<TermCategory>(item.categories), setting),
+    ...mediaOfItem(item, base),
+    content: content === undefined ? undefined : item.contentIsDirected === true ? cleanXml(content) : directed(content, setting),
+    description: descriptionOf(item),
+    rights: rights === undefined ? undefined : marked(rights, setting),
+    caption: caption === undefined ? undefined : marked(caption, setting),
+    source: sourceOf(item.source, setting),
+    links: linksOf(item.links, base),
+    extensions: objectsOf<Extension>(item.extensions),
+  };
+}
+
+/** The description as HTML for RSS; made of the content where there is content alone. */
+export function descriptionHtml(entry: Entry): string | undefined {
+  const { description } = entry;
+  if (description?.html === true) return directed(description.text, entry);
+  const text = description?.text ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
+  if (text === '') return undefined;
+  const html = htmlOfText(plainLine(text, entry.policy));
+  const turned = directed(`<p>${html}</p>`, entry);
+  return turned === `<p>${html}</p>` ? html : turned;
+}
+
+/** The description as marked plain text. */
+export function summaryText(entry: Entry): string | undefined {
+  const { description } = entry;
+  if (description === undefined) return undefined;
+  return marked(description.html ? summaryOf(description.text, Infinity) : description.text, entry) || undefined;
+}
+
+/**
+ * The entries of a feed, each identity once: of two with the same one the later change is kept, in the
+ * place of the first. `identity` is that of the format, in which no two may be equal.
+ */
+export function entriesOf(items: unknown, channel: Channel, identity: 'guid' | 'atomId' | 'jsonId'): Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const item of objectsOf<RtlItem>(items as RtlItem[])) {
+    const entry = entryOf(item, channel);
+    const earlier = entries.get(entry[identity]);
+    if (earlier === undefined || (entry.updated ?? -Infinity) > (earlier.updated ?? -Infinity)) {
+      entries.set(entry[identity], entry);
+    }
+  }
+  return [...entries.values()];
+}

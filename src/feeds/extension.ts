@@ -1,0 +1,113 @@
+import type { Extension } from 'feed';
+import { cdata, element, escapeText } from './xml.ts';
+
+/** Namespaces that need no declaring by the caller. */
+export const NAMESPACES: Record<string, string> = {
+  atom: 'http://www.w3.org/2005/Atom',
+  content: 'http://purl.org/rss/1.0/modules/content/',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  dcterms: 'http://purl.org/dc/terms/',
+  media: 'http://search.yahoo.com/mrss/',
+  itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  googleplay: 'http://www.google.com/schemas/play-podcasts/1.0',
+  podcast: 'https://podcastindex.org/namespace/1.0',
+  slash: 'http://purl.org/rss/1.0/modules/slash/',
+  sy: 'http://purl.org/rss/1.0/modules/syndication/',
+  wfw: 'http://wellformedweb.org/CommentAPI/',
+  thr: 'http://purl.org/syndication/thread/1.0',
+  georss: 'http://www.georss.org/georss',
+  geo: 'http://www.w3.org/2003/01/geo/wgs84_pos#',
+  creativeCommons: 'http://backend.userland.com/creativeCommonsRssModule',
+  cc: 'http://web.resource.org/cc/',
+  psc: 'http://podlove.org/simple-chapters',
+  rawvoice: 'http://www.rawvoice.com/rawvoiceRssModule/',
+  webfeeds: 'http://webfeeds.org/rss/1.0',
+  fh: 'http://purl.org/syndication/history/1.0',
+  g: 'http://base.google.com/ns/1.0',
+};
+
+// NCName (Namespaces in XML §3) without the rarer letters; `xml…` is reserved.
+const NAME = /^(?:([A-Za-z_][\w.-]*):)?[A-Za-z_][\w.-]*$/;
+/** Deeper objects are left out; an object that contains itself ends there. */
+const DEPTH = 20;
+
+/** Collects the prefixes that a document uses, so that its root declares those and no others. */
+export class Prefixes {
+  readonly #known: Record<string, string>;
+  readonly #used = new Set<string>();
+
+  constructor(own: unknown) {
+    const given = typeof own === 'object' && own !== null ? Object.entries(own) : [];
+    const names = given.filter(([prefix, name]) => NAME.test(prefix) && !prefix.includes(':')
+      && !/^xml/i.test(prefix) && typeof name === 'string' && name !== '') as [string, string][];
+    this.#known = { ...NAMESPACES, ...Object.fromEntries(names) };
+  }
+
+  /** True where an element or attribute of this name may be written. */
+  admits(name: string): boolean {
+    const match = NAME.exec(name);
+    if (match === null || /^xml(?!:(lang|base|space)$)/i.test(name)) return false;
+    const prefix = match[1];
+    if (prefix === undefined || prefix === 'xml') return true;
+    if (!Object.hasOwn(this.#known, prefix)) return false;
+    this.#used.add(prefix);
+    return true;
+  }
+
+  use(prefix: string): void {
+    this.#used.add(prefix);
+  }
+
+  /** `xmlns:…` of what was used, in the order of the alphabet. */
+  declarations(): Record<string, string> {
+    return Object.fromEntries([...this.#used].sort().map((prefix) => [`xmlns:${prefix}`, this.#known[prefix]!]));
+  }
+}
+
+/**
+ * An extension of `feed` as XML. Its objects are in the compact shape of xml-js: `_attributes`, `_text`
+ * and `_cdata`, everything else an element; an array is the element several times. What has no legal
+ * name, or a prefix that nobody declares, is left out.
+ */
+export function extensionXml(name: string, value: unknown, prefixes: Prefixes, depth = 0): string {
+  if (depth > DEPTH || typeof name !== 'string' || !prefixes.admits(name)) return '';
+  if (Array.isArray(value)) return value.map((each) => extensionXml(name, each, prefixes, depth + 1)).join('');
+  if (typeof value === 'function' || typeof value === 'symbol') return '';
+  if (typeof value !== 'object' || value === null) return element(name, escapeText(written(value)));
+  let content = '';
+  let of: Record<string, string> | undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === '_attributes') of = attributesOf(inner, prefixes);
+    else if (key === '_text') content += [inner].flat().map((text) => escapeText(written(text))).join('');
+    else if (key === '_cdata') content += [inner].flat().map((text) => cdata(written(text))).join('');
+    else if (!NO_ELEMENTS.has(key)) content += extensionXml(key, inner, prefixes, depth + 1);
+  }
+  return element(name, content, of);
+}
+
+const NO_ELEMENTS = new Set(['_comment', '_declaration', '_instruction', '_doctype', '_parent']);
+
+function written(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+    ? String(value) : '';
+}
+
+function attributesOf(value: unknown, prefixes: Prefixes): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value)
+    .filter(([name, each]) => each !== null && each !== undefined && prefixes.admits(name))
+    .map(([name, each]) => [name, written(each)]));
+}
+
+/** An element's name and its XML. */
+export type Part = [name: string, xml: string];
+
+/**
+ * The parts of a channel or an item with its extensions. As in `feed`, an extension takes the place of
+ * the element of its name, and the last of one name counts.
+ */
+export function withExtensions(parts: Part[], extensions: Extension[], prefixes: Prefixes): string {
+  if (extensions.length === 0) return parts.map(([, xml]) => xml).join('');
+  const added = new Map(extensions.map(({ name, objects }) => [name, extensionXml(name, objects, prefixes)]));
+  return parts.map(([name, xml]) => (added.get(name) ? '' : xml)).join('') + [...added.values()].join('');
+}

@@ -1,0 +1,123 @@
+import type { Article, Author, Direction } from '../article.ts';
+import type { BidiPolicy } from '../text/index.ts';
+import { MEDIA_TYPES } from './alternates.ts';
+import type { Format } from './channel.ts';
+import { timeOf } from './loose.ts';
+import { RtlFeed } from './rtl-feed.ts';
+import type { FeedLink, ItemSource, RtlItem } from './shapes.ts';
+import { summaryOf } from './summary.ts';
+
+/** What a feed of the service says of itself, besides its articles. */
+export interface FeedChannel {
+  /** Plain text. */
+  title: string;
+  description?: string;
+  /** BCP 47 tag. */
+  language: string;
+  direction: Direction;
+  /** Home page of the publication: absolute, without a slash at its end. */
+  baseUrl: string;
+  /** The addresses that the three formats are fetched from, character for character. */
+  selfUrls: Record<Format, string>;
+  /** `tag:` URI (RFC 4151), for ever. */
+  id: string;
+  author?: Author;
+  copyright?: string;
+  /** Absolute URL of a square picture. */
+  image?: string;
+  generator: string;
+  /** WebSub hub. */
+  hub?: string;
+  policy?: BidiPolicy;
+  /** Default `full`. */
+  content?: 'full' | 'summary' | 'none';
+  /** Where the articles of a source (its slug) were taken from; stored articles have no source. */
+  sources?: Record<string, ItemSource>;
+  /** The `contentHtml` of the articles was directed before, under this policy. */
+  contentIsDirected?: boolean;
+  /** Further links: archives, the next page. */
+  links?: FeedLink[];
+}
+
+function dateOf(instant: string | undefined): Date | undefined {
+  const time = timeOf(instant);
+  return time === undefined ? undefined : new Date(time);
+}
+
+function authorsOf(authors: Author[]) {
+  return authors.map(({ name, url, email }) => ({ name, link: url, email }));
+}
+
+/** The address of an article: its own, else its page at the service. */
+export function addressOf(article: Article, baseUrl: string): string {
+  return article.url ?? `${baseUrl.replace(/\/+$/, '')}/articles/${encodeURIComponent(article.slug.toWellFormed())}`;
+}
+
+/** What of an article goes into a feed: all of it, its summary, or what lists it. */
+function textOf(article: Article, channel: FeedChannel): Pick<RtlItem, 'content' | 'contentIsDirected' | 'summary'> {
+  const { summary, contentHtml } = article;
+  if (channel.content === 'none') return {};
+  if (channel.content === 'summary') return { summary: summary ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml)) };
+  return { summary, content: contentHtml, contentIsDirected: channel.contentIsDirected };
+}
+
+function itemOf(article: Article, channel: FeedChannel): RtlItem {
+  return {
+    id: article.id,
+    guid: article.id,
+    link: addressOf(article, channel.baseUrl),
+    title: article.title,
+    language: article.language,
+    direction: article.direction,
+    published: dateOf(article.published),
+    updated: dateOf(article.updated),
+    ...textOf(article, channel),
+    author: authorsOf(article.authors),
+    categories: article.categories,
+    image: article.image,
+    caption: article.caption,
+    enclosures: article.enclosures,
+    source: channel.sources?.[article.source],
+  };
+}
+
+/** The articles, in the order given, as a feed in any of the formats. */
+export function feedOf(articles: Article[], channel: FeedChannel): RtlFeed {
+  const feed = new RtlFeed({
+    id: channel.id,
+    title: channel.title,
+    description: channel.description,
+    link: channel.baseUrl,
+    language: channel.language,
+    direction: channel.direction,
+    feedLinks: channel.selfUrls,
+    author: channel.author === undefined ? undefined : authorsOf([channel.author])[0],
+    copyright: channel.copyright,
+    image: channel.image,
+    generator: channel.generator,
+    hub: channel.hub,
+    bidi: channel.policy,
+    links: channel.links,
+    updated: dateOf(feedUpdated(articles)),
+  });
+  for (const article of articles) feed.addItem(itemOf(article, channel));
+  return feed;
+}
+
+/** When the newest of the articles was changed, as ISO 8601 in UTC; nothing without articles. */
+export function feedUpdated(articles: Pick<Article, 'updated'>[]): string | undefined {
+  let newest: string | undefined;
+  for (const { updated } of articles) if (newest === undefined || updated > newest) newest = updated;
+  return newest;
+}
+
+/** The document of a feed in one format. */
+export function renderFeed(feed: RtlFeed, format: Format): string {
+  if (format === 'rss') return feed.rss2();
+  return format === 'atom' ? feed.atom1() : feed.json1();
+}
+
+/** The Content-Type of a format; JSON is always UTF-8 (RFC 8259 §8.1). */
+export function contentTypeOf(format: Format): string {
+  return format === 'json' ? MEDIA_TYPES.json : `${MEDIA_TYPES[format]}; charset=utf-8`;
+}

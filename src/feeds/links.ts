@@ -1,0 +1,49 @@
+import { objectsOf, stringOf, wholeNumberOf } from './loose.ts';
+import type { FeedLink } from './shapes.ts';
+import { webUrl } from './web-url.ts';
+import { attributes } from './xml.ts';
+
+export interface Link {
+  rel: string;
+  href: string;
+  type?: string;
+  hreflang?: string;
+  title?: string;
+  length?: number;
+}
+
+// A registered relation name or an extension relation (RFC 8288 §2.1).
+const RELATION = /^[a-z][a-z0-9.-]*$|^https?:\/\/\S+$/i;
+
+/** Further links as given; those whose relation or address is none are left out. */
+export function linksOf(given: FeedLink[] | undefined, base?: string): Link[] {
+  const links: Link[] = [];
+  for (const link of objectsOf<FeedLink>(given)) {
+    const rel = stringOf(link.rel);
+    const href = webUrl(link.href, base);
+    if (rel === undefined || href === undefined || !RELATION.test(rel)) continue;
+    links.push({
+      rel, href, type: stringOf(link.type), hreflang: stringOf(link.hreflang), title: stringOf(link.title),
+      length: wholeNumberOf(link.length),
+    });
+  }
+  return links;
+}
+
+/** `link` of Atom, under another name (`atom:link`) in RSS. */
+export function linkElement(name: string, { rel, href, type, hreflang, title, length }: Link): string {
+  return `<${name}${attributes({ rel, href, type, hreflang, title, length })}/>\n`;
+}
+
+/**
+ * Links without a second `alternate` of one type and hreflang (RFC 4287 §4.1.1) and without the same
+ * link twice.
+ */
+export function distinctLinks(links: Link[]): Link[] {
+  const seen = new Set<string>();
+  return links.filter((link) => {
+    const key = link.rel === 'alternate' ? `alternate ${link.type ?? ''} ${link.hreflang ?? ''}`
+      : link.rel === 'self' ? 'self' : `${link.rel} ${link.href}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

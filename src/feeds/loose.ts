@@ -1,0 +1,47 @@
+/**
+ * Values as they come from callers without types: each function takes anything and gives the value of
+ * its kind or nothing. A feed must not fail for one field of one item.
+ */
+
+/** A string with something in it; a number is written out. */
+export function stringOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+}
+
+/** A whole number from `least` up. */
+export function wholeNumberOf(value: unknown, least = 0): number | undefined {
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= least ? number : undefined;
+}
+
+/** The objects of an array, or the object itself in an array of one. */
+export function objectsOf<T extends object>(value: readonly T[] | T | null | undefined): T[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((each): each is T => typeof each === 'object' && each !== null);
+}
+
+const ISO = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/**
+ * Milliseconds since 1970 of a Date, a number of milliseconds or an ISO 8601 string; nothing for an
+ * invalid date, for a year that RFC 822 and RFC 3339 cannot write in four digits, and for a string
+ * without zone, which would mean another instant on another machine.
+ */
+export function timeOf(value: unknown): number | undefined {
+  let time: unknown = value;
+  if (value instanceof Date) time = value.getTime();
+  else if (typeof value === 'string') time = ISO.test(value) ? Date.parse(value) : undefined;
+  if (typeof time !== 'number' || !Number.isFinite(time)) return undefined;
+  return time >= -62_135_596_800_000 && time < 253_402_300_800_000 ? time : undefined;
+}
+
+/** RFC 3339 in UTC, with a fraction only where there is one. */
+export function rfc3339(time: number): string {
+  return new Date(time).toISOString().replace('.000Z', 'Z');
+}
+
+/** RFC 822 with a four-digit year, in GMT. */
+export function rfc822(time: number): string {
+  return new Date(time).toUTCString();
+}

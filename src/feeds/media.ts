@@ -1,0 +1,94 @@
+import type { Enclosure } from 'feed';
+import { stringOf, objectsOf, wholeNumberOf } from './loose.ts';
+import { webUrl } from './web-url.ts';
+import { cleanXml } from './xml.ts';
+import type { ItemImage, RtlItem } from './shapes.ts';
+
+export type Medium = 'image' | 'audio' | 'video';
+
+/** A file that goes with an item. */
+export interface Media {
+  url: string;
+  /** As given; from the ending of the path only where none was given. */
+  type?: string;
+  medium?: Medium;
+  /** Bytes. */
+  length?: number;
+  title?: string;
+  /** Seconds. */
+  duration?: number;
+  /** Pixels. */
+  width?: number;
+  height?: number;
+}
+
+/** Media types (IANA) of endings that mean one thing only. */
+const TYPES: Record<string, string> = {
+  jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', gif: 'image/gif', webp: 'image/webp',
+  avif: 'image/avif', svg: 'image/svg+xml', bmp: 'image/bmp', tif: 'image/tiff', tiff: 'image/tiff',
+  mp3: 'audio/mpeg', m4a: 'audio/mp4', aac: 'audio/aac', oga: 'audio/ogg', opus: 'audio/ogg',
+  wav: 'audio/wav', flac: 'audio/flac', weba: 'audio/webm', mp4: 'video/mp4', m4v: 'video/mp4',
+  webm: 'video/webm', ogv: 'video/ogg', mov: 'video/quicktime', mkv: 'video/x-matroska',
+  pdf: 'application/pdf', epub: 'application/epub+zip', zip: 'application/zip',
+};
+/** Endings that hold sound or moving pictures: what the caller says decides. */
+const CONTAINERS = new Set(['mp4', 'webm', 'ogg']);
+
+const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*(\s*;.*)?$/i;
+
+function typeOfEnding(url: string, medium: Medium | undefined): string | undefined {
+  const path = new URL(url).pathname;
+  const ending = /\.([a-z0-9]{2,5})$/i.exec(path)?.[1]?.toLowerCase();
+  if (ending === undefined) return undefined;
+  if (CONTAINERS.has(ending) && (medium === 'audio' || medium === 'video')) return `${medium}/${ending}`;
+  return Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined;
+}
+
+function mediumOf(type: string | undefined): Medium | undefined {
+  const [, family] = /^(image|audio|video)\//i.exec(type ?? '') ?? [];
+  return family?.toLowerCase() as Medium | undefined;
+}
+
+/** One file of `feed`'s fields: an URL or an object with one. Nothing where the URL cannot be made absolute. */
+export function mediaOf(field: unknown, medium?: Medium, base?: string): Media | undefined {
+  const given: Partial<ItemImage> = typeof field === 'object' && field !== null ? field : { url: field as string };
+  const url = webUrl(given.url, base);
+  if (url === undefined) return undefined;
+  const written = stringOf(given.type)?.trim();
+  const type = written !== undefined && MEDIA_TYPE.test(written) ? cleanXml(written) : typeOfEnding(url, medium);
+  const seconds = given.duration;
+  return {
+    url,
+    type,
+    medium: mediumOf(type) ?? medium,
+    length: wholeNumberOf(given.length),
+    title: stringOf(given.title) ?? stringOf(given.alt),
+    duration: typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined,
+    width: wholeNumberOf(given.width, 1),
+    height: wholeNumberOf(given.height, 1),
+  };
+}
+
+/** The files of an item, each URL once: first what was given as an enclosure, then video, audio, and last the picture. */
+export function mediaOfItem(item: RtlItem, base?: string): { files: Media[]; image?: Media } {
+  const image = mediaOf(item.image, 'image', base);
+  const all = [
+    ...objectsOf<Enclosure>(item.enclosure).map((each) => mediaOf(each, undefined, base)),
+    ...objectsOf<Enclosure>(item.enclosures).map((each) => mediaOf(each, undefined, base)),
+    mediaOf(item.video, 'video', base),
+    mediaOf(item.audio, 'audio', base),
+    image,
+  ];
+  const files = new Map<string, Media>();
+  for (const media of all) if (media !== undefined && !files.has(media.url)) files.set(media.url, media);
+  return { files: [...files.values()], image };
+}
+
+/** `h:mm:ss`, or `mm:ss` under an hour, as itunes:duration has it. */
+export function clockOf(seconds: number): string {
+  const whole = Math.round(seconds);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const hours = Math.floor(whole / 3600);
+  const rest = `${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}

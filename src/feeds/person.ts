@@ -1,0 +1,56 @@
+import type { Author } from 'feed';
+import { objectsOf, stringOf } from './loose.ts';
+import { marked, type Setting } from './marked.ts';
+import { webUrl } from './web-url.ts';
+import { element, textElement } from './xml.ts';
+
+/** Somebody of the feed, as all three formats can name him. */
+export interface Person {
+  /** Marked; the address where there is no name. */
+  name: string;
+  email?: string;
+  url?: string;
+  avatar?: string;
+}
+
+const ADDRESS = /^[^\s@()<>,;:"]+@[^\s@()<>,;:"]+$/;
+
+/** The people of a field of `feed`, which may hold one or several; who has neither name nor address is left out. */
+export function peopleOf(field: Author[] | Author | null | undefined, setting: Setting, base?: string): Person[] {
+  const people: Person[] = [];
+  for (const author of objectsOf<Author>(field)) {
+    const given = stringOf(author.email);
+    const email = given !== undefined && ADDRESS.test(given) ? given : undefined;
+    const url = webUrl(author.link, base);
+    const written = stringOf(author.name);
+    const name = (written === undefined ? '' : marked(written, setting)) || email || url;
+    if (name !== undefined) people.push({ name, email, url, avatar: webUrl(author.avatar, base) });
+  }
+  return people;
+}
+
+/** An Atom person construct (RFC 4287 §3.2). */
+export function atomPerson(element_: string, { name, url, email }: Person): string {
+  return element(element_, textElement('name', name) + textElement('uri', url) + textElement('email', email));
+}
+
+/**
+ * The authors of an RSS item. `author` takes one person with an e-mail address; whoever has none, and
+ * several authors, are named in dc:creator. Never both: validators take that for saying it twice.
+ */
+export function rssAuthors(people: Person[]): string {
+  const [first] = people;
+  if (people.length === 1 && first?.email !== undefined) {
+    const name = first.name === first.email ? '' : first.name.replace(/[()\\]/g, ' ').trim();
+    return textElement('author', name === '' ? first.email : `${first.email} (${name})`);
+  }
+  return people.map(({ name }) => textElement('dc:creator', name)).join('');
+}
+
+/** The `authors` of JSON Feed 1.1. */
+export function jsonAuthors(people: Person[]): object[] | undefined {
+  if (people.length === 0) return undefined;
+  return people.map(({ name, url, email, avatar }) => ({
+    name, url: url ?? (email === undefined ? undefined : `mailto:${email}`), avatar,
+  }));
+}

@@ -1,0 +1,79 @@
+import type { Enclosure, FeedOptions, Item } from 'feed';
+import type { Category as TermCategory, Direction } from '../article.ts';
+import type { BidiPolicy } from '../text/index.ts';
+
+/** A further link of a feed or an item (RFC 4287 §4.2.7): `via`, `related`, `prev-archive`, `next` … */
+export interface FeedLink {
+  rel: string;
+  /** http(s) URL. */
+  href: string;
+  type?: string;
+  title?: string;
+  hreflang?: string;
+  /** Bytes. */
+  length?: number;
+}
+
+/** The feed that an aggregated item was taken from (RFC 4287 §4.2.11, RSS `source`). */
+export interface ItemSource {
+  /** Its atom:id; without one, its address is taken. */
+  id?: string;
+  title: string;
+  /** Its home page. */
+  link?: string;
+  /** Its own address. */
+  feed?: string;
+  updated?: Date;
+  language?: string;
+}
+
+/** A picture; `feed` knows the first five fields only. */
+export interface ItemImage extends Enclosure {
+  /** Pixels. */
+  width?: number;
+  height?: number;
+  /** What a person who does not see it is told. */
+  alt?: string;
+}
+
+/** What {@link RtlFeed} takes besides the options of `feed`. */
+export interface RtlFeedOptions extends FeedOptions {
+  /** BCP 47 tag (`ar`, `fa-IR`, `ku-Latn`). RSS gets its primary subtag, Atom and JSON Feed all of it. */
+  language?: string;
+  /** Base direction of the feed's own title and description. Default: that of the language, else of the title. */
+  direction?: Direction;
+  /** How plain text is marked so that it reads in the right order. Default `isolate`. */
+  bidi?: BidiPolicy;
+  /** Further links of the feed; `next` is JSON Feed's `next_url`. */
+  links?: FeedLink[];
+  /** Prefix and name of XML namespaces that extensions use, besides the well-known ones. */
+  namespaces?: Record<string, string>;
+}
+
+/** An item of `feed`, of which nothing is required, and what {@link RtlFeed} knows besides. */
+export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'> {
+  /** Plain text. */
+  title?: string;
+  link?: string;
+  /** When it was last changed, as in `feed`; when it was published, where `updated` is given and `published` is not. */
+  date?: Date;
+  updated?: Date;
+  image?: string | ItemImage;
+  /** BCP 47 tag. */
+  language?: string;
+  direction?: Direction;
+  /** Plain text; `description` is HTML, as in `feed`. */
+  summary?: string;
+  /** `content` has its wrapper, its `dir` attributes and its marks already and is passed as it is. */
+  contentIsDirected?: boolean;
+  /** Besides `category`, in the shape of RFC 4287. */
+  categories?: TermCategory[];
+  /** Besides `enclosure`. */
+  enclosures?: Enclosure[];
+  source?: ItemSource;
+  /** Plain text under the picture; without a picture it stands in JSON Feed. */
+  caption?: string;
+  /** `via`, `related` and others. */
+  links?: FeedLink[];
+}
+

@@ -1,0 +1,81 @@
+/**
+ * Writing XML 1.0: every string that goes into a document goes through one of these functions, each
+ * of which takes any string and gives one that cannot break the document.
+ */
+
+// With the u flag a surrogate escape matches lone surrogates only; pairs are one code point.
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/u;
+const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu');
+
+/**
+ * The text without what XML 1.0 §2.2 forbids (control characters, lone surrogates, U+FFFE, U+FFFF),
+ * its line ends as a parser would give them back (§2.11).
+ */
+export function cleanXml(text: string): string {
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return FORBIDDEN.test(lines) ? lines.replace(FORBIDDEN_ALL, '') : lines;
+}
+
+const REFERENCES: Record<string, string> = {
+  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#xA;', '\t': '&#x9;',
+};
+const HEX_REFERENCES: Record<string, string> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;' };
+
+/** Character data of an element. */
+export function escapeText(text: string): string {
+  const clean = cleanXml(text);
+  return /[&<>]/.test(clean) ? clean.replace(/[&<>]/g, (char) => REFERENCES[char]!) : clean;
+}
+
+/** Value of an attribute in double quotes; line breaks and tabs survive attribute normalization (XML 1.0 §3.3.3). */
+export function escapeAttribute(text: string): string {
+  const clean = cleanXml(text);
+  return /[&<>"\n\t]/.test(clean) ? clean.replace(/[&<>"\n\t]/g, (char) => REFERENCES[char]!) : clean;
+}
+
+/** Character data with hexadecimal references, which readers that decode twice take best in titles (RSS Advisory Board, RSS profile). */
+export function escapeTitle(text: string): string {
+  const clean = cleanXml(text);
+  return /[&<>]/.test(clean) ? clean.replace(/[&<>]/g, (char) => HEX_REFERENCES[char]!) : clean;
+}
+
+/** Plain text as HTML, to be wrapped by {@link cdata} where the field holds HTML. */
+export function htmlOfText(text: string): string {
+  return /[&<>]/.test(text) ? text.replace(/[&<>]/g, (char) => REFERENCES[char]!) : text;
+}
+
+/** A CDATA section; `]]>` is split over two. */
+export function cdata(text: string): string {
+  const clean = cleanXml(text);
+  return `<![CDATA[${clean.includes(']]>') ? clean.replaceAll(']]>', ']]]]><![CDATA[>') : clean}]]>`;
+}
+
+export type Attributes = Record<string, string | number | undefined>;
+
+/** ` name="value"` for each attribute that has a value. */
+export function attributes(of: Attributes): string {
+  let written = '';
+  for (const name in of) {
+    const value = of[name];
+    if (value !== undefined) written += ` ${name}="${escapeAttribute(String(value))}"`;
+  }
+  return written;
+}
+
+/** An element on a line of its own; `content` is XML already. Without content it is empty. */
+export function element(name: string, content: string, of?: Attributes): string {
+  const start = of === undefined ? name : name + attributes(of);
+  return content === '' ? `<${start}/>\n` : `<${start}>${content}</${name}>\n`;
+}
+
+/** An element of plain text, or nothing where there is no text. */
+export function textElement(name: string, text: string | undefined, of?: Attributes): string {
+  return text === undefined || text === '' ? '' : element(name, escapeText(text), of);
+}
+
+/** The first lines of a document; a stylesheet may be a relative reference. */
+export function prolog(stylesheet?: string): string {
+  const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
+  if (!stylesheet) return declaration;
+  return `${declaration}<?xml-stylesheet${attributes({ href: stylesheet, type: 'text/xsl' })}?>\n`;
+}

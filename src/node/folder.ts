@@ -1,0 +1,82 @@
+/** Reads the folder of the articles: what is a file of ours, its bytes, and what is wrong with it. */
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Problem } from '../platform.ts';
+import { MAX_STORED_BYTES } from '../stored/index.ts';
+
+/** A file that was read, or why it was not. */
+export type FolderFile = { path: string; bytes: Uint8Array } | Problem;
+
+/** Deeper folders are taken for a loop or a mistake. */
+const DEEPEST = 16;
+
+/**
+ * All files below a folder in the order of their paths. Hidden files, backups and half-written
+ * downloads of editors and browsers are passed over.
+ * @throws {FolderError} where the folder itself cannot be read
+ */
+export async function readFolder(folder: string): Promise<FolderFile[]> {
+  let root: string;
+  try {
+    root = await realpath(folder);
+    if (!(await stat(root)).isDirectory()) throw new Error('is a file');
+  } catch (error) {
+    throw new FolderError(`${folder}: the folder of the articles cannot be read (${reasonOf(error)}); make it, or set ARTICLES_DIR`);
+  }
+  const files: FolderFile[] = [];
+  await walk(root, root, 0, files);
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+export class FolderError extends Error {
+  override name = 'FolderError';
+}
+
+async function walk(root: string, folder: string, depth: number, files: FolderFile[]): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (isPassedOver(name)) continue;
+    const file = join(folder, name);
+    const path = relative(root, file).split(sep).join('/');
+    try {
+      const entry = await lstat(file);
+      if (entry.isSymbolicLink() && !isInside(root, await realpath(file))) {
+        files.push({ path, message: `${path}: is a symbolic link that leads out of the folder; copy the file into the folder instead` });
+        continue;
+      }
+      const target = entry.isSymbolicLink() ? await stat(file) : entry;
+      if (target.isDirectory()) {
+        if (entry.isSymbolicLink()) files.push({ path, message: `${path}: is a symbolic link to a folder; put the files themselves here` });
+        else if (depth >= DEEPEST) files.push({ path, message: `${path}: lies more than ${DEEPEST} folders deep; move it up` });
+        else await walk(root, file, depth + 1, files);
+      } else if (!target.isFile()) {
+        files.push({ path, message: `${path}: is neither a file nor a folder; remove it` });
+      } else if (target.size > MAX_STORED_BYTES) {
+        files.push({ path, message: `${path}: has ${megabytes(target.size)} MB, over the limit of ${megabytes(MAX_STORED_BYTES)} MB; split it, or keep pictures as files of their own` });
+      } else {
+        files.push({ path, bytes: await readFile(file) });
+      }
+    } catch (error) {
+      // Gone between the listing and the look: as if it had never been listed.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !(await isDangling(file))) continue;
+      files.push({ path, message: `${path}: cannot be read (${reasonOf(error)}); mend its rights or its link, or remove it` });
+    }
+  }
+}
+
+async function isDangling(file: string): Promise<boolean> {
+  return lstat(file).then((entry) => entry.isSymbolicLink(), () => false);
+}
+
+function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name.startsWith('_') || /~$|\.(tmp|swp|part|crdownload|bak|orig)$/i.test(name) || /^README(\.\w+)?$/i.test(name);
+}
+
+function isInside(root: string, file: string): boolean {
+  return file === root || file.startsWith(root + sep);
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+}

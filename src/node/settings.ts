@@ -1,0 +1,51 @@
+/** The environment variables of the Node service, read once. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { publicationOf, type Publication, type PublicationConfig } from '../config.ts';
+
+export interface Settings {
+  host: string;
+  port: number;
+  /** Folder of the database. */
+  dataFolder: string;
+  articlesFolder: string;
+  /** BASE_URL, where it is set. */
+  baseUrl: string | undefined;
+  publication: Publication;
+}
+
+/** A setting cannot be used; the message names it, its value and what to do. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+/**
+ * @throws {SettingsError} where a variable has no usable value or the configuration cannot be loaded
+ * @throws {ConfigError} where a field of the configuration is wrong
+ */
+export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Settings> {
+  return {
+    host: environment.HOST || '127.0.0.1',
+    port: portOf(environment.PORT || '8787'),
+    dataFolder: environment.DATA_DIR || '.data',
+    articlesFolder: environment.ARTICLES_DIR || 'articles',
+    baseUrl: environment.BASE_URL || undefined,
+    publication: publicationOf(await configOf(environment.NASHRA_CONFIG || 'nashra.config.ts')),
+  };
+}
+
+function portOf(value: string): number {
+  const port = /^\d+$/.test(value) ? Number(value) : NaN;
+  if (!(port <= 65535)) throw new SettingsError(`PORT: "${value}" is not a number from 0 to 65535; write one such as 8787`);
+  return port;
+}
+
+async function configOf(file: string): Promise<PublicationConfig> {
+  try {
+    const module = (await import(pathToFileURL(resolve(file)).href)) as { default?: PublicationConfig };
+    return module.default as PublicationConfig;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new SettingsError(`${file}: the configuration cannot be loaded (${reason}); mend it, or set NASHRA_CONFIG to another file`);
+  }
+}

@@ -1,0 +1,74 @@
+/** The frame of every page: language, direction, discovery links, and a style that knows no left and right. */
+import { html, raw } from 'hono/html';
+import type { Article } from '../article.ts';
+import type { FeedChannel, Format } from '../feeds/index.ts';
+import { directionOfTitle, markText } from '../text/index.ts';
+
+/** A feed as the pages name it. */
+export interface FeedAddress {
+  format: Format;
+  /** Absolute. */
+  url: string;
+  path: string;
+  type: string;
+}
+
+export type Html = ReturnType<typeof html>;
+
+export const FORMAT_NAMES: Record<Format, string> = { rss: 'RSS 2.0', atom: 'Atom 1.0', json: 'JSON Feed 1.1' };
+
+const STYLE = `
+:root { color-scheme: light dark; --ink: #1d1d1f; --soft: #66666e; --line: #d9d9de; --paper: #fdfdfb; --accent: #0b5d4e; }
+@media (prefers-color-scheme: dark) { :root { --ink: #ececf0; --soft: #a2a2ac; --line: #3a3a40; --paper: #18181b; --accent: #6fd0b8; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.9 "Noto Naskh Arabic", "Noto Serif Hebrew", "Amiri", "Times New Roman", serif; }
+main, header, footer { max-inline-size: 44rem; margin-inline: auto; padding-inline: 1.25rem; }
+header { padding-block: 2.5rem 1rem; border-block-end: 1px solid var(--line); }
+header p, .soft, time, figcaption { color: var(--soft); font-size: .9em; }
+h1, h2 { line-height: 1.4; margin-block: 0 .5rem; }
+h2 { font-size: 1.25rem; margin-block-start: 2rem; }
+a { color: var(--accent); text-underline-offset: .2em; }
+ul { list-style: none; padding: 0; margin: 0; }
+li { padding-block: .6rem; border-block-end: 1px solid var(--line); }
+li time { display: block; }
+.feeds a { font-family: ui-monospace, monospace; font-size: .9em; }
+.feeds b { display: inline-block; min-inline-size: 9rem; font-weight: 600; }
+article { padding-block: 1rem 3rem; overflow-wrap: break-word; }
+article img, article video { max-inline-size: 100%; block-size: auto; }
+article pre { overflow-x: auto; padding: 1rem; border: 1px solid var(--line); font-size: .85em; line-height: 1.5; }
+article table { border-collapse: collapse; } article td, article th { border: 1px solid var(--line); padding: .3rem .6rem; }
+article blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); }
+figure { margin: 0; }
+`;
+
+/** A whole page in the publication's language and direction. */
+export function layout(page: { channel: FeedChannel; feeds: FeedAddress[]; title: string; header: Html; main: Html }): string {
+  const { channel, feeds, title, header, main } = page;
+  const document = html`<!doctype html>
+<html lang="${channel.language}" dir="${channel.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${markText(title, directionOfTitle(title, channel.direction), channel.direction)}</title>
+${feeds.map(({ format, url, type }) => html`<link rel="alternate" type="${type}" href="${url}" title="${`${channel.title} (${FORMAT_NAMES[format]})`}">
+`)}<style>${raw(STYLE)}</style>
+</head>
+<body>
+<header>${header}</header>
+<main>${main}</main>
+</body>
+</html>
+`;
+  return String(document);
+}
+
+/** A title inside a page: in the markup of its own direction and language, so that it needs no marks. */
+export function titleHtml({ title, direction, language }: Pick<Article, 'title' | 'direction' | 'language'>): Html {
+  return html`<bdi dir="${directionOfTitle(title, direction)}"${language ? html` lang="${language}"` : ''}>${title}</bdi>`;
+}
+
+/** A date as people of the publication's language write it, in its own calendar of the Gregorian kind. */
+export function dateHtml(instant: string, language: string, timeZone: string): Html {
+  const text = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(instant));
+  return html`<time datetime="${instant}">${text}</time>`;
+}

@@ -1,0 +1,46 @@
+/** What the app asks of the place it runs in. `node.ts` and `worker.ts` each make one. */
+import type { Publication } from './config.ts';
+import type { Database } from './store/database.ts';
+
+/** Content codings that the service makes (RFC 9110 §8.4.1). */
+export type Coding = 'br' | 'gzip';
+
+/** A file of `articles/` that is not served as it stands, in one sentence. */
+export interface Problem {
+  /** Below the folder of the articles. */
+  path: string;
+  /** Names the file, what is wrong and what to do. */
+  message: string;
+}
+
+/** How far `articles/` has been taken in. */
+export interface IntakeReport {
+  /** Instant, ISO 8601, of the last complete intake; absent before the first. */
+  since?: string;
+  /** False while a deployment with many articles is taken in step by step. */
+  complete: boolean;
+  problems: Problem[];
+}
+
+export interface Platform {
+  /** As in package.json, for `generator` and `/healthz`. */
+  version: string;
+  publication: Publication;
+  /** Absolute, without a slash at the end. Every address in a document begins with it. */
+  baseUrl: string;
+  /** Migrated and ready. */
+  database: Database;
+  compress: Record<Coding, (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>>;
+  intake(): IntakeReport;
+  /** Tells the operator. */
+  report(message: string): void;
+}
+
+/** BASE_URL without its slash at the end. @throws {TypeError} where it is no http(s) URL */
+export function baseUrlOf(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
+    throw new TypeError(`BASE_URL: "${value}" is no address of a site; write one such as https://feeds.example.org`);
+  }
+  return url.href.replace(/\/+$/, '');
+}

@@ -1,0 +1,33 @@
+/** Errors as problem details (RFC 9457): the one place where an error becomes an HTTP answer. */
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+const TITLES: Partial<Record<number, string>> = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  410: 'Gone',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+/** Ends a request with a problem. `detail` names what is wrong and what to do. */
+export class HttpProblem extends Error {
+  override name = 'HttpProblem';
+  readonly status: ContentfulStatusCode;
+  readonly headers: Record<string, string>;
+  constructor(status: ContentfulStatusCode, detail: string, headers: Record<string, string> = {}) {
+    super(detail);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** The answer to a problem. It is never stored: the next request may succeed. */
+export function problemResponse(problem: HttpProblem): Response {
+  const { status, message, headers } = problem;
+  const body = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail: message };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  });
+}

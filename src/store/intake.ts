@@ -1,0 +1,114 @@
+/**
+ * Takes the records of `articles/` into the store, and retracts what is no longer there. All of the
+ * comparing is done in SQL over the records as JSON text, so that the Worker hands on a chunk that
+ * the build has written without looking into it: the cost of a step does not grow with its bytes of
+ * JavaScript, and a step that is run twice changes nothing the second time.
+ */
+import type { Database, Statement } from './database.ts';
+
+/** Instant, ISO 8601 in UTC with whole seconds, as the store writes them. */
+export const instant = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 19) + 'Z';
+
+/**
+ * ?1 records (JSON array), ?2 paths of the whole folder (JSON array), ?3 now.
+ *
+ * Identity: a claimed id is kept; else the article that is or was in this file; else an article with
+ * the same hash whose file is gone (the file was renamed); else the minted id, told apart where a
+ * renamed article still bears it.
+ *
+ * `changed` is the clock, but for the first intake of an empty store, which has no history that a
+ * reader could have missed: there it is the article's own date, so that a new machine with the old
+ * articles gives the old Last-Modified.
+ */
+const TAKE = `
+WITH incoming AS MATERIALIZED (
+  SELECT key AS n, value ->> 'path' AS path, value ->> 'slug' AS slug, value ->> 'id' AS id,
+    value ->> 'claimed' AS claimed, value ->> 'hash' AS hash, value ->> 'stamp' AS stamp,
+    value ->> 'published' AS published, value ->> 'updated' AS updated, value ->> 'language' AS language,
+    value ->> 'direction' AS direction, value ->> 'draft' AS draft, value ->> 'content' AS content,
+    value ->> 'directed' AS directed, value ->> 'rules' AS rules
+  FROM json_each(?1)
+),
+gone AS MATERIALIZED (
+  SELECT id, hash FROM articles
+  WHERE path IS NOT NULL AND retracted = 0 AND path NOT IN (SELECT value FROM json_each(?2))
+),
+numbered AS MATERIALIZED (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY hash ORDER BY n) AS copy FROM incoming
+),
+identified AS MATERIALIZED (
+  SELECT i.*, CASE WHEN claimed THEN id ELSE COALESCE(
+    (SELECT a.id FROM articles a WHERE a.path = i.path ORDER BY a.retracted, a.seq DESC LIMIT 1),
+    (SELECT gone.id FROM gone WHERE gone.hash = i.hash AND i.copy = 1),
+    (SELECT i.id || '-' || i.hash FROM articles a WHERE a.id = i.id AND a.path <> i.path),
+    id) END AS final
+  FROM numbered i
+),
+dated AS MATERIALIZED (
+  SELECT i.*,
+    COALESCE(i.published, a.published, i.updated, ?3) AS first_published,
+    CASE
+      WHEN i.updated IS NOT NULL THEN i.updated
+      WHEN a.id IS NULL THEN COALESCE(i.published, ?3)
+      WHEN a.hash = i.hash THEN a.updated
+      ELSE ?3
+    END AS last_updated
+  FROM identified i LEFT JOIN articles a ON a.id = i.final
+  WHERE a.id IS NULL OR a.retracted = 1 OR a.hash <> i.hash OR a.path IS NOT i.path
+    OR a.slug <> i.slug OR a.rules IS NOT i.rules OR a.draft <> i.draft
+)
+INSERT INTO articles (seq, id, source, path, slug, retracted, published, updated, changed,
+  language, direction, hash, digest, draft, content, directed, rules)
+SELECT
+  (SELECT COALESCE(MAX(seq), 0) FROM articles) + ROW_NUMBER() OVER (ORDER BY n),
+  final, 'articles', path, slug, 0, first_published, last_updated,
+  CASE WHEN EXISTS (SELECT 1 FROM meta WHERE key = 'articles') THEN ?3 ELSE MIN(last_updated, ?3) END,
+  language, direction, hash,
+  (COALESCE((SELECT digest FROM articles ORDER BY seq DESC LIMIT 1), 0)
+    + SUM(stamp + CAST(strftime('%s', last_updated) AS INTEGER)) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) % 2147483648,
+  draft, content, directed, rules
+FROM dated WHERE true
+ON CONFLICT (id) DO UPDATE SET
+  seq = excluded.seq, source = excluded.source, path = excluded.path, slug = excluded.slug, retracted = 0,
+  published = excluded.published, updated = excluded.updated, changed = excluded.changed,
+  language = excluded.language, direction = excluded.direction, hash = excluded.hash, digest = excluded.digest,
+  draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules`;
+
+/**
+ * ?1 paths of the whole folder (JSON array), ?2 now. A file that is there but cannot be read keeps
+ * its last good article; a file that claims another id than before leaves a tombstone of the old one.
+ */
+const RETRACT = `
+WITH latest AS MATERIALIZED (SELECT seq, digest FROM articles ORDER BY seq DESC LIMIT 1)
+UPDATE articles SET retracted = 1, changed = ?2,
+  seq = g.latest_seq + g.n,
+  digest = (g.latest_digest + g.n * 7919) % 2147483648
+FROM (
+  SELECT a.id AS gone, latest.seq AS latest_seq, latest.digest AS latest_digest,
+    ROW_NUMBER() OVER (ORDER BY a.seq) AS n
+  FROM articles a, latest
+  WHERE a.path IS NOT NULL AND a.retracted = 0 AND (
+    a.path NOT IN (SELECT value FROM json_each(?1))
+    OR EXISTS (SELECT 1 FROM articles b WHERE b.path = a.path AND b.retracted = 0 AND b.seq > a.seq))
+) AS g
+WHERE articles.id = g.gone`;
+
+/** Takes a chunk of records: a JSON array of ArticleRecord, at most 1 MB of text. */
+export function takeRecords(database: Database, records: string, paths: string, now: number): Statement {
+  return database.prepare(TAKE).bind(records, paths, instant(now));
+}
+
+/**
+ * Retracts the stored articles that the folder no longer has. Run it after every chunk was taken, so
+ * that a renamed file was recognised before its old name is missed.
+ */
+export function retractMissing(database: Database, paths: string, now: number): Statement {
+  return database.prepare(RETRACT).bind(paths, instant(now));
+}
+
+/** Notes that the folder with this hash has been taken in whole; from now on the store has a history. */
+export function noteIntake(database: Database, hash: string): Statement {
+  return database
+    .prepare("INSERT INTO meta (key, value) VALUES ('articles', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+    .bind(hash);
+}

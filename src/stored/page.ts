@@ -1,0 +1,173 @@
+import type { Author } from '../article.ts';
+import { detectLanguage } from '../text/detect.ts';
+import { canonicalLanguage, directionOfLanguage } from '../text/language.ts';
+import { readDate } from '../text/dates.ts';
+import { absoluteUrl, textOfHtml } from '../html/index.ts';
+import { quoted, StoredProblem } from './error.ts';
+import { isTable, textOf } from './fields.ts';
+import { foldedWords } from './fold.ts';
+import { withoutSiteName } from './header.ts';
+import { articleElement, articleSource } from './page-text.ts';
+import { type PageData, pageData } from './page-data.ts';
+import { type PageElement, type PageTree, pageTree, rawText, textIn } from './page-tree.ts';
+import { authorsOf, categoriesOf, distinct, imageOf } from './people.ts';
+import type { ReadArticle, StoredText } from './types.ts';
+import { paragraphsHtml } from './write.ts';
+
+/**
+ * A saved HTML page: JSON-LD first, then Open Graph and meta, then the page itself. Throws StoredProblem for a page
+ * without title, and for one of whose dates none is a date.
+ */
+export function readPage({ text, publication }: StoredText): ReadArticle {
+  const tree = pageTree(text);
+  const data = pageData(tree);
+  const { article } = data;
+  const meta = (...names: readonly string[]): string | undefined => names.flatMap((name) => data.meta.get(name) ?? [])[0];
+  const title = titleOf(tree, data);
+  if (title === undefined) throw new StoredProblem('has no title', 'give the page a <title> or an <h1>');
+
+  const { url, base } = addressOf(tree, data, publication.baseUrl);
+  const root = articleElement(tree);
+  const { language, direction } = languageOf(tree, data, root, publication.language);
+  const authors = authorsIn(tree, data, base);
+  const sections = categoriesOf(article.articleSection ?? data.meta.get('article:section') ?? []);
+  const tags = [article.keywords, data.meta.get('article:tag'), meta('news_keywords', 'keywords', 'parsely-tags')].find((value) => value !== undefined && categoriesOf(value).length > 0);
+  const known = { title, language, names: [...authors.map(({ name }) => name), ...sections.map(({ term }) => term), data.site ?? title] };
+  const written = root === undefined ? '' : articleSource(tree, root, known, publication);
+  const spoken = textOf(article.articleBody);
+  const contentHtml = spoken !== undefined && textOfHtml(written).length * 2 < spoken.length ? paragraphsHtml(spoken.split(/\n+|<\/p>|<br\s*\/?>/i).map((line) => textOfHtml(line).trim()).filter(Boolean)) : written;
+  const own = imageOf(article.image, base);
+  const open = imageOf({ url: meta('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'), alt: meta('og:image:alt', 'twitter:image:alt'), width: meta('og:image:width'), height: meta('og:image:height') }, base);
+  const image = own.image ?? open.image ?? pictureIn(tree, root, base);
+  return {
+    url,
+    title,
+    language,
+    direction,
+    summary: plain(article.description) ?? plain(meta('og:description', 'description', 'twitter:description', 'dc.description')),
+    contentHtml,
+    published: dateOf(publication.timeZone, [
+      ['datePublished', article.datePublished ?? article.dateCreated],
+      ...['article:published_time', 'og:published_time', 'datepublished', 'date', 'pubdate', 'publish-date', 'publishdate', 'dc.date.issued', 'dc.date', 'dcterms.created', 'parsely-pub-date', 'sailthru.date', 'article.published'].map((name): [string, unknown] => [name, meta(name)]),
+      ['time datetime', timeIn(tree, root)],
+    ]),
+    updated: dateOf(publication.timeZone, [
+      ['dateModified', article.dateModified],
+      ...['article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified'].map((name): [string, unknown] => [name, meta(name)]),
+    ]),
+    authors,
+    categories: distinct([...sections, ...categoriesOf(tags)]),
+    image: image === undefined ? undefined : { ...image, alt: image.alt ?? open.image?.alt },
+    caption: own.caption ?? captionIn(tree, root),
+    enclosures: [],
+    warnings: contentHtml.trim() === '' ? ['no text was found in the page'] : [],
+  };
+}
+
+function titleOf(tree: PageTree, data: PageData): string | undefined {
+  const meta = data.meta.get('og:title')?.[0] ?? data.meta.get('twitter:title')?.[0];
+  const head = tree.elements.find(({ name, parent }) => name === 'title' && parent?.name !== 'svg');
+  const headings = tree.elements.filter(({ name }) => name === 'h1').map((page) => textIn(tree, page)).filter((heading) => foldedWords(heading) !== '');
+  const ofHead = plain(head === undefined ? undefined : rawText(head));
+  const heading = headings.find((one) => foldedWords(ofHead ?? meta ?? '').startsWith(foldedWords(one))) ?? (headings.length === 1 && foldedWords(headings[0]!) !== foldedWords(data.site ?? '') ? headings[0] : undefined);
+  const titles = [plain(data.article.headline), plain(data.article.name), plain(meta), heading, ofHead].map((title) => withoutSite(title, data.site));
+  const best = titles.find((title) => title !== undefined && foldedWords(title) !== '');
+  if (best === undefined) return undefined;
+  // Only `<title>` is left: the site's name stands at its end, unless the page has a heading that says otherwise.
+  const onlyHead = titles.slice(0, 4).every((title) => title === undefined);
+  return onlyHead ? withoutSiteName(best) ?? best : best;
+}
+
+function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
+  if (title === undefined || site === undefined) return title;
+  const parts = title.split(/\s+(?:[|–—»·-]|::)\s+/u);
+  const name = foldedWords(site);
+  if (parts.length > 1 && foldedWords(parts.at(-1)!) === name) return title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/\s+(?:[|–—»·-]|::)\s+$/u, '');
+  if (parts.length > 1 && foldedWords(parts[0]!) === name) return title.slice(parts[0]!.length).replace(/^\s+(?:[|–—»·-]|::)\s+/u, '');
+  return title;
+}
+
+/** The article's own address, and the one against which its links are read. */
+function addressOf(tree: PageTree, { article, meta }: PageData, baseUrl: string | undefined): { url?: string; base?: string } {
+  const link = tree.elements.find(({ name, element }) => name === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(element.attribs.rel ?? ''));
+  const page = isTable(article.mainEntityOfPage) ? article.mainEntityOfPage['@id'] ?? article.mainEntityOfPage.url : article.mainEntityOfPage;
+  // Browsers write where a page was saved from: `<!-- saved from url=(0042)https://example.org/ -->`.
+  const saved = /<!--\s*saved from url=\(\d+\)(https?:\/\/\S{1,2000}?)\s*-->/.exec(tree.source.slice(0, 20_000))?.[1];
+  const url = [link?.element.attribs.href, meta.get('og:url')?.[0], textOf(article.url), textOf(page), saved]
+    .map((address) => (address === undefined ? undefined : absoluteUrl(address, saved ?? baseUrl)))
+    .find((address) => address !== undefined);
+  const declared = tree.elements.find(({ name, element }) => name === 'base' && element.attribs.href !== undefined)?.element.attribs.href;
+  const from = url ?? baseUrl;
+  return { url, base: declared === undefined ? from : absoluteUrl(declared, from) ?? from };
+}
+
+/** A template's `lang="en"` around an Arabic text is a mistake that the letters correct; `dir` is believed. */
+function languageOf(tree: PageTree, data: PageData, root: PageElement | undefined, ofPublication: string): { language: string; direction?: 'ltr' | 'rtl' } {
+  const html = tree.elements.find(({ name }) => name === 'html');
+  const body = tree.elements.find(({ name }) => name === 'body');
+  const around: PageElement[] = [];
+  for (let page = root; page !== undefined; page = page.parent) around.push(page);
+  const attribute = (name: string): string | undefined => [...around, body, html].map((page) => page?.element.attribs[name]?.trim()).find(Boolean);
+  const inLanguage = data.article.inLanguage;
+  const claimed = [attribute('lang') ?? attribute('xml:lang'), isTable(inLanguage) ? textOf(inLanguage.alternateName) ?? textOf(inLanguage.name) : textOf(inLanguage), data.meta.get('og:locale')?.[0], data.meta.get('content-language')?.[0], data.meta.get('language')?.[0]]
+    .map((tag) => (tag === undefined ? undefined : canonicalLanguage(tag)))
+    .find((tag) => tag !== undefined);
+  const detected = detectLanguage(root === undefined ? '' : tree.text.slice(root.textStart, Math.min(root.textEnd, root.textStart + 20_000)));
+  const dir = attribute('dir')?.toLowerCase();
+  const direction = dir === 'rtl' || dir === 'ltr' ? dir : undefined;
+  if (claimed !== undefined && (detected === undefined || directionOfLanguage(claimed) === directionOfLanguage(detected))) return { language: claimed, direction };
+  if (detected === undefined || detected.split('-')[0] === ofPublication.split('-')[0]) return { language: ofPublication, direction };
+  return { language: detected, direction };
+}
+
+function authorsIn(tree: PageTree, { article, meta }: PageData, base: string | undefined): Author[] {
+  const inPage = (): Author[] => {
+    const marked = tree.elements.find(({ element }) => /\bauthor\b/.test(element.attribs.rel ?? '') || /\bauthor\b/.test(element.attribs.itemprop ?? ''));
+    const name = marked === undefined ? '' : textIn(tree, marked).replace(/^(?:كتب|كتبت|بقلم|מאת|نویسنده|by)\s*:?\s+/iu, '');
+    return name === '' || name.length > 80 ? [] : [{ name }];
+  };
+  for (const found of [() => authorsOf(article.author, base), () => authorsOf(article.creator, base), ...['author', 'article:author', 'dc.creator', 'parsely-author', 'byl', 'sailthru.author', 'twitter:creator:name'].map((name) => () => authorsOf(meta.get(name)))]) {
+    const authors = found();
+    if (authors.length > 0) return authors;
+  }
+  return inPage();
+}
+
+/** The first of the dates that is one. A page has many places for its date, and a bad one beside a good one is no harm. */
+function dateOf(timeZone: string, places: readonly (readonly [field: string, value: unknown])[]): string | undefined {
+  const given = places.flatMap(([field, value]) => (textOf(value) === undefined ? [] : [[field, textOf(value)!] as const]));
+  for (const [, written] of given) {
+    const instant = readDate(written, { timeZone, dayFirst: true });
+    if (instant !== undefined) return instant;
+  }
+  const bad = given[0];
+  if (bad !== undefined) throw new StoredProblem(`${bad[0]} ${quoted(bad[1])} is no date`, 'write it as 2024-07-12T19:30:00+03:00');
+  return undefined;
+}
+
+function timeIn(tree: PageTree, root: PageElement | undefined): string | undefined {
+  const times = tree.elements.filter(({ name, element }) => name === 'time' && element.attribs.datetime !== undefined);
+  const marked = times.find(({ element }) => 'pubdate' in element.attribs || /datePublished/.test(element.attribs.itemprop ?? ''));
+  const near = times.find((page) => root !== undefined && page.textStart >= root.textStart && page.textEnd <= root.textEnd);
+  return (marked ?? near ?? times[0])?.element.attribs.datetime;
+}
+
+function pictureIn(tree: PageTree, root: PageElement | undefined, base: string | undefined): ReadArticle['image'] {
+  const picture = tree.elements.find((page) => page.name === 'img' && page.parent?.name === 'figure' && isInside(page, root));
+  return picture === undefined ? undefined : imageOf({ src: picture.element.attribs['data-src'] ?? picture.element.attribs.src, alt: picture.element.attribs.alt }, base).image;
+}
+
+function captionIn(tree: PageTree, root: PageElement | undefined): string | undefined {
+  const caption = tree.elements.find((page) => page.name === 'figcaption' && isInside(page, root));
+  return caption === undefined ? undefined : textIn(tree, caption) || undefined;
+}
+
+function isInside(page: PageElement, root: PageElement | undefined): boolean {
+  return root !== undefined && page.element.startIndex! >= root.element.startIndex! && page.element.endIndex! <= root.element.endIndex!;
+}
+
+/** A text of the head: entities are often escaped twice there. */
+function plain(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && /[<&]/.test(text) ? textOf(textOfHtml(text)) : text;
+}

@@ -1,0 +1,90 @@
+import { cleanText } from '../text/clean.ts';
+import { canonicalLanguage } from '../text/language.ts';
+import { readDate } from '../text/dates.ts';
+import { sanitizeHtml } from '../html/index.ts';
+import { textOfFile } from './bytes.ts';
+import { readCapture } from './capture.ts';
+import { MAX_CONTENT_BYTES, quoted, StoredFileError, StoredProblem } from './error.ts';
+import { storedKindOf } from './kind.ts';
+import { readMarkdown } from './markdown.ts';
+import { readPage } from './page.ts';
+import { nameOfFile, slugOf } from './slug.ts';
+import type { ReadArticle, StoredArticle, StoredPublication, StoredText } from './types.ts';
+
+const READERS: Record<ReturnType<typeof storedKindOf>, (file: StoredText) => ReadArticle> = {
+  capture: readCapture,
+  markdown: readMarkdown,
+  page: readPage,
+};
+
+/**
+ * The article of one file. `path` is relative to `articles/`, with `/`. Pure: the same bytes give the same article.
+ * Throws StoredFileError, whose message is one line, for a file that gives none.
+ */
+export function readStoredFile(path: string, bytes: Uint8Array, publication: StoredPublication): StoredArticle {
+  const name = path.replace(/^(?:\.?\/)?(?:articles\/)?/, '');
+  try {
+    const { text, problems } = textOfFile(bytes);
+    const article = READERS[storedKindOf(name, text)]({ path: name, text, publication });
+    return finished(name, { ...article, warnings: [...problems, ...article.warnings] }, publication);
+  } catch (error) {
+    if (error instanceof StoredProblem) throw new StoredFileError(name, error.problem, error.advice);
+    // Hostile nesting exhausts the stack of a parser; that is this file's trouble and no other's.
+    if (error instanceof RangeError) throw new StoredFileError(name, 'is nested too deeply to be read', 'simplify its markup');
+    throw error;
+  }
+}
+
+function finished(path: string, article: ReadArticle, publication: StoredPublication): StoredArticle {
+  const named = nameOfFile(path);
+  const title = line(article.title);
+  if (title === undefined) throw new StoredProblem('has no title', 'give it one');
+  const published = article.published ?? dayOfName(named.day, publication);
+  const claimed = article.slug === undefined ? '' : slugOf(article.slug);
+  const contentHtml = article.contentHtml === undefined ? undefined : cleanHtml(article.contentHtml, article.url ?? publication.baseUrl);
+  return withoutAbsent({
+    ...article,
+    title,
+    language: (article.language === undefined ? undefined : canonicalLanguage(article.language)) ?? publication.language,
+    summary: line(article.summary),
+    caption: line(article.caption),
+    contentHtml: contentHtml === '' ? undefined : contentHtml,
+    published,
+    authors: article.authors.flatMap((author) => (line(author.name) === undefined ? [] : [withoutAbsent({ ...author, name: line(author.name)! })])),
+    categories: article.categories.flatMap((category) => (line(category.term) === undefined ? [] : [{ ...category, term: line(category.term)! }])),
+    image: article.image === undefined ? undefined : withoutAbsent({ ...article.image, alt: line(article.image.alt) }),
+    slug: claimed || named.slug || slugOf(title),
+    draft: article.draft || undefined,
+    warnings: article.warnings.length === 0 ? undefined : article.warnings,
+  });
+}
+
+function cleanHtml(html: string, baseUrl: string | undefined): string {
+  // Measured before too: what is too large is not worth cleaning.
+  return withinLimit(sanitizeHtml(withinLimit(html), { baseUrl }).trim());
+}
+
+function withinLimit(html: string): string {
+  const size = new TextEncoder().encode(html).length;
+  if (size <= MAX_CONTENT_BYTES) return html;
+  const mebibytes = (size / 1024 / 1024).toFixed(1);
+  throw new StoredProblem(`has ${mebibytes} MiB of content, more than the ${MAX_CONTENT_BYTES / 1024 / 1024} MiB an article may have`, 'split it into several articles');
+}
+
+function dayOfName(day: string | undefined, publication: StoredPublication): string | undefined {
+  if (day === undefined) return undefined;
+  const [year, month, date] = day.split('-');
+  const instant = readDate(`${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`, { timeZone: publication.timeZone });
+  if (instant === undefined) throw new StoredProblem(`the date ${quoted(day)} in its name is no date`, 'rename it to year-month-day-title');
+  return instant;
+}
+
+/** Plain text on one line; undefined where nothing is left of it. */
+function line(text: string | undefined): string | undefined {
+  const clean = text === undefined ? '' : cleanText(text).replace(/\s+/gu, ' ').trim();
+  return clean === '' ? undefined : clean;
+}
+
+function withoutAbsent<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,112 @@
+/**
+ * What plain text that comes in is made into before it is stored. Nothing is normalised: ZWNJ, ZWJ,
+ * tashkeel and presentation forms stay byte for byte.
+ */
+import { isBidiControl } from './bidi.ts';
+
+/** Controls deeper than this have no effect (UAX #9 BD2 max_depth), so they are not kept either. */
+const MAX_DEPTH = 125;
+
+const ANY_CONTROL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const PARAGRAPH_END = /([\n\r\u001c-\u001e\u0085\u2029])/;
+/** What XML 1.0 §2.2 forbids in a document; no feed could carry it. */
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/**
+ * Inbound plain text as it is stored: characters that XML 1.0 forbids and lone surrogates removed;
+ * in each paragraph the bidi controls at its edges removed, overrides removed (they serve to
+ * deceive: U+202E before `gpj.exe`), and embeddings, isolates and their ends that have no partner
+ * removed. A pair within the text, and RLM, LRM or ALM within it, is the author's own and stays.
+ *
+ * Linear in the length of the text; `cleanText(cleanText(x)) === cleanText(x)`.
+ */
+export function cleanText(text: string): string {
+  const legal = legalText(text);
+  return ANY_CONTROL.test(legal) ? eachParagraph(legal, cleanParagraph) : legal;
+}
+
+/** The text without what XML 1.0 forbids and without half surrogate pairs. */
+export function legalText(text: string): string {
+  const legal = text.replace(FORBIDDEN, '');
+  return legal.isWellFormed() ? legal : legal.replace(/\p{Surrogate}/gu, '');
+}
+
+/** Applies `change` to each paragraph (UAX #9 P1), the separators staying as they are. */
+export function eachParagraph(text: string, change: (paragraph: string) => string): string {
+  const parts = text.split(PARAGRAPH_END);
+  if (parts.length === 1) return change(text);
+  return parts.map((part, i) => (i % 2 === 0 ? change(part) : part)).join('');
+}
+
+function cleanParagraph(text: string): string {
+  return withoutUnpaired(withoutEdgeControls(text));
+}
+
+/** The paragraph without the bidi controls that stand before its first and after its last visible character. */
+export function withoutEdgeControls(text: string): string {
+  let start = 0;
+  while (start < text.length && isEdge(text.charCodeAt(start))) start++;
+  let end = text.length;
+  while (end > start && isEdge(text.charCodeAt(end - 1))) end--;
+  return spaces(text.slice(0, start)) + text.slice(start, end) + spaces(text.slice(end));
+}
+
+function isEdge(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0xa0 || isBidiControl(code);
+}
+
+function spaces(edge: string): string {
+  return edge.replace(/[^ \t\u00a0]+/g, '');
+}
+
+/** One paragraph without overrides and without controls that open or close nothing (BD9, X5a–X7). */
+function withoutUnpaired(text: string): string {
+  if (!ANY_CONTROL.test(text)) return text;
+  const gone = new Set<number>();
+  /** Places of what is open. An isolate's end also ends the embeddings opened in it. */
+  const open: number[] = [];
+  let isolates = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x202a || code === 0x202b || (code >= 0x2066 && code <= 0x2068)) {
+      open.push(i);
+      if (code >= 0x2066) isolates++;
+    } else if (code === 0x202d || code === 0x202e) {
+      open.push(i);
+      gone.add(i);
+    } else if (code === 0x202c) {
+      const last = open.at(-1);
+      if (last === undefined || isIsolate(text, last)) gone.add(i);
+      else {
+        open.pop();
+        if (gone.has(last) || open.length >= MAX_DEPTH) gone.add(last).add(i);
+      }
+    } else if (code === 0x2069) {
+      if (isolates === 0) gone.add(i);
+      else {
+        isolates--;
+        for (;;) {
+          const last = open.pop() as number;
+          if (!isIsolate(text, last)) gone.add(last);
+          else {
+            if (open.length >= MAX_DEPTH) gone.add(last).add(i);
+            break;
+          }
+        }
+      }
+    }
+  }
+  for (const place of open) gone.add(place);
+  if (gone.size === 0) return text;
+  let kept = '';
+  let from = 0;
+  for (const place of [...gone].sort((a, b) => a - b)) {
+    kept += text.slice(from, place);
+    from = place + 1;
+  }
+  return kept + text.slice(from);
+}
+
+function isIsolate(text: string, place: number): boolean {
+  return text.charCodeAt(place) >= 0x2066;
+}

@@ -1,0 +1,82 @@
+/** Marks for plain text, made while rendering and never stored. */
+import type { Direction } from '../article.ts';
+import { AL, classOf, CONTROL, EN, L, LRI, LRM, NSM, PDI, R, RLI, RLM, RTL, S, AN } from './bidi.ts';
+import { eachParagraph, withoutEdgeControls } from './clean.ts';
+import { firstStrong, majorityDirection } from './direction.ts';
+import { isOrderSafe } from './order.ts';
+
+/** How feeds are marked: with isolates (the default), with a mark alone, or not at all. */
+export type BidiPolicy = 'isolate' | 'mark' | 'none';
+
+/**
+ * Plain text with what it needs to be drawn in the right order by readers that guess its direction
+ * or do not look for it.
+ *
+ * Where it would be right anyway it is given back as it is. Where only a guess from the first strong
+ * letter would go wrong, one RLM or LRM stands before it. Where the order depends on the box, it is
+ * isolated as well; the mark stands before the isolate, because several readers skip isolates when
+ * they look for the base. Left-to-right text in a left-to-right feed gets LRM where it begins with a
+ * right-to-left letter, and nothing else.
+ *
+ * In a text of several paragraphs each is marked by itself, since an isolate ends with its paragraph
+ * (UAX #9 X8), and each by its own majority.
+ *
+ * @param text clean text ({@link cleanText}); marks of an earlier call are taken off first, so that
+ *   marking twice changes nothing.
+ * @param base the direction of this string, see {@link directionOfTitle}
+ * @param feedDirection the direction of the language of the feed around it
+ * @param policy `none` gives the text back untouched
+ */
+export function markText(text: string, base: Direction, feedDirection: Direction, policy: BidiPolicy = 'isolate'): string {
+  if (policy === 'none') return text;
+  const several = /[\n\r\u0085\u2029]/.test(text.trim());
+  return eachParagraph(text, (paragraph) => {
+    const plain = withoutEdgeControls(paragraph);
+    const own = several ? (majorityDirection(plain) ?? base) : base;
+    return markParagraph(plain, own, feedDirection, policy);
+  });
+}
+
+/** The text without the marks of {@link markText}: for clean text, exactly what was marked. */
+export function unmarkText(text: string): string {
+  return eachParagraph(text, withoutEdgeControls);
+}
+
+function markParagraph(text: string, base: Direction, feedDirection: Direction, policy: BidiPolicy): string {
+  if (!/\S/.test(text)) return text;
+  const mark = base === 'rtl' ? RLM : LRM;
+  if (base === 'ltr' && feedDirection === 'ltr') return firstStrong(text) === 'rtl' ? mark + text : text;
+  if (!isSafe(text)) {
+    if (policy === 'mark') return mark + text;
+    return mark + (base === 'rtl' ? RLI : LRI) + text + PDI;
+  }
+  return firstStrong(text) === base ? text : mark + text;
+}
+
+/**
+ * {@link isOrderSafe} with a quick answer for the usual line: one that begins and ends with letters
+ * of one direction and has none of the other, and no digits that could belong to either, is drawn
+ * alike in both boxes, since every neutral in it stands between two letters (N1).
+ */
+function isSafe(text: string): boolean {
+  const kind = soleDirection(text);
+  return kind ?? isOrderSafe(text);
+}
+
+/** true where the line is surely safe, undefined where it must be tried. */
+function soleDirection(text: string): true | undefined {
+  let seen = 0;
+  let first = 0;
+  let last = 0;
+  for (let i = 0; i < text.length; i++) {
+    const bits = classOf(text.charCodeAt(i));
+    if (bits & (CONTROL | S | AN)) return undefined;
+    seen |= bits;
+    if (bits & NSM) continue;
+    if (first === 0) first = bits;
+    last = bits;
+  }
+  if ((seen & L) === 0 && (seen & EN) === 0 && first & RTL && last & RTL) return true;
+  if ((seen & (R | AL)) === 0 && first & L && last & (L | EN)) return true;
+  return undefined;
+}

@@ -1,0 +1,50 @@
+/** A service on a port of its own, in a folder that is gone after the test. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { publicationOf } from '../../src/config.ts';
+import config from '../../nashra.config.ts';
+import { startService, type Service } from '../../src/node/service.ts';
+
+export interface Running extends Service {
+  /** Folder of the articles, at first with the seed. */
+  articles: string;
+  data: string;
+  /** What was told to the operator. */
+  log: string[];
+}
+
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nashra-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts a service with the articles of this project, unless the folder has been filled before. */
+export async function runService(options: { folder?: string; baseUrl?: string } = {}): Promise<Running> {
+  const folder = options.folder ?? scratchFolder();
+  const [articles, data] = [join(folder, 'articles'), join(folder, 'data')];
+  if (options.folder === undefined) cpSync('articles', articles, { recursive: true });
+  else mkdirSync(articles, { recursive: true });
+  const log: string[] = [];
+  const service = await startService(
+    { host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: data, baseUrl: options.baseUrl, publication: publicationOf(config) },
+    (message) => log.push(message),
+  );
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= service.stop());
+  onTestFinished(stop);
+  return { ...service, stop, articles, data, log };
+}
+
+/** Waits until a look gives something; fails after two seconds, the time in which a change must show. */
+export async function withinTwoSeconds<Value>(look: () => Promise<Value | undefined | false>): Promise<Value> {
+  const end = Date.now() + 2000;
+  for (;;) {
+    const value = await look();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > end) throw new Error('nothing within two seconds');
+    await new Promise((later) => setTimeout(later, 25));
+  }
+}
