@@ -16,7 +16,7 @@ export function parse(bytes: Uint8Array, { contentType, url }: { contentType?: s
       // RSS has one text where Atom has two: it is the content, and it is the summary too.
       summary: item.summaryHtml ?? item.contentHtml ?? null,
       contentHtml: item.contentHtml ?? item.summaryHtml ?? null,
-      authors: item.authors.map(({ name, email }) => (email === undefined || email === name ? name : `${name} (${email})`)),
+      authors: item.authors.map(({ name, email }) => (email === undefined || email === name ? name : `${name} (mailto:${email})`)),
       categories: item.categories.map(({ term }) => term),
       enclosures: item.enclosures.map(({ url: address, type, length }) => ({ url: address, type: type ?? null, length: length ?? null })),
     })),

@@ -67,7 +67,7 @@ export function readChannel(root: XmlElement, context: ReadContext): UpstreamFee
 /** The site's address: `link` of RSS, the alternate link of Atom, the address the channel is about. */
 function siteOf(channel: XmlElement, links: readonly ReadLink[]): string | undefined {
   for (const element of channel.children('link')) {
-    const url = element.attribute('href') === undefined ? addressOf(element.deepText(), element.inherited.base) : undefined;
+    const url = element.attribute('href') === undefined && (element.attribute('rel') ?? 'alternate') === 'alternate' ? addressOf(element.deepText(), element.inherited.base) : undefined;
     if (url !== undefined) return url;
   }
   return alternateOf(links) ?? addressOf(channel.child('image')?.child('link')?.text, channel.inherited.base);

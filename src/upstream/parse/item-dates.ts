@@ -2,7 +2,7 @@ import type { XmlElement } from '../xml/element.ts';
 import { instantOfText, type ReadContext } from './context.ts';
 
 const PUBLISHED = ['pubDate', 'published', 'atom:published', 'issued', 'dc:date', 'dcterms:issued', 'dcterms:created', 'created', 'dcterms:date', 'date'];
-const UPDATED = ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'atom:modified'];
+const UPDATED = ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'atom:modified', 'dc:date'];
 
 export interface ItemDates {
   published?: string;

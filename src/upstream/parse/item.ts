@@ -65,7 +65,7 @@ function identityOf(item: XmlElement): string | undefined {
 /** `link` of RSS, the alternate link of Atom, a guid that is an address, `content src`. */
 function addressOfItem(item: XmlElement, links: readonly ReadLink[], permalink: boolean): string | undefined {
   for (const element of item.children('link')) {
-    const url = element.attribute('href') === undefined ? addressOf(element.deepText(), element.inherited.base) : undefined;
+    const url = element.attribute('href') === undefined && (element.attribute('rel') ?? 'alternate') === 'alternate' ? addressOf(element.deepText(), element.inherited.base) : undefined;
     if (url !== undefined) return url;
   }
   const alternate = alternateOf(links);

@@ -15,7 +15,9 @@ export function linksOf(element: XmlElement): ReadLink[] {
   const links: ReadLink[] = [];
   for (const child of element.children()) {
     if (child.name !== 'link' && child.name !== 'atom:link') continue;
-    const href = child.attribute('href') ?? child.attribute('rdf:resource');
+    // Some write the address between the tags, as RSS does.
+    const said = child.attribute('rel') ?? child.attribute('type');
+    const href = child.attribute('href') ?? child.attribute('rdf:resource') ?? (said === undefined ? undefined : child.deepText());
     const url = addressOf(href, child.inherited.base);
     if (url === undefined || links.length >= LIMITS.listMembers) continue;
     const type = child.attribute('type')?.trim();

@@ -7,11 +7,20 @@ import { VOID } from '../xml/fields.ts';
  * The HTML of what stands inside an element as elements: XHTML of Atom, or HTML that someone forgot to
  * escape. Prefixes are gone, `xml:lang` is `lang`, addresses under an xml:base of their own are absolute.
  */
-export function innerMarkup(element: XmlElement): string {
-  const out = { html: '' };
-  write(element.nodes ?? [element.cdata ? new RawMarkup(element.text) : element.text], element.inherited.base, out);
-  return out.html;
+export function innerMarkup(element: XmlElement, textIsMarkup = false): string {
+  const writer: Writer = { html: '', base: element.inherited.base, textIsMarkup };
+  write(nodesOf(element), writer);
+  return writer.html;
 }
+
+interface Writer {
+  html: string;
+  /** What the caller will resolve relative addresses with. */
+  base: string | undefined;
+  textIsMarkup: boolean;
+}
+
+const nodesOf = (element: XmlElement): readonly XmlNode[] => element.nodes ?? [element.cdata ? new RawMarkup(element.text) : element.text];
 
 export const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -19,16 +28,16 @@ const escapeAttribute = (value: string): string => value.replaceAll('&', '&amp;'
 
 const ADDRESSES = new Set(['href', 'src', 'cite', 'poster', 'longdesc', 'background', 'data']);
 
-function write(nodes: readonly XmlNode[], base: string | undefined, out: { html: string }): void {
+function write(nodes: readonly XmlNode[], out: Writer): void {
   for (const node of nodes) {
     if (out.html.length > LIMITS.contentCharacters) return;
-    if (typeof node === 'string') out.html += escapeHtml(node);
+    if (typeof node === 'string') out.html += out.textIsMarkup ? node : escapeHtml(node);
     else if (node instanceof RawMarkup) out.html += node.markup;
-    else writeElement(node, base, out);
+    else writeElement(node, out);
   }
 }
 
-function writeElement(element: XmlElement, base: string | undefined, out: { html: string }): void {
+function writeElement(element: XmlElement, out: Writer): void {
   const name = element.name;
   let tag = `<${name}`;
   const attributes = element.attributes;
@@ -37,11 +46,11 @@ function writeElement(element: XmlElement, base: string | undefined, out: { html
     let attribute = raw.toLowerCase();
     if (attribute === 'xml:lang' && !('lang' in attributes)) attribute = 'lang';
     if (attribute.includes(':') || attribute === 'xmlns' || !/^[a-z][\w.-]*$/.test(attribute)) continue;
-    if (element.inherited.base !== base && ADDRESSES.has(attribute)) value = absoluteUrl(value, element.inherited.base) ?? value;
+    if (element.inherited.base !== out.base && ADDRESSES.has(attribute)) value = absoluteUrl(value, element.inherited.base) ?? value;
     tag += ` ${attribute}="${escapeAttribute(value)}"`;
   }
   out.html += `${tag}>`;
   if (VOID.has(name)) return;
-  write(element.nodes ?? [element.cdata ? new RawMarkup(element.text) : element.text], base, out);
+  write(nodesOf(element), out);
   out.html += `</${name}>`;
 }

@@ -21,8 +21,17 @@ export function looksLikeHtml(text: string): boolean {
 export function htmlOf(source: TextSource): string {
   const value = source.value.length > LIMITS.contentCharacters ? source.value.slice(0, LIMITS.contentCharacters) : source.value;
   if (source.kind === 'text') return escapeHtml(value);
-  if (source.kind === 'html' || !value.includes('<') || looksLikeHtml(value)) return value;
+  if (source.kind === 'html' || !value.includes('<') || looksLikeHtml(value)) return mendHtml(value);
   return value.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/**
+ * HTML as it was meant in XML: `<iframe/>` is empty there, where HTML would take the rest of the text for
+ * its inside. The title of a whole page in a field is text like another.
+ */
+function mendHtml(html: string): string {
+  const closed = html.includes('/>') ? html.replace(/<(iframe|script|style|textarea|title|noscript|noembed|noframes|xmp|object|video|audio)(?=[\s/])([^<>]*)\/>/gi, '<$1$2></$1>') : html;
+  return /<title/i.test(closed) ? closed.replace(/<(\/?)title(?=[\s>])/gi, '<$1p') : closed;
 }
 
 /** The text on one line, without markup, bidi controls only where they are closed: titles, names. */
@@ -43,7 +52,7 @@ export function nameOf(text: string): string {
 function textOf(source: TextSource, most: number): string {
   const value = source.value.length > most ? source.value.slice(0, most) : source.value;
   if (source.kind === 'text' || (source.kind === 'guess' && !value.includes('<') && !value.includes('&'))) return cleanText(value);
-  if (source.kind === 'html' || looksLikeHtml(value)) return cleanText(textOfHtml(value));
+  if (source.kind === 'html' || looksLikeHtml(value)) return cleanText(textOfHtml(mendHtml(value)));
   return cleanText(textOfHtml(value.replaceAll('<', '&lt;')));
 }
 

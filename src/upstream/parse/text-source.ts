@@ -25,7 +25,8 @@ export function atomText(element: XmlElement): TextSource {
   const mode = element.attribute('mode')?.trim().toLowerCase();
   if (mode === 'base64' || isBinary(type, mode)) return base64Text(element, type, base);
   const isMarkup = type === 'html' || type === 'xhtml' || type.includes('html') || type.endsWith('+xml') || type.endsWith('/xml');
-  if (element.nodes !== undefined) return { kind: 'html', value: innerMarkup(withoutWrapper(element, type)), base };
+  // Elements under type html were not escaped, but the text beside them was.
+  if (element.nodes !== undefined) return { kind: 'html', value: innerMarkup(withoutWrapper(element, type), type === 'html' && mode === undefined), base };
   // Text without any element under type xhtml was escaped by mistake, where it holds tags.
   if (type.includes('xhtml') && mode !== 'escaped') return { kind: element.cdata || /<[a-z/]/i.test(element.text) ? 'html' : 'text', value: element.text, base };
   if (isMarkup) return { kind: 'html', value: element.text, base };

@@ -60,7 +60,7 @@ export class NameScope {
   #prefixOf(given: string, home: string): string {
     let declaring: NameScope | undefined = this;
     while (declaring !== undefined && !declaring.#declared.has(given)) declaring = declaring.#parent;
-    const address = declaring?.#declared.get(given);
+    const address = declaring === undefined ? undefined : declaring.#declared.get(given);
     if (given === '' && (declaring === undefined || declaring.#isRoot || address === '')) return '';
     const prefix = (address === undefined ? undefined : usualPrefix(address)) ?? knownPrefix(given) ?? given;
     return prefix === home || prefix === 'xhtml' ? '' : prefix;
