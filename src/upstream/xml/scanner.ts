@@ -114,7 +114,7 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
         if (end < 0 || (inner >= 0 && inner < end)) {
           // Another section starts before this one ends: nested, or this one was never closed. It was never
           // closed where the element's own end tag stands in between.
-          const own = firstOf(source, handler.enclosing().map((name) => `</${name}`), from, inner < 0 ? length : inner);
+          const own = endTagOf(source, handler.enclosing(), from, end < 0 ? length : inner);
           if (own >= 0) [end, skip] = [own, 0];
           else if (end < 0) [end, skip] = [length, 0];
           handler.problem(own >= 0 || skip === 0 ? 'CDATA without end' : 'CDATA inside CDATA');
@@ -153,11 +153,12 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
   flush(length);
 }
 
-/** The first place of one of these strings between two indexes, or -1. */
-function firstOf(source: string, wanted: string[], from: number, to: number): number {
-  const stretch = source.slice(from, to);
-  const places = wanted.map((what) => stretch.indexOf(what)).filter((place) => place >= 0);
-  return places.length === 0 ? -1 : from + Math.min(...places);
+/** Index of the first end tag of one of these elements between two indexes, or -1. */
+function endTagOf(source: string, names: readonly string[], from: number, to: number): number {
+  for (let at = source.indexOf('</', from); at >= 0 && at < to; at = source.indexOf('</', at + 2)) {
+    if (names.some((name) => source.startsWith(name, at + 2))) return at;
+  }
+  return -1;
 }
 
 /** A letter of ASCII or `_`. Feeds name nothing in other letters, but text has `<مئة` in it. */

@@ -24,7 +24,7 @@ export interface XmlTree {
 export function readXml(source: string, problems: Problems, url: string | undefined, onItem?: (item: XmlElement, root: XmlElement) => void): XmlTree {
   const builder = new TreeBuilder(problems, url, onItem);
   scanXml(source, builder, new EntityDecoder((problem) => problems.add(problem)));
-  return builder.finish();
+  return builder.finish(!source.trimEnd().endsWith('>'));
 }
 
 class TreeBuilder implements ScanHandler {
@@ -132,10 +132,17 @@ class TreeBuilder implements ScanHandler {
     this.problem('end tag without start tag');
   }
 
-  finish(): XmlTree {
+  /**
+   * An item whose text the end of the document cuts through is left out: half of it would be taken for the
+   * whole, and the whole for an edit. One that lacks its end tag only is kept.
+   * @param inside whether the document ends inside a tag or a text
+   */
+  finish(inside: boolean): XmlTree {
     const cutOff = this.#stack.length > 0;
     if (cutOff) this.#problems.add('the document ends before the feed does');
-    this.#popTo(0);
+    if (this.#itemAt >= 0 && (inside || this.#stack.length - 1 > this.#itemAt)) {
+      this.#problems.add('the last item is cut off and left out');
+    } else if (this.#itemAt >= 0) this.#endItem(this.#stack[this.#itemAt]!);
     this.#finished = true;
     return { root: this.#root, cutOff };
   }
