@@ -12,6 +12,9 @@
  */
 export const SITE = 'https://site.nashra.invalid';
 
+/** What relative links in a file of `articles/` are relative to. */
+export const ARTICLES_URL = `${SITE}/articles/`;
+
 /** Base direction of a text, as in HTML's `dir`. */
 export type Direction = 'ltr' | 'rtl';
 

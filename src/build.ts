@@ -1,6 +1,7 @@
 /** wrangler's custom build: `articles/` into records under `.build/assets/`, which the Worker takes into D1. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ARTICLES_URL } from './article.ts';
 import { readFolder } from './node/folder.ts';
 import { settingsFrom } from './node/settings.ts';
 import { deploymentOf } from './store/deployment.ts';
@@ -9,7 +10,7 @@ import { storedFolder } from './stored/index.ts';
 const OUT = '.build/assets/records';
 
 const { articlesFolder, publication } = await settingsFrom(process.env);
-const { articles, problems } = storedFolder(await readFolder(articlesFolder), publication);
+const { articles, problems } = storedFolder(await readFolder(articlesFolder), { ...publication, baseUrl: ARTICLES_URL });
 const { manifest, chunks } = deploymentOf(articles, problems, publication);
 
 await mkdir(OUT, { recursive: true });

@@ -87,10 +87,23 @@ async function ready(env: Env): Promise<Isolate> {
   return opened;
 }
 
+/**
+ * The request with the codings that the client itself accepts. Cloudflare writes `br, gzip` over
+ * Accept-Encoding on the way in, and what the client had sent stands in `cf.clientAcceptEncoding`.
+ */
+function asSent(request: Request): Request {
+  const { cf } = request as Request & { cf?: { clientAcceptEncoding?: string } };
+  if (cf === undefined) return request;
+  const headers = new Headers(request.headers);
+  if (cf.clientAcceptEncoding) headers.set('Accept-Encoding', cf.clientAcceptEncoding);
+  else headers.delete('Accept-Encoding');
+  return new Request(request, { headers });
+}
+
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     try {
-      return await (await ready(env)).fetch(request);
+      return await (await ready(env)).fetch(asSent(request));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       console.error(message);

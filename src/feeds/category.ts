@@ -28,7 +28,7 @@ export function categoriesOf(given: FeedCategory[], terms: TermCategory[], setti
     const key = `${uri ?? stringOf(domain) ?? ''}\n${written}`;
     if (categories.has(key)) return;
     categories.set(key, {
-      term: written, name: shown, label: shown === written && term === undefined ? undefined : marked(shown, setting),
+      term: written, name: shown, label: name === undefined || term === undefined ? undefined : marked(shown, setting),
       scheme: uri, domain: stringOf(domain) ?? uri,
     });
   };

@@ -3,7 +3,7 @@ import { canonicalLanguage, directionOfLanguage, directionOf, type BidiPolicy } 
 import { identityHash } from './identity.ts';
 import { linksOf, type Link } from './links.ts';
 import { objectsOf, stringOf, timeOf, wholeNumberOf } from './loose.ts';
-import { marked, plainLine, type Setting } from './marked.ts';
+import { marked, markedField, plainLine, type Setting } from './marked.ts';
 import { peopleOf, type Person } from './person.ts';
 import type { RtlFeed } from './rtl-feed.ts';
 import type { RtlFeedOptions, RtlItem } from './shapes.ts';
@@ -95,7 +95,7 @@ export function channelOf(feed: RtlFeed): Channel {
     id: givenId(options.id) ?? link ?? self.atom ?? self.rss ?? self.json ?? `urn:x-feed:${identityHash(titlePlain)}`,
     title: marked(titlePlain, setting),
     titlePlain,
-    description: descriptionText === undefined ? undefined : marked(descriptionText, setting),
+    description: markedField(descriptionText, setting),
     link,
     self,
     hub: webUrl(options.hub, base),
@@ -103,7 +103,7 @@ export function channelOf(feed: RtlFeed): Channel {
     author: peopleOf(options.author, setting, base)[0],
     contributors: peopleOf(feed.contributors, setting, base),
     categories: Array.isArray(feed.categories) ? feed.categories.flatMap((each) => stringOf(each) ?? []) : [],
-    rights: stringOf(options.copyright) === undefined ? undefined : marked(options.copyright!, setting),
+    rights: markedField(stringOf(options.copyright), setting),
     image: webUrl(options.image, base),
     favicon: webUrl(options.favicon, base),
     generator: options.generator === false ? undefined : stringOf(options.generator) ?? 'Nashra',

@@ -6,7 +6,7 @@ import { changeOf, givenDirection, givenLanguage, type Channel } from './channel
 import { identityHash, idUri } from './identity.ts';
 import { linksOf, type Link } from './links.ts';
 import { objectsOf, stringOf, timeOf } from './loose.ts';
-import { directed, marked, MAY_TURN, plainLine, type Setting } from './marked.ts';
+import { directed, marked, markedField, MAY_TURN, plainLine, type Setting } from './marked.ts';
 import { mediaOfItem, type Media } from './media.ts';
 import { peopleOf, type Person } from './person.ts';
 import type { RtlItem } from './shapes.ts';
@@ -59,8 +59,9 @@ function directionOfItem(item: RtlItem, language: string | undefined, channel: C
 /** The item's own language; the feed's, where both run the same way; else what its letters say. */
 function languageOfItem(item: RtlItem, given: string | undefined, direction: Direction, channel: Channel): string | undefined {
   if (given !== undefined) return given;
-  if (channel.language === undefined || direction === channel.direction) return channel.language;
-  return detectLanguage(`${stringOf(item.title) ?? ''} ${summaryOf((stringOf(item.content) ?? '').slice(0, SAMPLE))}`);
+  if (direction === channel.direction) return channel.language;
+  const body = stringOf(item.content) ?? stringOf(item.description) ?? '';
+  return detectLanguage(`${stringOf(item.title) ?? ''}\n${summaryOf(body.slice(0, SAMPLE))}`);
 }
 
 function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefined {
@@ -70,9 +71,15 @@ function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefin
   return description === undefined ? undefined : { html: /[<&]/.test(description), text: description };
 }
 
+/** An identity for an item without any: the same for the same title, text and date, under every policy. */
+function derivedIdentity(item: RtlItem, channel: Channel): string {
+  const text = [plainLine(stringOf(item.title) ?? '', 'isolate'), changeOf(item), stringOf(item.content) ?? stringOf(item.description)];
+  return idUri(identityHash(text.join('\n')), channel.id);
+}
+
 /** The parts of an item that every format writes; total, whatever the item holds. */
 export function entryOf(item: RtlItem, channel: Channel): Entry {
-  const givenTag = givenLanguage(item.language);
+  const givenTag = item.language !== undefined && item.language === channel.language ? item.language : givenLanguage(item.language);
   const direction = directionOfItem(item, givenTag, channel);
   const language = languageOfItem(item, givenTag, direction, channel);
   const setting: Setting = { direction, language, feedDirection: channel.direction, policy: channel.policy };
@@ -81,22 +88,20 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
 
   const title = stringOf(item.title);
   const titlePlain = title === undefined ? undefined : plainLine(title, channel.policy) || undefined;
-  const content = stringOf(item.content);
+  const content = typeof item.content === 'string' && /\S/.test(item.content) ? item.content : undefined;
   const id = stringOf(item.id);
   const guid = stringOf(item.guid);
-  const identity = guid ?? id ?? link ?? `${channel.id}#${identityHash(`${titlePlain ?? ''}\n${changeOf(item) ?? ''}\n${content ?? stringOf(item.description) ?? ''}`)}`;
+  const identity = guid ?? id ?? link ?? derivedIdentity(item, channel);
   const date = timeOf(item.date);
   const updated = timeOf(item.updated);
-  const caption = stringOf(item.caption);
-  const rights = stringOf(item.copyright);
   return {
     ...setting,
     item,
-    guid: cleanXml(identity).trim(),
+    guid: identity.trim(),
     guidIsPermaLink: link !== undefined && identity === link,
     atomId: idUri(id ?? link ?? identity, channel.id),
-    jsonId: cleanXml(id ?? identity).trim(),
-    title: titlePlain === undefined ? undefined : marked(titlePlain, setting),
+    jsonId: (id ?? identity).trim(),
+    title: markedField(titlePlain, setting),
     titlePlain,
     link,
     published: timeOf(item.published) ?? (updated === undefined ? undefined : date),
@@ -104,11 +109,11 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
     authors: peopleOf(item.author, setting, base),
     contributors: peopleOf(item.contributor, setting, base),
     categories: categoriesOf(objectsOf(item.category), objectsOf<TermCategory>(item.categories), setting),
-    ...mediaOfItem(item, base),
+    ...mediaOfItem(item, setting, base),
     content: content === undefined ? undefined : item.contentIsDirected === true ? cleanXml(content) : directed(content, setting),
     description: descriptionOf(item),
-    rights: rights === undefined ? undefined : marked(rights, setting),
-    caption: caption === undefined ? undefined : marked(caption, setting),
+    rights: markedField(stringOf(item.copyright), setting),
+    caption: markedField(stringOf(item.caption), setting),
     source: sourceOf(item.source, setting),
     links: linksOf(item.links, base),
     extensions: objectsOf<Extension>(item.extensions),
@@ -120,7 +125,8 @@ export function descriptionHtml(entry: Entry): string | undefined {
   const { description } = entry;
   if (description?.html === true) return directed(description.text, entry);
   const text = description?.text ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
-  if (text === '') return undefined;
+  // Content without text, a picture alone, is its own description.
+  if (text === '') return entry.content;
   const html = htmlOfText(plainLine(text, entry.policy));
   const turned = directed(`<p>${html}</p>`, entry);
   return turned === `<p>${html}</p>` ? html : turned;
@@ -133,6 +139,11 @@ export function summaryText(entry: Entry): string | undefined {
   return marked(description.html ? summaryOf(description.text, Infinity) : description.text, entry) || undefined;
 }
 
+/** True where there is nothing that a reader could show. */
+function isEmpty({ title, link, content, description, files }: Entry): boolean {
+  return title === undefined && link === undefined && content === undefined && description === undefined && files.length === 0;
+}
+
 /**
  * The entries of a feed, each identity once: of two with the same one the later change is kept, in the
  * place of the first. `identity` is that of the format, in which no two may be equal.
@@ -141,6 +152,7 @@ export function entriesOf(items: unknown, channel: Channel, identity: 'guid' | '
   const entries = new Map<string, Entry>();
   for (const item of objectsOf<RtlItem>(items as RtlItem[])) {
     const entry = entryOf(item, channel);
+    if (isEmpty(entry)) continue;
     const earlier = entries.get(entry[identity]);
     if (earlier === undefined || (entry.updated ?? -Infinity) > (earlier.updated ?? -Infinity)) {
       entries.set(entry[identity], entry);

@@ -1,5 +1,5 @@
 import type { Extension } from 'feed';
-import { cdata, element, escapeText } from './xml.ts';
+import { cdata, cleanXml, element, escapeText } from './xml.ts';
 
 /** Namespaces that need no declaring by the caller. */
 export const NAMESPACES: Record<string, string> = {
@@ -70,16 +70,16 @@ export class Prefixes {
  * name, or a prefix that nobody declares, is left out.
  */
 export function extensionXml(name: string, value: unknown, prefixes: Prefixes, depth = 0): string {
-  if (depth > DEPTH || typeof name !== 'string' || !prefixes.admits(name)) return '';
+  if (depth > DEPTH || typeof name !== 'string' || typeof value === 'function' || typeof value === 'symbol') return '';
   if (Array.isArray(value)) return value.map((each) => extensionXml(name, each, prefixes, depth + 1)).join('');
-  if (typeof value === 'function' || typeof value === 'symbol') return '';
+  if (!prefixes.admits(name)) return '';
   if (typeof value !== 'object' || value === null) return element(name, escapeText(written(value)));
   let content = '';
   let of: Record<string, string> | undefined;
   for (const [key, inner] of Object.entries(value)) {
     if (key === '_attributes') of = attributesOf(inner, prefixes);
     else if (key === '_text') content += [inner].flat().map((text) => escapeText(written(text))).join('');
-    else if (key === '_cdata') content += [inner].flat().map((text) => cdata(written(text))).join('');
+    else if (key === '_cdata') content += [inner].flat().map((text) => cdata(cleanXml(written(text)))).join('');
     else if (!NO_ELEMENTS.has(key)) content += extensionXml(key, inner, prefixes, depth + 1);
   }
   return element(name, content, of);

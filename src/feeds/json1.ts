@@ -35,7 +35,7 @@ function attachmentsOf(files: Media[], image: Media | undefined): object[] | und
   const attached = files.filter(({ type, url }) => type !== undefined && url !== image?.url);
   if (attached.length === 0) return undefined;
   return attached.map(({ url, type, title, length, duration }) => ({
-    url, mime_type: type, title: title === undefined ? undefined : cleanXml(title), size_in_bytes: length, duration_in_seconds: duration,
+    url, mime_type: type, title, size_in_bytes: length, duration_in_seconds: duration,
   }));
 }
 

@@ -1,4 +1,6 @@
+import { canonicalLanguage } from '../text/index.ts';
 import { objectsOf, stringOf, wholeNumberOf } from './loose.ts';
+import { MEDIA_TYPE } from './media.ts';
 import type { FeedLink } from './shapes.ts';
 import { webUrl } from './web-url.ts';
 import { attributes } from './xml.ts';
@@ -22,9 +24,12 @@ export function linksOf(given: FeedLink[] | undefined, base?: string): Link[] {
     const rel = stringOf(link.rel);
     const href = webUrl(link.href, base);
     if (rel === undefined || href === undefined || !RELATION.test(rel)) continue;
+    const type = stringOf(link.type);
+    const hreflang = stringOf(link.hreflang);
     links.push({
-      rel, href, type: stringOf(link.type), hreflang: stringOf(link.hreflang), title: stringOf(link.title),
-      length: wholeNumberOf(link.length),
+      rel, href, type: type !== undefined && MEDIA_TYPE.test(type) ? type : undefined,
+      hreflang: hreflang === undefined ? undefined : canonicalLanguage(hreflang),
+      title: stringOf(link.title), length: wholeNumberOf(link.length),
     });
   }
   return links;

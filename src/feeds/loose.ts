@@ -1,11 +1,16 @@
+import { cleanXml } from './xml.ts';
+
 /**
  * Values as they come from callers without types: each function takes anything and gives the value of
  * its kind or nothing. A feed must not fail for one field of one item.
  */
 
-/** A string with something in it; a number is written out. */
+/** A string with something in it, without what XML forbids; a number is written out. */
 export function stringOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  if (typeof value === 'string') {
+    const clean = cleanXml(value);
+    return /\S/.test(clean) ? clean : undefined;
+  }
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
 }
 

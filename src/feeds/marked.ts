@@ -20,10 +20,13 @@ function isPlainLtr(text: string, setting: Setting): boolean {
   return setting.direction === 'ltr' && setting.feedDirection === 'ltr' && !MAY_TURN.test(text);
 }
 
-/** A plain text on one line, without what XML forbids and without unbalanced controls; stored bytes under `none`. */
+/** A plain text on one line, without unbalanced controls; under `none` with those it was given. */
 export function plainLine(text: string, policy: BidiPolicy): string {
-  const line = cleanXml(text).replace(/[\t\n ]+/g, ' ').trim();
-  return policy === 'none' || !MAY_TURN.test(line) ? line : cleanText(line);
+  const line = text.replace(/[\t\n ]+/g, ' ').trim();
+  if (!MAY_TURN.test(line)) return line;
+  const clean = cleanText(line).trim();
+  // What is nothing but marks is nothing under any policy.
+  return policy === 'none' && clean !== '' ? line : clean;
 }
 
 /** The one place where plain text of a feed is marked: titles, summaries, names, labels, captions. */
@@ -33,10 +36,18 @@ export function marked(text: string, setting: Setting): string {
   return markText(line, directionOfTitle(line, setting.direction), setting.feedDirection, setting.policy);
 }
 
-/** HTML with its wrapper, directions and marks; left alone where all is from left to right. */
+/** {@link marked} for a field that may be missing; what holds nothing but marks is missing too. */
+export function markedField(text: string | undefined, setting: Setting): string | undefined {
+  return text === undefined ? undefined : marked(text, setting) || undefined;
+}
+
+/**
+ * HTML with its wrapper, directions and marks; left alone where all is from left to right. Cleaned
+ * after that, since what was a character reference may have become a character.
+ */
 export function directed(html: string, setting: Setting): string {
-  if (isPlainLtr(html, setting)) return html;
-  return directHtml(html, { direction: setting.direction, language: setting.language }, setting.policy);
+  if (isPlainLtr(html, setting)) return cleanXml(html);
+  return cleanXml(directHtml(html, { direction: setting.direction, language: setting.language }, setting.policy));
 }
 
 export { MAY_TURN };

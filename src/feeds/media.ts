@@ -1,7 +1,7 @@
 import type { Enclosure } from 'feed';
-import { stringOf, objectsOf, wholeNumberOf } from './loose.ts';
+import { objectsOf, stringOf, wholeNumberOf } from './loose.ts';
+import { markedField, type Setting } from './marked.ts';
 import { webUrl } from './web-url.ts';
-import { cleanXml } from './xml.ts';
 import type { ItemImage, RtlItem } from './shapes.ts';
 
 export type Medium = 'image' | 'audio' | 'video';
@@ -14,6 +14,7 @@ export interface Media {
   medium?: Medium;
   /** Bytes. */
   length?: number;
+  /** Marked, as an item has it. */
   title?: string;
   /** Seconds. */
   duration?: number;
@@ -34,7 +35,8 @@ const TYPES: Record<string, string> = {
 /** Endings that hold sound or moving pictures: what the caller says decides. */
 const CONTAINERS = new Set(['mp4', 'webm', 'ogg']);
 
-const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*(\s*;.*)?$/i;
+/** A media type with its parameters (RFC 2045 §5.1). */
+export const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*(\s*;.*)?$/i;
 
 function typeOfEnding(url: string, medium: Medium | undefined): string | undefined {
   const path = new URL(url).pathname;
@@ -55,7 +57,7 @@ export function mediaOf(field: unknown, medium?: Medium, base?: string): Media |
   const url = webUrl(given.url, base);
   if (url === undefined) return undefined;
   const written = stringOf(given.type)?.trim();
-  const type = written !== undefined && MEDIA_TYPE.test(written) ? cleanXml(written) : typeOfEnding(url, medium);
+  const type = written !== undefined && MEDIA_TYPE.test(written) ? written : typeOfEnding(url, medium);
   const seconds = given.duration;
   return {
     url,
@@ -70,7 +72,7 @@ export function mediaOf(field: unknown, medium?: Medium, base?: string): Media |
 }
 
 /** The files of an item, each URL once: first what was given as an enclosure, then video, audio, and last the picture. */
-export function mediaOfItem(item: RtlItem, base?: string): { files: Media[]; image?: Media } {
+export function mediaOfItem(item: RtlItem, setting: Setting, base?: string): { files: Media[]; image?: Media } {
   const image = mediaOf(item.image, 'image', base);
   const all = [
     ...objectsOf<Enclosure>(item.enclosure).map((each) => mediaOf(each, undefined, base)),
@@ -80,7 +82,11 @@ export function mediaOfItem(item: RtlItem, base?: string): { files: Media[]; ima
     image,
   ];
   const files = new Map<string, Media>();
-  for (const media of all) if (media !== undefined && !files.has(media.url)) files.set(media.url, media);
+  for (const media of all) {
+    if (media === undefined || files.has(media.url)) continue;
+    media.title = markedField(media.title, setting);
+    files.set(media.url, media);
+  }
   return { files: [...files.values()], image };
 }
 

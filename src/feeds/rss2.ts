@@ -102,7 +102,7 @@ function channelParts(channel: Channel): Part[] {
   parts.push(['generator', textElement('generator', channel.generator)], ['docs', textElement('docs', stringOf(options.docs) ?? DOCS)]);
   if (channel.ttl !== undefined) parts.push(['ttl', element('ttl', String(channel.ttl))]);
   if (image !== undefined && (link ?? channel.self.rss) !== undefined) {
-    parts.push(['image', element('image', `\n${element('url', escapeText(image))}${element('title', escapeTitle(title))}${textElement('link', link ?? channel.self.rss)}`)]);
+    parts.push(['image', element('image', `${element('url', escapeText(image))}${element('title', escapeTitle(title))}${textElement('link', link ?? channel.self.rss)}`)]);
   }
   const links = distinctLinks([...alternatesOf(channel, 'rss'), ...channel.links]);
   if (links.length > 0) parts.push(['atom:link', links.map((each) => linkElement('atom:link', each)).join('')]);

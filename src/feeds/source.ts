@@ -1,6 +1,6 @@
 import { canonicalLanguage, directionOfLanguage } from '../text/index.ts';
 import { rfc3339, stringOf, timeOf } from './loose.ts';
-import { marked, type Setting } from './marked.ts';
+import { markedField, type Setting } from './marked.ts';
 import { linkElement } from './links.ts';
 import type { ItemSource } from './shapes.ts';
 import { absoluteUri, webUrl } from './web-url.ts';
@@ -19,21 +19,20 @@ export interface Source {
 /** The source of an item where it has a title and something to be known by. */
 export function sourceOf(given: ItemSource | undefined, setting: Setting): Source | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
-  const title = stringOf(given.title);
   const link = webUrl(given.link);
   const feed = webUrl(given.feed);
   const id = absoluteUri(given.id) ?? feed ?? link;
-  if (title === undefined || id === undefined) return undefined;
   const tag = stringOf(given.language);
   const language = tag === undefined ? undefined : canonicalLanguage(tag);
   const direction = (language === undefined ? undefined : directionOfLanguage(language)) ?? setting.direction;
-  return { id, title: marked(title, { ...setting, direction }), language, link, feed, updated: timeOf(given.updated) };
+  const title = markedField(stringOf(given.title), { ...setting, direction });
+  if (title === undefined || id === undefined) return undefined;
+  return { id, title, language, link, feed, updated: timeOf(given.updated) };
 }
 
 /** `source` of an Atom entry (RFC 4287 §4.2.11). */
 export function atomSource({ id, title, language, link, feed, updated }: Source): string {
-  return element('source', '\n'
-    + textElement('id', id)
+  return element('source', textElement('id', id)
     + element('title', escapeText(title), { type: 'text', 'xml:lang': language })
     + (updated === undefined ? '' : element('updated', rfc3339(updated)))
     + (link === undefined ? '' : linkElement('link', { rel: 'alternate', href: link }))

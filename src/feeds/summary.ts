@@ -25,9 +25,25 @@ export function beginningOf(text: string, limit = 300): string {
   return `${text.slice(0, end).replace(/[\s,;:،؛([{«"“-]+$/u, '')}…`;
 }
 
-/** A plain-text summary of HTML; empty where the HTML has no text. */
+/** The HTML without its figures: a caption is no beginning of an article. */
+function withoutFigures(html: string): string {
+  let kept = '';
+  let at = 0;
+  for (;;) {
+    const start = html.indexOf('<figure', at);
+    const end = start < 0 ? -1 : html.indexOf('</figure>', start);
+    if (end < 0) return kept + html.slice(at);
+    kept += html.slice(at, start);
+    at = end + '</figure>'.length;
+  }
+}
+
+/** A plain-text summary of HTML, its figures left out unless it has nothing else; empty where there is no text. */
 export function summaryOf(html: string, limit = 300): string {
-  const textOf = (part: string) => textOfHtml(part).replace(/\s+/g, ' ').trim();
+  const textOf = (part: string) => {
+    const text = textOfHtml(withoutFigures(part)) || textOfHtml(part);
+    return text.replace(/\s+/g, ' ').trim();
+  };
   // A tag that is cut through at the end of the part is left out with it.
   const part = html.length <= READ ? html : html.slice(0, Math.max(html.lastIndexOf('<', READ), READ / 2));
   const text = textOf(part);

@@ -3,9 +3,10 @@
  * of which takes any string and gives one that cannot break the document.
  */
 
-// With the u flag a surrogate escape matches lone surrogates only; pairs are one code point.
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/u;
-const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu');
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+// With the u flag a surrogate escape matches lone surrogates only. It is three times slower, so that
+// it runs only where something was found.
+const FORBIDDEN_ALL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu;
 
 /**
  * The text without what XML 1.0 §2.2 forbids (control characters, lone surrogates, U+FFFE, U+FFFF),
@@ -13,7 +14,7 @@ const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu');
  */
 export function cleanXml(text: string): string {
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  return FORBIDDEN.test(lines) ? lines.replace(FORBIDDEN_ALL, '') : lines;
+  return FORBIDDEN.test(lines) || !lines.isWellFormed() ? lines.replace(FORBIDDEN_ALL, '') : lines;
 }
 
 const REFERENCES: Record<string, string> = {
@@ -44,9 +45,8 @@ export function htmlOfText(text: string): string {
   return /[&<>]/.test(text) ? text.replace(/[&<>]/g, (char) => REFERENCES[char]!) : text;
 }
 
-/** A CDATA section; `]]>` is split over two. */
-export function cdata(text: string): string {
-  const clean = cleanXml(text);
+/** A CDATA section of clean text ({@link cleanXml}); `]]>` is split over two. */
+export function cdata(clean: string): string {
   return `<![CDATA[${clean.includes(']]>') ? clean.replaceAll(']]>', ']]]]><![CDATA[>') : clean}]]>`;
 }
 
@@ -62,10 +62,15 @@ export function attributes(of: Attributes): string {
   return written;
 }
 
-/** An element on a line of its own; `content` is XML already. Without content it is empty. */
+/**
+ * An element on a line of its own, as are the elements in it; `content` is XML already. Without content
+ * it is empty.
+ */
 export function element(name: string, content: string, of?: Attributes): string {
   const start = of === undefined ? name : name + attributes(of);
-  return content === '' ? `<${start}/>\n` : `<${start}>${content}</${name}>\n`;
+  if (content === '') return `<${start}/>\n`;
+  const lines = content.startsWith('<') && content.endsWith('\n');
+  return `<${start}>${lines ? '\n' : ''}${content}</${name}>\n`;
 }
 
 /** An element of plain text, or nothing where there is no text. */

@@ -1,11 +1,7 @@
 /** Reads the folder of the articles: what is a file of ours, its bytes, and what is wrong with it. */
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import type { Problem } from '../platform.ts';
-import { MAX_STORED_BYTES } from '../stored/index.ts';
-
-/** A file that was read, or why it was not. */
-export type FolderFile = { path: string; bytes: Uint8Array } | Problem;
+import { MAX_STORED_BYTES, type FolderFile } from '../stored/index.ts';
 
 /** Deeper folders are taken for a loop or a mistake. */
 const DEEPEST = 16;
@@ -40,25 +36,25 @@ async function walk(root: string, folder: string, depth: number, files: FolderFi
     try {
       const entry = await lstat(file);
       if (entry.isSymbolicLink() && !isInside(root, await realpath(file))) {
-        files.push({ path, message: `${path}: is a symbolic link that leads out of the folder; copy the file into the folder instead` });
+        files.push({ path, problem: 'is a symbolic link that leads out of the folder', advice: 'copy the file into the folder instead' });
         continue;
       }
       const target = entry.isSymbolicLink() ? await stat(file) : entry;
       if (target.isDirectory()) {
-        if (entry.isSymbolicLink()) files.push({ path, message: `${path}: is a symbolic link to a folder; put the files themselves here` });
-        else if (depth >= DEEPEST) files.push({ path, message: `${path}: lies more than ${DEEPEST} folders deep; move it up` });
+        if (entry.isSymbolicLink()) files.push({ path, problem: 'is a symbolic link to a folder', advice: 'put the files themselves here' });
+        else if (depth >= DEEPEST) files.push({ path, problem: `lies more than ${DEEPEST} folders deep`, advice: 'move it up' });
         else await walk(root, file, depth + 1, files);
       } else if (!target.isFile()) {
-        files.push({ path, message: `${path}: is neither a file nor a folder; remove it` });
+        files.push({ path, problem: 'is neither a file nor a folder', advice: 'remove it' });
       } else if (target.size > MAX_STORED_BYTES) {
-        files.push({ path, message: `${path}: has ${megabytes(target.size)} MB, over the limit of ${megabytes(MAX_STORED_BYTES)} MB; split it, or keep pictures as files of their own` });
+        files.push({ path, problem: `has ${megabytes(target.size)} MB, over the limit of ${megabytes(MAX_STORED_BYTES)} MB`, advice: 'split it, or keep pictures as files of their own' });
       } else {
         files.push({ path, bytes: await readFile(file) });
       }
     } catch (error) {
       // Gone between the listing and the look: as if it had never been listed.
       if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !(await isDangling(file))) continue;
-      files.push({ path, message: `${path}: cannot be read (${reasonOf(error)}); mend its rights or its link, or remove it` });
+      files.push({ path, problem: `cannot be read (${reasonOf(error)})`, advice: 'mend its rights or its link, or remove it' });
     }
   }
 }

@@ -10,8 +10,10 @@ import type { IntakeReport, Problem } from '../platform.ts';
 import type { Database } from '../store/database.ts';
 import { deploymentOf, takeDeployment } from '../store/deployment.ts';
 import { instant } from '../store/intake.ts';
+import { ARTICLES_URL } from '../article.ts';
 import { storedFolder } from '../stored/index.ts';
 import { readFolder } from './folder.ts';
+import { rememberingReader } from './remember.ts';
 
 /** An editor writes a file in several steps; the intake waits until it has been quiet. Milliseconds. */
 const QUIET = 150;
@@ -36,9 +38,10 @@ export async function followFolder(options: FollowOptions): Promise<FolderFollow
   let report: IntakeReport = { complete: false, problems: [] };
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  const read = rememberingReader();
 
   const takeIn = async (): Promise<void> => {
-    const { articles, problems } = storedFolder(await readFolder(folder), publication);
+    const { articles, problems } = storedFolder(await readFolder(folder), { ...publication, baseUrl: ARTICLES_URL }, read);
     const { manifest, chunks } = deploymentOf(articles, problems, publication);
     const { changed } = await takeDeployment(database, manifest, async (name) => chunks.get(name) ?? '[]', { now: Date.now() });
     tellNew(report.problems, problems, log);

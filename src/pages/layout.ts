@@ -32,7 +32,7 @@ ul { list-style: none; padding: 0; margin: 0; }
 li { padding-block: .6rem; border-block-end: 1px solid var(--line); }
 li time { display: block; }
 .feeds a { font-family: ui-monospace, monospace; font-size: .9em; }
-.feeds b { display: inline-block; min-inline-size: 9rem; font-weight: 600; }
+.feeds b { display: inline-block; min-inline-size: 10rem; font-weight: 600; }
 article { padding-block: 1rem 3rem; overflow-wrap: break-word; }
 article img, article video { max-inline-size: 100%; block-size: auto; }
 article pre { overflow-x: auto; padding: 1rem; border: 1px solid var(--line); font-size: .85em; line-height: 1.5; }

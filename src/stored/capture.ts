@@ -3,7 +3,7 @@ import { isFurniture, withoutFurniture } from './clutter.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { foldedWords, wordCount } from './fold.ts';
 import { type CaptureFacts, isDateLine, readHeader, takeMeta } from './header.ts';
-import { isLabelAlone } from './label.ts';
+import { isLabelAlone, labelledLine } from './label.ts';
 import type { ReadArticle, StoredText } from './types.ts';
 import { figureHtml, paragraphsHtml } from './write.ts';
 
@@ -15,7 +15,7 @@ const LONGEST_TITLE = 400;
  * missing. Throws StoredProblem where there is no title or where the date line has no date.
  */
 export function readCapture({ text, publication }: StoredText): ReadArticle {
-  const lines = text.split('\n').map(cleanLine).filter((line) => line !== '');
+  const lines = text.split('\n').map(cleanLine).filter((line) => line !== '').flatMap((line, i) => (i > 0 && i < 12 ? labelledParts(line) : [line]));
   const title = lines[0] ?? '';
   const language = languageOf(lines, publication.language);
   if (!/[\p{L}\p{N}]/u.test(title) || isFurniture(title) || isDateLine(title, publication, language)) {
@@ -34,7 +34,8 @@ export function readCapture({ text, publication }: StoredText): ReadArticle {
     title: facts.title,
     language,
     url: facts.url,
-    published: facts.published,
+    // A page that says only when it was last changed is dated by that.
+    published: facts.published ?? facts.updated,
     updated: facts.updated,
     authors: unique(facts.authors).map((name) => ({ name })),
     categories: unique([...facts.sections, ...facts.tags]).map((term) => ({ term })),
@@ -48,6 +49,12 @@ export function readCapture({ text, publication }: StoredText): ReadArticle {
 
 function cleanLine(line: string): string {
   return line.replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/gu, '').replace(/[\s\u00a0]+/gu, ' ').trim();
+}
+
+/** `نشر في: … | آخر تحديث: …`: two statements on one line, apart where the second label begins. */
+function labelledParts(line: string): string[] {
+  const parts = line.length > 200 ? [line] : line.split(/\s*[|\u2022\u00b7]\s*/u);
+  return parts.slice(1).some((part) => labelledLine(part) !== undefined) ? parts.filter((part) => part !== '') : [line];
 }
 
 function languageOf(lines: readonly string[], ofPublication: string): string {

@@ -32,10 +32,10 @@ const CLOCK = `(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::\\d\\d)?(?!\\d)(?:[ ]?(?<n
 const CLOCK_BEHIND = new RegExp(`^${SEPARATOR}(?:${HOUR_WORD})?${SEPARATOR}${CLOCK}`, 'iu');
 const CLOCK_BEFORE = new RegExp(`(?<!\\d)(?:${HOUR_WORD})?[ ]?${CLOCK}${SEPARATOR}$`, 'iu');
 const ERA = new RegExp(`^[ ]?(?:هـ|ه|م|ميلادي|ميلادية|هجري|هجرية|ش|ه\\.ش|هـ\\.ش)(?![${LETTER}.])`, 'u');
-/** Only Arabic names, which begin with the article, may be glued to a section: `mon` also ends `Common`. */
-const GLUED_DAYS = WEEKDAYS.filter((name) => name.startsWith('ال'));
+/** Names that end no other word, so that they may be glued to a section: `mon` also ends `Common`. */
+const GLUED_DAYS = WEEKDAYS.filter((name) => /^(?:ال|יום )|شنبه|جمعه/u.test(name));
 const WEEKDAY_BEFORE = new RegExp(`(?:(?<![${LETTER}])(?:يوم|ביום|روز)[ ])?(?:(?:${anyOf(GLUED_DAYS)})|(?<![${LETTER}])(?:${anyOf(WEEKDAYS)}))${SEPARATOR}$`, 'iu');
-const DAY_WORD_BEFORE = /(?:ב-|ה-|מיום|[(\[])\s?$/u;
+const DAY_WORD_BEFORE = /(?:ב-|ה-|מיום|[([])\s?$/u;
 const EDGE = /^[\s|,،;؛:/\u2022\u00b7–—()[\]>»›-]+|[\s|,،;؛:/\u2022\u00b7–—()[\]>»›-]+$/gu;
 
 /**

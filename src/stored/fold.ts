@@ -3,8 +3,8 @@ import { foldForSearch } from '../text/fold.ts';
 
 /** A line as it is compared: folded, only letters and digits, one space between words. */
 export function foldedWords(text: string): string {
-  return asciiDigits(foldForSearch(text))
-    .replace(/[\u200c\u200d]/g, ' ')
+  // ZWNJ joins the parts of a Persian word that others write apart: `…گذاری`.
+  return asciiDigits(foldForSearch(text.replaceAll('\u200c', ' ')))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

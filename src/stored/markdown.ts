@@ -25,8 +25,7 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   const isHtml = isPageName(path);
   const tokens: Token[] = isHtml ? [] : marked.lexer(body);
   const heading = tokens.find(({ type }) => type === 'heading') as Tokens.Heading | undefined;
-  const claimed = fields.text('title', 'headline', 'name');
-  const title = claimed ?? (heading?.depth === 1 || raw.title === undefined ? headingText(heading) : undefined);
+  const title = fields.text('title', 'headline', 'name') ?? headingText(heading);
   if (title === undefined) throw new StoredProblem('has no title', 'write title: in its front matter, or a first line that begins with "# "');
   if (heading !== undefined && isTheTitle(tokens, heading, title)) tokens.splice(tokens.indexOf(heading), 1);
 

@@ -7,9 +7,10 @@ import { quoted, StoredProblem } from './error.ts';
 import { isTable, textOf } from './fields.ts';
 import { foldedWords } from './fold.ts';
 import { withoutSiteName } from './header.ts';
+import { labelledLine, namesIn } from './label.ts';
 import { articleElement, articleSource } from './page-text.ts';
 import { type PageData, pageData } from './page-data.ts';
-import { type PageElement, type PageTree, pageTree, rawText, textIn } from './page-tree.ts';
+import { isBlock, type PageElement, type PageTree, pageTree, rawText, textIn } from './page-tree.ts';
 import { authorsOf, categoriesOf, distinct, imageOf } from './people.ts';
 import type { ReadArticle, StoredText } from './types.ts';
 import { paragraphsHtml } from './write.ts';
@@ -80,11 +81,10 @@ function titleOf(tree: PageTree, data: PageData): string | undefined {
 
 function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
   if (title === undefined || site === undefined) return title;
-  const parts = title.split(/\s+(?:[|–—»·-]|::)\s+/u);
-  const name = foldedWords(site);
-  if (parts.length > 1 && foldedWords(parts.at(-1)!) === name) return title.slice(0, title.lastIndexOf(parts.at(-1)!)).replace(/\s+(?:[|–—»·-]|::)\s+$/u, '');
-  if (parts.length > 1 && foldedWords(parts[0]!) === name) return title.slice(parts[0]!.length).replace(/^\s+(?:[|–—»·-]|::)\s+/u, '');
-  return title;
+  const name = site.trim();
+  const before = title.endsWith(name) ? /^(.*\S)\s+(?:[|–—»·-]|::)\s+$/u.exec(title.slice(0, -name.length))?.[1] : undefined;
+  const behind = title.startsWith(name) ? /^\s+(?:[|–—»·-]|::)\s+(\S.*)$/u.exec(title.slice(name.length))?.[1] : undefined;
+  return before ?? behind ?? title;
 }
 
 /** The article's own address, and the one against which its links are read. */
@@ -123,6 +123,8 @@ function languageOf(tree: PageTree, data: PageData, root: PageElement | undefine
 function authorsIn(tree: PageTree, { article, meta }: PageData, base: string | undefined): Author[] {
   const inPage = (): Author[] => {
     const marked = tree.elements.find(({ element }) => /\bauthor\b/.test(element.attribs.rel ?? '') || /\bauthor\b/.test(element.attribs.itemprop ?? ''));
+    const labelled = marked !== undefined ? undefined : tree.elements.filter(({ isLeaf, name }) => isLeaf && isBlock(name)).map((page) => labelledLine(textIn(tree, page).slice(0, 200))).find((line) => line?.kind === 'author');
+    if (labelled !== undefined && labelled.value.length <= 80) return namesIn(labelled.value).map((name) => ({ name }));
     const name = marked === undefined ? '' : textIn(tree, marked).replace(/^(?:كتب|كتبت|بقلم|מאת|نویسنده|by)\s*:?\s+/iu, '');
     return name === '' || name.length > 80 ? [] : [{ name }];
   };

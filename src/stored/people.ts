@@ -25,11 +25,11 @@ function namesOf(text: string): Author[] {
 }
 
 /**
- * Categories from a list, a record or a text. A text is split at commas; `bySpace` splits it at spaces where it has no
- * comma, as Jekyll does with `categories` and `tags`.
+ * Categories from a list, a record or a text. A text is split at commas. Jekyll splits `categories` and `tags` at spaces
+ * where there is no comma; `bySpace` does so for slugs (ASCII) only, because `عرب وعالم` is one section.
  */
 export function categoriesOf(value: unknown, bySpace = false): Category[] {
-  const split = (text: string): string[] => (/[,،;]/u.test(text) ? text.split(/[,،;]/u) : bySpace ? text.split(/\s+/) : [text]);
+  const split = (text: string): string[] => (/[,،;]/u.test(text) ? text.split(/[,،;]/u) : bySpace && /^[\x20-\x40\x5b-\x7e]+$/.test(text) ? text.split(' ') : [text]);
   const items = Array.isArray(value) ? value : typeof value === 'string' ? split(value) : listOf(value);
   return items.flatMap((item): Category[] => {
     if (isTable(item)) {

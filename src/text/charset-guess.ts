@@ -5,7 +5,7 @@ import { canScore, letterScore } from './letter-score.ts';
 const CANDIDATES = ['windows-1252', 'windows-1256', 'windows-1255', 'iso-8859-6', 'windows-1251', 'koi8-r', 'windows-1253', 'windows-1254'] as const;
 
 /** How much of a document is looked at: runs of it around bytes above 7F, so many bytes in all. */
-const SAMPLE = 32 * 1024;
+const SAMPLE = 4 * 1024;
 
 /** Below so many characters above U+007F there is too little to overrule a label. */
 const ENOUGH = 4;

@@ -41,6 +41,8 @@ const OWN = new Map<string, string>([
   ...['arabicwindows', 'windowsarabic', 'arabicansi', 'windows1256arabic'].map((label): [string, string] => [label, 'windows-1256']),
   ...['hebrew', 'visual', 'iso88598'].map((label): [string, string] => [label, 'iso-8859-8']),
   ...['windowshebrew', 'hebrewwindows', 'logical'].map((label): [string, string] => [label, 'windows-1255']),
+  ...['euckr', 'ksc5601', 'uhc'].map((label): [string, string] => [label, 'euc-kr']),
+  ...['eucjp', 'ujis'].map((label): [string, string] => [label, 'euc-jp']),
   ...['latin1', 'latin', 'ansi', 'western', 'iso88591'].map((label): [string, string] => [label, 'windows-1252']),
 ]);
 

@@ -37,8 +37,8 @@ export function decodeBytes(bytes: Uint8Array, hints: CharsetHints = {}): Decode
   const problems: string[] = [];
   const decoded = decode(bytes, hints, problems);
   const text = decoded.text.replace(/[\u0080-\u009F]/g, windows1252Sign);
-  if (text.includes('\uFFFD') && problems.length === 0) problems.push(`Some bytes are not ${decoded.charset}.`);
-  if (/^(?:iso-8859-8|windows-1255)/.test(decoded.charset) && isVisualHebrew(text)) {
+  if (decoded.charset !== 'utf-8' && text.includes('\uFFFD')) problems.push(`Some bytes are not ${decoded.charset}.`);
+  if (/^(?:iso-8859-8|windows-1255)/.test(decoded.charset) && isVisualHebrew(text.slice(0, 20_000))) {
     problems.push('The Hebrew seems to be in visual order.');
   }
   return { ...decoded, text, problems };

@@ -1,12 +1,20 @@
 import { wordTable } from './date-words.ts';
-import { isYearOf } from './calendars.ts';
+import { gregorianDayOf, isYearOf } from './calendars.ts';
+import { hebrewNumber } from './hebrew-numerals.ts';
 import { LONGEST_MONTH_NAME, monthOf, type CalendarName, type MonthName } from './months.ts';
 import { weekdayOf } from './weekdays.ts';
 
+interface WrittenNumber {
+  digits: string;
+  /** The signs before it, `w` for a word. */
+  separator: string;
+  /** Place among the tokens. */
+  at: number;
+}
+
 /** What the words and numbers around a time say about the day. */
 export interface DayParts {
-  /** Numbers with the separators before them. */
-  numbers: { digits: string; separator: string; at: number }[];
+  numbers: WrittenNumber[];
   months: (MonthName & { at: number })[];
   weekday?: number;
   calendar?: CalendarName;
@@ -28,8 +36,8 @@ const CALENDAR_MARKS = wordTable(
 const FILLERS = wordTable(
   [
     'of|the|on|at|t|date|published|posted|updated|st|nd|rd|th|hrs',
-    'في|يوم|الساعة|ساعة|بتاريخ|تاريخ|من|شهر|سنة|عام|لعام|لسنة|نشر|نُشر|نشرت|النشر|تم|تحديث|آخر تحديث|أضيف|كتب|الموعد',
-    'روز|مورخ|ساعت|در|ماه|سال|انتشار|منتشر|شده|بجے|کو|تاریخ',
+    'في|يوم|الساعة|ساعة|بتاريخ|تاريخ|من|شهر|سنة|عام|لعام|لسنة|نشر|نُشر|نشرت|النشر|تم|تحديث|آخر تحديث|أضيف|كتب|الموافق|موافق|لـ',
+    'روز|مورخ|ساعت|در|ماه|سال|انتشار|منتشر|شده|برابر|با|مطابق|مصادف|بجے|کو|تاریخ',
     'יום|ביום|בשעה|שעה|פורסם|עודכן|בתאריך|תאריך|של',
     'le|a|du|de|del|el|las|la|um|uhr|den|der|am|vom|il|alle|ore|om|op|er|eme|saat|tarihinde',
     '년|월|일|年|月|日',
@@ -45,8 +53,9 @@ const TOKEN = /(\d+)|([\p{L}][\p{L}'"]*)|([^\s])/gu;
  */
 export function dayPartsOf(before: string, after: string): DayParts | undefined {
   const parts: DayParts = { numbers: [], months: [] };
-  const tokens = [...before.matchAll(TOKEN), ...after.matchAll(TOKEN)];
-  const trailing = [...before.matchAll(TOKEN)].length;
+  const tokens = [...before.matchAll(TOKEN)];
+  const trailing = tokens.length;
+  tokens.push(...after.matchAll(TOKEN));
   let separator = '';
   for (let at = 0; at < tokens.length; at++) {
     const [, digits, word, sign] = tokens[at]!;
@@ -57,6 +66,14 @@ export function dayPartsOf(before: string, after: string): DayParts | undefined 
       if (!/[,./|:;()[\]•·'"-]/.test(sign)) return undefined;
       separator += sign;
     } else if (word !== undefined) {
+      const number = hebrewNumber(word);
+      if (number !== undefined) {
+        // `יום ו'` is Friday, not the sixth.
+        if (/^ב?יום$/.test(tokens[at - 1]?.[2] ?? '')) parts.weekday ??= number === 1 ? 7 : number - 1;
+        else parts.numbers.push({ digits: String(number), separator, at });
+        separator = '';
+        continue;
+      }
       const read = readWords(parts, tokens, at);
       if (read === 0 && at < trailing) return undefined;
       if (read === 0 && /^(?:bc|bce|قم)$/.test(word)) return undefined;
@@ -64,6 +81,8 @@ export function dayPartsOf(before: string, after: string): DayParts | undefined 
       separator += 'w';
     }
   }
+  // `mar., 2 juil.`: in French, Spanish and Italian it is Tuesday.
+  if (parts.months.length > 1 && tokens[parts.months[0]!.at]?.[2] === 'mar') parts.months.shift();
   return parts;
 }
 
@@ -110,9 +129,10 @@ interface Day {
 
 /** The days that the parts can mean: one where it is sure, two for `12/07/2024`, none for nonsense. */
 export function daysIn(parts: DayParts, order: DayOrder): Day[] {
+  if (parts.months.length === 2 && parts.numbers.length === 4) return daysWrittenTwice(parts);
   if (parts.months.length > 0) return daysWithName(parts);
   if (parts.numbers.length !== 3) return [];
-  const [first, second, third] = parts.numbers as [Number_, Number_, Number_];
+  const [first, second, third] = parts.numbers as [WrittenNumber, WrittenNumber, WrittenNumber];
   if (second.separator !== third.separator || !/^(?:[-/.]|w?)$/.test(second.separator)) return [];
   if (first.digits.length === 4 && second.digits.length <= 2 && third.digits.length <= 2) {
     return inCalendar(parts, order, Number(first.digits), Number(second.digits), Number(third.digits));
@@ -128,11 +148,37 @@ export function daysIn(parts: DayParts, order: DayOrder): Day[] {
   return [];
 }
 
-type Number_ = DayParts['numbers'][number];
-
 function inCalendar(parts: DayParts, order: DayOrder, year: number, month: number, day: number): Day[] {
+  // In Persian a lone ه can be the first letter of either calendar's name.
+  if (parts.calendar === 'hijri' && order.calendar === 'jalali') return [];
   const calendar = parts.calendar ?? (isYearOf('gregorian', year) ? 'gregorian' : order.calendar);
   return calendar === undefined ? [] : [{ year, month, day, calendar }];
+}
+
+/**
+ * One day in two calendars, `6 محرم 1446 هـ الموافق 12 يوليو 2024 م`: the Gregorian one, if the other is
+ * no more than two days from it (the moon decides Hijri months in some countries).
+ */
+function daysWrittenTwice(parts: DayParts): Day[] {
+  const halves = [0, 1].map((half) => {
+    const numbers = parts.numbers.slice(half * 2, half * 2 + 2);
+    return daysWithName({ numbers, months: [parts.months[half]!] });
+  });
+  const [first, second] = [halves[0]![0], halves[1]![0]];
+  const between = parts.months[0]!.at < parts.numbers[2]!.at && parts.months[1]!.at > parts.numbers[1]!.at;
+  if (!between || first === undefined || second === undefined) return [];
+  const gregorian = [first, second].filter((day) => day.calendar === 'gregorian');
+  if (gregorian.length !== 1 || daysApart(first, second) > 2) return [];
+  return gregorian;
+}
+
+function daysApart(first: Day, second: Day): number {
+  const [from, to] = [first, second].map((day) => {
+    const found = gregorianDayOf(day.calendar, day.year, day.month, day.day);
+    return found === undefined ? Number.NaN : Date.UTC(found.year, found.month - 1, found.day) / 86_400_000;
+  });
+  const apart = Math.abs(from! - to!);
+  return Number.isNaN(apart) ? Infinity : apart;
 }
 
 /** A month by its name, a day and a year in any order the digits leave no doubt about. */
@@ -141,10 +187,10 @@ function daysWithName(parts: DayParts): Day[] {
   // `12 تموز/يوليو` names one month twice; two months are two dates.
   if (months.length !== 1 || parts.numbers.length !== 2) return [];
   const month = months[0]!;
-  const [first, second] = parts.numbers as [Number_, Number_];
+  const [first, second] = parts.numbers as [WrittenNumber, WrittenNumber];
   const calendar = month.calendar;
   if (parts.calendar !== undefined && parts.calendar !== calendar) return [];
-  const day = (dayNumber: Number_, year: number): Day[] =>
+  const day = (dayNumber: WrittenNumber, year: number): Day[] =>
     dayNumber.digits.length <= 2 ? [{ year, month: month.month, day: Number(dayNumber.digits), calendar }] : [];
   if (second.digits.length === 4) return day(first, Number(second.digits));
   if (first.digits.length === 4) return day(second, Number(first.digits));

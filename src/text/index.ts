@@ -1,6 +1,7 @@
 /** What a string is: direction, bidi marks, language, cleaning, folding. Usable without the rest, as `nashra/text`. */
 export type { Direction } from '../article.ts';
 export { canonicalLanguage, directionOfLanguage, directionOfScript, primaryLanguage } from './language.ts';
+export { detectLanguage } from './detect.ts';
 export { directionOf, directionOfTitle, firstStrong, majorityDirection } from './direction.ts';
 export { markText, unmarkText } from './mark.ts';
 export type { BidiPolicy } from './mark.ts';
@@ -9,3 +10,12 @@ export type { Island } from './islands.ts';
 export { cleanText, legalText } from './clean.ts';
 export { isOrderSafe, visualOrder } from './order.ts';
 export { foldForSearch } from './fold.ts';
+export { asciiDigits } from './digits.ts';
+export { instantOf } from './zone.ts';
+export type { LocalTime } from './zone.ts';
+export { monthOf } from './months.ts';
+export type { CalendarName, MonthName } from './months.ts';
+export { readDate } from './dates.ts';
+export type { DateOptions } from './dates.ts';
+export { decodeBytes } from './charset.ts';
+export type { CharsetHints, DecodedText } from './charset.ts';

@@ -26,7 +26,7 @@ const ARABIC: Script = {
   finals: 'ةى',
 };
 const HEBREW: Script = {
-  charsets: ['windows-1255', 'iso-8859-8'],
+  charsets: ['windows-1255', 'iso-8859-8', 'iso-8859-8-i'],
   common: 'יוהלאתרמבשנ',
   usual: 'עחדפקכצםןג',
   rare: 'טסזךףץ',
@@ -129,7 +129,7 @@ function fit(script: Script, worth: Map<string, number>, before: string, letter:
   // `à` in the middle of an Arabic word: windows-1256 has accented letters where ISO-8859-6 has Arabic ones.
   if (!worth.has(letter) && (worth.has(before) || worth.has(after))) sum -= 4;
   if (isAsciiLetter(before) || isAsciiLetter(after)) sum -= 2;
-  if (script.finals.includes(letter)) sum += isLetter(after) ? -3 : isLetter(before) ? 0.5 : 0;
+  if (script.finals.includes(letter)) sum += !isLetter(after) ? 0.5 : script === HEBREW && !isLetter(before) ? 0 : -3;
   if (letter !== letter.toLowerCase() && isLetter(before) && before === before.toLowerCase()) sum -= 3;
   if (letter === 'ا' && after === 'ل' && !isLetter(before)) sum += 1;
   return sum;

@@ -56,19 +56,29 @@ export function strictUtf8(bytes: Uint8Array): string | undefined {
  * ellipsis between ASCII characters (pasted from a word processor) is what it was meant to be.
  */
 export function mendedUtf8(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  const decode = (part: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(part);
-  let from = 0;
+  const marks: number[] = [];
   for (let at = 0; at < bytes.length; at++) {
-    const mark = SMART.get(bytes[at]!);
-    if (mark === undefined || (bytes[at - 1] ?? 0) > 0x7f || (bytes[at + 1] ?? 0) > 0x7f) continue;
-    pieces.push(decode(bytes.subarray(from, at)), mark);
+    const alone = (bytes[at - 1] ?? 0) < 0x80 && (bytes[at + 1] ?? 0) < 0x80;
+    if (alone && SMART.has(bytes[at]!)) marks.push(at);
+  }
+  const mended = new Uint8Array(bytes.length + marks.length * 2);
+  let from = 0;
+  let length = 0;
+  for (const at of marks) {
+    mended.set(bytes.subarray(from, at), length);
+    length += at - from;
+    mended.set(SMART.get(bytes[at]!)!, length);
+    length += 3;
     from = at + 1;
   }
-  pieces.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(from), { stream: true }));
-  return pieces.join('');
+  mended.set(bytes.subarray(from), length);
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(mended, { stream: true });
 }
 
-const SMART = new Map<number, string>([
-  [0x85, '\u2026'], [0x91, '\u2018'], [0x92, '\u2019'], [0x93, '\u201C'], [0x94, '\u201D'], [0x95, '\u2022'], [0x96, '\u2013'], [0x97, '\u2014'],
-]);
+/** windows-1252 byte to the three bytes of its sign in UTF-8. */
+const SMART = new Map<number, Uint8Array>(
+  [
+    [0x85, '\u2026'], [0x91, '\u2018'], [0x92, '\u2019'], [0x93, '\u201C'], [0x94, '\u201D'], [0x95, '\u2022'],
+    [0x96, '\u2013'], [0x97, '\u2014'],
+  ].map(([byte, sign]) => [byte as number, new TextEncoder().encode(sign as string)]),
+);

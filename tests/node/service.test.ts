@@ -17,8 +17,6 @@ const items = async ({ address }: Running): Promise<JsonItem[]> => ((await (awai
 const itemNamed = (service: Running, title: string) => withinTwoSeconds(async () => (await items(service)).find((item) => item.title === title));
 const healthOf = async ({ address }: Running) => (await (await fetch(`${address}/healthz`)).json()) as { articles: number; problems: { path: string; message: string }[] };
 
-const SEED = 'اتفاق زعماء الناتو و"منطقة الهادئ والهندي" على تعزيز التعاون السيبراني';
-
 describe('the service on Node', () => {
   it('serves the golden bytes of the seed in all three formats', async () => {
     const { address } = await runService({ baseUrl: 'http://127.0.0.1:8787' });

@@ -1,0 +1,131 @@
+/** The direction of each block of an article. */
+import type { Direction } from '../article.ts';
+import { directionOf, majorityDirection } from '../text/index.ts';
+import type { Block, Line } from './lines.ts';
+
+/** Blocks that are given `dir`: those that hold text, and div and table, which readers keep it on. */
+const DIRECTED = new Set<string>(
+  'p div table pre h1 h2 h3 h4 h5 h6 li blockquote figcaption td th dt dd caption summary address'.split(' '),
+);
+/** A block is right-to-left where more than this share of its text is, as `majorityDirection` has it for words. */
+const MAJORITY = 0.4;
+
+/** Characters of lines, by their direction. */
+interface Weight {
+  rtl: number;
+  all: number;
+}
+
+interface Weighed {
+  text: Weight;
+  /** Of the cells that name rows and columns. */
+  heads: Weight;
+}
+
+export interface Directed {
+  /** The direction that each block has where `dir` is kept; one without its own has that of its parent. */
+  blocks: ReadonlyMap<Block, Direction>;
+  /** Blocks that need a `dir` they do not have. */
+  given: ReadonlyMap<Block, Direction>;
+}
+
+/**
+ * Content rules 2 and 3: the stored direction, else for pre ltr, else for a table that of its heads,
+ * else the block's own majority, else the item's. What no rule names takes that of what it stands in.
+ */
+export function directBlocks(root: Block, item: Direction): Directed {
+  const blocks: Map<Block, Direction> = new Map([[root, item]]);
+  const given: Map<Block, Direction> = new Map();
+  const weights = new Map<Block, Weighed>();
+  weigh(root, item, weights);
+  const visit = (block: Block, inherited: Direction): void => {
+    const stored: Direction | undefined = block.dir === 'rtl' || block.dir === 'ltr' ? block.dir : undefined;
+    let own: Direction | undefined = stored;
+    if (own === undefined && DIRECTED.has(block.name)) {
+      own = ownDirection(block, weights.get(block) as Weighed, item);
+      if (block.dir !== 'auto') given.set(block, own);
+    }
+    const direction = own ?? inherited;
+    blocks.set(block, direction);
+    for (const inner of block.blocks) visit(inner, direction);
+  };
+  for (const block of root.blocks) visit(block, item);
+  return { blocks, given };
+}
+
+/**
+ * The majority of a line's words, code left out; undefined where it has none. A line of an article
+ * that runs the other way has to be clear about it: one Arabic greeting does not turn an English
+ * sentence round, nor do three product names an Arabic one.
+ */
+export function lineMajority(line: Line, item: Direction): Direction | undefined {
+  let text = '';
+  for (const piece of line.pieces) if (piece.inside !== 'code') text += piece.text;
+  const majority = majorityDirection(text);
+  if (majority === undefined || majority === item) return majority;
+  // More than two thirds, as where a left-to-right language is declared.
+  if (majority === 'rtl') return directionOf({ language: 'en', text });
+  return isNamesAmongRtl(text) ? 'rtl' : 'ltr';
+}
+
+/** Whether a line of mostly Latin words is a right-to-left one full of names: they begin with a capital. */
+function isNamesAmongRtl(text: string): boolean {
+  let rtl = 0;
+  let names = 0;
+  let words = 0;
+  for (const word of text.slice(0, 2000).split(/\s+/)) {
+    if (majorityDirection(word) === 'rtl') rtl++;
+    else if (/[a-z]/i.test(word)) {
+      words++;
+      if (/^[^a-z]*[A-Z]|\d/.test(word) || /[a-z][A-Z]/.test(word)) names++;
+    }
+  }
+  const share = rtl / (rtl + words);
+  return share >= 1 / 3 || (share > 1 / 8 && names > words / 2);
+}
+
+function ownDirection(block: Block, { text, heads }: Weighed, item: Direction): Direction {
+  if (block.name === 'pre') return isProse(block, text) ? 'rtl' : 'ltr';
+  if (block.name === 'table') {
+    // Columns run as the heads read; Latin cells under Arabic heads do not turn a table round.
+    const byHeads = majorityOf(heads);
+    if (byHeads !== undefined) return byHeads;
+    if (item === 'rtl' && text.rtl > 0) return 'rtl';
+  }
+  return majorityOf(text) ?? item;
+}
+
+/** A poem set with pre: no code element in it, and nothing but right-to-left lines. */
+function isProse(block: Block, { rtl, all }: Weight): boolean {
+  return !block.hasCode && rtl > 0 && rtl === all && !block.lines.some(({ pieces }) => pieces.some(({ text }) => /[A-Za-z]/.test(text)));
+}
+
+function majorityOf({ rtl, all }: Weight): Direction | undefined {
+  if (all === 0) return undefined;
+  return rtl / all > MAJORITY ? 'rtl' : 'ltr';
+}
+
+/** Each block once: what its lines weigh is added to what its blocks weigh. */
+function weigh(block: Block, item: Direction, weights: Map<Block, Weighed>): Weighed {
+  const sum: Weighed = { text: { rtl: 0, all: 0 }, heads: { rtl: 0, all: 0 } };
+  for (const line of block.lines) {
+    const direction = lineMajority(line, item);
+    if (direction === undefined) continue;
+    const length = line.pieces.reduce((total, { text }) => total + text.length, 0);
+    sum.text.all += length;
+    if (direction === 'rtl') sum.text.rtl += length;
+  }
+  for (const inner of block.blocks) {
+    const { text, heads } = weigh(inner, item, weights);
+    const named = inner.name === 'th' || inner.name === 'caption';
+    if (inner.name !== 'pre') add(sum.text, text);
+    add(sum.heads, named ? text : inner.name === 'table' ? { rtl: 0, all: 0 } : heads);
+  }
+  weights.set(block, sum);
+  return sum;
+}
+
+function add(to: Weight, { rtl, all }: Weight): void {
+  to.rtl += rtl;
+  to.all += all;
+}

@@ -1,0 +1,9 @@
+/** What content is: sanitized, its links absolute, its blocks set in their direction. */
+export { absoluteUrl, FETCHED, LINKED, pictureUrl } from './url.ts';
+export { sanitizeHtml } from './sanitize.ts';
+export type { SanitizeOptions } from './sanitize.ts';
+export { textOfHtml } from './text.ts';
+export { unwrapHtml } from './wrapper.ts';
+export type { DirectedItem } from './wrapper.ts';
+export { directHtml } from './direct.ts';
+export { undirectHtml } from './undirect.ts';

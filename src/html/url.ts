@@ -1,0 +1,84 @@
+/** Addresses as a feed may carry them: absolute, percent-encoded, of a harmless scheme. */
+
+/** Schemes of an address that is fetched. */
+export const FETCHED: ReadonlySet<string> = new Set(['http:', 'https:']);
+/** Schemes of what a reader may be sent to. */
+export const LINKED: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/** Longest address kept, in UTF-16 units, before encoding; RFC 9110 §4.1 asks servers for 8000 octets. */
+const MOST_UNITS = 8192;
+/** Longest `data:` picture kept, in characters: about 48 KB of picture. */
+const MOST_DATA = 65_536;
+
+/** What stands around pasted addresses unseen: spaces of all kinds, controls, bidi marks, zero width. */
+const UNSEEN_BEFORE = /^[\s\u0000-\u0020\u007f-\u00a0\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+/;
+const UNSEEN = /[\s\u0000-\u0020\u007f-\u00a0\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/;
+/** What the URL Standard leaves as it is and RFC 3986 §2 does not have: `|` in a path, `{` in a query. */
+const UNENCODED = /[\s"<>\\^`{|}]/g;
+/** A percent sign that begins no octet. */
+const BARE_PERCENT = /%(?![0-9A-Fa-f]{2})/g;
+const SQUARE = /[[\]]/g;
+/** `javascript:` further on in an address (a redirector's argument): harmless there until someone unwraps it. */
+const SCRIPT_COLON = /((?:java|vb|live)script):/gi;
+
+/**
+ * An address made absolute and percent-encoded, in the form the URL Standard gives it; IRIs, spaces,
+ * line breaks and unseen characters around it are taken as they are meant.
+ *
+ * @param base absolute URL that a relative address is resolved against
+ * @param schemes what may stand before the colon, with it; default http and https
+ * @returns undefined where it is relative without a base, of another scheme in whatever disguise,
+ *   over-long, or no address
+ */
+export function absoluteUrl(url: string, base?: string, schemes: ReadonlySet<string> = FETCHED): string | undefined {
+  const trimmed = withoutUnseen(url);
+  if (trimmed === '' || trimmed.length > MOST_UNITS) return undefined;
+  // Without a base, `//host/path` still says what is meant.
+  const parsed = parse(trimmed.startsWith('//') && base === undefined ? `https:${trimmed}` : trimmed, base);
+  if (parsed === undefined || !schemes.has(parsed.protocol)) return undefined;
+  if (FETCHED.has(parsed.protocol) && parsed.hostname === '') return undefined;
+  return encoded(parsed);
+}
+
+/**
+ * The address of a picture: as {@link absoluteUrl}, or a `data:` URL of a raster picture up to
+ * 64 K characters. SVG is none: it can carry script.
+ */
+export function pictureUrl(url: string, base?: string): string | undefined {
+  if (/^\s*data:/i.test(url.slice(0, 64))) {
+    if (url.length > MOST_DATA) return undefined;
+    const data = url.replace(/\s+/g, '');
+    const head = /^data:image\/(?:png|gif|jpe?g|webp|avif|bmp);base64,/i.exec(data)?.[0];
+    return head !== undefined && !/[^A-Za-z0-9+/=]/.test(data.slice(head.length)) ? head.toLowerCase() + data.slice(head.length) : undefined;
+  }
+  return absoluteUrl(url, base);
+}
+
+function withoutUnseen(url: string): string {
+  const from = url.replace(UNSEEN_BEFORE, '');
+  let end = from.length;
+  while (end > 0 && UNSEEN.test(from[end - 1] as string)) end--;
+  return from.slice(0, end);
+}
+
+function parse(url: string, base: string | undefined): URL | undefined {
+  try {
+    return new URL(url, base);
+  } catch {
+    return undefined;
+  }
+}
+
+function encoded(url: URL): string {
+  const { href } = url;
+  const host = href.indexOf('//') + 2;
+  // The host is left alone: the brackets of an IPv6 address are its own.
+  const from = FETCHED.has(url.protocol) ? href.indexOf('/', host) : href.indexOf(':') + 1;
+  const rest = href
+    .slice(from)
+    .replace(UNENCODED, encodeURIComponent)
+    .replace(SQUARE, encodeURIComponent)
+    .replace(BARE_PERCENT, '%25')
+    .replace(SCRIPT_COLON, '$1%3A');
+  return href.slice(0, from) + rest;
+}
