@@ -35,7 +35,7 @@ const ERA = new RegExp(`^[ ]?(?:هـ|ه|م|ميلادي|ميلادية|هجري|
 /** Names that end no other word, so that they may be glued to a section: `mon` also ends `Common`. */
 const GLUED_DAYS = WEEKDAYS.filter((name) => /^(?:ال|יום )|شنبه|جمعه/u.test(name));
 const WEEKDAY_BEFORE = new RegExp(`(?:(?<![${LETTER}])(?:يوم|ביום|روز)[ ])?(?:(?:${anyOf(GLUED_DAYS)})|(?<![${LETTER}])(?:${anyOf(WEEKDAYS)}))${SEPARATOR}$`, 'iu');
-const DAY_WORD_BEFORE = /(?:ב-|ה-|מיום|[(\[])\s?$/u;
+const DAY_WORD_BEFORE = /(?:ב-|ה-|מיום|[([])\s?$/u;
 const EDGE = /^[\s|,،;؛:/\u2022\u00b7–—()[\]>»›-]+|[\s|,،;؛:/\u2022\u00b7–—()[\]>»›-]+$/gu;
 
 /**

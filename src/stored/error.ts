@@ -35,6 +35,6 @@ export class StoredFileError extends Error {
 /** A value as it is quoted in a message: on one line, at most 60 characters. */
 export function quoted(value: string): string {
   const line = value.replace(/\s+/g, ' ').trim();
-  const letters = [...line.slice(0, 200)];
+  const letters = Array.from(line.slice(0, 200));
   return `"${letters.length > 60 ? `${letters.slice(0, 59).join('')}…` : line}"`;
 }

@@ -52,6 +52,15 @@ export function classOf(code: number): number {
   return (known[code] ||= lookUp(code));
 }
 
+/** The class of the character at a place of the text; 0 for the second half of a surrogate pair. */
+export function classAt(text: string, place: number): number {
+  const code = text.charCodeAt(place);
+  if (code < 0xd800 || code > 0xdfff) return (known[code] ||= lookUp(code));
+  if (code < 0xdc00) return classOf(text.codePointAt(place) as number);
+  const before = place > 0 ? text.charCodeAt(place - 1) : 0;
+  return before >= 0xd800 && before < 0xdc00 ? 0 : L;
+}
+
 /** Whether the code point is ALM, LRM, RLM, an embedding, an override, an isolate or an end of one. */
 export function isBidiControl(code: number): boolean {
   return (

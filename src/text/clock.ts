@@ -39,6 +39,7 @@ export function clockOf(text: string): Clock | null | undefined {
   }
   if (hour === undefined || hour > 24 || (hour === 24 && minute + second > 0)) return null;
 
+  after = after.replace(/^ ?(?:uhr|hrs)(?!\p{L})/u, '').replace(/^[ ,]*(?=\(?(?:gmt|utc|بتوقيت|به وقت|שעון))/u, ' ');
   const zone = zoneAt(after);
   if (zone === null) return null;
   if (zone !== undefined) after = zone.after.replace(/^ ?\([^()]*\)/, '');
@@ -70,7 +71,7 @@ function partBefore(text: string) {
 
 /** The zone that a text begins with; `null` for an offset that no place on earth has. */
 export function zoneAt(text: string): { zone: WrittenZone; after: string } | null | undefined {
-  const numeric = /^ ?\(?(?:(?:gmt|utc|ut|z) ?)?([+-])(\d{1,2}):?(\d{2})?(?![\d/-])\)?/.exec(text);
+  const numeric = /^ ?\(?(?:[a-z]{2,4} ?)?([+-])(\d{1,2}):?(\d{2})?(?![\d/-])\)?/.exec(text);
   if (numeric !== null) {
     const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
     if (minutes > 14 * 60 || Number(numeric[3] ?? 0) > 59) return null;

@@ -23,7 +23,7 @@ export function firstStrong(text: string): Direction | undefined {
     if (code > 0xffff) i++;
     if (code >= 0x2066 && code <= 0x2068) depth++;
     else if (code === 0x2069) depth = Math.max(0, depth - 1);
-    else if (code === 0x0a || code === 0x0d || code === 0x2029) depth = 0;
+    else if (code === 0x0a || code === 0x0d || code === 0x2029) depth = 0; // X8: paragraphs end isolates
     else if (depth === 0) {
       const bits = classOf(code);
       if (bits & L) return 'ltr';

@@ -4,7 +4,7 @@
  * made only where the order needs it.
  */
 import type { Direction } from '../article.ts';
-import { AN, bidi, classOf, EN, L, LRI, LRM, PDI, R, RTL, STRONG } from './bidi.ts';
+import { AN, B, bidi, classAt, EN, L, LRI, LRM, PDI, R, RTL, STRONG } from './bidi.ts';
 import { addressLength, addressStart, coreOfWord, isFolder, isOpenEnded, numberLength } from './islandkinds.ts';
 
 /** A run of the text, in UTF-16 units, and the characters to put before and after it. */
@@ -18,6 +18,9 @@ export interface Island {
 /** Longest word and longest number that are looked at; nothing longer is typed by people. */
 const LONGEST_WORD = 200;
 const LONGEST_RUN = 40;
+
+/** Groups of digits with single spaces between them, the later ones whole up to a space or the end of a sentence. */
+const RUN = /^[^\s]*(?: [(\d\u06f0-\u06f9][()\d\u06f0-\u06f9-]*(?=$|[\s.,:;!?"»\]}،؛؟]|\p{Script=Arabic}|\p{Script=Hebrew}))*/u;
 
 const PIECE = /[^\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 /** Quotes and bars part words as right-to-left letters and the Arabic comma do. */
@@ -34,7 +37,7 @@ export function islandsOf(text: string, base: Direction): Island[] {
   const reader = new StrongReader(text);
   let from = 0;
   for (const [piece, at] of pieces(text)) {
-    if (at < from) continue;
+    if (at + piece.length <= from) continue;
     if (reader.isClosedAt(at)) continue;
     const address = addressStart(piece);
     const stretches = address < 0 ? stretchesOf(piece) : stretchesOf(piece.slice(0, address));
@@ -83,7 +86,7 @@ function stretchesOf(piece: string): Array<[start: number, end: number]> {
   let start = -1;
   for (let i = 0; i <= piece.length; i++) {
     const char = piece[i];
-    const out = char === undefined || (classOf(char.charCodeAt(0)) & (RTL | AN)) !== 0 || BOUNDARY.has(char);
+    const out = char === undefined || (classAt(piece, i) & (RTL | AN)) !== 0 || BOUNDARY.has(char);
     if (!out && start < 0) start = i;
     if (out && start >= 0) {
       found.push([start, i]);
@@ -96,7 +99,7 @@ function stretchesOf(piece: string): Array<[start: number, end: number]> {
 function islandAt(text: string, start: number, end: number, reader: StrongReader): Island | undefined {
   const word = text.slice(start, end);
   if (word.length > LONGEST_WORD || !/[\p{L}\p{N}]/u.test(word)) return undefined;
-  const glued = start > 0 && (classOf(text.charCodeAt(start - 1)) & RTL) !== 0;
+  const glued = start > 0 && (classAt(text, start - 1) & RTL) !== 0;
   const latin = /\p{L}/u.test(word);
   const [from, to] = latin
     ? coreOfWord(word, { glued, before: text.slice(Math.max(0, start - 20), start), last: end >= text.length })
@@ -106,8 +109,8 @@ function islandAt(text: string, start: number, end: number, reader: StrongReader
   const core = text.slice(island.start, island.end);
   if (reader.holds(island.start, island.end)) return undefined;
   if (isFolder(core)) return { ...island, before: LRI, after: PDI };
-  if (!/^\p{L}/u.test(core)) island.before = LRM;
-  if (!/[\p{L}\p{N}\p{M}]$/u.test(core)) island.after = LRM;
+  if (!/^\p{L}/u.test(core) && text[island.start - 1] !== LRM) island.before = LRM;
+  if (!/[\p{L}\p{N}\p{M}]$/u.test(core) && text[island.end] !== LRM) island.after = LRM;
   return island.before === '' && island.after === '' ? undefined : island;
 }
 
@@ -117,7 +120,7 @@ function numberIn(text: string, start: number, word: string, glued: boolean): [f
   if (/^\(\d{2,4}\)/.test(word)) from = 0;
   const before = text.slice(Math.max(0, start - 2), start);
   if (/[0-9\u06f0-\u06f9] $/.test(before) && !/^[*#]/.test(word)) return [0, 0];
-  const run = /^[^\s]*(?: [(\d\u06f0-\u06f9][()\d\u06f0-\u06f9-]*)*/.exec(text.slice(start + from, start + from + LONGEST_RUN))?.[0] ?? '';
+  const run = RUN.exec(text.slice(start + from, start + from + LONGEST_RUN))?.[0] ?? '';
   const length = numberLength(run, glued && from === 0);
   return [from, from + length];
 }
@@ -139,13 +142,13 @@ class StrongReader {
   #read(place: number): void {
     for (; this.#at < place; this.#at++) {
       const code = this.#text.charCodeAt(this.#at);
-      if (code === 0x0a || code === 0x2029) {
+      if (code === 0x0a || code === 0x0d || code === 0x2029) {
         this.#strong = 0;
         this.#open.length = 0;
       } else if ((code >= 0x2066 && code <= 0x2068) || code === 0x202a || code === 0x202b) this.#open.push(this.#strong);
       else if (code === 0x2069 || code === 0x202c) this.#strong = this.#open.pop() ?? this.#strong;
       else {
-        const bits = classOf(code) & STRONG;
+        const bits = classAt(this.#text, this.#at) & STRONG;
         if (bits !== 0) this.#strong = bits;
       }
     }
@@ -166,7 +169,7 @@ class StrongReader {
   }
 
   hasRtl(start: number, end: number): boolean {
-    for (let i = start; i < end; i++) if (classOf(this.#text.charCodeAt(i)) & RTL) return true;
+    for (let i = start; i < end; i++) if (classAt(this.#text, i) & RTL) return true;
     return false;
   }
 
@@ -184,9 +187,8 @@ class StrongReader {
   /** A sample of the next character that has a direction. */
   #after(end: number): string {
     for (let i = end; i < this.#text.length; i++) {
-      const code = this.#text.charCodeAt(i);
-      const bits = classOf(code);
-      if (code === 0x0a) return '';
+      const bits = classAt(this.#text, i);
+      if (bits & B) return '';
       if (bits & STRONG) return sample(bits);
       if (bits & (EN | AN)) return '1';
     }

@@ -26,7 +26,7 @@ const ARABIC: Script = {
   finals: 'ةى',
 };
 const HEBREW: Script = {
-  charsets: ['windows-1255', 'iso-8859-8'],
+  charsets: ['windows-1255', 'iso-8859-8', 'iso-8859-8-i'],
   common: 'יוהלאתרמבשנ',
   usual: 'עחדפקכצםןג',
   rare: 'טסזךףץ',

@@ -1,6 +1,6 @@
 /** Marks for plain text, made while rendering and never stored. */
 import type { Direction } from '../article.ts';
-import { AL, classOf, CONTROL, EN, L, LRI, LRM, NSM, PDI, R, RLI, RLM, RTL, S, AN } from './bidi.ts';
+import { AL, classAt, CONTROL, EN, L, LRI, LRM, NSM, PDI, R, RLI, RLM, RTL, S, AN } from './bidi.ts';
 import { eachParagraph, withoutEdgeControls } from './clean.ts';
 import { firstStrong, majorityDirection } from './direction.ts';
 import { isOrderSafe } from './order.ts';
@@ -29,12 +29,11 @@ export type BidiPolicy = 'isolate' | 'mark' | 'none';
  */
 export function markText(text: string, base: Direction, feedDirection: Direction, policy: BidiPolicy = 'isolate'): string {
   if (policy === 'none') return text;
-  const several = /[\n\r\u0085\u2029]/.test(text.trim());
-  return eachParagraph(text, (paragraph) => {
-    const plain = withoutEdgeControls(paragraph);
-    const own = several ? (majorityDirection(plain) ?? base) : base;
-    return markParagraph(plain, own, feedDirection, policy);
-  });
+  const plain = unmarkText(text);
+  const several = /[\n\r\u0085\u2029]/.test(plain.trim());
+  return eachParagraph(plain, (paragraph) =>
+    markParagraph(paragraph, several ? (majorityDirection(paragraph) ?? base) : base, feedDirection, policy),
+  );
 }
 
 /** The text without the marks of {@link markText}: for clean text, exactly what was marked. */
@@ -46,11 +45,11 @@ function markParagraph(text: string, base: Direction, feedDirection: Direction, 
   if (!/\S/.test(text)) return text;
   const mark = base === 'rtl' ? RLM : LRM;
   if (base === 'ltr' && feedDirection === 'ltr') return firstStrong(text) === 'rtl' ? mark + text : text;
-  if (!isSafe(text)) {
-    if (policy === 'mark') return mark + text;
-    return mark + (base === 'rtl' ? RLI : LRI) + text + PDI;
-  }
-  return firstStrong(text) === base ? text : mark + text;
+  const isolated = policy === 'mark' ? mark + text : mark + (base === 'rtl' ? RLI : LRI) + text + PDI;
+  if (!isSafe(text)) return isolated;
+  if (firstStrong(text) === base) return text;
+  // The mark is a letter to the algorithm: `★ 5 ★`, alike in both boxes by itself, is not after RLM.
+  return isOrderSafe(mark + text) ? mark + text : isolated;
 }
 
 /**
@@ -69,10 +68,10 @@ function soleDirection(text: string): true | undefined {
   let first = 0;
   let last = 0;
   for (let i = 0; i < text.length; i++) {
-    const bits = classOf(text.charCodeAt(i));
+    const bits = classAt(text, i);
     if (bits & (CONTROL | S | AN)) return undefined;
     seen |= bits;
-    if (bits & NSM) continue;
+    if (bits === 0 || bits & NSM) continue;
     if (first === 0) first = bits;
     last = bits;
   }

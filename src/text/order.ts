@@ -58,12 +58,23 @@ export function isOrderSafe(line: string): boolean {
   const { units, proxy } = read;
   const ltr = drawn(units, proxy, 'ltr');
   const rtl = drawn(units, proxy, 'rtl');
-  const inLtr = ltr.order.filter((i) => units[i] !== '');
-  const inRtl = rtl.order.filter((i) => units[i] !== '');
-  return inLtr.every((i, place) => {
-    const other = inRtl[place] as number;
-    return glyph(units[i] as string, ltr.levels[i] as number) === glyph(units[other] as string, rtl.levels[other] as number);
-  });
+  const inLtr = seen(ltr.order, units);
+  const inRtl = seen(rtl.order, units);
+  return (
+    inLtr.length === inRtl.length &&
+    inLtr.every((i, place) => {
+      const other = inRtl[place] as number;
+      return glyph(units[i] as string, ltr.levels[i] as number) === glyph(units[other] as string, rtl.levels[other] as number);
+    })
+  );
+}
+
+/** The places in drawing order without what is not seen: controls, and white space at the ends of the line. */
+function seen(order: number[], units: string[]): number[] {
+  const places = order.filter((i) => units[i] !== '');
+  const isInk = (i: number): boolean => /\S/.test(units[i] as string);
+  const first = places.findIndex(isInk);
+  return first < 0 ? [] : places.slice(first, places.findLastIndex(isInk) + 1);
 }
 
 /**

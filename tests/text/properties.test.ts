@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cleanText, foldForSearch, islandsOf, isOrderSafe, markIslands, markText, unmarkText, visualOrder } from '../../src/text/index.ts';
+import type { BidiPolicy, Direction } from '../../src/text/index.ts';
+
+const direction = fc.constantFrom<Direction>('rtl', 'ltr');
+const policy = fc.constantFrom<BidiPolicy>('isolate', 'mark', 'none');
+
+/** Pieces of real titles, signs that have a direction of their own, controls, and what breaks programs. */
+const piece = fc.constantFrom(
+  'خبر', 'عاجل', 'مُحَمَّدٌ', 'שלום', 'צה"ל', 'می‌خواهم', 'خانه‌ها', 'پاکستان', 'NATO', 'C++', '.NET', 'Yahoo!', '@user', '#tag', '#هاشتاق',
+  '+966 11 234 5678', '-10°', '$799', '50%', '12/7/2024', '12-7-2024', '978-3-16-148410-0', '٣٫١٤', '۱۴۰۳', '3', '2024',
+  'https://example.com/a?b=1/', '/usr/bin/', ' ', ' ', ' ', '.', ':', '!', '؟', '،', '-', '(', ')', '[', ']', '«', '»', '"', '…', '|',
+  '👩‍👩‍👧', '🇸🇦', '🎉', '1️⃣', '𞤀𞤣', '𝟘', '\u200c', '\u200d', 'ـ', '\u064b', '\n', '\t', '\u00a0',
+  '\u061c', '\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069',
+  '\ud800', '\udc00', '\u0000', '\uffff', 'gpj.exe',
+);
+const mixed = fc.oneof(
+  fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join('')),
+  fc.array(piece, { maxLength: 10 }).map((pieces) => pieces.join(' ')),
+  fc.string({ unit: 'binary', maxLength: 30 }),
+);
+const clean = mixed.map(cleanText);
+const runs = { numRuns: 1500 };
+
+const KEPT = /[\u200c\u200d\u064b-\u0652\u0670\u0591-\u05c7\ufe0f\u{1f3fb}-\u{1f3ff}]/gu;
+const kept = (text: string): string => (text.match(KEPT) ?? []).join('');
+
+describe('marking', () => {
+  test('taking the marks out gives the stored text back, byte for byte', () => {
+    fc.assert(
+      fc.property(clean, direction, direction, policy, (text, base, feed, how) => {
+        expect(unmarkText(markText(text, base, feed, how))).toBe(text);
+      }),
+      runs,
+    );
+  });
+
+  test('marking twice changes nothing, whatever the text', () => {
+    fc.assert(
+      fc.property(mixed, direction, direction, policy, (text, base, feed, how) => {
+        const once = markText(text, base, feed, how);
+        expect(markText(once, base, feed, how)).toBe(once);
+      }),
+      runs,
+    );
+  });
+
+  test('a text without controls comes out with no more than one mark and one isolate a paragraph', () => {
+    fc.assert(
+      fc.property(clean, direction, direction, (text, base, feed) => {
+        fc.pre(!/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\n\r\u0085\u2029]/.test(text));
+        const marked = markText(text, base, feed);
+        expect([text, `\u200f${text}`, `\u200e${text}`, `\u200f\u2067${text}\u2069`, `\u200e\u2066${text}\u2069`]).toContain(marked);
+      }),
+      runs,
+    );
+  });
+
+  test('joiners, tashkeel, niqqud and the parts of emoji survive cleaning, marking and islands', () => {
+    fc.assert(
+      fc.property(mixed, direction, direction, policy, (text, base, feed, how) => {
+        expect(kept(markText(cleanText(text), base, feed, how))).toBe(kept(text));
+        expect(kept(markIslands(text, base))).toBe(kept(text));
+      }),
+      runs,
+    );
+  });
+
+  test('in a right-to-left feed every marked line is drawn alike in both boxes', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 10 }).map((pieces) => cleanText(pieces.join(' '))), direction, (text, base) => {
+        fc.pre(!/[\n\t]/.test(text) && text.trim() === text && !/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text));
+        const marked = markText(text, base, 'rtl');
+        expect(isOrderSafe(marked)).toBe(true);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('cleaning', () => {
+  test('cleaning twice changes nothing', () => {
+    fc.assert(
+      fc.property(mixed, (text) => {
+        expect(cleanText(cleanText(text))).toBe(cleanText(text));
+      }),
+      runs,
+    );
+  });
+
+  test('what is left is legal XML, with every embedding and isolate closed and no override', () => {
+    fc.assert(
+      fc.property(mixed, (text) => {
+        const left = cleanText(text);
+        expect(left.isWellFormed()).toBe(true);
+        expect(left).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\u202d\u202e]/);
+        const count = (pattern: RegExp): number => left.match(pattern)?.length ?? 0;
+        expect(count(/[\u2066-\u2068]/g)).toBe(count(/\u2069/g));
+        expect(count(/[\u202a\u202b]/g)).toBe(count(/\u202c/g));
+      }),
+      runs,
+    );
+  });
+});
+
+describe('safe order', () => {
+  test('is what comparing the drawn glyphs in both boxes says', () => {
+    const simple = fc.array(fc.constantFrom('خبر', 'שלום', 'NATO', '2024', '٣', '+', '-', '(', ')', '«', '»', '!', ' ', '%', '"', ',', 'a', 'ب'), { maxLength: 12 });
+    fc.assert(
+      fc.property(simple.map((pieces) => pieces.join('').trim()), (text) => {
+        expect(isOrderSafe(text)).toBe(visualOrder(text, 'ltr').trim() === visualOrder(text, 'rtl').trim());
+      }),
+      runs,
+    );
+  });
+});
+
+describe('islands', () => {
+  test('lie in order within the text, do not overlap, and marking twice changes nothing', () => {
+    fc.assert(
+      fc.property(mixed, (text) => {
+        let from = 0;
+        for (const { start, end } of islandsOf(text, 'rtl')) {
+          expect(start).toBeGreaterThanOrEqual(from);
+          expect(end).toBeGreaterThan(start);
+          from = end;
+        }
+        expect(from).toBeLessThanOrEqual(text.length);
+        const once = markIslands(text, 'rtl');
+        expect(markIslands(once, 'rtl')).toBe(once);
+      }),
+      runs,
+    );
+  });
+
+  test('add characters and take none', () => {
+    fc.assert(
+      fc.property(mixed, (text) => {
+        const added = /[\u200e\u2066\u2069]/g;
+        expect(markIslands(text, 'rtl').replace(added, '')).toBe(text.replace(added, ''));
+      }),
+      runs,
+    );
+  });
+});
+
+describe('folding', () => {
+  test('folding twice changes nothing, and marks do not count', () => {
+    fc.assert(
+      fc.property(clean, direction, (text, base) => {
+        expect(foldForSearch(foldForSearch(text))).toBe(foldForSearch(text));
+        expect(foldForSearch(markText(text, base, 'rtl'))).toBe(foldForSearch(text));
+      }),
+      runs,
+    );
+  });
+});
