@@ -83,4 +83,39 @@ export const ARTICLES: Case[] = [
     html: '<p>The word «سلام» means peace.</p><p>شكرا means thanks!</p><p>السلام عليكم (يا أصدقاء)!</p>',
     lines: [ltr('The word «سلام» means peace.'), ltr('شكرا means thanks!'), rtl('السلام عليكم (يا أصدقاء)!')],
   },
+  {
+    ...AR, id: 'A10', title: 'صورة ورابط',
+    html: '<p><img src="https://example.com/a.jpg" alt=""> Reuters: صورة من المكان (أمس).</p><p><a href="https://example.com/b">CNN</a>: المزيد…</p>',
+    lines: [rtl('Reuters: صورة من المكان (أمس).'), rtl('CNN: المزيد…')],
+  },
+  {
+    ...AR, id: 'A11', title: 'قوائم متداخلة',
+    html: '<ol><li>HTML: لغة الصفحات<ul><li>HTML5 (2014)!</li><li>وسوم جديدة: &lt;video&gt;</li></ul></li><li>CSS؟ لا بد منه.</li></ol>',
+    lines: [rtl('HTML: لغة الصفحات'), ltr('HTML5 (2014)!'), rtl('وسوم جديدة: {<video>}'), rtl('CSS؟ لا بد منه.')],
+  },
+  {
+    ...AR, id: 'A12', title: 'حوار بلغتين',
+    html: '<p>- What happened?</p><p>- لا أعرف!</p><p>- "OK," he said.</p><hr><p>© 2024 BBC. كل الحقوق محفوظة.</p>',
+    lines: [ltr('- What happened?'), rtl('- لا أعرف!'), ltr('- "OK," he said.'), rtl('© 2024 BBC. كل الحقوق محفوظة.')],
+  },
+  {
+    ...HE, id: 'A13', title: 'בלי פסקאות',
+    html: 'Intel: "נשקיע" 25 מיליארד $.<br>AMD? עדיין לא.',
+    lines: [rtl('Intel: "נשקיע" 25 מיליארד $.'), rtl('AMD? עדיין לא.')],
+  },
+  {
+    ...FA, id: 'A14', title: 'نقل قول',
+    html: '<div><p><strong>Elon Musk:</strong> «نمی‌دانم!»</p><div>Source: Reuters (London).</div></div><h4>10 نکته درباره <em>GPT-4</em>:</h4>',
+    lines: [rtl('Elon Musk: «نمی‌دانم!»'), ltr('Source: Reuters (London).'), rtl('10 نکته درباره GPT-4:')],
+  },
+  {
+    ...AR, id: 'A15', title: 'ما حدّده الكاتب',
+    html: '<p dir="ltr">(العنوان) 12, Main St.</p><p>اكتب <bdi dir="ltr">a + b = c!</bdi> هنا.</p>',
+    lines: [ltr('(العنوان) 12, Main St.'), rtl('اكتب {a + b = c!} هنا.')],
+  },
+  {
+    ...EN_IN_AR, id: 'A16', title: 'C++ news: (2024)',
+    html: '<h2>What is new?</h2><ul><li>Modules!</li><li>"Ranges" (at last)...</li></ul><p>Read <a href="https://example.com/">more</a>.</p>',
+    lines: [ltr('What is new?'), ltr('Modules!'), ltr('"Ranges" (at last)...'), ltr('Read more.')],
+  },
 ];

@@ -2,6 +2,7 @@
 import type { Direction } from '../../src/article.ts';
 import known from '../text/cases.json' with { type: 'json' };
 import { ARTICLES } from './articles.ts';
+import { PARAGRAPHS } from './paragraphs.ts';
 import { TITLES } from './titles.ts';
 
 /** A line of content as it must be drawn: in a box of its direction, its islands left-to-right. */
@@ -74,9 +75,14 @@ const ISLANDS: Case[] = known.islands.map(({ id, language, text, visual }) =>
 
 export const KNOWN_TITLES: Case[] = KNOWN;
 export const KNOWN_ISLAND_CASES: Case[] = ISLANDS;
-export const OWN_TITLES: Case[] = Object.entries(TITLES).flatMap(([group, texts]) => texts.map((text, i) => {
-  const [feed = 'ar', language] = group.split(' ');
-  return caseOf(`${group.replace(' ', '-')}-${i + 1}`, feed, language === 'en' || feed === 'en' ? 'ltr' : 'rtl', text);
-}));
+export const OWN_TITLES: Case[] = casesOf(TITLES, '');
+export const OWN_PARAGRAPHS: Case[] = casesOf(PARAGRAPHS, 'p');
 
-export const CASES: Case[] = [...KNOWN, ...ISLANDS, ...OWN_TITLES, ...ARTICLES];
+function casesOf(groups: Record<string, string[]>, letter: string): Case[] {
+  return Object.entries(groups).flatMap(([group, texts]) => texts.map((text, i) => {
+    const [feed = 'ar', language] = group.split(' ');
+    return caseOf(`${group.replace(' ', '-')}-${letter}${i + 1}`, feed, language === 'en' || feed === 'en' ? 'ltr' : 'rtl', text);
+  }));
+}
+
+export const CASES: Case[] = [...KNOWN, ...ISLANDS, ...OWN_TITLES, ...OWN_PARAGRAPHS, ...ARTICLES];

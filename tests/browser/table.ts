@@ -1,5 +1,6 @@
 /** What was measured, as Markdown for docs/readers.md. */
-import { CASES, KNOWN_TITLES, OWN_TITLES } from './cases.ts';
+import { ARTICLES } from './articles.ts';
+import { CASES, KNOWN_ISLAND_CASES, KNOWN_TITLES } from './cases.ts';
 import { FORMATS, MAKERS, type Maker } from './makers.ts';
 import { READERS } from './readers.ts';
 import { percentOf, type Cell } from './score.ts';
@@ -31,10 +32,10 @@ export function measured(cells: Cell[]): string {
   const known = new Set(KNOWN_TITLES.map(({ id }) => id));
   const byReader = READERS.map(({ name }): [string, Cell[]] => [name, cells.filter(({ reader }) => reader === name)]);
   const byFormat = FORMATS.map((format): [string, Cell[]] => [{ rss: 'RSS', atom: 'Atom', json: 'JSON Feed' }[format], cells.filter((cell) => cell.format === format)]);
-  const titles = KNOWN_TITLES.length + OWN_TITLES.length;
+  const single = CASES.length - ARTICLES.length - KNOWN_ISLAND_CASES.length;
   return [
     BEGIN,
-    `${CASES.length} texts (${titles} hard titles, each also as a paragraph; the rest islands and articles) × ${READERS.length} readers × ${FORMATS.length} formats: ${cells.length / MAKERS.length / FIELDS.length} titles and as many contents from each maker.`,
+    `${CASES.length} texts (${single} hard lines, each as a title and as a paragraph; ${KNOWN_ISLAND_CASES.length} islands; ${ARTICLES.length} articles of several blocks) × ${READERS.length} readers × ${FORMATS.length} formats: ${cells.length / MAKERS.length / FIELDS.length} titles and as many contents from each maker.`,
     '',
     table('drawn in the right order', [['**all**', cells], [`the ${known.size} titles of the plan`, cells.filter(({ id }) => known.has(id))], ...byReader, ...byFormat]),
     END,
