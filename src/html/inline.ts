@@ -62,7 +62,10 @@ function withPolicy(mark: string, policy: BidiPolicy): string {
   return mark !== '' && policy === 'mark' ? LRM : mark;
 }
 
-/** Isolates inline code of a right-to-left line, from outside, for readers that keep no `dir`. */
+/**
+ * Isolates inline code of a right-to-left line, and what the author has set left-to-right, from
+ * outside, for readers that keep no `dir` and no bdi.
+ */
 export function isolateCode(line: Line): void {
   if (line.torn) return;
   for (const { open, close, text } of line.codes) {
@@ -74,10 +77,11 @@ export function isolateCode(line: Line): void {
 
 /** The text of a line as a reader has it that keeps no bdi and no `dir`, with the marks set so far. */
 export function plainOf(line: Line): string {
-  const codeIsIsolated = line.codes.some(({ open }) => open.before !== '');
+  const isIsolated = (code: boolean) => line.codes.some(({ open, isCode }) => isCode === code && open.before !== '');
+  const isolated = { code: isIsolated(true), apart: isIsolated(false) };
   let plain = '';
   for (const { inside, marked, text } of line.pieces) {
-    plain += codeIsIsolated && inside === 'code' ? LRI + text + PDI : (marked ?? text);
+    plain += inside !== undefined && isolated[inside] ? LRI + text + PDI : (marked ?? text);
   }
   return plain;
 }

@@ -42,11 +42,12 @@ export interface Piece {
   marked?: string;
 }
 
-/** An inline code element of a line. */
+/** An inline code element of a line, or one that the author has set left-to-right. */
 export interface Code {
   open: Token;
   close: Token;
   text: string;
+  isCode: boolean;
 }
 
 export interface Line {
@@ -78,8 +79,9 @@ interface Inline {
   name: string;
   token: Token;
   apart: boolean;
-  /** The text of a code element, collected. */
+  /** The text of an element that is set from left to right, collected. */
   code?: string;
+  isCode: boolean;
 }
 
 /** Content, as sanitizeHtml gives it, read in one pass; other HTML is read as htmlparser2 reads it. */
@@ -124,7 +126,7 @@ export function linesOf(given: string): Content {
   function endRun(): void {
     if (run === undefined) return;
     const { text } = run;
-    const within = inline.at(-1);
+    const within = inline.findLast(({ code }) => code !== undefined);
     if (within?.code !== undefined) within.code += text;
     see(run, text);
     run = undefined;
@@ -145,7 +147,9 @@ export function linesOf(given: string): Content {
       if (!VOID.has(name)) {
         const isCode = name === 'code';
         const isApart = isCode || name === 'bdi' || name === 'bdo' || attributes['dir'] !== undefined;
-        inline.push(isCode ? { name, token, apart: isApart, code: '' } : { name, token, apart: isApart });
+        // Within what is set apart already nothing more is.
+        const isSet = isCode || (attributes['dir'] === 'ltr' && name !== 'bdo' && apart === 0);
+        inline.push(isSet ? { name, token, apart: isApart, isCode, code: '' } : { name, token, apart: isApart, isCode });
         if (isApart) apart++;
         if (isCode) {
           codes++;
@@ -176,9 +180,9 @@ export function linesOf(given: string): Content {
       fresh = Math.min(fresh, inline.length);
       if (closed === undefined) return;
       if (closed.apart) apart--;
+      if (closed.isCode) codes--;
       if (closed.code !== undefined) {
-        codes--;
-        if (/\S/.test(closed.code)) line.codes.push({ open: closed.token, close: token, text: closed.code });
+        if (/\S/.test(closed.code)) line.codes.push({ open: closed.token, close: token, text: closed.code, isCode: closed.isCode });
       }
       if (line.start !== undefined) line.end = token;
     },

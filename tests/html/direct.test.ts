@@ -81,7 +81,20 @@ describe('directHtml', () => {
   it('leaves dates as they are written, and what the author set apart', () => {
     expect(inside('<p>مدريد 12/7/2024 اليوم</p>')).toContain('مدريد 12/7/2024 اليوم');
     expect(inside('<p>لغة <bdi>C++</bdi> جيدة</p>')).toContain('لغة <bdi>C++</bdi> جيدة');
-    expect(inside('<p>لغة <span dir="ltr">C++</span> جيدة</p>')).toContain('لغة <span dir="ltr">C++</span> جيدة');
+  });
+
+  it('isolates what the author has set left-to-right from outside, for readers that take bdi and dir away', () => {
+    expect(inside('<p>لغة <span dir="ltr">C++</span> جيدة</p>')).toContain(`لغة ${LRI}<span dir="ltr">C++</span>${PDI} جيدة`);
+    expect(inside('<p>اكتب <bdi dir="ltr">a + b = c!</bdi> هنا</p>')).toContain(`اكتب ${LRI}<bdi dir="ltr">a + b = c!</bdi>${PDI} هنا`);
+    expect(inside('<p>اكتب <bdi dir="ltr">npm start</bdi> هنا</p>')).toContain('اكتب <bdi dir="ltr">npm start</bdi> هنا');
+    expect(inside('<p>اكتب <bdi dir="ltr">a <code>b!</code></bdi> هنا</p>', 'mark')).toContain('اكتب <bdi dir="ltr">a <code dir="ltr">b!</code></bdi> هنا');
+  });
+
+  it('takes the isolates around what the author has set out again', () => {
+    const stored = '<p dir="rtl">اكتب <bdi dir="ltr">a + b = c!</bdi> هنا</p>';
+    const once = directHtml(stored, arabic);
+    expect(undirectHtml(once, arabic)).toBe(stored);
+    expect(directHtml(once, arabic)).toBe(once);
   });
 
   it('isolates code in a sentence from outside', () => {
