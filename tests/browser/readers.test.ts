@@ -51,7 +51,7 @@ describe('the boxes that the readers are compared with', () => {
 describe('a feed of Nashra', () => {
   it('is drawn in the right order in 96 % of the titles and all but a trace of the content', () => {
     expect(percentOf(only('isolate', 'title'))).toBeGreaterThanOrEqual(96);
-    expect(percentOf(only('isolate', 'content'))).toBeGreaterThanOrEqual(99.7);
+    expect(percentOf(only('isolate', 'content'))).toBeGreaterThanOrEqual(99.9);
   });
 
   it('goes wrong in titles only where Thunderbird strikes the marks out or Read You sees one Arabic letter in English', () => {
@@ -61,11 +61,8 @@ describe('a feed of Nashra', () => {
     });
   });
 
-  it('goes wrong in content only in a line of Arabic code, which a mark would spoil, and where a reader drops what the author set apart', () => {
-    expect(wrong(only('isolate', 'content'))).toEqual({
-      A7: ['Miniflux', 'Feeder'],
-      A15: ['Miniflux', 'Feedbin', 'CommaFeed', 'NewsBlur', 'newsboat', 'Feeder'],
-    });
+  it('goes wrong in content only in a line of Arabic code, which a mark would spoil', () => {
+    expect(wrong(only('isolate', 'content'))).toEqual({ A7: ['Miniflux', 'Feeder'] });
   });
 
   it.each(FORMATS)('is drawn alike from every format: %s', (format) => {
