@@ -105,7 +105,7 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
       if (source.startsWith('<!--', lt)) {
         flush(lt);
         at = textFrom = orTagEnd(commentEnd.after(lt + 4), 3, lt + 4, 'comment without end');
-      } else if (/^<!\s?\[CDATA\[/i.test(source.slice(lt, lt + 10))) {
+      } else if (source.startsWith('<![CDATA[', lt) || /^<!\s?\[CDATA\[/i.test(source.slice(lt, lt + 10))) {
         flush(lt);
         const from = source.indexOf('[', source.indexOf('[', lt) + 1) + 1;
         const inner = cdataStart.after(from);
