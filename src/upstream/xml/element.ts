@@ -33,6 +33,8 @@ export class XmlElement {
   text = '';
   /** Whether some of the text stood in CDATA. */
   cdata = false;
+  /** Whether text inside counts; between the fields of an item it is indentation. */
+  holdsText = true;
   /** Everything in order, from the first child element on. */
   nodes: XmlNode[] | undefined = undefined;
 
