@@ -7,12 +7,14 @@ import { request } from './drop-in/request.ts';
 import { snippetOf } from './drop-in/snippet.ts';
 import { readDocumentTree } from './drop-in/tree.ts';
 import type { XmlObject } from './drop-in/xml-object.ts';
+import { readContext } from './parse/context.ts';
 import { readJsonFeed } from './parse/json-feed.ts';
 import { Problems } from './problems.ts';
 import { readFeed, whyNoFeed, withoutControls, type ReadFeedOptions } from './read-feed.ts';
 import type { FeedDocument } from './upstream-feed.ts';
 
-type Fields = { [key: string]: any };
+/** rss-parser's own default: fields of any type. */
+type Fields = { [key: string]: ReturnType<typeof JSON.parse> };
 
 /** rss-parser's options, and the zone of dates that name none. */
 export interface FeedReaderOptions<T, U> extends Parser.ParserOptions<T, U> {
@@ -30,6 +32,9 @@ export interface FeedReaderOptions<T, U> extends Parser.ParserOptions<T, U> {
  * const feed = await reader.parseURL('https://example.org/rss.xml');
  */
 export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
+  /** The field table of one feed, without and with what has snippets. */
+  #fields: { given: FieldMapping[]; shown: FieldMapping[]; withSnippet: FieldMapping[] } | undefined;
+
   constructor(options: FeedReaderOptions<T, U> = {}) {
     // rss-parser writes its defaults into the options it is given.
     super({ ...options, customFields: { ...options.customFields } });
@@ -68,7 +73,7 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
     const problems = new Problems();
     const text = withoutControls(String(source), problems);
     if (/^\s*\{/.test(text.slice(0, 1_000))) {
-      const json = readJsonFeed(text, url, { problems, timeZone: this.options.timeZone ?? 'UTC', clean: (html) => html });
+      const json = readJsonFeed(text, url, readContext(problems, this.options.timeZone, (html) => html));
       if (json !== undefined) return outputOfJsonFeed(json);
     }
     const tree = readDocumentTree(text, problems);
@@ -81,9 +86,8 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
 
   /** rss-parser throws here at a date it cannot read, and at content it takes seconds for its snippet. */
   override parseItemAtom(entry: XmlObject): OutputItem {
-    const held = ['published', 'updated', 'content', 'summary', 'title'];
-    const item = super.parseItemAtom(withoutFields(entry, held));
-    copyCustomFields(entry, item, this.options.customFields.item, held);
+    const item = withoutFields(entry, HELD_OF_ENTRY, (rest) => super.parseItemAtom(rest));
+    copyCustomFields(entry, item, this.options.customFields.item, HELD_OF_ENTRY);
     const title = textOfValue(firstOf(entry, 'title'));
     if (title !== '') item.title = title;
     const date = textOfValue(firstOf(entry, 'published')) || textOfValue(firstOf(entry, 'updated'));
@@ -99,11 +103,13 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
   }
 
   override parseItemRss(xmlItem: XmlObject, fields: FieldMapping[]): OutputItem {
-    const item = super.parseItemRss(withoutFields(xmlItem, ['description']), fields.map(withoutSnippet));
-    copyCustomFields(xmlItem, item, fields, ['description']);
-    for (const field of fields) {
+    if (this.#fields?.given !== fields) this.#fields = { given: fields, shown: fields.map(withoutSnippet), withSnippet: fields.filter(hasSnippet) };
+    const { shown, withSnippet } = this.#fields;
+    const item = withoutFields(xmlItem, HELD_OF_ITEM, (rest) => super.parseItemRss(rest, shown));
+    copyCustomFields(xmlItem, item, this.options.customFields.item, HELD_OF_ITEM);
+    for (const field of withSnippet) {
       const value = item[targetOfField(field)];
-      if (typeof field !== 'string' && field[2]?.includeSnippet === true && typeof value === 'string' && value !== '' && xmlItem[sourceOfField(field)] !== undefined) item[`${field[1]}Snippet`] = snippetOf(value);
+      if (typeof value === 'string' && value !== '' && xmlItem[sourceOfField(field)] !== undefined) item[`${targetOfField(field)}Snippet`] = snippetOf(value);
     }
     if (xmlItem.description !== undefined) {
       item.content = textOfValue(firstOf(xmlItem, 'description'));
@@ -118,6 +124,11 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
     if (isoDate !== undefined) item.isoDate = isoDate;
   }
 }
+
+const HELD_OF_ENTRY = ['published', 'updated', 'content', 'summary', 'title'];
+const HELD_OF_ITEM = ['description'];
+
+const hasSnippet = (field: FieldMapping): boolean => typeof field !== 'string' && field[2]?.includeSnippet === true;
 
 const withoutSnippet = (field: FieldMapping): FieldMapping =>
   typeof field !== 'string' && field[2]?.includeSnippet === true ? [field[0], field[1], { ...field[2], includeSnippet: false }] : field;

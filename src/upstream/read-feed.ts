@@ -2,7 +2,7 @@ import { sanitizeHtml } from '../html/index.ts';
 import { decodeBytes } from '../text/charset.ts';
 import { FeedError } from './feed-error.ts';
 import { LIMITS } from './limits.ts';
-import type { ReadContext } from './parse/context.ts';
+import { readContext, type ReadContext } from './parse/context.ts';
 import { feedsOfPage, isHtmlPage } from './parse/discovery.ts';
 import { readJsonFeed } from './parse/json-feed.ts';
 import { readXmlFeed } from './parse/xml-feed.ts';
@@ -34,7 +34,7 @@ export function readFeedWith(bytes: Uint8Array, options: ReadFeedOptions, clean:
   const problems = new Problems();
   for (const problem of decoded.problems) problems.add(problem);
   const text = withoutControls(decoded.text, problems);
-  const context: ReadContext = { problems, timeZone: options.timeZone ?? 'UTC', clean };
+  const context = readContext(problems, options.timeZone, clean);
   const read = /^\s*[{[]/.test(text.slice(0, 1_000)) ? readJsonFeed(text, options.url, context) : readXmlFeed(text, options.url, context);
   if (read !== undefined) return { ...read, charset: decoded.charset, problems: problems.list() };
   throw whyNoFeed(text, options.url);

@@ -1,4 +1,5 @@
 import { readDate } from '../../text/dates.ts';
+import { plainDate } from '../parse/plain-date.ts';
 import { sourceOfField, targetOfField, type FieldMapping, type OutputItem } from './mapping.ts';
 import type { XmlObject, XmlValue } from './xml-object.ts';
 
@@ -12,11 +13,20 @@ export function firstOf(object: XmlObject, name: string): XmlValue | undefined {
   return Array.isArray(values) ? values[0] : undefined;
 }
 
-/** The object without some elements: those whose mapping in rss-parser throws, hangs or loses text. */
-export function withoutFields(object: XmlObject, names: readonly string[]): XmlObject {
-  const copy: XmlObject = { ...object };
-  for (const name of names) delete copy[name];
-  return copy;
+/**
+ * Maps an object while some of its elements are hidden: those whose mapping in rss-parser throws, hangs or
+ * loses text. They are put back afterwards; a copy without them costs more than the mapping.
+ */
+export function withoutFields<T>(object: XmlObject, names: readonly string[], map: (object: XmlObject) => T): T {
+  const held = names.map((name) => object[name]);
+  for (const name of names) if (object[name] !== undefined) object[name] = undefined;
+  try {
+    return map(object);
+  } finally {
+    names.forEach((name, i) => {
+      if (held[i] !== undefined) object[name] = held[i];
+    });
+  }
 }
 
 /** Copies what `customFields` ask for of the elements that rss-parser was not shown. */
@@ -35,6 +45,8 @@ export function copyCustomFields(object: XmlObject, item: OutputItem, fields: re
  * dates: never in the machine's zone, and undefined rather than an exception or a guess.
  */
 export function isoDateOf(text: string, timeZone: string | undefined): string | undefined {
+  const plain = plainDate(text.trim());
+  if (plain !== undefined) return new Date(plain).toISOString();
   const instant = readDate(text.trim(), timeZone === undefined ? {} : { timeZone });
   if (instant === undefined) return undefined;
   const native = Date.parse(text.trim());

@@ -27,7 +27,7 @@ export function xmlObjectOf(element: XmlElement, skip?: (child: XmlElement) => b
     if (attributes === undefined) return text;
     return text.trim() === '' && !(isLink && attributes.href === undefined) ? { $: attributes } : { _: text, $: attributes };
   }
-  const object = Object.create(null) as XmlObject;
+  const object: XmlObject = {};
   if (attributes !== undefined) object.$ = attributes;
   for (const node of element.nodes) {
     if (node instanceof XmlElement) {
@@ -48,7 +48,7 @@ function isVocabulary(element: XmlElement): boolean {
 
 function add(object: XmlObject, name: string, value: XmlValue): void {
   // Text and attributes have these keys; no element of a feed is called so.
-  if (name === '_' || name === '$') return;
+  if (name === '_' || name === '$' || name === '__proto__') return;
   const values = object[name];
   if (Array.isArray(values)) values.push(value);
   else object[name] = [value];

@@ -1,15 +1,28 @@
 import { absoluteUrl } from '../../html/index.ts';
 import { readDate } from '../../text/dates.ts';
 import { LIMITS } from '../limits.ts';
+import { canonicalLanguage } from '../../text/language.ts';
 import type { Problems } from '../problems.ts';
+import { plainDate } from './plain-date.ts';
 
 /** What the reading of one document knows. */
 export interface ReadContext {
   problems: Problems;
   /** IANA zone for dates without zone. */
   timeZone: string;
+  /** A language tag in canonical form; feeds say the same one for every item. */
+  languageOf(tag: string): string | undefined;
   /** HTML in, clean HTML with absolute links out. */
   clean(html: string, base: string | undefined): string;
+}
+
+export function readContext(problems: Problems, timeZone: string | undefined, clean: ReadContext['clean']): ReadContext {
+  let last: [tag: string, language: string | undefined] = ['', undefined];
+  const languageOf = (tag: string): string | undefined => {
+    if (last[0] !== tag) last = [tag, tag.length > 100 ? undefined : canonicalLanguage(tag)];
+    return last[1];
+  };
+  return { problems, timeZone: timeZone ?? 'UTC', clean, languageOf };
 }
 
 /** An http(s) address, or undefined for what is none: `javascript:` and `data:` never come through. */
@@ -24,6 +37,8 @@ export function instantOfText(text: string | undefined, context: ReadContext): s
   if (text === undefined || text.length > 200) return undefined;
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
+  const plain = plainDate(trimmed);
+  if (plain !== undefined) return `${new Date(plain).toISOString().slice(0, 19)}Z`;
   const date = readDate(trimmed, { timeZone: context.timeZone });
   if (date === undefined) context.problems.add('date that cannot be read');
   return date;
@@ -58,6 +73,12 @@ export function truthOf(text: string | undefined): boolean | undefined {
 
 /** An object without its undefined members, or undefined where none is left. */
 export function present<T extends object>(value: T): T | undefined {
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined && !(Array.isArray(member) && member.length === 0));
-  return entries.length === 0 ? undefined : Object.fromEntries(entries) as T;
+  let kept: T | undefined;
+  for (const key in value) {
+    const member = value[key];
+    if (member === undefined || (Array.isArray(member) && member.length === 0)) continue;
+    kept ??= {} as T;
+    kept[key] = member;
+  }
+  return kept;
 }

@@ -3,7 +3,7 @@ import { nameOf } from './plain-text.ts';
 import { LIMITS } from '../limits.ts';
 import type { FeedLink } from '../feed-error.ts';
 import { EntityDecoder } from '../xml/entities.ts';
-import { endOfName } from '../xml/scanner.ts';
+import { endOfName } from '../xml/characters.ts';
 import { scanTag, type ScannedTag } from '../xml/tag.ts';
 
 const TYPES = /^(?:application\/(?:rss|atom|feed|rdf)\+(?:xml|json)|application\/json|application\/xml|text\/xml)(?:;|$)/;

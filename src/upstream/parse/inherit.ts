@@ -1,5 +1,5 @@
 import { majorityDirection } from '../../text/direction.ts';
-import { directionOfLanguage } from '../../text/language.ts';
+import type { Direction } from '../../article.ts';
 import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 
 /**
@@ -7,13 +7,14 @@ import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
  * authors. The feed's language is not taken over by an item that is clearly written in another direction:
  * much software leaves `en-US` standing in feeds of Arabic sites.
  */
-export function inheritFromFeed(item: UpstreamItem, feed: UpstreamFeed, withAuthors: boolean): void {
-  if (item.language === undefined && feed.language !== undefined && agrees(item.title, feed.language)) item.language = feed.language;
+export function inheritFromFeed(item: UpstreamItem, feed: UpstreamFeed, directed: Direction | undefined, withAuthors: boolean): void {
+  if (item.language === undefined && feed.language !== undefined && agrees(item.title, directed)) item.language = feed.language;
   if (item.direction === undefined && feed.direction !== undefined) item.direction = feed.direction;
   if (withAuthors && item.authors.length === 0) item.authors = feed.authors;
 }
 
-function agrees(title: string, language: string): boolean {
-  const written = majorityDirection(title);
-  return written === undefined || written === (directionOfLanguage(language) ?? written);
+/** @param directed direction of the feed's language */
+function agrees(title: string, directed: Direction | undefined): boolean {
+  if (directed === undefined) return true;
+  return (majorityDirection(title) ?? directed) === directed;
 }

@@ -1,5 +1,4 @@
-import type { Direction } from '../../article.ts';
-import { canonicalLanguage } from '../../text/language.ts';
+import type { Author, Direction } from '../../article.ts';
 import { cleanText } from '../../text/clean.ts';
 import { LIMITS } from '../limits.ts';
 import type { ItemSource, UpstreamItem } from '../upstream-feed.ts';
@@ -30,7 +29,7 @@ export function readItem(item: XmlElement, atom: boolean, context: ReadContext):
     url: addressOfItem(item, links, permalink),
     originalUrl: addressOf(item.child('feedburner:origLink')?.text, base),
     title, ...texts,
-    language: languageOf(item),
+    language: languageOf(item, context),
     direction: directionOf(item),
     ...datesOf(item, context),
     authors: distinctPeople([...people(item, 'author'), ...people(item, 'atom:author'), ...people(item, 'dc:creator'), ...people(item, 'itunes:author'), ...people(item, 'managingEditor')]),
@@ -79,10 +78,10 @@ function addressOfItem(item: XmlElement, links: readonly ReadLink[], permalink: 
 }
 
 /** What the item itself says; its content's xml:lang counts where the item has none of its own. */
-function languageOf(item: XmlElement): string | undefined {
+function languageOf(item: XmlElement, context: ReadContext): string | undefined {
   const said = item.child('dc:language')?.text ?? item.child('language')?.text ?? item.attribute('xml:lang')
     ?? item.child('content')?.attribute('xml:lang') ?? item.child('title')?.attribute('xml:lang') ?? item.inherited.language;
-  return said === undefined ? undefined : canonicalLanguage(said.trim());
+  return said === undefined ? undefined : context.languageOf(said.trim());
 }
 
 /** `dir` is no attribute of Atom, but it is written where it is needed. */
@@ -91,9 +90,7 @@ function directionOf(item: XmlElement): Direction | undefined {
   return dir === 'rtl' || dir === 'ltr' ? dir : undefined;
 }
 
-function* people(item: XmlElement, name: string): Generator<ReturnType<typeof personOfElement>> {
-  for (const element of item.children(name)) yield personOfElement(element);
-}
+const people = (item: XmlElement, name: string): (Author | undefined)[] => item.children(name).map(personOfElement);
 
 function sourceOf(item: XmlElement, atom: boolean, context: ReadContext): ItemSource | undefined {
   const source = item.child('source') ?? item.child('atom:source');

@@ -1,3 +1,4 @@
+import { directionOfLanguage } from '../../text/language.ts';
 import type { FeedFormat, UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 import { readXml } from '../xml/tree.ts';
 import { readChannel } from './channel.ts';
@@ -20,7 +21,8 @@ export function readXmlFeed(text: string, url: string | undefined, context: Read
   });
   if (root === undefined) return undefined;
   const feed = readChannel(root, context);
+  const directed = directionOfLanguage(feed.language ?? '');
   const atom = root.name === 'feed';
-  for (const item of items) inheritFromFeed(item, feed, atom && item.from === undefined);
+  for (const item of items) inheritFromFeed(item, feed, directed, atom && item.from === undefined);
   return { feed, items, format: formatOf(root) };
 }

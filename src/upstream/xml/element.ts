@@ -18,6 +18,8 @@ export interface Inherited {
   language: string | undefined;
 }
 
+const NONE: readonly never[] = [];
+
 /** An element of the tolerant tree. */
 export class XmlElement {
   /** With the usual prefix: `title`, `dc:creator`, `media:content`. */
@@ -31,6 +33,8 @@ export class XmlElement {
   text = '';
   /** Whether some of the text stood in CDATA. */
   cdata = false;
+  /** Whether text inside counts; between the fields of an item it is indentation. */
+  holdsText = true;
   /** Everything in order, from the first child element on. */
   nodes: XmlNode[] | undefined = undefined;
 
@@ -82,8 +86,13 @@ export class XmlElement {
     return undefined;
   }
 
-  *children(name?: string): Generator<XmlElement> {
-    for (const node of this.nodes ?? []) if (node instanceof XmlElement && (name === undefined || node.name === name)) yield node;
+  /** The child elements, of that name or all. */
+  children(name?: string): readonly XmlElement[] {
+    const nodes = this.nodes;
+    if (nodes === undefined) return NONE;
+    let found: XmlElement[] | undefined;
+    for (const node of nodes) if (node instanceof XmlElement && (name === undefined || node.name === name)) (found ??= []).push(node);
+    return found ?? NONE;
   }
 
   /** All text inside, in order, without the tags. */

@@ -57,11 +57,15 @@ export class NameScope {
     return knownPrefix(prefix) === undefined ? name : PROPER.get(name.toLowerCase()) ?? `${prefix}:${local.toLowerCase()}`;
   }
 
+  #declaration(prefix: string): { address?: string; atRoot: boolean } {
+    const address = this.#declared.get(prefix);
+    if (address !== undefined) return { address, atRoot: this.#isRoot };
+    return this.#parent === undefined ? { atRoot: true } : this.#parent.#declaration(prefix);
+  }
+
   #prefixOf(given: string, home: string): string {
-    let declaring: NameScope | undefined = this;
-    while (declaring !== undefined && !declaring.#declared.has(given)) declaring = declaring.#parent;
-    const address = declaring === undefined ? undefined : declaring.#declared.get(given);
-    if (given === '' && (declaring === undefined || declaring.#isRoot || address === '')) return '';
+    const { address, atRoot } = this.#declaration(given);
+    if (given === '' && (address === undefined || atRoot || address === '')) return '';
     const prefix = (address === undefined ? undefined : usualPrefix(address)) ?? knownPrefix(given) ?? given;
     return prefix === home || prefix === 'xhtml' ? '' : prefix;
   }

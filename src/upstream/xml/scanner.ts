@@ -1,3 +1,4 @@
+import { endOfName, isNameStart, isSpace } from './characters.ts';
 import type { EntityDecoder } from './entities.ts';
 import { scanDoctype } from './doctype.ts';
 import { scanTag, type ScannedTag } from './tag.ts';
@@ -105,7 +106,7 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
       if (source.startsWith('<!--', lt)) {
         flush(lt);
         at = textFrom = orTagEnd(commentEnd.after(lt + 4), 3, lt + 4, 'comment without end');
-      } else if (/^<!\s?\[CDATA\[/i.test(source.slice(lt, lt + 10))) {
+      } else if (source.startsWith('<![CDATA[', lt) || /^<!\s?\[CDATA\[/i.test(source.slice(lt, lt + 10))) {
         flush(lt);
         const from = source.indexOf('[', source.indexOf('[', lt) + 1) + 1;
         const inner = cdataStart.after(from);
@@ -159,23 +160,4 @@ function endTagOf(source: string, names: readonly string[], from: number, to: nu
     if (names.some((name) => source.startsWith(name, at + 2))) return at;
   }
   return -1;
-}
-
-/** A letter of ASCII or `_`. Feeds name nothing in other letters, but text has `<مئة` in it. */
-export function isNameStart(c: number): boolean {
-  return (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || c === 0x5f;
-}
-
-export function isSpace(c: number): boolean {
-  return c === 0x20 || c === 0x0a || c === 0x09 || c === 0x0d || c === 0x0c;
-}
-
-/** Index after a name: at white space, `/`, `>`, `<`, `=`, a quote or the end. */
-export function endOfName(source: string, from: number): number {
-  let i = from;
-  for (; i < source.length; i++) {
-    const c = source.charCodeAt(i);
-    if (c <= 0x20 || c === 0x2f || c === 0x3e || c === 0x3c || c === 0x3d || c === 0x22 || c === 0x27) break;
-  }
-  return i;
 }

@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts';
+import { endOfName, isSpace } from './characters.ts';
 import type { EntityDecoder } from './entities.ts';
-import { endOfName, isSpace } from './scanner.ts';
 
 /** A start tag from after its name on; one object is used again for every tag. */
 export interface ScannedTag {

@@ -34,8 +34,6 @@ class TreeBuilder implements ScanHandler {
   #stack: XmlElement[] = [];
   #home = 'rss';
   #outside: Inherited;
-  /** How often each name is open, so that an end tag without start costs nothing. */
-  #openNames = new Map<string, number>();
   /** Index in the stack of the open item, or -1. */
   #itemAt = -1;
   /** Index in the stack of the open field with markup, or -1: inside it, tags are HTML. */
@@ -57,8 +55,7 @@ class TreeBuilder implements ScanHandler {
   }
 
   wantsText(): boolean {
-    const top = this.#stack.at(-1);
-    return top !== undefined && (!CONTAINERS.has(top.name) || MAY_BE_TEXT.has(top.name));
+    return this.#stack.at(-1)?.holdsText === true;
   }
 
   enclosing(): string[] {
@@ -115,12 +112,12 @@ class TreeBuilder implements ScanHandler {
   close(rawName: string): void {
     const top = this.#stack.at(-1);
     if (top === undefined) return;
-    const name = top.rawName === rawName ? top.name : top.scope.nameOf(rawName, this.#home);
+    if (top.rawName === rawName && this.#deeper === 0) return this.#popTo(this.#stack.length - 1);
+    const name = top.scope.nameOf(rawName, this.#home);
     if (this.#deeper > 0 && !ITEMS.has(name) && !CONTAINERS.has(name) && !isCertainField(name)) {
       this.#deeper--;
       return;
     }
-    if (!this.#openNames.has(name)) return this.problem(`end tag without start tag`);
     // A stray end tag inside an item ends nothing outside of it, unless it is that of the item's parents.
     const floor = CONTAINERS.has(name) ? 0 : Math.max(this.#itemAt + 1, 0);
     for (let i = this.#stack.length - 1; i >= floor; i--) {
@@ -173,9 +170,10 @@ class TreeBuilder implements ScanHandler {
       }
       return;
     }
+    const top = this.#stack.at(-1);
+    if (this.#markupAt < 0 && (top === undefined || !MAY_END.has(top.name))) return;
     // A vocabulary of its own may nest as it likes; o:p and svg:rect inside markup are no fields of the item.
     if (!isField(name) || (name.includes(':') && !isUsual(name))) return;
-    const top = this.#stack.at(-1);
     if (this.#markupAt < 0) {
       if (top !== undefined && endsContainer(top, name)) {
         this.problem('end tag missing');
@@ -192,17 +190,14 @@ class TreeBuilder implements ScanHandler {
   }
 
   #push(element: XmlElement): void {
+    element.holdsText = !CONTAINERS.has(element.name) || MAY_BE_TEXT.has(element.name);
     this.#stack.push(element);
-    this.#openNames.set(element.name, (this.#openNames.get(element.name) ?? 0) + 1);
   }
 
   /** Ends the elements of the stack from that index on. */
   #popTo(index: number): void {
     while (this.#stack.length > index) {
       const element = this.#stack.pop()!;
-      const open = this.#openNames.get(element.name)! - 1;
-      if (open === 0) this.#openNames.delete(element.name);
-      else this.#openNames.set(element.name, open);
       if (this.#stack.length === this.#markupAt) this.#markupAt = -1;
       if (this.#stack.length === this.#itemAt) this.#endItem(element);
     }
@@ -226,6 +221,7 @@ function isText(element: XmlElement): boolean {
   return MARKUP.has(element.name) || (!CONTAINERS.has(element.name) && isLeaf(element.name));
 }
 
+const MAY_END = new Set(['author', 'contributor', 'image', 'textinput']);
 const OF_PERSON = new Set(['name', 'email', 'uri', 'url', 'homepage']);
 const OF_IMAGE = new Set(['url', 'title', 'link', 'width', 'height', 'description', 'name']);
 
