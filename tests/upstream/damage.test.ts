@@ -20,6 +20,7 @@ describe('one broken item does not cost the others', () => {
     ['control characters go', '<item><title>أ\u0000\u0008ب&#0;&#8;ج</title></item>', 'أبج'],
     ['stray end tags end nothing', '<item></p></b><title>أ</title></item>', 'أ'],
     ['a comment without end', '<item><title>أ</title><!-- x --</item>', 'أ'],
+    ['HTML between the fields', '<item><hr><br/><title>أ</title></item>', 'أ'],
     ['a title in a title', '<item><title>أ<title></item>', 'أ'],
   ])('%s', (_, broken, title) => {
     expect(titles(rss(item(1), broken, item(3)))).toEqual(['خبر 1', title, 'خبر 3']);

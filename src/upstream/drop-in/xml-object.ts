@@ -21,11 +21,10 @@ export type XmlValue = string | XmlObject;
  */
 export function xmlObjectOf(element: XmlElement, skip?: (child: XmlElement) => boolean): XmlValue {
   const attributes = element.attributes;
-  const isLink = element.name === 'link' && element.scope !== undefined;
   if (element.nodes === undefined || !(CONTAINERS.has(element.name) || isVocabulary(element))) {
     const text = element.nodes === undefined ? element.text : innerMarkup(element);
     if (attributes === undefined) return text;
-    return text.trim() === '' && !(isLink && attributes.href === undefined) ? { $: attributes } : { _: text, $: attributes };
+    return text.trim() === '' && (element.name !== 'link' || attributes.href !== undefined) ? { $: attributes } : { _: text, $: attributes };
   }
   const object: XmlObject = {};
   if (attributes !== undefined) object.$ = attributes;

@@ -30,12 +30,10 @@ export function atomText(element: XmlElement): TextSource {
   // Text without any element under type xhtml was escaped by mistake, where it holds tags.
   if (type.includes('xhtml') && mode !== 'escaped') return { kind: element.cdata || /<[a-z/]/i.test(element.text) ? 'html' : 'text', value: element.text, base };
   if (isMarkup) return { kind: 'html', value: element.text, base };
-  // Atom 0.3 says text/plain without saying it, and feeds put escaped HTML there all the same.
-  const said = element.attribute('type') !== undefined;
-  return { kind: said ? 'text' : mode === 'escaped' || isAtom03(element) ? 'guess' : 'text', value: element.text, base };
+  // A mode is Atom 0.3, where feeds put escaped HTML under no type, though that means text/plain.
+  const guess = mode !== undefined && element.attribute('type') === undefined;
+  return { kind: guess ? 'guess' : 'text', value: element.text, base };
 }
-
-const isAtom03 = (element: XmlElement): boolean => element.attribute('mode') !== undefined;
 
 /** Content of a media type that is neither text nor XML is Base64 (RFC 4287 §4.1.3.3). */
 function isBinary(type: string, mode: string | undefined): boolean {

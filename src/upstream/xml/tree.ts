@@ -101,7 +101,7 @@ class TreeBuilder implements ScanHandler {
       this.#itemElements = 0;
     }
     if (!isItem || this.#onItem === undefined) parent.append(element);
-    if (selfClosing || (this.#markupAt >= 0 && VOID.has(name))) {
+    if (selfClosing || (VOID.has(name) && (this.#markupAt >= 0 || !isField(name)))) {
       if (isItem) this.#endItem(element);
       return;
     }
