@@ -1,5 +1,4 @@
 import { Marked, type Token, type Tokens } from 'marked';
-import { detectLanguage } from '../text/detect.ts';
 import { canonicalLanguage } from '../text/language.ts';
 import { readDate } from '../text/dates.ts';
 import { absoluteUrl, textOfHtml } from '../html/index.ts';
@@ -8,6 +7,7 @@ import { Fields, textOf } from './fields.ts';
 import { foldedWords } from './fold.ts';
 import { withoutFrontMatter } from './frontmatter.ts';
 import { isPageName } from './kind.ts';
+import { languageOfText } from './language.ts';
 import { authorsOf, categoriesOf, distinct, imageOf } from './people.ts';
 import type { ReadArticle, StoredText } from './types.ts';
 
@@ -105,8 +105,7 @@ function languageOf(claimed: string | undefined, title: string, body: string, of
   const tag = claimed === undefined ? undefined : canonicalLanguage(claimed);
   if (tag !== undefined) return tag;
   if (claimed !== undefined) warnings.push(`lang ${quoted(claimed)} is no language tag and is not used`);
-  const detected = detectLanguage(`${title}\n${body.slice(0, 20_000)}`);
-  return detected === undefined || detected.split('-')[0] === ofPublication.split('-')[0] ? ofPublication : detected;
+  return languageOfText(`${title}\n${body.slice(0, 20_000)}`, ofPublication);
 }
 
 /**

@@ -8,6 +8,7 @@ import { isTable, textOf } from './fields.ts';
 import { foldedWords } from './fold.ts';
 import { withoutSiteName } from './header.ts';
 import { labelledLine, namesIn } from './label.ts';
+import { languageOfText } from './language.ts';
 import { articleElement, articleSource } from './page-text.ts';
 import { type PageData, pageData } from './page-data.ts';
 import { isBlock, type PageElement, type PageTree, pageTree, rawText, textIn } from './page-tree.ts';
@@ -112,12 +113,12 @@ function languageOf(tree: PageTree, data: PageData, root: PageElement | undefine
   const claimed = [attribute('lang') ?? attribute('xml:lang'), isTable(inLanguage) ? textOf(inLanguage.alternateName) ?? textOf(inLanguage.name) : textOf(inLanguage), data.meta.get('og:locale')?.[0], data.meta.get('content-language')?.[0], data.meta.get('language')?.[0]]
     .map((tag) => (tag === undefined ? undefined : canonicalLanguage(tag)))
     .find((tag) => tag !== undefined);
-  const detected = detectLanguage(root === undefined ? '' : tree.text.slice(root.textStart, Math.min(root.textEnd, root.textStart + 20_000)));
+  const written = root === undefined ? '' : tree.text.slice(root.textStart, Math.min(root.textEnd, root.textStart + 20_000));
+  const detected = detectLanguage(written);
   const dir = attribute('dir')?.toLowerCase();
   const direction = dir === 'rtl' || dir === 'ltr' ? dir : undefined;
   if (claimed !== undefined && (detected === undefined || directionOfLanguage(claimed) === directionOfLanguage(detected))) return { language: claimed, direction };
-  if (detected === undefined || detected.split('-')[0] === ofPublication.split('-')[0]) return { language: ofPublication, direction };
-  return { language: detected, direction };
+  return { language: languageOfText(written, ofPublication), direction };
 }
 
 function authorsIn(tree: PageTree, { article, meta }: PageData, base: string | undefined): Author[] {
