@@ -35,11 +35,14 @@ export function userAgentOf(contactUrl?: string, version = VERSION): string {
  */
 export function requestFields(url: URL, userAgent: string, stored: StoredValidators & { url: string }): { fields: Record<string, string>; conditional: boolean } {
   const fields: Record<string, string> = { 'user-agent': userAgent, accept: ACCEPT, 'accept-encoding': 'gzip, br, deflate' };
-  const home = stored.validatorsUrl ?? stored.url;
-  if (!URL.canParse(home) || new URL(home).href.replace(/#.*$/s, '') !== url.href) return { fields, conditional: false };
+  if (!isSame(stored.validatorsUrl ?? stored.url, url)) return { fields, conditional: false };
   if (isFieldValue(stored.etag)) fields['if-none-match'] = stored.etag;
   if (isFieldValue(stored.lastModified)) fields['if-modified-since'] = stored.lastModified;
   return { fields, conditional: 'if-none-match' in fields || 'if-modified-since' in fields };
+}
+
+function isSame(home: string, url: URL): boolean {
+  return home === url.href || (URL.canParse(home) && new URL(home).href.replace(/#.*$/s, '') === url.href);
 }
 
 function isFieldValue(value: string | undefined): value is string {
