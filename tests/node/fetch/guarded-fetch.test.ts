@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { guardedFetch, type GuardedFetch, type ResolveAll } from '../../../src/node/guarded-fetch.ts';
+import type { ResolveAll } from '../../../src/node/guarded-connector.ts';
+import { guardedFetch, type GuardedFetch } from '../../../src/node/guarded-fetch.ts';
 import { allowedHosts } from '../../../src/upstream/fetch/allowed-hosts.ts';
 import { fetchUpstream } from '../../../src/upstream/fetch/fetch.ts';
 import { FETCH_LIMITS } from '../../../src/upstream/fetch/limits.ts';
