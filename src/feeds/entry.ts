@@ -1,6 +1,6 @@
 import type { Extension } from 'feed';
 import type { Category as TermCategory, Direction } from '../article.ts';
-import { directionOfLanguage, majorityDirection } from '../text/index.ts';
+import { detectLanguage, directionOfLanguage, majorityDirection } from '../text/index.ts';
 import { categoriesOf, type Category } from './category.ts';
 import { changeOf, givenDirection, givenLanguage, type Channel } from './channel.ts';
 import { identityHash, idUri } from './identity.ts';
@@ -56,9 +56,12 @@ function directionOfItem(item: RtlItem, language: string | undefined, channel: C
   return majorityDirection(`${title}\n${summaryOf(body, SAMPLE)}`) ?? channel.direction;
 }
 
-/** The item's own language, or the feed's where both run the same way; of another we know nothing. */
-function languageOfItem(given: string | undefined, direction: Direction, channel: Channel): string | undefined {
-  return given ?? (direction === channel.direction ? channel.language : undefined);
+/** The item's own language; the feed's, where both run the same way; else what its letters say. */
+function languageOfItem(item: RtlItem, given: string | undefined, direction: Direction, channel: Channel): string | undefined {
+  if (given !== undefined) return given;
+  if (direction === channel.direction) return channel.language;
+  const body = stringOf(item.content) ?? stringOf(item.description) ?? '';
+  return detectLanguage(`${stringOf(item.title) ?? ''}\n${summaryOf(body.slice(0, SAMPLE))}`);
 }
 
 function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefined {
@@ -78,7 +81,7 @@ function derivedIdentity(item: RtlItem, channel: Channel): string {
 export function entryOf(item: RtlItem, channel: Channel): Entry {
   const givenTag = item.language !== undefined && item.language === channel.language ? item.language : givenLanguage(item.language);
   const direction = directionOfItem(item, givenTag, channel);
-  const language = languageOfItem(givenTag, direction, channel);
+  const language = languageOfItem(item, givenTag, direction, channel);
   const setting: Setting = { direction, language, feedDirection: channel.direction, policy: channel.policy };
   const base = channel.link;
   const link = webUrl(item.link, base);

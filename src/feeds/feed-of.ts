@@ -33,8 +33,6 @@ export interface FeedChannel {
   content?: 'full' | 'summary' | 'none';
   /** Where the articles of a source (its slug) were taken from; stored articles have no source. */
   sources?: Record<string, ItemSource>;
-  /** The `contentHtml` of the articles was directed before, under this policy. */
-  contentIsDirected?: boolean;
   /** Further links: archives, the next page. */
   links?: FeedLink[];
 }
@@ -58,7 +56,10 @@ function textOf(article: Article, channel: FeedChannel): Pick<RtlItem, 'content'
   const { summary, contentHtml } = article;
   if (channel.content === 'none') return {};
   if (channel.content === 'summary') return { summary: summary ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml)) };
-  return { summary, content: contentHtml, contentIsDirected: channel.contentIsDirected };
+  // What was directed when the article was taken in, under the default policy, is not directed again.
+  const { directedHtml } = article;
+  if (directedHtml !== undefined && (channel.policy ?? 'isolate') === 'isolate') return { summary, content: directedHtml, contentIsDirected: true };
+  return { summary, content: contentHtml };
 }
 
 function itemOf(article: Article, channel: FeedChannel): RtlItem {

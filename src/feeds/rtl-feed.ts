@@ -18,6 +18,8 @@ export class RtlFeed extends Feed {
   declare options: RtlFeedOptions;
   declare items: (Item & RtlItem)[];
 
+  // It takes more options than that of `feed`.
+  // oxlint-disable-next-line no-useless-constructor
   constructor(options: RtlFeedOptions) {
     super(options);
   }

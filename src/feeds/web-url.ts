@@ -11,6 +11,6 @@ export function webUrl(value: unknown, base?: string): string | undefined {
 
 /** Any absolute URI (`tag:`, `urn:` and http alike), percent-encoded; nothing where the string is none. */
 export function absoluteUri(value: unknown): string | undefined {
-  const scheme = typeof value === 'string' ? /^\s*([a-z][a-z0-9+.-]*:)/i.exec(value)?.[1] : undefined;
+  const scheme = typeof value === 'string' ? /^\s*([a-z][a-z0-9+.-]*:)\S/i.exec(value)?.[1] : undefined;
   return scheme === undefined ? undefined : absoluteUrl(value as string, undefined, new Set([scheme.toLowerCase()]));
 }

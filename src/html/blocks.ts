@@ -53,11 +53,6 @@ export function directBlocks(root: Block, item: Direction): Directed {
   return { blocks, given };
 }
 
-/** Whether the lines of a block follow it, whatever their own majority: its author said so, or it is code. */
-export function isBinding(block: Block): boolean {
-  return block.dir === 'rtl' || block.dir === 'ltr' || block.name === 'pre';
-}
-
 /**
  * The majority of a line's words, code left out; undefined where it has none. A line of an article
  * that runs the other way has to be clear about it: one Arabic greeting does not turn an English

@@ -2,7 +2,7 @@
 import type { Direction } from '../article.ts';
 import { firstStrong, markText } from '../text/index.ts';
 import type { BidiPolicy } from '../text/index.ts';
-import { directBlocks, isBinding, lineMajority } from './blocks.ts';
+import { directBlocks, lineMajority } from './blocks.ts';
 import { hasControls, isolateCode, plainOf, setIslands } from './inline.ts';
 import { htmlOf, linesOf } from './lines.ts';
 import type { Line, Token } from './lines.ts';
@@ -53,7 +53,8 @@ export function directHtml(html: string, item: DirectedItem, policy: BidiPolicy 
 
 function directionOfLine(line: Line, base: Direction, item: Direction): Direction {
   const { block } = line;
-  if (isBinding(block)) return base;
+  // Not asked here: whether the block's `dir` is stored. The second time, ours would be.
+  if (block.name === 'pre') return base;
   if (block.token !== undefined && block.lines.length === 1 && block.blocks.length === 0) return base;
   return lineMajority(line, item) ?? base;
 }

@@ -28,37 +28,39 @@ export interface SanitizeOptions {
  */
 export function sanitizeHtml(html: string, options: SanitizeOptions = {}): string {
   // Plain text, as most titles and many summaries are.
-  const clean = /[<>&]/.test(html) ? sanitize(shallow(unwrapHtml(html)), settings(options.baseUrl)) : html;
+  const clean = /[<>&]/.test(html) ? sanitized(shallow(unwrapHtml(html)), options.baseUrl) : html;
   const legal = clean.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '');
   return undirectHtml(legal);
 }
 
-const cache = new Map<string | undefined, IOptions>();
-
-/** Settings for a base; those of the last few are kept, since a feed has one base for all its items. */
-function settings(base: string | undefined): IOptions {
-  let known = cache.get(base);
-  if (known === undefined) {
-    if (cache.size > 20) cache.clear();
-    known = settingsFor(base);
-    cache.set(base, known);
-  }
-  return known;
+/**
+ * Where an element goes or changes its name, what stood in it may come to stand where a parser would
+ * not leave it (`<p><font><div>`), so that the next reading would move it: it is read once more.
+ */
+function sanitized(html: string, base: string | undefined): string {
+  const changes = { some: false };
+  const clean = sanitize(html, settingsFor(base, changes));
+  return changes.some ? sanitize(clean, settingsFor(base, changes)) : clean;
 }
 
-function settingsFor(base: string | undefined): IOptions {
+const KEPT_SET: ReadonlySet<string> = new Set(KEPT);
+const NON_TEXT = [...UNSHOWN];
+const SELF_CLOSING = [...VOID];
+
+function settingsFor(base: string | undefined, changes: { some: boolean }): IOptions {
   return {
     allowedTags: KEPT,
     // Attributes are chosen in transformTags, where their values are rewritten too: one pass.
     allowedAttributes: false,
     allowedSchemesAppliedToAttributes: [],
-    nonTextTags: [...UNSHOWN],
-    selfClosing: [...VOID],
+    nonTextTags: NON_TEXT,
+    selfClosing: SELF_CLOSING,
     parseStyleAttributes: false,
     transformTags: {
       // The fallback of an iframe is raw text to a parser; none is kept.
       iframe: (name, attribs) => ({ tagName: name, attribs, text: '' }),
       '*': (name, given) => {
+        if (!KEPT_SET.has(name) && !UNSHOWN.has(name) && !VOID.has(name)) changes.some = true;
         const tagName = RENAMED.get(name) ?? name;
         return { tagName, attribs: keptAttributes(tagName, given, base) };
       },

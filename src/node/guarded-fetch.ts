@@ -3,7 +3,6 @@ import { hash } from 'node:crypto';
 import { lookup as systemLookup } from 'node:dns';
 import { Agent, type Dispatcher } from 'undici';
 import { NO_HOSTS, type AllowedHosts } from '../upstream/fetch/allowed-hosts.ts';
-import { FetchFailure } from '../upstream/fetch/failure.ts';
 import type { Answer, FetchPlatform } from '../upstream/fetch/platform.ts';
 import { connectionFailure, transferFailure } from './fetch-failures.ts';
 import { guardedConnector, type ResolveAll } from './guarded-connector.ts';

@@ -112,8 +112,8 @@ function arabicScript(words: string[]): string | undefined {
     addWord(scores, ARABIC, word.replace(/\u200c/g, ''));
     if (/^[وفبك]?ال..../.test(word)) add(scores, 'ar', 1);
     if (/\u200c(?:ها|های|هایی|اند|ام|ای|تر|ترین)$|^ن?می\u200c/.test(word)) add(scores, 'fa', 2);
-    if (/ي\u0670$/.test(marked)) add(scores, 'sd', 1.5);
-    if (/^ئ/.test(word)) for (const language of ['ug', 'ckb']) add(scores, language, 0.7);
+    if (marked.endsWith('ي\u0670')) add(scores, 'sd', 1.5);
+    if (word.startsWith('ئ')) for (const language of ['ug', 'ckb']) add(scores, language, 0.7);
   }
   const text = words.join(' ');
   for (const [language, letters, loss] of EXPECTED) if (!letters.test(text)) add(scores, language, loss);

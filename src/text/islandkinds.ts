@@ -111,7 +111,7 @@ function wholeNumber(run: string): number {
     const digits = tried.replace(/[^\d\u06f0-\u06f9]/g, '');
     const pieces = tried.split(/[-\s()]+/).filter((piece) => piece !== '');
     if (digits.length > 15 && !GROUPED.test(tried)) continue;
-    if (/^\+/.test(tried) ? digits.length >= 7 : GROUPED.test(tried) || isPhoneOrIsbn(tried, digits, pieces)) return tried.length;
+    if (tried.startsWith('+') ? digits.length >= 7 : GROUPED.test(tried) || isPhoneOrIsbn(tried, digits, pieces)) return tried.length;
   }
   return 0;
 }

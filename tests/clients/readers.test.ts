@@ -24,7 +24,7 @@ describe.each(['rss.xml', 'atom.xml'])('%s', (file) => {
     writeFileSync(urls, `${address}/${file}\n`);
     await run('newsboat', ['-u', urls, '-c', cache, '-x', 'reload'], { packageName: 'newsboat', env: { HOME: home } });
     const database = new DatabaseSync(cache, { readOnly: true });
-    const items = database.prepare('SELECT title, pubDate, content, content_mime_type FROM rss_item').all() as { title: string; pubDate: number; content: string }[];
+    const items = database.prepare('SELECT title, pubDate, content FROM rss_item').all() as { title: string; pubDate: number; content: string }[];
     database.close();
     expect(items.map(({ title, pubDate }) => [withoutMarks(title), pubDate])).toEqual([[TITLE, PUBLISHED]]);
     expect(items[0]?.content).toContain(FIRST_WORDS);
@@ -42,7 +42,7 @@ describe.each(['rss.xml', 'atom.xml'])('%s', (file) => {
     expect(lines).toHaveLength(1);
     const [time, title, link, content = '', type, id] = lines[0] ?? [];
     expect([time, withoutMarks(title ?? ''), type]).toEqual([String(PUBLISHED), TITLE, 'html']);
-    expect(link).toBe(`${address}/articles/000_62558d6f4e260b5f`);
+    expect(link).toBe(`${address}/articles/000-62558d6f4e260b5f`);
     expect(id).toBe('tag:nashra.example,2024:articles/000_62558d6f4e260b5f');
     expect(content).toContain(FIRST_WORDS);
     expect(content).toContain(LAST_WORDS);

@@ -1,0 +1,84 @@
+import { absoluteUrl } from '../../html/index.ts';
+import { readDate } from '../../text/dates.ts';
+import { LIMITS } from '../limits.ts';
+import { canonicalLanguage } from '../../text/language.ts';
+import type { Problems } from '../problems.ts';
+import { plainDate } from './plain-date.ts';
+
+/** What the reading of one document knows. */
+export interface ReadContext {
+  problems: Problems;
+  /** IANA zone for dates without zone. */
+  timeZone: string;
+  /** A language tag in canonical form; feeds say the same one for every item. */
+  languageOf(tag: string): string | undefined;
+  /** HTML in, clean HTML with absolute links out. */
+  clean(html: string, base: string | undefined): string;
+}
+
+export function readContext(problems: Problems, timeZone: string | undefined, clean: ReadContext['clean']): ReadContext {
+  let last: [tag: string, language: string | undefined] = ['', undefined];
+  const languageOf = (tag: string): string | undefined => {
+    if (last[0] !== tag) last = [tag, tag.length > 100 ? undefined : canonicalLanguage(tag)];
+    return last[1];
+  };
+  return { problems, timeZone: timeZone ?? 'UTC', clean, languageOf };
+}
+
+/** An http(s) address, or undefined for what is none: `javascript:` and `data:` never come through. */
+export function addressOf(text: string | undefined, base: string | undefined): string | undefined {
+  if (text === undefined || text.length > LIMITS.urlCharacters) return undefined;
+  const trimmed = text.trim();
+  return trimmed === '' ? undefined : absoluteUrl(trimmed, base);
+}
+
+/** An instant, or undefined: a date that cannot be read costs the item nothing else. */
+export function instantOfText(text: string | undefined, context: ReadContext): string | undefined {
+  if (text === undefined || text.length > 200) return undefined;
+  const trimmed = text.trim();
+  if (trimmed === '') return undefined;
+  const plain = plainDate(trimmed);
+  if (plain !== undefined) return `${new Date(plain).toISOString().slice(0, 19)}Z`;
+  const date = readDate(trimmed, { timeZone: context.timeZone });
+  if (date === undefined) context.problems.add('date that cannot be read');
+  return date;
+}
+
+/** A number that is written in digits, not below 0. */
+export function numberOf(text: string | undefined): number | undefined {
+  const trimmed = text?.trim() ?? '';
+  return /^\d{1,15}(\.\d{1,9})?$/.test(trimmed) ? Number(trimmed) : undefined;
+}
+
+/** Seconds of `3600`, `60:00` or `1:00:00`. */
+export function secondsOf(text: string | undefined): number | undefined {
+  const parts = text?.trim().split(':') ?? [];
+  if (parts.length === 0 || parts.length > 3) return undefined;
+  let seconds = 0;
+  for (const part of parts) {
+    const number = numberOf(part);
+    if (number === undefined) return undefined;
+    seconds = seconds * 60 + number;
+  }
+  return Math.round(seconds);
+}
+
+export function truthOf(text: string | undefined): boolean | undefined {
+  switch (text?.trim().toLowerCase()) {
+    case 'yes': case 'true': case 'explicit': return true;
+    case 'no': case 'false': case 'clean': return false;
+    default: return undefined;
+  }
+}
+
+/** An object without its undefined members, or undefined where none is left. */
+export function present<T extends object>(value: T): T | undefined {
+  let kept: T | undefined;
+  for (const key in value) {
+    const member = value[key];
+    if (member === undefined || (Array.isArray(member) && member.length === 0)) continue;
+    kept ??= {} as T;
+    kept[key] = member;
+  }
+  return kept;
+}

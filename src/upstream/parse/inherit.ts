@@ -1,0 +1,20 @@
+import { majorityDirection } from '../../text/direction.ts';
+import type { Direction } from '../../article.ts';
+import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
+
+/**
+ * Gives an item what its feed says for all: language, and in Atom (RFC 4287 §4.2.1) and JSON Feed the
+ * authors. The feed's language is not taken over by an item that is clearly written in another direction:
+ * much software leaves `en-US` standing in feeds of Arabic sites.
+ */
+export function inheritFromFeed(item: UpstreamItem, feed: UpstreamFeed, directed: Direction | undefined, withAuthors: boolean): void {
+  if (item.language === undefined && feed.language !== undefined && agrees(item.title, directed)) item.language = feed.language;
+  if (item.direction === undefined && feed.direction !== undefined) item.direction = feed.direction;
+  if (withAuthors && item.authors.length === 0) item.authors = feed.authors;
+}
+
+/** @param directed direction of the feed's language */
+function agrees(title: string, directed: Direction | undefined): boolean {
+  if (directed === undefined) return true;
+  return (majorityDirection(title) ?? directed) === directed;
+}

@@ -1,0 +1,46 @@
+import { type XmlElement } from '../xml/element.ts';
+import type { ReadContext } from './context.ts';
+import { htmlOf, lineOf, summaryOf } from './plain-text.ts';
+import { atomText, rssText, type TextSource } from './text-source.ts';
+
+export interface ItemText {
+  title: string;
+  summary?: string;
+  summaryHtml?: string;
+  contentHtml?: string;
+}
+
+const TITLES = ['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'];
+const CONTENTS = ['content:encoded', 'body', 'atom:content', 'content', 'fullitem'];
+const SUMMARIES = ['description', 'summary', 'atom:summary', 'dc:description', 'itunes:summary', 'googleplay:description', 'media:description'];
+
+/** Title, content and summary of an item. What RSS calls description is the content where there is no other. */
+export function textOfItem(item: XmlElement, atom: boolean, context: ReadContext): ItemText {
+  const title = firstSource(item, TITLES, atom);
+  const content = firstSource(item, CONTENTS, atom);
+  let summary = firstSource(item, SUMMARIES, atom);
+  if (summary === undefined) {
+    const group = item.child('media:group') ?? item.child('media:content');
+    summary = group && firstSource(group, ['media:description'], atom);
+  }
+  const text: ItemText = { title: title === undefined ? '' : lineOf(title) };
+  const clean = (source: TextSource): string | undefined => context.clean(htmlOf(source), source.base).trim() || undefined;
+  const content_ = content ?? (atom ? undefined : summary);
+  if (content_ !== undefined) text.contentHtml = clean(content_);
+  if (summary !== undefined && content_ !== summary && summary.value.trim() !== content?.value.trim()) {
+    text.summary = summaryOf(summary) || undefined;
+    text.summaryHtml = clean(summary);
+  }
+  return text;
+}
+
+/** The first of these children that holds something. */
+export function firstSource(element: XmlElement, names: readonly string[], atom: boolean): TextSource | undefined {
+  for (const name of names) {
+    for (const child of element.children(name)) {
+      const source = name.startsWith('atom:') || (atom && !name.includes(':')) ? atomText(child) : rssText(child);
+      if (source.value.trim() !== '') return source;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import type { Author, Direction } from '../../article.ts';
+import { cleanText } from '../../text/clean.ts';
+import { LIMITS } from '../limits.ts';
+import type { ItemSource, UpstreamItem } from '../upstream-feed.ts';
+import type { XmlElement } from '../xml/element.ts';
+import { categoriesOf } from './categories.ts';
+import { addressOf, numberOf, present, type ReadContext } from './context.ts';
+import { datesOf } from './item-dates.ts';
+import { firstSource, textOfItem } from './item-text.ts';
+import { alternateOf, linkOf, linksOf, plainLinks, type ReadLink } from './links.ts';
+import { enclosuresOf, imageOf, mediaOf } from './media.ts';
+import { distinctPeople, personOfElement } from './people.ts';
+import { placeOf } from './place.ts';
+import { lineOf, nameOf } from './plain-text.ts';
+import { episodeOf } from './podcast.ts';
+
+/** An item or entry. What the feed says for all of its items is added afterwards (`inheritFromFeed`). */
+export function readItem(item: XmlElement, atom: boolean, context: ReadContext): UpstreamItem {
+  const links = linksOf(item);
+  const media = mediaOf(item);
+  const enclosures = enclosuresOf(item, links, media);
+  const { title, ...texts } = textOfItem(item, atom, context);
+  const id = identityOf(item);
+  const permalink = item.child('guid')?.attribute('isPermaLink')?.trim().toLowerCase() !== 'false';
+  const rights = firstSource(item, ['rights', 'dc:rights', 'copyright', 'media:copyright'], atom);
+  const base = item.inherited.base;
+  return withoutAbsent<UpstreamItem>({
+    id, guid: id, ...(item.child('guid') && { permalink }),
+    url: addressOfItem(item, links, permalink),
+    originalUrl: addressOf(item.child('feedburner:origLink')?.text, base),
+    title, ...texts,
+    language: languageOf(item, context),
+    direction: directionOf(item),
+    ...datesOf(item, context),
+    authors: distinctPeople([...people(item, 'author'), ...people(item, 'atom:author'), ...people(item, 'dc:creator'), ...people(item, 'itunes:author'), ...people(item, 'managingEditor')]),
+    contributors: distinctPeople([...people(item, 'contributor'), ...people(item, 'dc:contributor')]),
+    categories: categoriesOf(item),
+    image: imageOf(item, media, enclosures),
+    enclosures, media,
+    externalUrl: linkOf(links, 'related', 'via'),
+    commentsUrl: addressOf(item.child('comments')?.text, base) ?? links.find((link) => link.rel === 'replies' && /html/.test(link.type ?? 'html'))?.url,
+    commentsFeed: addressOf(item.child('wfw:commentRss')?.text, base) ?? links.find((link) => link.rel === 'replies' && /xml/.test(link.type ?? ''))?.url,
+    comments: numberOf(item.child('thr:total')?.text ?? item.child('slash:comments')?.text),
+    inReplyTo: item.child('thr:in-reply-to')?.attribute('ref')?.trim() || undefined,
+    copyright: rights === undefined ? undefined : lineOf(rights) || undefined,
+    from: sourceOf(item, atom, context),
+    place: placeOf(item),
+    podcast: episodeOf(item),
+    links: plainLinks(links),
+  });
+}
+
+function identityOf(item: XmlElement): string | undefined {
+  for (const name of ['guid', 'id', 'atom:id']) {
+    for (const element of item.children(name)) {
+      const text = cleanText(element.deepText()).trim();
+      if (text !== '') return text.slice(0, LIMITS.urlCharacters);
+    }
+  }
+  const about = item.attribute('rdf:about')?.trim() || item.child('dc:identifier')?.text.trim();
+  return about ? about.slice(0, LIMITS.urlCharacters) : undefined;
+}
+
+/** `link` of RSS, the alternate link of Atom, a guid that is an address, `content src`. */
+function addressOfItem(item: XmlElement, links: readonly ReadLink[], permalink: boolean): string | undefined {
+  for (const element of item.children('link')) {
+    const url = element.attribute('href') === undefined && (element.attribute('rel') ?? 'alternate') === 'alternate' ? addressOf(element.deepText(), element.inherited.base) : undefined;
+    if (url !== undefined) return url;
+  }
+  const alternate = alternateOf(links);
+  if (alternate !== undefined) return alternate;
+  const guid = item.child('guid')?.deepText().trim() ?? item.attribute('rdf:about')?.trim();
+  if (permalink && guid !== undefined && /^https?:\/\//i.test(guid)) return addressOf(guid, undefined);
+  const id = item.child('id')?.deepText().trim();
+  const content = item.child('content');
+  return addressOf(content?.attribute('src'), content?.inherited.base)
+    ?? (id !== undefined && /^https?:\/\//i.test(id) && links.length === 0 ? addressOf(id, undefined) : undefined);
+}
+
+/** What the item itself says; its content's xml:lang counts where the item has none of its own. */
+function languageOf(item: XmlElement, context: ReadContext): string | undefined {
+  const said = item.child('dc:language')?.text ?? item.child('language')?.text ?? item.attribute('xml:lang')
+    ?? item.child('content')?.attribute('xml:lang') ?? item.child('title')?.attribute('xml:lang') ?? item.inherited.language;
+  return said === undefined ? undefined : context.languageOf(said.trim());
+}
+
+/** `dir` is no attribute of Atom, but it is written where it is needed. */
+function directionOf(item: XmlElement): Direction | undefined {
+  const dir = (item.attribute('dir') ?? item.child('content')?.attribute('dir'))?.trim().toLowerCase();
+  return dir === 'rtl' || dir === 'ltr' ? dir : undefined;
+}
+
+const people = (item: XmlElement, name: string): (Author | undefined)[] => item.children(name).map(personOfElement);
+
+function sourceOf(item: XmlElement, atom: boolean, context: ReadContext): ItemSource | undefined {
+  const source = item.child('source') ?? item.child('atom:source');
+  if (source === undefined) return undefined;
+  if (source.nodes === undefined) {
+    return present<ItemSource>({ title: nameOf(source.text) || undefined, feedUrl: addressOf(source.attribute('url'), source.inherited.base) });
+  }
+  const links = linksOf(source);
+  const title = firstSource(source, ['title', 'atom:title'], atom);
+  return present<ItemSource>({
+    id: source.child('id')?.text.trim() || source.child('atom:id')?.text.trim() || undefined,
+    title: title === undefined ? undefined : lineOf(title) || undefined,
+    url: alternateOf(links), feedUrl: linkOf(links, 'self'), updated: datesOf(source, context).updated,
+  });
+}
+
+function withoutAbsent<T extends object>(value: T): T {
+  const kept = value as Record<string, unknown>;
+  for (const key in kept) {
+    const member = kept[key];
+    if (member === undefined || (Array.isArray(member) && member.length === 0 && (key === 'media' || key === 'contributors'))) delete kept[key];
+  }
+  return value;
+}

@@ -1,0 +1,28 @@
+import { directionOfLanguage } from '../../text/language.ts';
+import type { FeedFormat, UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
+import { readXml } from '../xml/tree.ts';
+import { readChannel } from './channel.ts';
+import type { ReadContext } from './context.ts';
+import { formatOf } from './format.ts';
+import { inheritFromFeed } from './inherit.ts';
+import { readItem } from './item.ts';
+
+export interface ReadFeed {
+  feed: UpstreamFeed;
+  items: UpstreamItem[];
+  format: FeedFormat;
+}
+
+/** Reads RSS, RDF and Atom; undefined where the text has no such root. Items are read one by one as they end. */
+export function readXmlFeed(text: string, url: string | undefined, context: ReadContext): ReadFeed | undefined {
+  const items: UpstreamItem[] = [];
+  const { root } = readXml(text, context.problems, url, (item, { name }) => {
+    items.push(readItem(item, name === 'feed', context));
+  });
+  if (root === undefined) return undefined;
+  const feed = readChannel(root, context);
+  const directed = directionOfLanguage(feed.language ?? '');
+  const atom = root.name === 'feed';
+  for (const item of items) inheritFromFeed(item, feed, directed, atom && item.from === undefined);
+  return { feed, items, format: formatOf(root) };
+}
