@@ -105,4 +105,6 @@ export interface Article extends ArticleDraft {
   updated: string;
   /** `contentHtml` wrapped and directed under the isolate policy, where it was derived when taken in. */
   directedHtml?: string;
+  /** The beginning of the content as plain text, where there is no summary. Derived when taken in. */
+  excerpt?: string;
 }

@@ -11,7 +11,7 @@ import { mediaOfItem, type Media } from './media.ts';
 import { peopleOf, type Person } from './person.ts';
 import type { RtlItem } from './shapes.ts';
 import { sourceOf, type Source } from './source.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf } from '../html/index.ts';
 import { webUrl } from './web-url.ts';
 import { cleanXml, htmlOfText } from './xml.ts';
 
@@ -124,7 +124,7 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
 export function descriptionHtml(entry: Entry): string | undefined {
   const { description } = entry;
   if (description?.html === true) return directed(description.text, entry);
-  const text = description?.text ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
+  const text = description?.text ?? stringOf(entry.item.excerpt) ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
   // Content without text, a picture alone, is its own description.
   if (text === '') return entry.content;
   const html = htmlOfText(plainLine(text, entry.policy));

@@ -5,7 +5,7 @@ import type { Format } from './channel.ts';
 import { timeOf } from './loose.ts';
 import { RtlFeed } from './rtl-feed.ts';
 import type { FeedLink, ItemSource, RtlItem } from './shapes.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf } from '../html/index.ts';
 
 /** What a feed of the service says of itself, besides its articles. */
 export interface FeedChannel {
@@ -55,7 +55,7 @@ export function addressOf(article: Article, baseUrl: string): string {
 function textOf(article: Article, channel: FeedChannel): Pick<RtlItem, 'content' | 'contentIsDirected' | 'summary'> {
   const { summary, contentHtml } = article;
   if (channel.content === 'none') return {};
-  if (channel.content === 'summary') return { summary: summary ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml)) };
+  if (channel.content === 'summary') return { summary: summary ?? article.excerpt ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml)) };
   // What was directed when the article was taken in, under the default policy, is not directed again.
   const { directedHtml } = article;
   if (directedHtml !== undefined && (channel.policy ?? 'isolate') === 'isolate') return { summary, content: directedHtml, contentIsDirected: true };
@@ -73,6 +73,7 @@ function itemOf(article: Article, channel: FeedChannel): RtlItem {
     published: dateOf(article.published),
     updated: dateOf(article.updated),
     ...textOf(article, channel),
+    excerpt: channel.content === 'none' ? undefined : article.excerpt,
     author: authorsOf(article.authors),
     categories: article.categories,
     image: article.image,

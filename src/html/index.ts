@@ -7,3 +7,4 @@ export { unwrapHtml } from './wrapper.ts';
 export type { DirectedItem } from './wrapper.ts';
 export { directHtml } from './direct.ts';
 export { undirectHtml } from './undirect.ts';
+export { beginningOf, summaryOf } from './summary.ts';

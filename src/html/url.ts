@@ -36,7 +36,7 @@ export function absoluteUrl(url: string, base?: string, schemes: ReadonlySet<str
   // Without a base, `//host/path` still says what is meant.
   const parsed = parse(trimmed.startsWith('//') && base === undefined ? `https:${trimmed}` : trimmed, base);
   if (parsed === undefined || !schemes.has(parsed.protocol)) return undefined;
-  if (FETCHED.has(parsed.protocol) && parsed.hostname === '') return undefined;
+  if (FETCHED.has(parsed.protocol) && (parsed.hostname === '' || NO_HOST.test(parsed.hostname))) return undefined;
   return encoded(parsed);
 }
 
@@ -53,6 +53,9 @@ export function pictureUrl(url: string, base?: string): string | undefined {
   }
   return absoluteUrl(url, base);
 }
+
+/** What a parser lets through in a host and RFC 3986 §3.2.2 does not: no such name can be looked up. */
+const NO_HOST = /["'`{}|\\^<>]/;
 
 function withoutUnseen(url: string): string {
   const from = url.replace(UNSEEN_BEFORE, '');

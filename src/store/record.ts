@@ -4,7 +4,7 @@
  */
 import type { ArticleDraft, Direction } from '../article.ts';
 import type { Publication } from '../config.ts';
-import { directHtml, textOfHtml } from '../html/index.ts';
+import { directHtml, summaryOf, textOfHtml } from '../html/index.ts';
 import { directionOf } from '../text/index.ts';
 
 /** Version of the rules by which `directed` was made; a higher one makes the store derive it anew. */
@@ -66,7 +66,7 @@ export function recordOf({ path, slug, hash, article }: StoredFile, publication:
     updated: article.updated ?? null,
     language: article.language ?? null,
     direction,
-    draft: JSON.stringify(draft),
+    draft: JSON.stringify(article.summary === undefined && contentHtml !== undefined ? { ...draft, excerpt: summaryOf(contentHtml) || undefined } : draft),
     content: contentHtml ?? null,
     directed,
     rules: RULES,

@@ -1,9 +1,9 @@
-import { detectLanguage } from '../text/detect.ts';
 import { isFurniture, withoutFurniture } from './clutter.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { foldedWords, wordCount } from './fold.ts';
 import { type CaptureFacts, isDateLine, readHeader, takeMeta } from './header.ts';
 import { isLabelAlone, labelledLine } from './label.ts';
+import { languageOfText } from './language.ts';
 import type { ReadArticle, StoredText } from './types.ts';
 import { figureHtml, paragraphsHtml } from './write.ts';
 
@@ -17,7 +17,7 @@ const LONGEST_TITLE = 400;
 export function readCapture({ text, publication }: StoredText): ReadArticle {
   const lines = text.split('\n').map(cleanLine).filter((line) => line !== '').flatMap((line, i) => (i > 0 && i < 12 ? labelledParts(line) : [line]));
   const title = lines[0] ?? '';
-  const language = languageOf(lines, publication.language);
+  const language = languageOfText(lines.join('\n').slice(0, 20_000), publication.language);
   if (!/[\p{L}\p{N}]/u.test(title) || isFurniture(title) || isDateLine(title, publication, language)) {
     throw new StoredProblem('has no title', 'write the title into its first line');
   }
@@ -55,12 +55,6 @@ function cleanLine(line: string): string {
 function labelledParts(line: string): string[] {
   const parts = line.length > 200 ? [line] : line.split(/\s*[|\u2022\u00b7]\s*/u);
   return parts.slice(1).some((part) => labelledLine(part) !== undefined) ? parts.filter((part) => part !== '') : [line];
-}
-
-function languageOf(lines: readonly string[], ofPublication: string): string {
-  const detected = detectLanguage(lines.join('\n').slice(0, 20_000));
-  const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase();
-  return detected === undefined || primary(detected) === primary(ofPublication) ? ofPublication : detected;
 }
 
 /** The text without the lines below it that say tags, source, address, author or date. */

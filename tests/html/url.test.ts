@@ -108,3 +108,8 @@ describe('srcsetOf', () => {
     expect(srcsetOf('a.png 1x')).toBeUndefined();
   });
 });
+
+it('refuses a host that no name can have, though URL parsers let it through', () => {
+  expect(absoluteUrl('\\\\"', 'https://example.org/')).toBeUndefined();
+  expect(absoluteUrl('https://"/a')).toBeUndefined();
+});

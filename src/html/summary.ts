@@ -1,4 +1,4 @@
-import { textOfHtml } from '../html/index.ts';
+import { textOfHtml } from './text.ts';
 
 /** What of an article is read for its summary: enough for one, whatever the length of the article. */
 const READ = 4_000;
