@@ -1,6 +1,9 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+/** Where the properties begin to look: the same in every run, unless SEED says otherwise (a number, or `random`). */
+const SEED = process.env.SEED === 'random' ? Math.trunc(Math.random() * 2 ** 31) : Number(process.env.SEED ?? 20240712);
+
 // Nothing of a test run leaves the machine.
 process.env.WRANGLER_SEND_METRICS = 'false';
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
@@ -17,7 +20,9 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
+          provide: { seed: SEED },
           exclude: ['tests/workerd/**', ...APART],
         },
       },
@@ -25,7 +30,9 @@ export default defineConfig({
         plugins: [cloudflareTest({ main: './src/worker.ts', wrangler: { configPath: './wrangler.toml' } })],
         test: {
           name: 'workerd',
+          setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
+          provide: { seed: SEED },
           exclude: [...NODE_ONLY, ...APART],
         },
       },

@@ -18,6 +18,7 @@ const articles: Article[] = Array.from({ length: 50 }, (_, n) => {
 const takenIn = articles.map((article) => ({
   ...article,
   directedHtml: directHtml(article.contentHtml ?? '', { direction: 'rtl', language: 'ar' }),
+  directedSummary: directHtml(`<p>${summaryOf(article.contentHtml ?? '')}</p>`, { direction: 'rtl', language: 'ar' }),
   excerpt: summaryOf(article.contentHtml ?? ''),
 }));
 

@@ -107,4 +107,6 @@ export interface Article extends ArticleDraft {
   directedHtml?: string;
   /** The beginning of the content as plain text, where there is no summary. Derived when taken in. */
   excerpt?: string;
+  /** `summary`, else `excerpt`, as a directed paragraph under the isolate policy. Derived when taken in. */
+  directedSummary?: string;
 }

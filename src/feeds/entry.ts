@@ -122,7 +122,8 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
 
 /** The description as HTML for RSS; made of the content where there is content alone. */
 export function descriptionHtml(entry: Entry): string | undefined {
-  const { description } = entry;
+  const { description, item } = entry;
+  if (typeof item.directedDescription === 'string') return cleanXml(item.directedDescription);
   if (description?.html === true) return directed(description.text, entry);
   const text = description?.text ?? stringOf(entry.item.excerpt) ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
   // Content without text, a picture alone, is its own description.

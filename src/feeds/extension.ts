@@ -108,6 +108,8 @@ export type Part = [name: string, xml: string];
  */
 export function withExtensions(parts: Part[], extensions: Extension[], prefixes: Prefixes): string {
   if (extensions.length === 0) return parts.map(([, xml]) => xml).join('');
-  const added = new Map(extensions.map(({ name, objects }) => [name, extensionXml(name, objects, prefixes)]));
+  // Only the last of a name is written: a prefix that another one alone uses is not declared.
+  const last = new Map(extensions.map(({ name, objects }) => [name, objects]));
+  const added = new Map([...last].map(([name, objects]) => [name, extensionXml(name, objects, prefixes)]));
   return parts.map(([name, xml]) => (added.get(name) ? '' : xml)).join('') + [...added.values()].join('');
 }

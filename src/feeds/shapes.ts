@@ -66,6 +66,8 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   summary?: string;
   /** Plain text: the beginning of `content`, for where a format asks for a description and there is none. Made of `content` where it is not given. */
   excerpt?: string;
+  /** The description as HTML that has its wrapper and its marks already; taken as it is before `description` and `summary`. */
+  directedDescription?: string;
   /** `content` has its wrapper, its `dir` attributes and its marks already and is passed as it is. */
   contentIsDirected?: boolean;
   /** Besides `category`, in the shape of RFC 4287. */

@@ -6,5 +6,6 @@ export { textOfHtml } from './text.ts';
 export { unwrapHtml } from './wrapper.ts';
 export type { DirectedItem } from './wrapper.ts';
 export { directHtml } from './direct.ts';
+export { escapeText } from './lines.ts';
 export { undirectHtml } from './undirect.ts';
 export { beginningOf, summaryOf } from './summary.ts';

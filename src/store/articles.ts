@@ -71,7 +71,7 @@ export async function countArticles(database: Database): Promise<number> {
 
 function articleOf(row: ArticleRow, baseUrl: string): Article {
   const here = (text: string): string => text.replaceAll(SITE, baseUrl);
-  const draft = JSON.parse(here(row.draft)) as ArticleDraft & Pick<Article, 'excerpt'>;
+  const draft = JSON.parse(here(row.draft)) as ArticleDraft & Pick<Article, 'directedSummary' | 'excerpt'>;
   return {
     ...draft,
     id: row.id,

@@ -2,9 +2,9 @@
  * A stored article in the shape in which the store takes it: what can be derived is derived here,
  * when the file is read, so that neither a request nor the Worker's intake has to parse anything.
  */
-import type { ArticleDraft, Direction } from '../article.ts';
+import type { Article, ArticleDraft, Direction } from '../article.ts';
 import type { Publication } from '../config.ts';
-import { directHtml, summaryOf, textOfHtml } from '../html/index.ts';
+import { directHtml, escapeText, summaryOf, textOfHtml } from '../html/index.ts';
 import { directionOf } from '../text/index.ts';
 
 /** Version of the rules by which `directed` was made; a higher one makes the store derive it anew. */
@@ -66,13 +66,20 @@ export function recordOf({ path, slug, hash, article }: StoredFile, publication:
     updated: article.updated ?? null,
     language: article.language ?? null,
     direction,
-    draft: JSON.stringify(article.summary === undefined && contentHtml !== undefined ? { ...draft, excerpt: summaryOf(contentHtml) || undefined } : draft),
+    draft: JSON.stringify({ ...draft, ...derivedSummary(article, direction) }),
     content: contentHtml ?? null,
     directed,
     rules: RULES,
   };
   record.stamp = stampOf(`${record.id}\n${slug}\n${hash}\n${record.draft}`);
   return record;
+}
+
+/** What the feeds need of the summary, so that no request has to look into the content for it. */
+function derivedSummary({ summary, contentHtml, language }: ArticleDraft, direction: Direction): Pick<Article, 'directedSummary' | 'excerpt'> {
+  const excerpt = summary === undefined && contentHtml !== undefined ? summaryOf(contentHtml) || undefined : undefined;
+  const text = summary ?? excerpt;
+  return { excerpt, directedSummary: text === undefined ? undefined : directHtml(`<p>${escapeText(text)}</p>`, { direction, language }) };
 }
 
 /** RFC 4287 §4.2.6: an id is an absolute IRI. A claimed id that is none becomes part of a tag: URI. */
