@@ -118,3 +118,19 @@ describe('what is no feed', () => {
     }
   });
 });
+
+describe('what stands around the document is said and costs nothing', () => {
+  const plain = rss(item(1)).replace(/^<\?xml.*?\?>/, '');
+  test.each([
+    ['nothing', rss(item(1)), []],
+    ['no declaration', plain, []],
+    ['comments with tags, a stylesheet and a document type', `<?xml version="1.0"?><!-- <b> --><?xml-stylesheet href="x"?><!DOCTYPE rss>\n${plain}\n<!-- end -->\n`, []],
+    ['two declarations', `<?xml version="1.0"?><?xml version="1.0"?>${plain}`, ['more than one XML declaration']],
+    ['a line before the declaration', `\n${rss(item(1))}`, ['XML declaration not at the start']],
+    ['a warning of the server before it', `Warning: خطأ on line 3\n${rss(item(1))}`, ['text before the document']],
+    ['text behind the declaration', `<?xml version="1.0"?>نص${plain}`, ['text before the document']],
+    ['text after it', `${rss(item(1))}\nServed in 0.1 s`, ['text after the document']],
+  ])('%s', (_, document, problems) => {
+    expect([titles(document), read(document).problems]).toEqual([['خبر 1'], problems]);
+  });
+});

@@ -1,5 +1,6 @@
 import { directionOfLanguage } from '../../text/language.ts';
 import type { FeedFormat, UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
+import { noteSurroundings } from '../xml/surroundings.ts';
 import { readXml } from '../xml/tree.ts';
 import { readChannel } from './channel.ts';
 import type { ReadContext } from './context.ts';
@@ -16,10 +17,11 @@ export interface ReadFeed {
 /** Reads RSS, RDF and Atom; undefined where the text has no such root. Items are read one by one as they end. */
 export function readXmlFeed(text: string, url: string | undefined, context: ReadContext): ReadFeed | undefined {
   const items: UpstreamItem[] = [];
-  const { root } = readXml(text, context.problems, url, (item, { name }) => {
+  const { root, cutOff } = readXml(text, context.problems, url, (item, { name }) => {
     items.push(readItem(item, name === 'feed', context));
   });
   if (root === undefined) return undefined;
+  noteSurroundings(text, cutOff, context.problems);
   const feed = readChannel(root, context);
   const directed = directionOfLanguage(feed.language ?? '');
   const atom = root.name === 'feed';
