@@ -1,0 +1,8 @@
+/** Which item is which from one poll to the next, and whether it says something else. */
+export { canonicalLink } from './canonical-link.ts';
+export { keysOf, sharedKeys } from './keys.ts';
+export type { FeedAddresses, Identifiable } from './keys.ts';
+export { KNOWN_LIMIT, matchItems } from './match.ts';
+export type { Known, Matched } from './match.ts';
+export { meaningHash } from './meaning.ts';
+export type { Worded } from './meaning.ts';

@@ -1,0 +1,131 @@
+/** Which item of a document is which known one. */
+import { fnv64 } from './fnv.ts';
+import { keysOf, sharedKeys, type FeedAddresses, type Identifiable, type Kind } from './keys.ts';
+
+/** A known item. JSON-able, at most {@link KEYS_LIMIT} keys of 17 characters. */
+export interface Known {
+  /** Its identity, minted once. */
+  key: string;
+  /** What it was recognised by, newest first. */
+  keys: string[];
+}
+
+export interface Matched {
+  /** For every incoming item, in its order. An item that stands twice in the document has the same key twice. */
+  items: { key: string; fresh: boolean }[];
+  /** For the next call: the items of this document first, then those seen longest ago last. */
+  known: Known[];
+}
+
+/** Items remembered beyond those of the document; about 250 bytes each. */
+export const KNOWN_LIMIT = 2000;
+export const KEYS_LIMIT = 16;
+
+interface Entry { keys: string[]; places: number[]; known?: Known }
+
+/**
+ * Gives every incoming item the key of the known item that it is, or a new one. What is sure is settled first, and a
+ * known item is given away once; the order of the document has no say. Linear in known and incoming items.
+ */
+export function matchItems(known: readonly Known[], incoming: readonly Identifiable[], feed: FeedAddresses = {}): Matched {
+  const entries = differentItems(incoming.map((item) => keysOf(item, feed)));
+  const shared = sharedKeys(entries.map((entry) => entry.keys));
+  for (const entry of entries) entry.keys = entry.keys.filter((key) => !shared.has(key));
+  const { holder, ambiguous } = holdersOf(known);
+  const free = new Set(known);
+  const found = (entry: Entry, kinds: string): Known | undefined => {
+    for (const key of entry.keys) {
+      const one = kinds.includes(key[0]!) ? holder.get(key) : undefined;
+      if (one !== undefined && free.has(one)) return one;
+    }
+    return undefined;
+  };
+  const settle = (kinds: string, sure: (entry: Entry, known: Known) => boolean): void => {
+    for (const entry of entries) {
+      const one = entry.known === undefined ? found(entry, kinds) : undefined;
+      if (one === undefined || !sure(entry, one)) continue;
+      entry.known = one;
+      free.delete(one);
+    }
+  };
+  // Nothing has changed in most items.
+  settle('y', () => true);
+  // A guid that names one item and a link that names another: guids that count places in the list do that, and
+  // then the link is right. So both together come next, then links, then guids.
+  settle('lm', (entry, one) => agree(entry.keys, one.keys, 'ghw'));
+  settle('l', () => true);
+  settle('m', (entry, one) => !bothHave(entry.keys, one.keys, 'ghw') || agree(entry.keys, one.keys, 'nbi'));
+  settle('gh', () => true);
+  // A path alone, or a place, is the same in another site or another day.
+  settle('pw', (entry, one) => agree(entry.keys, one.keys, 'nbi'));
+  settle('t', (entry, one) => !(bothHave(entry.keys, one.keys, 'ghw') && bothHave(entry.keys, one.keys, 'lm')) || agree(entry.keys, one.keys, 'bi'));
+  for (const kind of 'xnbi') {
+    settle(kind, (entry, one) => (!has(entry.keys, 'ghwlm') || !has(one.keys, 'ghwlm')) && entry.keys.some((key) => key[0] === kind && !ambiguous.has(key) && holder.get(key) === one));
+  }
+  return outcome(entries, known, free, incoming.length);
+}
+
+/** Entries that are one item twice put together, in an order that is not the document's. */
+function differentItems(items: readonly string[][]): Entry[] {
+  const entries = new Map<string, Entry>();
+  items.forEach((keys, place) => {
+    // The same in all but the guid is one item where the link vouches for it; else the guid must be the same too.
+    const vouched = has(keys, 'lm') ? '' : keys.filter((key) => 'gw'.includes(key[0]!)).join();
+    const name = `${keys.at(-1)}${vouched}`;
+    const twin = entries.get(name);
+    if (twin === undefined) entries.set(name, { keys: [...keys, `y${fnv64(name)}`], places: [place] });
+    else {
+      twin.places.push(place);
+      // Which guid comes first must not hang on which entry did.
+      twin.keys = [...new Set([...twin.keys, ...keys])].sort(byKind);
+    }
+  });
+  return [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
+}
+
+function outcome(entries: Entry[], known: readonly Known[], free: ReadonlySet<Known>, count: number): Matched {
+  const taken = new Set(known.map((one) => one.key));
+  const now = new Set(entries.flatMap((entry) => entry.keys));
+  const items = Array.from<unknown, { key: string; fresh: boolean }>({ length: count }, () => ({ key: '', fresh: false }));
+  const seen: Known[] = [];
+  for (const { keys, places, known: one } of entries) {
+    const key = one?.key ?? minted(keys, taken);
+    taken.add(key);
+    for (const place of places) items[place] = { key, fresh: one === undefined };
+    // An older guid stays valid, unless another item bears it now.
+    const older = one?.keys.filter((old) => !now.has(old)) ?? [];
+    seen.push({ key, keys: [...keys, ...older].slice(0, KEYS_LIMIT) });
+  }
+  return { items, known: [...seen, ...known.filter((one) => free.has(one)).slice(0, KNOWN_LIMIT)] };
+}
+
+function minted(keys: readonly string[], taken: ReadonlySet<string>): string {
+  const base = keys[0]!;
+  let key = base;
+  for (let n = 2; taken.has(key); n++) key = `${base}-${n}`;
+  return key;
+}
+
+/** Of several holders of a key the one seen last. */
+function holdersOf(known: readonly Known[]): { holder: Map<string, Known>; ambiguous: Set<string> } {
+  const holder = new Map<string, Known>();
+  for (const one of known) for (const key of one.keys) if (!holder.has(key)) holder.set(key, one);
+  return { holder, ambiguous: sharedKeys(known.map((one) => [...new Set(one.keys)])) };
+}
+
+const ORDER: Kind[] = ['g', 'h', 'p', 'l', 'm', 'w', 't', 'n', 'b', 'i', 'x', 'y'];
+function byKind(one: string, other: string): number {
+  return ORDER.indexOf(one[0] as Kind) - ORDER.indexOf(other[0] as Kind) || (one < other ? -1 : 1);
+}
+
+function has(keys: readonly string[], kinds: string): boolean {
+  return keys.some((key) => kinds.includes(key[0]!));
+}
+
+function bothHave(one: readonly string[], other: readonly string[], kinds: string): boolean {
+  return has(one, kinds) && has(other, kinds);
+}
+
+function agree(one: readonly string[], other: readonly string[], kinds: string): boolean {
+  return one.some((key) => kinds.includes(key[0]!) && other.includes(key));
+}
