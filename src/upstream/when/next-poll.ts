@@ -1,0 +1,109 @@
+/** When a source is polled next: arithmetic without a clock and without chance. */
+import { backoffDelay, DAYS_GONE, notBeforeOf, withGoneDay } from './backoff.ts';
+import { HOUR } from './durations.ts';
+import { afterSkipped, demandOf, hintsOf, type FeedHints } from './hints.ts';
+import { DEFAULT_BOUNDS, intervalOf, momentsOf, withinBounds, type ItemTime, type PollBounds } from './interval.ts';
+import type { PollReason, PollState } from './poll-state.ts';
+
+/** What came of a poll. The failures of `FetchOutcome` fit as they are; `ok` needs what only the store knows. */
+export type PollOutcome = Answered | Failed;
+
+interface Answered {
+  /** `ok` too where the body is the one we had; then without `feed` and `items`. */
+  outcome: 'ok' | 'not-modified';
+  cacheSeconds?: number | undefined;
+  feed?: FeedHints | undefined;
+  /** The newest items of the source as stored, with the dates once given; 50 are plenty. Also those that have left the feed. */
+  items?: readonly ItemTime[] | undefined;
+  /** No item was known from the last poll: some were missed. */
+  loss?: boolean | undefined;
+}
+
+interface Failed {
+  outcome: 'gone' | 'retry-later' | 'error';
+  /** Seconds. */
+  retryAfter?: number | undefined;
+}
+
+const JITTER = 0.1;
+/** A sixteenth of the interval is as far as losses go. */
+const MOST_HALVINGS = 4;
+/** Changed feeds without a loss that take one halving back. */
+const CALM = 8;
+
+/**
+ * The state after a poll, with `nextPollAt` in it (null: disabled). A source that answers is asked again after
+ * half its mean gap, or when its hints allow; one that fails backs off; 410 on three days (UTC) disables it, and
+ * an answer, to a poll by hand, enables it again. Up to 10 % are added or taken off so that sources do not
+ * march in step; nothing is taken off what the server demands.
+ *
+ * @param now milliseconds since 1970, when the answer was there
+ * @param random from 0 up to 1
+ */
+export function nextPollAt(state: PollState, outcome: PollOutcome, now: number, random: number, bounds: PollBounds = DEFAULT_BOUNDS): PollState {
+  return isAnswered(outcome) ? afterAnswer(state, outcome, now, random, bounds) : afterFailure(state, outcome, now, random, bounds);
+}
+
+function isAnswered(outcome: PollOutcome): outcome is Answered {
+  return outcome.outcome === 'ok' || outcome.outcome === 'not-modified';
+}
+
+function afterAnswer(state: PollState, outcome: Answered, now: number, random: number, bounds: PollBounds): PollState {
+  const hints = outcome.feed === undefined ? state.hints : hintsOf(outcome.feed);
+  const moments = outcome.items === undefined ? state.moments : momentsOf(outcome.items);
+  const haste = hasteAfter(state, outcome);
+  const learned = intervalOf(moments, now, bounds);
+  const interval = withinBounds(learned / 2 ** haste.halvings, bounds);
+  const demand = demandOf(hints, outcome.cacheSeconds);
+  const own: PollReason = interval < learned ? 'loss' : moments.length > 1 ? 'habit' : 'unknown';
+  return {
+    ...state, ...haste, hints, moments, interval, lastPollAt: now, failures: 0, goneDays: [], notBefore: null, disabled: false,
+    reason: demand.by !== null && demand.delay >= interval ? demand.by : own,
+    ...instantAfter(now, interval, demand.delay, hints, random, bounds),
+  };
+}
+
+function hasteAfter(state: PollState, { loss, items }: Answered): Pick<PollState, 'halvings' | 'withoutLoss'> {
+  if (loss === true) return { halvings: Math.min(MOST_HALVINGS, state.halvings + 1), withoutLoss: 0 };
+  if (items === undefined || state.halvings === 0) return { halvings: state.halvings, withoutLoss: state.withoutLoss };
+  const calm = state.withoutLoss + 1 >= CALM;
+  return { halvings: state.halvings - (calm ? 1 : 0), withoutLoss: calm ? 0 : state.withoutLoss + 1 };
+}
+
+function afterFailure(state: PollState, outcome: Failed, now: number, random: number, bounds: PollBounds): PollState {
+  const failures = state.failures + 1;
+  const goneDays = outcome.outcome === 'gone' ? withGoneDay(state.goneDays, now) : state.goneDays;
+  const notBefore = notBeforeOf(state.notBefore, outcome.retryAfter, now);
+  const failed = { ...state, failures, goneDays, notBefore, lastPollAt: now };
+  if (state.disabled || goneDays.length >= DAYS_GONE) return { ...failed, disabled: true, nextPollAt: null, reason: 'disabled', skipped: false };
+  const wait = backoffDelay(withinBounds(state.interval ?? intervalOf([], now), bounds), failures);
+  const asked = notBefore === null ? 0 : notBefore - now;
+  const hinted = demandOf(state.hints, undefined);
+  const demand = Math.max(asked, hinted.delay);
+  return {
+    ...failed,
+    reason: asked >= Math.max(wait, hinted.delay) ? 'retry-after' : hinted.by !== null && hinted.delay >= wait ? hinted.by
+      : outcome.outcome === 'gone' ? 'gone' : 'failure',
+    ...instantAfter(now, wait, demand, state.hints, random, bounds),
+  };
+}
+
+/** The jittered instant, out of the skipped hours. */
+function instantAfter(now: number, wanted: number, demand: number, hints: FeedHints, random: number, bounds: PollBounds): Pick<PollState, 'nextPollAt' | 'skipped'> {
+  const jittered = now + jitteredDelay(wanted, demand, random, bounds);
+  const allowed = afterSkipped(jittered, hints);
+  if (allowed === jittered) return { nextPollAt: jittered, skipped: false };
+  // All who wait for the same hour would come at its first second.
+  return { nextPollAt: allowed + Math.floor(JITTER * HOUR * random), skipped: true };
+}
+
+/**
+ * Milliseconds, evenly spread over the part of ±10 % that demand and bounds leave: cut off at their edge,
+ * half of all sources would stand on it.
+ */
+function jitteredDelay(wanted: number, demand: number, random: number, { shortest, longest }: PollBounds): number {
+  const base = Math.max(wanted, demand);
+  const least = Math.max(base * (1 - JITTER), demand, shortest);
+  const most = demand < base && base <= longest ? Math.min(base * (1 + JITTER), longest) : base * (1 + JITTER);
+  return Math.ceil(least + Math.max(0, most - least) * random);
+}
