@@ -19,7 +19,7 @@ export interface ItemTime {
 
 /** A source of which nothing is known is asked hourly at most. */
 const UNKNOWN = HOUR;
-/** Items as close as this are one moment: no permitted interval would tell them apart. */
+/** Items as close as this are one moment: one poll finds them together. */
 const BURST = DEFAULT_BOUNDS.shortest;
 /** Moments that are kept: about a month of a daily, a day or two of a newspaper. */
 const RECENT = 30;

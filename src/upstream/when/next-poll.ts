@@ -103,7 +103,9 @@ function instantAfter(now: number, wanted: number, demand: number, hints: FeedHi
  */
 function jitteredDelay(wanted: number, demand: number, random: number, { shortest, longest }: PollBounds): number {
   const base = Math.max(wanted, demand);
-  const least = Math.max(base * (1 - JITTER), demand, shortest);
-  const most = demand < base && base <= longest ? Math.min(base * (1 + JITTER), longest) : base * (1 + JITTER);
-  return Math.ceil(least + Math.max(0, most - least) * random);
+  // Whole milliseconds, rounded inwards: 1.1 has no exact double, and the edges are promises.
+  const least = Math.ceil(Math.max(base * (1 - JITTER), demand, shortest));
+  const latest = base * (1 + JITTER);
+  const most = Math.max(least, Math.floor(demand < base && base <= longest ? Math.min(latest, longest) : latest));
+  return Math.min(most, Math.ceil(least + (most - least) * random));
 }
