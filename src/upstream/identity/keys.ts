@@ -45,10 +45,13 @@ export function keysOf(item: Identifiable, feed: FeedAddresses = {}): string[] {
     add('t', `${title}\n${item.published?.slice(0, 10) ?? ''}`);
     add('n', title);
   }
-  const body = bodyOf(item) || (item.summary ?? '');
+  const content = bodyOf(item);
+  const body = content || (item.summary ?? '');
   if (body.length >= 20) add('b', body);
   add('i', item.published);
-  add('x', wholeOf(item, link));
+  // All but the guid, in which two entries of one document must agree to be one item twice.
+  const files = item.enclosures.map((enclosure) => canonicalLink(enclosure.url) ?? enclosure.url);
+  add('x', JSON.stringify([link, title, content === '' ? '' : keys.find((key) => key[0] === 'b') ?? content, item.summary, item.published, files]));
   return keys;
 }
 
@@ -61,11 +64,6 @@ export function sharedKeys(items: readonly (readonly string[])[]): Set<string> {
     seen.add(key);
   }
   return shared;
-}
-
-/** All of an item but its guid, in which two entries of one document must agree to be one item twice. */
-function wholeOf(item: Identifiable, link: string | undefined): string {
-  return JSON.stringify([link, titleOf(item.title), bodyOf(item), item.summary, item.published, item.enclosures.map((enclosure) => canonicalLink(enclosure.url) ?? enclosure.url)]);
 }
 
 /** `/live` is the address of many articles in turn, `/2024/07/12/a` and `/the-train-station` of one. */

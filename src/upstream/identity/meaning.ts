@@ -24,8 +24,7 @@ export function bodyOf(item: Worded): string {
 
 /** A title as it is compared: counters after it dropped, unless they are all there is. */
 export function titleOf(title: string): string {
-  const plain = plainText(title);
-  return proseOf(title) || plain.replace(/\s+/g, ' ').trim();
+  return proseOf(title) || plainText(title).replace(/\s+/g, ' ').trim();
 }
 
 function proseOf(text: string): string {
