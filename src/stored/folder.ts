@@ -1,6 +1,7 @@
 import type { ArticleDraft } from '../article.ts';
 import { StoredFileError } from './error.ts';
-import { canonicalJson, hashOf } from './hash.ts';
+import { hashOf } from '../text/hash.ts';
+import { canonicalJson } from './hash.ts';
 import { readStoredFile } from './read.ts';
 import type { StoredPublication } from './types.ts';
 

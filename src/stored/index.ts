@@ -1,6 +1,5 @@
 export { MAX_STORED_BYTES, MAX_CONTENT_BYTES, StoredFileError } from './error.ts';
 export { storedFolder, type FolderArticle, type FolderFile, type FolderReading, type Remark } from './folder.ts';
-export { hashOf } from './hash.ts';
 export { storedKindOf, type StoredKind } from './kind.ts';
 export { readStoredFile } from './read.ts';
 export type { StoredArticle, StoredPublication } from './types.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hashOf, storedFolder } from '../../src/stored/index.ts';
+import { storedFolder } from '../../src/stored/index.ts';
+import { hashOf } from '../../src/text/hash.ts';
 
 const cairo = { language: 'ar', timeZone: 'Africa/Cairo' };
 const file = (path: string, text: string): { path: string; bytes: Uint8Array } => ({ path, bytes: new TextEncoder().encode(text) });

@@ -97,6 +97,6 @@ test('left-to-right text has no islands, and what the author has isolated is lef
 test('hostile text costs time by its length', () => {
   const texts = ['a.'.repeat(300_000), '1 '.repeat(300_000), '+1'.repeat(300_000), 'https://a' + ')'.repeat(600_000), 'ا C++ '.repeat(20_000), '\u2067'.repeat(100_000) + 'C++', '.a\u05d0'.repeat(100_000)];
   for (const text of texts) {
-    markIslands(text, 'rtl');
+    expect(markIslands(text, 'rtl').length).toBeGreaterThanOrEqual(text.length);
   }
 });

@@ -1,7 +1,7 @@
 /** What an item may be recognised by. */
 import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 import { canonicalLink, pathOf } from './canonical-link.ts';
-import { fnv64 } from './fnv.ts';
+import { hashOf } from '../../text/hash.ts';
 import { bodyOf, titleOf } from './meaning.ts';
 
 /** What is asked of an item; every UpstreamItem is one. */
@@ -26,7 +26,7 @@ const PLACE = /^(?:(?:item|post|entry|node|article)[-_ #]?)?\d{1,3}$/i;
 export function keysOf(item: Identifiable, feed: FeedAddresses = {}): string[] {
   const keys: string[] = [];
   const add = (kind: Kind, text: string | undefined): void => {
-    if (text !== undefined && text !== '') keys.push(`${kind}${fnv64(text)}`);
+    if (text !== undefined && text !== '') keys.push(`${kind}${hashOf(text)}`);
   };
   const own = new Set([feed.id, feed.link, feed.self, feed.url].flatMap((url) => (url === undefined ? [] : [url, canonicalLink(url)])));
   const guid = (item.guid ?? item.id)?.trim();

@@ -1,5 +1,5 @@
 /** Which item of a document is which known one. */
-import { fnv64 } from './fnv.ts';
+import { hashOf } from '../../text/hash.ts';
 import { keysOf, sharedKeys, type FeedAddresses, type Identifiable, type Kind } from './keys.ts';
 
 /** A known item. JSON-able, at most {@link KEYS_LIMIT} keys of 17 characters. */
@@ -73,7 +73,7 @@ function differentItems(items: readonly string[][]): Entry[] {
     const vouched = has(keys, 'lm') ? '' : keys.filter((key) => 'gw'.includes(key[0]!)).join();
     const name = `${keys.at(-1)}${vouched}`;
     const twin = entries.get(name);
-    if (twin === undefined) entries.set(name, { keys: [...keys, `y${fnv64(name)}`], places: [place] });
+    if (twin === undefined) entries.set(name, { keys: [...keys, `y${hashOf(name)}`], places: [place] });
     else {
       twin.places.push(place);
       // Which guid comes first must not hang on which entry did.

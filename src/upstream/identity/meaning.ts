@@ -3,7 +3,7 @@ import { textOfHtml } from '../../html/index.ts';
 import { asciiDigits } from '../../text/index.ts';
 import type { UpstreamItem } from '../upstream-feed.ts';
 import { canonicalLink } from './canonical-link.ts';
-import { fnv64 } from './fnv.ts';
+import { hashOf } from '../../text/hash.ts';
 import { isFurniture } from './furniture.ts';
 
 export type Worded = Pick<UpstreamItem, 'title' | 'summary' | 'contentHtml'>;
@@ -14,7 +14,7 @@ export type Worded = Pick<UpstreamItem, 'title' | 'summary' | 'contentHtml'>;
  * advertisements do not change it; numbers in sentences do.
  */
 export function meaningHash(item: Worded): string {
-  return fnv64(`${titleOf(item.title)}\n${item.summary === undefined ? '' : proseOf(item.summary)}\n${bodyOf(item)}`);
+  return hashOf(`${titleOf(item.title)}\n${item.summary === undefined ? '' : proseOf(item.summary)}\n${bodyOf(item)}`);
 }
 
 /** What the content says, '' where there is none: as {@link meaningHash} takes it. */
