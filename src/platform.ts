@@ -1,6 +1,7 @@
 /** What the app asks of the place it runs in. `node.ts` and `worker.ts` each make one. */
 import type { Publication } from './config.ts';
 import type { Database } from './store/database.ts';
+import type { FetchPlatform } from './upstream/fetch/index.ts';
 
 /** Content codings that the service makes (RFC 9110 §8.4.1). */
 export type Coding = 'br' | 'gzip';
@@ -32,6 +33,14 @@ export interface Platform {
   database: Database;
   compress: Record<Coding, (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>>;
   intake(): IntakeReport;
+  /** For looking at an address that somebody wants to follow. */
+  fetcher: FetchPlatform;
+  /** Who is asking there (see `userAgentOf`). */
+  userAgent: string;
+  /** ADMIN_TOKEN; without one, nothing can be changed over HTTP. */
+  adminToken: string | undefined;
+  /** Told when a source has become due before its time. */
+  wake(): void;
   /** Tells the operator. */
   report(message: string): void;
 }

@@ -11,15 +11,21 @@ import { takeDeployment, type Manifest } from './store/deployment.ts';
 import { instant } from './store/intake.ts';
 import { migrate } from './store/migrate.ts';
 import articlesMigration from './store/migrations/0001_articles.sql';
+import sourcesMigration from './store/migrations/0002_sources.sql';
+import { overFetch, userAgentOf } from './upstream/fetch/index.ts';
 import { VERSION } from './version.ts';
 
 export interface Env {
   DB: Database;
   ASSETS: Pick<Fetcher, 'fetch'>;
   BASE_URL?: string;
+  ADMIN_TOKEN?: string;
 }
 
-const MIGRATIONS = [{ name: '0001_articles.sql', sql: articlesMigration }];
+const MIGRATIONS = [
+  { name: '0001_articles.sql', sql: articlesMigration },
+  { name: '0002_sources.sql', sql: sourcesMigration },
+];
 
 /** Where the build puts the records, as the assets binding sees it. The host means nothing there. */
 const RECORDS = 'https://assets.invalid/records/';
@@ -51,6 +57,10 @@ async function openIsolate(env: Env): Promise<Isolate> {
     database: env.DB,
     compress: compressors(4),
     intake: () => report,
+    fetcher: overFetch(),
+    userAgent: userAgentOf(`${baseUrl}/`),
+    adminToken: env.ADMIN_TOKEN || undefined,
+    wake: () => undefined,
     report: (message) => console.error(message),
   };
   const app = createApp(platform);

@@ -6,9 +6,11 @@ import { createApp } from '../app.ts';
 import { baseUrlOf, type Platform } from '../platform.ts';
 import { migrate } from '../store/migrate.ts';
 import { openSqlite } from '../store/sqlite.ts';
+import { userAgentOf } from '../upstream/fetch/index.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from './compress.ts';
 import { followFolder } from './follow.ts';
+import { guardedFetch } from './guarded-fetch.ts';
 import { readMigrations } from './migrations.ts';
 import { SettingsError, type Settings } from './settings.ts';
 
@@ -33,6 +35,7 @@ export async function startService(settings: Settings, log: (message: string) =>
     let answer: (request: Request) => Response | Promise<Response> = () => new Response('starting', { status: 503, headers: { 'Retry-After': '1' } });
     const server = createAdaptorServer({ fetch: (request: Request) => answer(request) });
     const { port } = await listen(server, settings.port, settings.host);
+    const fetcher = guardedFetch({ allowed: settings.allowed });
     const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
@@ -44,6 +47,10 @@ export async function startService(settings: Settings, log: (message: string) =>
         database,
         compress: compressors(6),
         intake: follower.report,
+        fetcher,
+        userAgent: userAgentOf(`${baseUrl}/`),
+        adminToken: settings.adminToken,
+        wake: () => undefined,
         report: log,
       };
       const app = createApp(platform);
@@ -54,6 +61,7 @@ export async function startService(settings: Settings, log: (message: string) =>
           server.close(() => closed());
           if ('closeIdleConnections' in server) server.closeIdleConnections();
         });
+        await fetcher.close();
         database.close();
       };
       return { address, baseUrl, platform, stop };

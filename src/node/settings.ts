@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publicationOf, type Publication, type PublicationConfig } from '../config.ts';
+import { allowedHosts, type AllowedHosts } from '../upstream/fetch/index.ts';
 
 export interface Settings {
   host: string;
@@ -11,6 +12,10 @@ export interface Settings {
   articlesFolder: string;
   /** BASE_URL, where it is set. */
   baseUrl: string | undefined;
+  /** ADMIN_TOKEN, where it is set. */
+  adminToken: string | undefined;
+  /** ALLOW_HOSTS: hosts that are polled although they are not public. */
+  allowed: AllowedHosts;
   publication: Publication;
 }
 
@@ -30,6 +35,8 @@ export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Sett
     dataFolder: environment.DATA_DIR || '.data',
     articlesFolder: environment.ARTICLES_DIR || 'articles',
     baseUrl: environment.BASE_URL || undefined,
+    adminToken: environment.ADMIN_TOKEN || undefined,
+    allowed: allowedOf(environment.ALLOW_HOSTS || ''),
     publication: publicationOf(await configOf(environment.NASHRA_CONFIG || 'nashra.config.ts')),
   };
 }
@@ -38,6 +45,14 @@ function portOf(value: string): number {
   const port = /^\d+$/.test(value) ? Number(value) : NaN;
   if (!(port <= 65535)) throw new SettingsError(`PORT: "${value}" is not a number from 0 to 65535; write one such as 8787`);
   return port;
+}
+
+function allowedOf(value: string): AllowedHosts {
+  try {
+    return allowedHosts(value.split(',').filter((entry) => entry.trim() !== ''));
+  } catch (error) {
+    throw new SettingsError(`ALLOW_HOSTS: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 async function configOf(file: string): Promise<PublicationConfig> {

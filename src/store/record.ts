@@ -5,7 +5,9 @@
 import type { Article, ArticleDraft, Direction } from '../article.ts';
 import type { Publication } from '../config.ts';
 import { directHtml, escapeText, summaryOf, textOfHtml } from '../html/index.ts';
+import { hashOf } from '../text/hash.ts';
 import { directionOf } from '../text/index.ts';
+import type { PolledItem } from '../upstream/poll/index.ts';
 
 /** Version of the rules by which `directed` was made; a higher one makes the store derive it anew. */
 export const RULES = 1;
@@ -44,8 +46,55 @@ export interface ArticleRecord {
   rules: number;
 }
 
+/** An item of an upstream source as one row for `polled.ts`. */
+export interface ItemRecord extends Derived {
+  source: string;
+  /** Its key within the source. */
+  item: string;
+  slug: string;
+  /** The id that the feed gives it, where that is an absolute IRI. */
+  claimed: string | null;
+  /** The id it takes where it claims none, or one that is taken. */
+  minted: string;
+  hash: string;
+  stamp: number;
+  published: string;
+  updated: string;
+}
+
+/** What is derived of a draft, whatever it comes from. */
+type Derived = Pick<ArticleRecord, 'language' | 'direction' | 'draft' | 'content' | 'directed' | 'rules'>;
+
 /** The record of a stored file. */
 export function recordOf({ path, slug, hash, article }: StoredFile, publication: Publication): ArticleRecord {
+  const derived = derivedOf(article);
+  const identity = identityOf(path, article.id, publication.tagAuthority);
+  return {
+    path, slug, ...identity, hash,
+    stamp: stampOf(`${identity.id}\n${slug}\n${hash}\n${derived.draft}`),
+    published: article.published ?? null,
+    updated: article.updated ?? null,
+    ...derived,
+  };
+}
+
+/** The record of a polled item. */
+export function itemRecordOf({ key, article, published, updated }: PolledItem, source: string, authority: string): ItemRecord {
+  const { id, ...draft } = article;
+  const derived = derivedOf(draft);
+  const minted = `tag:${authority}:source/${encodeURIComponent(source)}/${key}`;
+  const hash = hashOf(`${derived.draft}\n${derived.content ?? ''}`);
+  return {
+    source, item: key, slug: `${source}-${key}`,
+    claimed: id !== undefined && ABSOLUTE_IRI.test(id) ? id : null,
+    minted, hash,
+    stamp: stampOf(`${minted}\n${hash}`),
+    published, updated,
+    ...derived,
+  };
+}
+
+function derivedOf(article: ArticleDraft): Derived {
   const { contentHtml, ...draft } = article;
   const direction = directionOf({
     direction: article.direction,
@@ -56,14 +105,7 @@ export function recordOf({ path, slug, hash, article }: StoredFile, publication:
   const directed = contentHtml !== undefined && contentHtml.length <= LONGEST_DIRECTED
     ? directHtml(contentHtml, { direction, language: article.language })
     : null;
-  const record: ArticleRecord = {
-    path,
-    slug,
-    ...identityOf(path, article.id, publication.tagAuthority),
-    hash,
-    stamp: 0,
-    published: article.published ?? null,
-    updated: article.updated ?? null,
+  return {
     language: article.language ?? null,
     direction,
     draft: JSON.stringify({ ...draft, ...derivedSummary(article, direction) }),
@@ -71,8 +113,6 @@ export function recordOf({ path, slug, hash, article }: StoredFile, publication:
     directed,
     rules: RULES,
   };
-  record.stamp = stampOf(`${record.id}\n${slug}\n${hash}\n${record.draft}`);
-  return record;
 }
 
 /** What the feeds need of the summary, so that no request has to look into the content for it. */
@@ -82,11 +122,13 @@ function derivedSummary({ summary, contentHtml, language }: ArticleDraft, direct
   return { excerpt, directedSummary: text === undefined ? undefined : directHtml(`<p>${escapeText(text)}</p>`, { direction, language }) };
 }
 
-/** RFC 4287 §4.2.6: an id is an absolute IRI. A claimed id that is none becomes part of a tag: URI. */
+/** RFC 4287 §4.2.6: an id is an absolute IRI. */
+const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
+
+/** A claimed id that is no absolute IRI becomes part of a tag: URI. */
 function identityOf(path: string, claimed: string | undefined, authority: string): Pick<ArticleRecord, 'id' | 'claimed'> {
   if (claimed !== undefined) {
-    const absolute = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(claimed);
-    return { id: absolute ? claimed : `tag:${authority}:${encodeURIComponent(claimed)}`, claimed: 1 };
+    return { id: ABSOLUTE_IRI.test(claimed) ? claimed : `tag:${authority}:${encodeURIComponent(claimed)}`, claimed: 1 };
   }
   const specific = path.replace(/\.[^./]+$/, '').split('/').map(encodeURIComponent).join('/');
   return { id: `tag:${authority}:articles/${specific}`, claimed: 0 };

@@ -29,7 +29,7 @@ export async function runService(options: { folder?: string; baseUrl?: string } 
   else mkdirSync(articles, { recursive: true });
   const log: string[] = [];
   const service = await startService(
-    { host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: data, baseUrl: options.baseUrl, publication: publicationOf(config) },
+    { host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: data, baseUrl: options.baseUrl, adminToken: undefined, allowed: new Set<string>(), publication: publicationOf(config) },
     (message) => log.push(message),
   );
   let stopped: Promise<void> | undefined;

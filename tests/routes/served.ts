@@ -7,6 +7,7 @@ import { compressors } from '../../src/node/compress.ts';
 import type { Database } from '../../src/store/database.ts';
 import { deploymentOf, takeDeployment } from '../../src/store/deployment.ts';
 import { storedFolder } from '../../src/stored/index.ts';
+import { overFetch } from '../../src/upstream/fetch/index.ts';
 import { emptyStore } from '../store/under-test.ts';
 
 export const BASE = 'https://feeds.example.org';
@@ -46,6 +47,10 @@ export async function serve(files: Record<string, string> = {}): Promise<Served>
     database: watched,
     compress: compressors(4),
     intake: () => ({ complete: true, since: '2026-01-01T00:00:00Z', problems: [] }),
+    fetcher: overFetch({ fetch: () => Promise.reject(new TypeError('no network')) }),
+    userAgent: 'Nashra/0.0.0 (+https://feeds.example.org/)',
+    adminToken: undefined,
+    wake: () => {},
     report: () => {},
   });
   return { app, database, queries, publish, get: async (path, headers = {}) => app.request(`http://other.example${path}`, { headers }) };

@@ -15,10 +15,20 @@ export interface Matched {
   items: { key: string; fresh: boolean }[];
   /** For the next call: the items of this document first, then those seen longest ago last. */
   known: Known[];
+  /** Candidates that several items of the document carry. */
+  shared: ReadonlySet<string>;
 }
 
-/** Items remembered beyond those of the document; about 250 bytes each. */
-export const KNOWN_LIMIT = 2000;
+/** What is known of a document of which only a part was read. */
+export interface Surroundings {
+  /** Known items that stand in the document unchanged: none of the incoming ones is one of them. */
+  present?: readonly Known[];
+  /** Candidates that several items carried before. */
+  shared?: Iterable<string>;
+}
+
+/** Items remembered beyond those of the document; about 400 bytes each. */
+export const KNOWN_LIMIT = 500;
 export const KEYS_LIMIT = 16;
 
 interface Entry { keys: string[]; places: number[]; known?: Known }
@@ -27,9 +37,11 @@ interface Entry { keys: string[]; places: number[]; known?: Known }
  * Gives every incoming item the key of the known item that it is, or a new one. What is sure is settled first, and a
  * known item is given away once; the order of the document has no say. Linear in known and incoming items.
  */
-export function matchItems(known: readonly Known[], incoming: readonly Identifiable[], feed: FeedAddresses = {}): Matched {
+export function matchItems(known: readonly Known[], incoming: readonly Identifiable[], feed: FeedAddresses = {}, around: Surroundings = {}): Matched {
+  const present = around.present ?? [];
   const entries = differentItems(incoming.map((item) => keysOf(item, feed)));
-  const shared = sharedKeys(entries.map((entry) => entry.keys));
+  const shared = sharedKeys([...entries, ...present].map(({ keys }) => keys));
+  for (const key of around.shared ?? []) shared.add(key);
   for (const entry of entries) entry.keys = entry.keys.filter((key) => !shared.has(key));
   const { holder, ambiguous } = holdersOf(known);
   const free = new Set(known);
@@ -62,7 +74,7 @@ export function matchItems(known: readonly Known[], incoming: readonly Identifia
   for (const kind of 'xnbi') {
     settle(kind, (entry, one) => (!has(entry.keys, 'ghwlm') || !has(one.keys, 'ghwlm')) && entry.keys.some((key) => key[0] === kind && !ambiguous.has(key) && holder.get(key) === one));
   }
-  return outcome(entries, known, free, incoming.length);
+  return { ...outcome(entries, known, present, free, incoming.length), shared };
 }
 
 /** Entries that are one item twice put together, in an order that is not the document's. */
@@ -83,8 +95,8 @@ function differentItems(items: readonly string[][]): Entry[] {
   return [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
 }
 
-function outcome(entries: Entry[], known: readonly Known[], free: ReadonlySet<Known>, count: number): Matched {
-  const taken = new Set(known.map((one) => one.key));
+function outcome(entries: Entry[], known: readonly Known[], present: readonly Known[], free: ReadonlySet<Known>, count: number): Omit<Matched, 'shared'> {
+  const taken = new Set([...known, ...present].map((one) => one.key));
   const now = new Set(entries.flatMap((entry) => entry.keys));
   const items = Array.from<unknown, { key: string; fresh: boolean }>({ length: count }, () => ({ key: '', fresh: false }));
   const seen: Known[] = [];

@@ -1,0 +1,71 @@
+/** Who polls which source when: leases in the database, so that several processes share one schedule. */
+import type { Database } from './database.ts';
+import { SOURCE_COLUMNS, sourceRowOf, type SourceRow } from './sources.ts';
+
+export interface Claim {
+  /** Names this claim; never used twice. */
+  owner: string;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Milliseconds after which others may take the sources over. */
+  lease: number;
+  /** Sources at most. */
+  limit: number;
+  /** Only these, whether due or not; paused and disabled ones too. */
+  only?: readonly string[];
+}
+
+/**
+ * The sources that are due longest, one for each host, and none of a host that is being asked. So a host with
+ * thousands of sources takes one place, and the others wait for their turn.
+ */
+const CLAIM_DUE = `
+UPDATE jobs SET owner = ?1, leased_until = ?2 + ?3 WHERE source IN (
+  SELECT source FROM (
+    SELECT source, due, leased, ROW_NUMBER() OVER (PARTITION BY host ORDER BY leased DESC, due, source) AS place FROM (
+      SELECT source, host, due, leased_until > ?2 AS leased FROM jobs WHERE due <= ?2 OR leased_until > ?2
+    )
+  ) WHERE place = 1 AND leased IS NOT 1 ORDER BY due, source LIMIT ?4
+)`;
+
+/** The same for sources named by hand: also where they are not due. */
+const CLAIM_NAMED = `
+UPDATE jobs SET owner = ?1, leased_until = ?2 + ?3 WHERE source IN (
+  SELECT source FROM (
+    SELECT source, wanted, leased, ROW_NUMBER() OVER (PARTITION BY host ORDER BY leased DESC, source) AS place FROM (
+      SELECT source, host, source IN (SELECT value FROM json_each(?5)) AS wanted, leased_until > ?2 AS leased FROM jobs
+    ) WHERE wanted OR leased
+  ) WHERE place = 1 AND leased IS NOT 1 ORDER BY source LIMIT ?4
+)`;
+
+/** Takes sources for polling. No other claim gets them, or another source of their hosts, before they are saved, released or the lease is over. */
+export async function claimSources(database: Database, { owner, now, lease, limit, only }: Claim): Promise<SourceRow[]> {
+  const statement = database.prepare(only === undefined ? CLAIM_DUE : CLAIM_NAMED);
+  const { meta } = await (only === undefined ? statement.bind(owner, now, lease, limit) : statement.bind(owner, now, lease, limit, JSON.stringify(only))).run();
+  return meta.changes === 0 ? [] : claimedSources(database, owner, now);
+}
+
+/** The sources that a claim still holds, those due longest first. */
+export async function claimedSources(database: Database, owner: string, now: number): Promise<SourceRow[]> {
+  const { results } = await database
+    .prepare(`SELECT ${SOURCE_COLUMNS} FROM jobs j JOIN sources s ON s.slug = j.source WHERE j.owner = ?1 AND j.leased_until > ?2 ORDER BY j.due, j.source`)
+    .bind(owner, now)
+    .all<Parameters<typeof sourceRowOf>[0]>();
+  return results.map((row) => sourceRowOf(row, now));
+}
+
+/** Gives up what a claim still holds, as if it had not been made. */
+export async function releaseClaim(database: Database, owner: string): Promise<void> {
+  await database.prepare('UPDATE jobs SET owner = NULL, leased_until = NULL WHERE owner = ?1').bind(owner).run();
+}
+
+/** Makes sources due now: those named, else all that are neither paused nor disabled. `notBefore` is for the caller to heed. */
+export async function makeDue(database: Database, slugs: readonly string[], now: number): Promise<void> {
+  await database.prepare('UPDATE jobs SET due = ?2 WHERE source IN (SELECT value FROM json_each(?1)) AND (due IS NULL OR due > ?2)').bind(JSON.stringify(slugs), now).run();
+}
+
+/** When the next source is due: milliseconds since 1970; undefined where none is. */
+export async function nextDue(database: Database): Promise<number | undefined> {
+  const row = await database.prepare('SELECT MIN(due) AS due FROM jobs').first<{ due: number | null }>();
+  return row?.due ?? undefined;
+}

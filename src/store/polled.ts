@@ -1,0 +1,110 @@
+/** What polls brought, into the store: articles, what is known of items, state and schedule, in one transaction. */
+import type { SourceSettings } from '../source.ts';
+import { dueAt, type PollResult } from '../upstream/poll/index.ts';
+import type { Database } from './database.ts';
+import { instant } from './intake.ts';
+import { itemRecordOf } from './record.ts';
+import { noteFaces } from './source-faces.ts';
+
+export interface FinishedPoll {
+  settings: SourceSettings;
+  result: PollResult;
+  /** How the source showed before, to see whether it shows otherwise now. */
+  before: PollResult['state']['feed'];
+}
+
+/**
+ * ?1 records (JSON array of ItemRecord), ?2 now, ?3 owner of the claim.
+ *
+ * The item's own id where it is an absolute IRI that nobody else bears, else one that is minted. A tombstone (1)
+ * does not come back; what went with its source (2) does. The same hash is the same article: nothing is written.
+ */
+const TAKE_ITEMS = `
+WITH incoming AS MATERIALIZED (
+  SELECT key AS n, value ->> 'source' AS source, value ->> 'item' AS item, value ->> 'slug' AS slug,
+    value ->> 'claimed' AS claimed, value ->> 'minted' AS minted, value ->> 'hash' AS hash, value ->> 'stamp' AS stamp,
+    value ->> 'published' AS published, value ->> 'updated' AS updated, value ->> 'language' AS language,
+    value ->> 'direction' AS direction, value ->> 'draft' AS draft, value ->> 'content' AS content,
+    value ->> 'directed' AS directed, value ->> 'rules' AS rules
+  FROM json_each(?1)
+),
+numbered AS MATERIALIZED (SELECT *, ROW_NUMBER() OVER (PARTITION BY claimed ORDER BY n) AS copy FROM incoming),
+identified AS MATERIALIZED (
+  SELECT i.*, COALESCE(a.published, i.published) AS first_published,
+    COALESCE(a.id, CASE
+      WHEN i.claimed IS NULL OR i.copy > 1 OR EXISTS (SELECT 1 FROM articles b WHERE b.id = i.claimed) THEN i.minted
+      ELSE i.claimed END) AS final
+  FROM numbered i JOIN jobs j ON j.source = i.source AND j.owner = ?3
+    LEFT JOIN articles a ON a.source = i.source AND a.item = i.item
+  WHERE a.id IS NULL OR a.retracted = 2 OR (a.retracted = 0 AND a.hash <> i.hash)
+)
+INSERT INTO articles (seq, id, source, item, slug, retracted, published, updated, changed,
+  language, direction, hash, digest, draft, content, directed, rules)
+SELECT
+  (SELECT COALESCE(MAX(seq), 0) FROM articles) + ROW_NUMBER() OVER (ORDER BY n),
+  final, source, item, slug, 0, first_published, updated, ?2,
+  language, direction, hash,
+  (COALESCE((SELECT digest FROM articles ORDER BY seq DESC LIMIT 1), 0)
+    + SUM(stamp + CAST(strftime('%s', updated) AS INTEGER)) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) % 2147483648,
+  draft, content, directed, rules
+FROM identified WHERE true
+ON CONFLICT (id) DO UPDATE SET
+  seq = excluded.seq, slug = excluded.slug, retracted = 0, updated = excluded.updated, changed = excluded.changed,
+  language = excluded.language, direction = excluded.direction, hash = excluded.hash, digest = excluded.digest,
+  draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules`;
+
+/** ?1 JSON array of { source, known }, ?2 owner. */
+const KEEP_KNOWN = `
+INSERT INTO known (source, items)
+SELECT value ->> 'source', value -> 'known' FROM json_each(?1) JOIN jobs ON jobs.source = value ->> 'source' AND jobs.owner = ?2
+WHERE true ON CONFLICT (source) DO UPDATE SET items = excluded.items`;
+
+/** ?1 JSON array of { source, state, host, due }, ?2 owner. */
+const KEEP_STATE = `
+UPDATE sources SET state = p.state
+FROM (SELECT value ->> 'source' AS source, value -> 'state' AS state FROM json_each(?1)) AS p, jobs
+WHERE sources.slug = p.source AND jobs.source = p.source AND jobs.owner = ?2`;
+
+/** Last: it ends the claim that the others rest on. */
+const SCHEDULE = `
+UPDATE jobs SET host = p.host, due = p.due, owner = NULL, leased_until = NULL
+FROM (SELECT value ->> 'source' AS source, value ->> 'host' AS host, value ->> 'due' AS due FROM json_each(?1)) AS p
+WHERE jobs.source = p.source AND jobs.owner = ?2`;
+
+/** Records of one statement, in UTF-16 units of JSON: a bound value ends at 2 MB. */
+const MOST_TEXT = 500_000;
+
+/**
+ * Saves polls of one claim, all or none. Those whose lease another claim has taken over change nothing.
+ * @param authority mints the ids of items without one
+ */
+export async function savePolls(database: Database, owner: string, polls: readonly FinishedPoll[], authority: string, now: number): Promise<void> {
+  if (polls.length === 0) return;
+  const records = polls.flatMap(({ settings, result }) => result.items.map((item) => JSON.stringify(itemRecordOf(item, settings.slug, authority))));
+  const known = polls.flatMap(({ settings, result }) => (result.known ? [JSON.stringify({ source: settings.slug, known: result.known })] : []));
+  const states = polls.map(({ settings, result: { state } }) => JSON.stringify({ source: settings.slug, state, host: new URL(state.url).host, due: dueAt(settings, state) }));
+  const faces = polls.filter(({ before, result }) => JSON.stringify(before) !== JSON.stringify(result.state.feed)).map(({ result }) => result.state.feed);
+  await database.batch([
+    ...arraysOf(records).map((array) => database.prepare(TAKE_ITEMS).bind(array, instant(now), owner)),
+    ...arraysOf(known).map((array) => database.prepare(KEEP_KNOWN).bind(array, owner)),
+    ...arraysOf(states).map((array) => database.prepare(KEEP_STATE).bind(array, owner)),
+    ...(faces.length > 0 ? [noteFaces(database, faces)] : []),
+    ...arraysOf(states).map((array) => database.prepare(SCHEDULE).bind(array, owner)),
+  ]);
+}
+
+/** JSON arrays of the values, each short enough to be bound, unless one value alone is longer. */
+function arraysOf(values: readonly string[]): string[] {
+  const arrays: string[] = [];
+  let from = 0;
+  let length = 0;
+  values.forEach((value, at) => {
+    if (length > 0 && length + value.length > MOST_TEXT) {
+      arrays.push(`[${values.slice(from, at).join(',')}]`);
+      from = at;
+      length = 0;
+    }
+    length += value.length;
+  });
+  return values.length > from ? [...arrays, `[${values.slice(from).join(',')}]`] : arrays;
+}

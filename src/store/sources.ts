@@ -1,0 +1,124 @@
+/** Upstream sources: their settings, their state, and the time they are due. */
+import type { SourceSettings } from '../source.ts';
+import { dueAt, initialState, NOTHING_KNOWN, stateFor, type KnownItems, type SourceState } from '../upstream/poll/index.ts';
+import type { Database, Statement } from './database.ts';
+import { instant } from './intake.ts';
+import { noteFaces } from './source-faces.ts';
+
+export interface SourceRow {
+  settings: SourceSettings;
+  /** Never polled: as `initialState` gives it. */
+  state: SourceState;
+  /** Where it is described: those of the configuration are changed there. */
+  origin: 'config' | 'added';
+  /** Instant, ISO 8601. */
+  added: string;
+  /** Milliseconds since 1970; null where it is paused or disabled. */
+  due: number | null;
+  /** Being polled now. */
+  polling: boolean;
+}
+
+interface Columns {
+  origin: SourceRow['origin'];
+  settings: string;
+  state: string | null;
+  added: string;
+  due: number | null;
+  leased_until: number | null;
+}
+
+export const SOURCE_COLUMNS = 's.origin, s.settings, s.state, s.added, j.due, j.leased_until';
+
+export function sourceRowOf(row: Columns, now: number): SourceRow {
+  const settings = JSON.parse(row.settings) as SourceSettings;
+  const state = stateFor(settings.url, row.state === null ? undefined : (JSON.parse(row.state) as SourceState));
+  return { settings, state, origin: row.origin, added: row.added, due: row.due, polling: row.leased_until !== null && row.leased_until > now };
+}
+
+/** All sources, by slug. */
+export async function listSources(database: Database, now: number): Promise<SourceRow[]> {
+  const { results } = await database.prepare(`SELECT ${SOURCE_COLUMNS} FROM sources s LEFT JOIN jobs j ON j.source = s.slug ORDER BY s.slug`).all<Columns>();
+  return results.map((row) => sourceRowOf(row, now));
+}
+
+export async function sourceBySlug(database: Database, slug: string, now: number): Promise<SourceRow | undefined> {
+  const row = await database.prepare(`SELECT ${SOURCE_COLUMNS} FROM sources s LEFT JOIN jobs j ON j.source = s.slug WHERE s.slug = ?1`).bind(slug).first<Columns>();
+  return row ? sourceRowOf(row, now) : undefined;
+}
+
+/** What is known of the items of a source. */
+export async function knownOf(database: Database, slug: string): Promise<KnownItems> {
+  const row = await database.prepare('SELECT items FROM known WHERE source = ?1').bind(slug).first<{ items: string }>();
+  return row ? (JSON.parse(row.items) as KnownItems) : NOTHING_KNOWN;
+}
+
+/**
+ * Adds a source, or changes the settings of the one with its slug; what is known of it stays. It is due as
+ * its schedule says, a new one at once. A poll that is under way with the old settings comes to nothing.
+ */
+export async function putSource(database: Database, settings: SourceSettings, origin: SourceRow['origin'], now: number): Promise<void> {
+  const before = await sourceBySlug(database, settings.slug, now);
+  await database.batch([...putStatements(database, settings, before, origin, now), noteFaces(database, [settings])]);
+}
+
+function putStatements(database: Database, settings: SourceSettings, before: SourceRow | undefined, origin: SourceRow['origin'], now: number): Statement[] {
+  const state = before === undefined ? initialState(settings.url) : stateFor(settings.url, before.state);
+  return [
+    database
+      .prepare('INSERT INTO sources (slug, origin, settings, state, added) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (slug) DO UPDATE SET origin = excluded.origin, settings = excluded.settings, state = excluded.state')
+      .bind(settings.slug, origin, JSON.stringify(settings), JSON.stringify(state), instant(now)),
+    database
+      .prepare('INSERT INTO jobs (source, host, due) VALUES (?1, ?2, ?3) ON CONFLICT (source) DO UPDATE SET host = excluded.host, due = excluded.due, owner = NULL, leased_until = NULL')
+      .bind(settings.slug, new URL(state.url).host, dueAt(settings, state)),
+  ];
+}
+
+/** Takes a source away: its articles are retracted, and come back where it is added again. */
+export async function removeSource(database: Database, slug: string, now: number): Promise<boolean> {
+  if (!(await sourceBySlug(database, slug, now))) return false;
+  await database.batch([...removeStatements(database, slug, now), noteFaces(database, [slug])]);
+  return true;
+}
+
+/** 2: taken out with its source. 1, retracted by hand, never comes back. */
+const RETRACT_SOURCE = `
+WITH latest AS MATERIALIZED (SELECT seq, digest FROM articles ORDER BY seq DESC LIMIT 1)
+UPDATE articles SET retracted = 2, changed = ?2,
+  seq = g.latest_seq + g.n,
+  digest = (g.latest_digest + g.n * 7919) % 2147483648
+FROM (
+  SELECT a.id AS gone, latest.seq AS latest_seq, latest.digest AS latest_digest, ROW_NUMBER() OVER (ORDER BY a.seq) AS n
+  FROM articles a, latest WHERE a.source = ?1 AND a.retracted = 0
+) AS g
+WHERE articles.id = g.gone`;
+
+function removeStatements(database: Database, slug: string, now: number): Statement[] {
+  return [
+    database.prepare(RETRACT_SOURCE).bind(slug, instant(now)),
+    database.prepare('DELETE FROM known WHERE source = ?1').bind(slug),
+    database.prepare('DELETE FROM jobs WHERE source = ?1').bind(slug),
+    database.prepare('DELETE FROM sources WHERE slug = ?1').bind(slug),
+  ];
+}
+
+/**
+ * Makes the sources of the configuration those that it names: new ones are added, changed ones changed,
+ * those that it no longer names removed. One query where nothing has changed. Sources that were added
+ * otherwise stay, but for one whose slug the configuration takes over.
+ */
+export async function syncSources(database: Database, settings: readonly SourceSettings[], now: number): Promise<boolean> {
+  const wanted = JSON.stringify(settings);
+  const row = await database.prepare("SELECT value FROM meta WHERE key = 'configured'").first<{ value: string }>();
+  if ((row?.value ?? '[]') === wanted) return false;
+  const rows = new Map((await listSources(database, now)).map((source) => [source.settings.slug, source]));
+  const named = new Set(settings.map(({ slug }) => slug));
+  const removed = [...rows.values()].filter(({ origin, settings: { slug } }) => origin === 'config' && !named.has(slug));
+  await database.batch([
+    ...removed.flatMap((source) => removeStatements(database, source.settings.slug, now)),
+    ...settings.flatMap((each) => putStatements(database, each, rows.get(each.slug), 'config', now)),
+    noteFaces(database, settings),
+    database.prepare("INSERT INTO meta (key, value) VALUES ('configured', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value").bind(wanted),
+  ]);
+  return true;
+}

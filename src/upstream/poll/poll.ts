@@ -1,0 +1,182 @@
+/**
+ * Polling as a function: what was known of a source and what its server answered give what is known now,
+ * and the new and changed articles. No clock, no chance, no network, no store.
+ */
+import type { SourceSettings } from '../../source.ts';
+import { FeedError } from '../feed-error.ts';
+import type { Fetched, FetchOutcome, NotModified } from '../fetch/index.ts';
+import { adoptedUrl, nextPollAt, type PollOutcome } from '../when/index.ts';
+import { afterLoss, afterPage, afterPageFailure } from './catch-up.ts';
+import { NOTHING_KNOWN, itemTimes, type KnownItems } from './known.ts';
+import { readItems, type PolledItem, type ReadItems } from './read-items.ts';
+import { boundsOf, shapeOf, type Turn } from './request.ts';
+import { MOST_PROBLEMS, stateFor, type FeedFace, type LastPoll, type SourceState } from './state.ts';
+
+export interface PollInput {
+  settings: SourceSettings;
+  /** What was asked for (see `turnOf`). */
+  turn: Turn;
+  /** Absent for a source that was never polled. */
+  state?: SourceState | undefined;
+  /** Looked at only where there is a body to read ({@link needsKnown}). */
+  known?: KnownItems | undefined;
+}
+
+export interface PollContext {
+  /** Milliseconds since 1970, when the answer was there. */
+  now: number;
+  /** From 0 up to 1, for the jitter. */
+  random: number;
+  /** IANA zone of dates without one. */
+  timeZone: string;
+  /** Characters of HTML that may be cleaned, for places where computing time is short; at least one item is taken. */
+  budget?: number;
+}
+
+export interface PollResult {
+  state: SourceState;
+  /** Where it has changed. */
+  known?: KnownItems;
+  /** New and changed items, oldest first. */
+  items: PolledItem[];
+  /** Keys of all items of the document in its order, where one was read. */
+  keys?: string[];
+  /** The budget did not suffice: the same answer, given once more, brings what is missing. */
+  unfinished?: true;
+}
+
+/** Whether the known items have to be had for this answer. */
+export function needsKnown(outcome: FetchOutcome): boolean {
+  return outcome.outcome === 'ok' && !outcome.unchanged;
+}
+
+export function pollResult(input: PollInput, outcome: FetchOutcome, context: PollContext): PollResult {
+  const state = stateFor(input.settings.url, input.state);
+  const page = input.turn === 'page';
+  if (outcome.outcome !== 'ok') return page ? pageFailed(state, outcome, context) : outcome.outcome === 'not-modified' ? same(input, state, outcome, context) : failed(input, state, outcome, context);
+  if (outcome.unchanged && !page) return same(input, state, outcome, context);
+  const known = input.known ?? NOTHING_KNOWN;
+  let read: ReadItems;
+  try {
+    read = readItems(input.settings, state, known, outcome, { ...context, page });
+  } catch (error) {
+    if (!(error instanceof FeedError)) throw error;
+    const noFeed = { outcome: 'no-feed', url: outcome.url, status: outcome.status, message: error.message } as const;
+    return page ? pageFailed(state, noFeed, context) : failed(input, state, noFeed, context);
+  }
+  return page ? pageRead(state, read, context) : feedRead(input, state, outcome, known, read, context);
+}
+
+/** 304, or the body we had. */
+function same({ settings }: PollInput, state: SourceState, outcome: NotModified | Fetched, { now, random }: PollContext): PollResult {
+  const unchanged = outcome.outcome === 'ok';
+  const schedule = nextPollAt(state.schedule, { outcome: outcome.outcome, cacheSeconds: outcome.cacheSeconds }, now, random, boundsOf(settings));
+  const totals = { ...state.totals, polls: state.totals.polls + 1, ...(unchanged ? { unchanged: state.totals.unchanged + 1 } : { notModified: state.totals.notModified + 1 }) };
+  return {
+    state: {
+      ...state,
+      ...adoptedUrl(state, outcome.permanentUrl, now),
+      ...(unchanged ? validatorsOf(outcome) : {}),
+      schedule,
+      totals,
+      answeredAt: now,
+      last: { at: now, outcome: unchanged ? 'unchanged' : 'not-modified', status: unchanged ? outcome.status : 304, ...placeOf(state, outcome.url), items: state.last?.items ?? 0, fresh: 0, changed: 0 },
+    },
+    items: [],
+  };
+}
+
+function feedRead({ settings }: PollInput, state: SourceState, outcome: Fetched, known: KnownItems, read: ReadItems, { now, random }: PollContext): PollResult {
+  const { document, fresh, changed } = read;
+  // An unfinished document was judged when its reading began: the rest of it shares items with its beginning.
+  const lost = known.items.length > 0 && read.keys.length > 0 && read.shared === 0;
+  const bounds = boundsOf(settings);
+  const answered: PollOutcome = { outcome: 'ok', cacheSeconds: outcome.cacheSeconds, feed: document.feed, items: itemTimes(read.known), loss: lost };
+  const schedule = nextPollAt(state.schedule, answered, now, random, bounds);
+  const { catchUp: _, ...rest } = state;
+  const way = lost ? afterLoss(document.feed, outcome.url, now) : state.catchUp && { catchUp: state.catchUp };
+  const next: SourceState = {
+    ...rest,
+    ...adoptedUrl(state, outcome.permanentUrl, now),
+    ...way,
+    feed: faceOf(document.feed),
+    schedule,
+    answeredAt: now,
+    shape: shapeOf(settings),
+    ...(fresh > 0 && { spokeAt: now }),
+    ...(!document.stopped && { wholeAt: now }),
+    totals: { ...state.totals, polls: state.totals.polls + 1, fresh: state.totals.fresh + fresh, changed: state.totals.changed + changed, losses: state.totals.losses + (lost ? 1 : 0) },
+    last: {
+      at: now, outcome: 'ok', status: outcome.status, ...placeOf(state, outcome.url), items: read.keys.length, fresh, changed, format: document.format,
+      ...(document.problems.length > 0 && { problems: document.problems.slice(0, MOST_PROBLEMS) }),
+    },
+  };
+  const result = { known: read.known, items: read.items, keys: read.keys };
+  if (!read.unfinished) return { ...result, state: { ...withoutValidators(next), ...validatorsOf(outcome) } };
+  // Without validators the same body comes again, and what has been taken of it is known then.
+  return { ...result, state: { ...withoutValidators(next), schedule: { ...schedule, nextPollAt: now } }, unfinished: true };
+}
+
+function failed({ settings }: PollInput, state: SourceState, outcome: Failure, { now, random }: PollContext): PollResult {
+  const kind = outcome.outcome === 'no-feed' ? 'error' : outcome.outcome;
+  const retryAfter = 'retryAfter' in outcome ? outcome.retryAfter : undefined;
+  const schedule = nextPollAt(state.schedule, { outcome: kind, retryAfter }, now, random, boundsOf(settings));
+  const totals = { ...state.totals, polls: state.totals.polls + 1, failures: state.totals.failures + 1 };
+  return { state: { ...state, schedule, totals, last: failureOf(state, outcome, now) }, items: [] };
+}
+
+function pageRead(state: SourceState, read: ReadItems, { now }: PollContext): PollResult {
+  const { catchUp, ...rest } = state;
+  if (catchUp === undefined) return { state, items: [] };
+  const way = read.unfinished ? { catchUp: { ...catchUp, recovered: catchUp.recovered + read.fresh, at: now } } : afterPage(catchUp, read.document.feed, { fresh: read.fresh, closed: read.sharedBefore(catchUp.since) }, now);
+  return {
+    state: { ...rest, ...way, totals: { ...state.totals, fresh: state.totals.fresh + read.fresh } },
+    known: read.known,
+    items: read.items,
+    keys: read.keys,
+    ...(read.unfinished && { unfinished: true }),
+  };
+}
+
+function pageFailed(state: SourceState, outcome: Failure | NotModified, { now }: PollContext): PollResult {
+  const { catchUp, ...rest } = state;
+  if (catchUp === undefined) return { state, items: [] };
+  const retryAfter = 'retryAfter' in outcome ? outcome.retryAfter : undefined;
+  const way = afterPageFailure(catchUp, retryAfter, now);
+  if (retryAfter === undefined) return { state: { ...rest, ...way }, items: [] };
+  // What one page is told holds for its server.
+  const until = now + retryAfter * 1000;
+  const { nextPollAt: planned, notBefore } = state.schedule;
+  const schedule = { ...state.schedule, notBefore: Math.max(notBefore ?? 0, until), nextPollAt: planned === null ? null : Math.max(planned, until) };
+  return { state: { ...rest, ...way, schedule }, items: [] };
+}
+
+type Failure = Exclude<FetchOutcome, Fetched | NotModified> | { outcome: 'no-feed'; url: string; status: number; message: string };
+
+function failureOf(state: SourceState, outcome: Failure, at: number): LastPoll {
+  const status = 'status' in outcome ? outcome.status : outcome.outcome === 'gone' ? 410 : undefined;
+  return { at, outcome: outcome.outcome, ...(status !== undefined && { status }), ...placeOf(state, outcome.url), message: outcome.message, items: 0, fresh: 0, changed: 0 };
+}
+
+function placeOf(state: SourceState, url: string): Pick<LastPoll, 'url'> {
+  return url === state.url ? {} : { url };
+}
+
+function validatorsOf({ url, etag, lastModified, bodyHash }: Fetched): Pick<SourceState, 'etag' | 'lastModified' | 'validatorsUrl' | 'bodyHash'> {
+  return { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }), validatorsUrl: url, bodyHash };
+}
+
+function withoutValidators(state: SourceState): SourceState {
+  const { etag: _1, lastModified: _2, validatorsUrl: _3, bodyHash: _4, ...rest } = state;
+  return rest;
+}
+
+function faceOf(feed: ReadItems['document']['feed']): FeedFace {
+  const { title, id, link, language, direction, description, movedTo, hubs } = feed;
+  return {
+    title,
+    ...(id !== undefined && { id }), ...(link !== undefined && { link }), ...(language !== undefined && { language }),
+    ...(direction !== undefined && { direction }), ...(description !== undefined && { description: description.slice(0, 1000) }),
+    ...(movedTo !== undefined && { movedTo }), ...(hubs.length > 0 && { hubs: hubs.slice(0, 5) }),
+  };
+}

@@ -1,0 +1,140 @@
+/** The items of one document: which are known, which are new, and what the new and the changed ones say. */
+import type { ArticleDraft } from '../../article.ts';
+import type { SourceSettings } from '../../source.ts';
+import type { Fetched } from '../fetch/index.ts';
+import { matchItems } from '../identity/index.ts';
+import { readChanges, type ChangedDocument } from '../read-changes.ts';
+import type { UpstreamItem } from '../upstream-feed.ts';
+import { datesOf } from './dates.ts';
+import { draftOf, sayingOf } from './draft.ts';
+import { knownAfter, MOST_ITEMS, type KnownItem, type KnownItems } from './known.ts';
+import { shapeOf } from './request.ts';
+import type { SourceState } from './state.ts';
+
+/** A new or changed item. */
+export interface PolledItem {
+  /** Its identity within the source, for ever. */
+  key: string;
+  fresh: boolean;
+  article: ArticleDraft;
+  /** Instants for good, ISO 8601: an undated item has the one at which it was first seen. */
+  published: string;
+  updated: string;
+}
+
+export interface ReadItems {
+  document: ChangedDocument;
+  known: KnownItems;
+  /** New and changed items, oldest first. */
+  items: PolledItem[];
+  /** Of all items of the document, in its order. */
+  keys: string[];
+  fresh: number;
+  changed: number;
+  /** Items of the document that were known. */
+  shared: number;
+  /** Whether one of them was known before an instant (milliseconds since 1970). */
+  sharedBefore(instant: number): boolean;
+  /** The budget did not suffice for all of them. */
+  unfinished: boolean;
+}
+
+/** Known items in a row after which the rest of a long document is taken to be known too, and how long that may go on. */
+const ENOUGH = 100;
+const WHOLE_EVERY = 24 * 3_600_000;
+
+interface Reading {
+  now: number;
+  timeZone: string;
+  budget?: number;
+  /** A page of the archives, which is read to its end. */
+  page: boolean;
+}
+
+/** @throws {FeedError} where the body is no feed */
+export function readItems(settings: SourceSettings, state: SourceState, before: KnownItems, outcome: Fetched, reading: Reading): ReadItems {
+  const reshaped = state.shape !== undefined && state.shape !== shapeOf(settings);
+  const byPrint = new Map(reshaped ? [] : before.items.map((item) => [item.print, item]));
+  const document = readChanges(outcome.bytes, {
+    url: outcome.url,
+    timeZone: reading.timeZone,
+    known: new Set(byPrint.keys()),
+    ...(outcome.contentType !== undefined && { contentType: outcome.contentType }),
+    ...(!reshaped && !reading.page && reading.now - (state.wholeAt ?? 0) < WHOLE_EVERY && { enough: ENOUGH }),
+  });
+  const entries = newestOf(document.entries.filter(({ item }) => item === undefined || !isEmpty(item)), byPrint);
+  const present = new Set(entries.flatMap(({ item, print }) => (item === undefined ? (byPrint.get(print) ?? []) : [])));
+  const matched = matchItems(
+    before.items.filter((item) => !present.has(item)),
+    entries.flatMap(({ item }) => item ?? []),
+    { ...document.feed, url: outcome.url },
+    { present: [...present], shared: before.shared },
+  );
+  const candidates = new Map(matched.known.map(({ key, keys }) => [key, keys]));
+  const known = new Map(before.items.map((item) => [item.key, item]));
+
+  let left = reading.budget ?? Infinity;
+  let unfinished = false;
+  let at = 0;
+  let undated = 0;
+  /** The items of the document that are known now, in its order. */
+  const standing = new Map<string, KnownItem>();
+  const keys: string[] = [];
+  const items: PolledItem[] = [];
+  for (const { print, item } of entries) {
+    const one = item === undefined ? byPrint.get(print) : known.get(matched.items[at]?.key ?? '');
+    const key = item === undefined ? one?.key : matched.items[at++]?.key;
+    if (key === undefined) continue;
+    keys.push(key);
+    // The same item twice in one document: the first one speaks.
+    if (standing.has(key)) continue;
+    if (item === undefined) {
+      if (one !== undefined) standing.set(key, one);
+      continue;
+    }
+    const cost = sizeOf(item);
+    if (cost > left && left !== reading.budget) {
+      unfinished = true;
+      continue;
+    }
+    left -= cost;
+    const clean = document.clean(item);
+    const { meaning, attached } = sayingOf(clean);
+    const saysOther = one?.meaning !== meaning;
+    if (one === undefined && clean.published === undefined && clean.updated === undefined) undated++;
+    const dates = datesOf(clean, one, saysOther, reading.now, undated);
+    standing.set(key, { key, keys: candidates.get(key) ?? [], print, meaning, attached, seen: one?.seen ?? reading.now, ...dates });
+    if (saysOther || reshaped || one?.attached !== attached) items.push({ key, fresh: one === undefined, article: draftOf(clean, settings), ...dates });
+  }
+  return {
+    document,
+    keys,
+    unfinished,
+    items: items.sort((a, b) => (a.published < b.published ? -1 : a.published > b.published ? 1 : 0)),
+    known: knownAfter([...standing.values()], before, matched.shared),
+    fresh: items.filter(({ fresh }) => fresh).length,
+    changed: items.filter(({ fresh }) => !fresh).length,
+    shared: keys.filter((key) => known.has(key)).length,
+    sharedBefore: (instant) => keys.some((key) => (known.get(key)?.seen ?? Infinity) < instant),
+  };
+}
+
+type Entry = ChangedDocument['entries'][number];
+
+/** The newest items of a document that has too many: those at its end where its last one is newer than its first. */
+function newestOf(entries: Entry[], byPrint: ReadonlyMap<string, KnownItem>): Entry[] {
+  if (entries.length <= MOST_ITEMS) return entries;
+  const dateOf = (entry: Entry | undefined): string => entry?.item?.published ?? entry?.item?.updated ?? byPrint.get(entry?.print ?? '')?.published ?? '';
+  const [first, last] = [dateOf(entries[0]), dateOf(entries.at(-1))];
+  return first !== '' && last > first ? entries.slice(-MOST_ITEMS) : entries.slice(0, MOST_ITEMS);
+}
+
+/** `<item/>`: nothing to know it by and nothing to show. */
+function isEmpty({ guid, url, title, summary, summaryHtml, contentHtml, enclosures, image }: UpstreamItem): boolean {
+  return !guid && !url && title === '' && !summary && !summaryHtml && !contentHtml && enclosures.length === 0 && image === undefined;
+}
+
+/** Characters of HTML that cleaning will read, and something for the rest of the item. */
+function sizeOf({ contentHtml, summaryHtml }: UpstreamItem): number {
+  return 500 + (contentHtml?.length ?? 0) + (summaryHtml?.length ?? 0);
+}
