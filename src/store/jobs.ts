@@ -23,9 +23,9 @@ const CLAIM_DUE = `
 UPDATE jobs SET owner = ?1, leased_until = ?2 + ?3 WHERE source IN (
   SELECT source FROM (
     SELECT source, due, leased, ROW_NUMBER() OVER (PARTITION BY host ORDER BY leased DESC, due, source) AS place FROM (
-      SELECT source, host, due, leased_until > ?2 AS leased FROM jobs WHERE due <= ?2 OR leased_until > ?2
+      SELECT source, host, due, COALESCE(leased_until > ?2, 0) AS leased FROM jobs WHERE due <= ?2 OR leased_until > ?2
     )
-  ) WHERE place = 1 AND leased IS NOT 1 ORDER BY due, source LIMIT ?4
+  ) WHERE place = 1 AND leased = 0 ORDER BY due, source LIMIT ?4
 )`;
 
 /** The same for sources named by hand: also where they are not due. */
@@ -33,9 +33,9 @@ const CLAIM_NAMED = `
 UPDATE jobs SET owner = ?1, leased_until = ?2 + ?3 WHERE source IN (
   SELECT source FROM (
     SELECT source, wanted, leased, ROW_NUMBER() OVER (PARTITION BY host ORDER BY leased DESC, source) AS place FROM (
-      SELECT source, host, source IN (SELECT value FROM json_each(?5)) AS wanted, leased_until > ?2 AS leased FROM jobs
+      SELECT source, host, source IN (SELECT value FROM json_each(?5)) AS wanted, COALESCE(leased_until > ?2, 0) AS leased FROM jobs
     ) WHERE wanted OR leased
-  ) WHERE place = 1 AND leased IS NOT 1 ORDER BY source LIMIT ?4
+  ) WHERE place = 1 AND leased = 0 ORDER BY source LIMIT ?4
 )`;
 
 /** Takes sources for polling. No other claim gets them, or another source of their hosts, before they are saved, released or the lease is over. */
@@ -59,13 +59,13 @@ export async function releaseClaim(database: Database, owner: string): Promise<v
   await database.prepare('UPDATE jobs SET owner = NULL, leased_until = NULL WHERE owner = ?1').bind(owner).run();
 }
 
-/** Makes sources due now: those named, else all that are neither paused nor disabled. `notBefore` is for the caller to heed. */
+/** Makes the named sources due now, paused and disabled ones too. `notBefore` is for the caller to heed. */
 export async function makeDue(database: Database, slugs: readonly string[], now: number): Promise<void> {
   await database.prepare('UPDATE jobs SET due = ?2 WHERE source IN (SELECT value FROM json_each(?1)) AND (due IS NULL OR due > ?2)').bind(JSON.stringify(slugs), now).run();
 }
 
-/** When the next source is due: milliseconds since 1970; undefined where none is. */
+/** When the next source can be claimed: milliseconds since 1970; undefined where none can. One that is being polled can be when its lease is over. */
 export async function nextDue(database: Database): Promise<number | undefined> {
-  const row = await database.prepare('SELECT MIN(due) AS due FROM jobs').first<{ due: number | null }>();
+  const row = await database.prepare('SELECT MIN(MAX(due, COALESCE(leased_until, 0))) AS due FROM jobs').first<{ due: number | null }>();
   return row?.due ?? undefined;
 }
