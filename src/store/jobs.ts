@@ -15,27 +15,30 @@ export interface Claim {
   only?: readonly string[];
 }
 
+/** What is leased has been due longest: a look at the front of the schedule finds all of it. */
+const ASKED = `SELECT host FROM (SELECT host, leased_until FROM jobs WHERE due <= ?2 ORDER BY due LIMIT 1000) WHERE leased_until > ?2`;
+
 /**
- * The sources that are due longest, one for each host, and none of a host that is being asked. So a host with
- * thousands of sources takes one place, and the others wait for their turn.
+ * The sources that are due longest, one for each host, and none of a host that is being asked. A host with
+ * thousands of sources takes one place of a claim, and while it is asked the others have their turn. Rows
+ * are read in the order of the index and as few as the limit asks for, not all that are due.
  */
 const CLAIM_DUE = `
 UPDATE jobs SET owner = ?1, leased_until = ?2 + ?3 WHERE source IN (
   SELECT source FROM (
-    SELECT source, due, leased, ROW_NUMBER() OVER (PARTITION BY host ORDER BY leased DESC, due, source) AS place FROM (
-      SELECT source, host, due, COALESCE(leased_until > ?2, 0) AS leased FROM jobs WHERE due <= ?2 OR leased_until > ?2
+    SELECT source, due, ROW_NUMBER() OVER (PARTITION BY host ORDER BY due, source) AS place FROM (
+      SELECT source, host, due FROM jobs WHERE due <= ?2 AND host NOT IN (${ASKED}) ORDER BY due LIMIT ?4 * 4
     )
-  ) WHERE place = 1 AND leased = 0 ORDER BY due, source LIMIT ?4
+  ) WHERE place = 1 ORDER BY due, source LIMIT ?4
 )`;
 
-/** The same for sources named by hand: also where they are not due. */
+/** The same for sources named by hand, which may not be due: they are put at the front. */
 const CLAIM_NAMED = `
-UPDATE jobs SET owner = ?1, leased_until = ?2 + ?3 WHERE source IN (
+UPDATE jobs SET owner = ?1, leased_until = ?2 + ?3, due = MIN(COALESCE(due, 0), 0) WHERE source IN (
   SELECT source FROM (
-    SELECT source, wanted, leased, ROW_NUMBER() OVER (PARTITION BY host ORDER BY leased DESC, source) AS place FROM (
-      SELECT source, host, source IN (SELECT value FROM json_each(?5)) AS wanted, COALESCE(leased_until > ?2, 0) AS leased FROM jobs
-    ) WHERE wanted OR leased
-  ) WHERE place = 1 AND leased = 0 ORDER BY source LIMIT ?4
+    SELECT source, ROW_NUMBER() OVER (PARTITION BY host ORDER BY source) AS place FROM jobs
+    WHERE source IN (SELECT value FROM json_each(?5)) AND host NOT IN (${ASKED})
+  ) WHERE place = 1 ORDER BY source LIMIT ?4
 )`;
 
 /** Takes sources for polling. No other claim gets them, or another source of their hosts, before they are saved, released or the lease is over. */

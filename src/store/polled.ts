@@ -2,7 +2,7 @@
 import type { SourceSettings } from '../source.ts';
 import { dueAt, type PollResult } from '../upstream/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
-import type { Database } from './database.ts';
+import type { Database, Statement } from './database.ts';
 import { instant } from './intake.ts';
 import { itemRecordOf } from './record.ts';
 import { noteFaces } from './source-faces.ts';
@@ -56,17 +56,14 @@ ON CONFLICT (id) DO UPDATE SET
   language = excluded.language, direction = excluded.direction, hash = excluded.hash, digest = excluded.digest,
   draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules`;
 
-/** ?1 JSON array of { source, known }, ?2 owner. */
+/** ?1 source, ?2 known items, ?3 owner. One statement each: what is long and is kept as it is, is not packed into another text. */
 const KEEP_KNOWN = `
-INSERT INTO known (source, items)
-SELECT value ->> 'source', value -> 'known' FROM json_each(?1) JOIN jobs ON jobs.source = value ->> 'source' AND jobs.owner = ?2
-WHERE true ON CONFLICT (source) DO UPDATE SET items = excluded.items`;
+INSERT INTO known (source, items) SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM jobs WHERE source = ?1 AND owner = ?3)
+ON CONFLICT (source) DO UPDATE SET items = excluded.items`;
 
-/** ?1 JSON array of { source, state, host, due }, ?2 owner. */
+/** ?1 source, ?2 state, ?3 owner. */
 const KEEP_STATE = `
-UPDATE sources SET state = p.state
-FROM (SELECT value ->> 'source' AS source, value -> 'state' AS state FROM json_each(?1)) AS p, jobs
-WHERE sources.slug = p.source AND jobs.source = p.source AND jobs.owner = ?2`;
+UPDATE sources SET state = ?2 WHERE slug = ?1 AND EXISTS (SELECT 1 FROM jobs WHERE source = ?1 AND owner = ?3)`;
 
 /** Last: it ends the claim that the others rest on. */
 const SCHEDULE = `
@@ -81,14 +78,16 @@ WHERE jobs.source = p.source AND jobs.owner = ?2`;
 export async function savePolls(database: Database, owner: string, polls: readonly FinishedPoll[], authority: string, now: number): Promise<void> {
   if (polls.length === 0) return;
   const records = polls.flatMap(({ settings, result }) => result.items.map((item) => JSON.stringify(itemRecordOf(item, settings.slug, authority))));
-  const known = polls.flatMap(({ settings, result }) => (result.known ? [JSON.stringify({ source: settings.slug, known: result.known })] : []));
-  const states = polls.map(({ settings, result: { state } }) => JSON.stringify({ source: settings.slug, state, host: new URL(state.url).host, due: dueAt(settings, state) }));
+  const keep = ({ settings: { slug }, result: { state, known } }: FinishedPoll): Statement[] => [
+    ...(known ? [database.prepare(KEEP_KNOWN).bind(slug, JSON.stringify(known), owner)] : []),
+    database.prepare(KEEP_STATE).bind(slug, JSON.stringify(state), owner),
+  ];
+  const schedule = polls.map(({ settings, result: { state } }) => ({ source: settings.slug, host: new URL(state.url).host, due: dueAt(settings, state) }));
   const faces = polls.filter(({ before, result }) => JSON.stringify(before) !== JSON.stringify(result.state.feed)).map(({ result }) => result.state.feed);
   await database.batch([
     ...arraysOf(records).map((array) => database.prepare(TAKE_ITEMS).bind(array, instant(now), owner)),
-    ...arraysOf(known).map((array) => database.prepare(KEEP_KNOWN).bind(array, owner)),
-    ...arraysOf(states).map((array) => database.prepare(KEEP_STATE).bind(array, owner)),
+    ...polls.flatMap(keep),
     ...(faces.length > 0 ? [noteFaces(database, faces, owner)] : []),
-    ...arraysOf(states).map((array) => database.prepare(SCHEDULE).bind(array, owner)),
+    database.prepare(SCHEDULE).bind(JSON.stringify(schedule), owner),
   ]);
 }

@@ -10,7 +10,7 @@ CREATE TABLE sources (
   added TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- The schedule. Small rows without an index: a look at all of them is cheaper than an index that every poll writes.
+-- The schedule.
 CREATE TABLE jobs (
   source TEXT PRIMARY KEY,
   -- At most one request at a time goes to a host.
@@ -21,6 +21,9 @@ CREATE TABLE jobs (
   owner TEXT,
   leased_until INTEGER
 ) WITHOUT ROWID;
+
+-- A claim looks at what is due and nothing else. What is leased is due too, and the longest due of all.
+CREATE INDEX jobs_due ON jobs (due) WHERE due IS NOT NULL;
 
 -- KnownItems of a source as JSON, apart from its row: most polls change nothing in them.
 CREATE TABLE known (source TEXT PRIMARY KEY, items TEXT NOT NULL) WITHOUT ROWID;

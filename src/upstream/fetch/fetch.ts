@@ -72,7 +72,7 @@ async function answered(request: FetchRequest, answer: Answer, trail: Trail, con
   const url = trail.url.href;
   if (status >= 200 && status < 300 && !NO_WHOLE_BODY.has(status)) return bodied(request, answer, trail, platform, limits);
   answer.discard();
-  const message = failureMessage(request.url, trail.seen.size > 1 ? url : request.url, failureOfStatus(status));
+  const message = (): string => failureMessage(request.url, trail.seen.size > 1 ? url : request.url, failureOfStatus(status));
   switch (status) {
     case 304: {
       // RFC 9110 §15.4.5: only a conditional request can be answered so.
@@ -81,10 +81,10 @@ async function answered(request: FetchRequest, answer: Answer, trail: Trail, con
       return { outcome: 'not-modified', url, permanentUrl: trail.permanentUrl, etag, lastModified, cacheSeconds: freshSeconds(headers, platform.now()) };
     }
     case 410:
-      return { outcome: 'gone', url, message };
+      return { outcome: 'gone', url, message: message() };
     case 429:
     case 503:
-      return { outcome: 'retry-later', url, status, retryAfter: retryAfterSeconds(headers.get('retry-after'), platform.now()), message };
+      return { outcome: 'retry-later', url, status, retryAfter: retryAfterSeconds(headers.get('retry-after'), platform.now()), message: message() };
   }
   throw failureOfStatus(status);
 }
