@@ -150,7 +150,7 @@ function newestOf(entries: Entry[], byPrint: ReadonlyMap<string, KnownItem>): En
 }
 
 /** `<item/>`: nothing to know it by and nothing to show. */
-function isEmpty({ guid, url, title, summary, summaryHtml, contentHtml, enclosures, image }: UpstreamItem): boolean {
+export function isEmpty({ guid, url, title, summary, summaryHtml, contentHtml, enclosures, image }: UpstreamItem): boolean {
   return !guid && !url && title === '' && !summary && !summaryHtml && !contentHtml && enclosures.length === 0 && image === undefined;
 }
 
