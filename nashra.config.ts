@@ -7,6 +7,8 @@ const config: PublicationConfig = {
   language: 'ar',
   timeZone: 'Africa/Cairo',
   tagAuthority: 'nashra.example,2024',
+  // Feeds to follow: an address, or { url: 'https://example.org/feed', title: 'جريدة المثال', categories: ['محليات'], content: 'summary', shortest: '1h' }
+  sources: [],
 };
 
 export default config;

@@ -4,6 +4,8 @@
  */
 import { canonicalLanguage } from './text/language.ts';
 import type { Author } from './article.ts';
+import type { SourceSettings } from './source.ts';
+import { sourceListOf, SourceSettingsError, type SourceConfig } from './source-settings.ts';
 
 export interface PublicationConfig {
   /** Name of the publication, plain text, in its own language. */
@@ -23,10 +25,14 @@ export interface PublicationConfig {
   copyright?: string;
   /** Absolute URL of a square picture. */
   image?: string;
+  /** Where publishers reach whoever runs the service: address of a page, or mail address. Default: the front page. */
+  contact?: string;
+  /** Upstream feeds that are followed: addresses, or addresses with what is to be different. */
+  sources?: (string | SourceConfig)[];
 }
 
 /** A checked {@link PublicationConfig}, with the defaults filled in. */
-export type Publication = PublicationConfig & Required<Pick<PublicationConfig, 'language' | 'timeZone'>>;
+export type Publication = Omit<PublicationConfig, 'sources'> & Required<Pick<PublicationConfig, 'language' | 'timeZone'>> & { sources: SourceSettings[] };
 
 /** The configuration cannot be used; the message names the field, what is wrong and what to do. */
 export class ConfigError extends Error {
@@ -65,5 +71,22 @@ export function publicationOf(config: PublicationConfig): Publication {
   if (config.image !== undefined && !/^https?:\/\//.test(config.image)) {
     throw new ConfigError('image', `"${config.image}" is not an absolute http(s) URL`, 'write the whole address');
   }
-  return { ...config, title, language, timeZone };
+  return { ...config, title, language, timeZone, ...contactOf(config.contact), sources: sourcesOf(config.sources) };
+}
+
+function contactOf(contact: string | undefined): Pick<Publication, 'contact'> {
+  if (contact === undefined || contact === '') return {};
+  if (/^https?:\/\/\S+$/.test(contact) && URL.canParse(contact)) return { contact };
+  if (/^(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+$/.test(contact)) return { contact: contact.startsWith('mailto:') ? contact : `mailto:${contact}` };
+  throw new ConfigError('contact', `"${contact}" is neither the address of a page nor a mail address`, 'write https://… or name@example.org');
+}
+
+function sourcesOf(sources: unknown): SourceSettings[] {
+  try {
+    return sourceListOf(sources, 'sources');
+  } catch (error) {
+    if (!(error instanceof SourceSettingsError)) throw error;
+    const place = error.message.slice(0, error.message.indexOf(': '));
+    throw new ConfigError(place, error.problem, error.advice);
+  }
 }

@@ -4,7 +4,7 @@ import { publicationOf } from '../src/config.ts';
 const config = { title: 'نشرة', tagAuthority: 'example.org,2024' };
 
 it('fills in the defaults', () => {
-  expect(publicationOf(config)).toEqual({ ...config, language: 'ar', timeZone: 'UTC' });
+  expect(publicationOf(config)).toEqual({ ...config, sources: [], language: 'ar', timeZone: 'UTC' });
 });
 
 it('writes the language in its canonical form', () => {

@@ -64,6 +64,12 @@ export async function putSource(database: Database, settings: SourceSettings, or
   await database.batch([...putStatements(database, [{ settings, before }], origin, now), noteFaces(database, [settings])]);
 }
 
+/** Adds sources of which none is there yet: all of them, or none. */
+export async function putSources(database: Database, sources: readonly SourceSettings[], now: number): Promise<void> {
+  if (sources.length === 0) return;
+  await database.batch([...putStatements(database, sources.map((settings) => ({ settings, before: undefined })), 'added', now), noteFaces(database, sources)]);
+}
+
 /** ?1 JSON array of { slug, settings, state }, ?2 origin, ?3 now. A poll may have been saved since the state was read: then that one holds. */
 const PUT_SOURCES = `
 INSERT INTO sources (slug, origin, settings, state, added)

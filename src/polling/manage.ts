@@ -1,0 +1,129 @@
+/** Adding and changing sources, whoever asks for it: a command or the API. */
+import { readOpml, type OpmlDocument } from '../opml/index.ts';
+import type { SourceSettings } from '../source.ts';
+import { distinctSlug, slugOf, sourceSettingsOf, SourceSettingsError } from '../source-settings.ts';
+import type { Database } from '../store/database.ts';
+import { listSources, putSource, putSources, removeSource, sourceBySlug, type SourceRow } from '../store/sources.ts';
+import { discoverFeeds, type Discovery } from '../upstream/discover.ts';
+import type { FetchPlatform } from '../upstream/fetch/index.ts';
+
+export interface ManagingPlatform {
+  database: Database;
+  fetcher: FetchPlatform;
+  userAgent: string;
+}
+
+/** What stands in the way of a change; the message says what to do instead. */
+export class SourceConflict extends Error {
+  override name = 'SourceConflict';
+  /** `exists`: it is followed already. `configured`: it is described in the configuration. `unknown`: there is none. */
+  readonly kind: 'exists' | 'configured' | 'unknown';
+  readonly slug: string;
+  constructor(kind: SourceConflict['kind'], slug: string, message: string) {
+    super(message);
+    this.kind = kind;
+    this.slug = slug;
+  }
+}
+
+export interface AddedSource {
+  settings: SourceSettings;
+  found: Discovery;
+}
+
+/**
+ * Looks an address up and follows the feed that it is or leads to. It is due at once.
+ * @throws {SourceSettingsError} where the description is wrong
+ * @throws {DiscoveryError} where there is no feed
+ * @throws {SourceConflict} `exists` where the feed is followed, or the slug is taken
+ */
+export async function addSource(given: unknown, { database, fetcher, userAgent }: ManagingPlatform): Promise<AddedSource> {
+  const wanted = sourceSettingsOf(given);
+  const rows = await listSources(database, fetcher.now());
+  refuseFollowed(rows, wanted.url);
+  const named = typeof given === 'object' && given !== null && 'slug' in given && Boolean(given.slug);
+  if (named && rows.some(({ settings }) => settings.slug === wanted.slug)) throw new SourceConflict('exists', wanted.slug, `slug: "${wanted.slug}" is another source; choose another one`);
+  const found = await discoverFeeds(wanted.url, fetcher, userAgent);
+  refuseFollowed(rows, found.feed.url);
+  const slug = named ? wanted.slug : distinctSlug(slugOf(found.feed.url), new Set(rows.map(({ settings }) => settings.slug)));
+  const settings = { ...wanted, url: found.feed.url, slug };
+  await putSource(database, settings, 'added', fetcher.now());
+  return { settings, found };
+}
+
+function refuseFollowed(rows: readonly SourceRow[], url: string): void {
+  const followed = rows.find(({ settings, state }) => settings.url === url || state.url === url);
+  if (followed) throw new SourceConflict('exists', followed.settings.slug, `${url}: is followed already, as "${followed.settings.slug}"; change that one`);
+}
+
+/**
+ * The source with this slug, or the one at this address.
+ * @throws {SourceConflict} `unknown`
+ */
+export async function sourceNamed(name: string, database: Database, now: number): Promise<SourceRow> {
+  const row = (await sourceBySlug(database, name, now)) ?? (/[./:]/.test(name) ? (await listSources(database, now)).find(({ settings, state }) => [settings.url, state.url].some((url) => url === name || url === `${name}/`)) : undefined);
+  if (!row) throw new SourceConflict('unknown', name, `"${name}" is no source; the list of sources has their names`);
+  return row;
+}
+
+/** What may be changed of a source of the configuration from outside: whether it is polled. */
+const ALWAYS = new Set(['paused']);
+
+/**
+ * Changes fields of a source; `null` takes one out.
+ * @throws {SourceConflict} `unknown`, or `configured` where the field stands in the configuration
+ * @throws {SourceSettingsError}
+ */
+export async function changeSource(slug: string, patch: Record<string, unknown>, database: Database, now: number): Promise<SourceSettings> {
+  const { settings, origin } = await sourceNamed(slug, database, now);
+  if ('slug' in patch && patch.slug !== slug) throw new SourceSettingsError('', 'slug', 'stays for ever, since addresses of feeds are made of it', 'remove the source and add it under another slug');
+  const fixed = Object.keys(patch).find((field) => !ALWAYS.has(field));
+  if (origin === 'config' && fixed !== undefined) throw configured(slug, fixed);
+  const changed = sourceSettingsOf(Object.fromEntries(Object.entries({ ...settings, ...patch }).filter(([, value]) => value !== null)));
+  await putSource(database, changed, origin, now);
+  return changed;
+}
+
+/** @throws {SourceConflict} `unknown`, or `configured` */
+export async function dropSource(slug: string, database: Database, now: number): Promise<SourceSettings> {
+  const { settings, origin } = await sourceNamed(slug, database, now);
+  if (origin === 'config') throw configured(slug, 'it');
+  await removeSource(database, settings.slug, now);
+  return settings;
+}
+
+function configured(slug: string, field: string): SourceConflict {
+  return new SourceConflict('configured', slug, `"${slug}" is described in nashra.config.ts; change ${field} there`);
+}
+
+export interface Import {
+  added: SourceSettings[];
+  /** Followed already: left as they are. */
+  known: SourceSettings[];
+  problems: string[];
+}
+
+/**
+ * Follows all feeds of an OPML document that are not followed yet. Nothing is looked up: a feed that is none shows
+ * at its first poll.
+ * @throws {OpmlError} where it is no OPML
+ */
+export async function importOpml(document: string | Uint8Array, database: Database, now: number): Promise<Import> {
+  const { sources, problems }: OpmlDocument = readOpml(document);
+  const rows = await listSources(database, now);
+  const urls = new Set(rows.flatMap(({ settings, state }) => [settings.url, state.url]));
+  const slugs = new Set(rows.map(({ settings }) => settings.slug));
+  const added: SourceSettings[] = [];
+  const known: SourceSettings[] = [];
+  for (const source of sources) {
+    if (urls.has(source.url)) {
+      known.push(source);
+      continue;
+    }
+    const slug = distinctSlug(source.slug, slugs);
+    slugs.add(slug);
+    added.push({ ...source, slug });
+  }
+  await putSources(database, added, now);
+  return { added, known, problems };
+}
