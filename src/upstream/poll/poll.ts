@@ -31,6 +31,8 @@ export interface PollContext {
   timeZone: string;
   /** Characters of HTML that may be cleaned, for places where computing time is short; at least one item is taken. */
   budget?: number;
+  /** Shown the document, and the known items after it, before it is let go of: it may be large, and the result does not keep it. */
+  look?(document: ReadItems['document'], keys: readonly string[], known: KnownItems): void;
 }
 
 export interface PollResult {
@@ -63,6 +65,7 @@ export function pollResult(input: PollInput, outcome: FetchOutcome, context: Pol
     const noFeed = { outcome: 'no-feed', url: outcome.url, status: outcome.status, message: whyUnread(error, page ? outcome.url : state.url, outcome.url) } as const;
     return page ? pageFailed(state, noFeed, context) : failed(input, state, noFeed, context);
   }
+  context.look?.(read.document, read.keys, read.known);
   return page ? pageRead(state, known, read, context) : feedRead(input, state, outcome, known, read, context);
 }
 
