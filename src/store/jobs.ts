@@ -88,13 +88,15 @@ export function forgetClaim(database: Database, owner: string): Statement {
 /** Gives up single sources of a claim, due when the caller says: milliseconds since 1970, null for one that is not polled by itself. */
 export async function giveBack(database: Database, owner: string, sources: readonly { source: string; due: number | null }[]): Promise<void> {
   if (sources.length === 0) return;
-  await database
-    .prepare(
-      `UPDATE jobs SET owner = NULL, leased_until = NULL, due = p.due
+  await database.batch([
+    database
+      .prepare(
+        `UPDATE jobs SET owner = NULL, leased_until = NULL, due = p.due
        FROM (SELECT value ->> 'source' AS source, value ->> 'due' AS due FROM json_each(?1)) AS p WHERE jobs.source = p.source AND jobs.owner = ?2`,
-    )
-    .bind(JSON.stringify(sources), owner)
-    .run();
+      )
+      .bind(JSON.stringify(sources), owner),
+    forgetClaim(database, owner),
+  ]);
 }
 
 /** Makes the named sources due now, paused and disabled ones too. `notBefore` is for the caller to heed. */

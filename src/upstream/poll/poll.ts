@@ -3,6 +3,7 @@
  * and the new and changed articles. No clock, no chance, no network, no store.
  */
 import type { SourceSettings } from '../../source.ts';
+import { FeedError } from '../feed-error.ts';
 import type { Fetched, FetchOutcome, NotModified } from '../fetch/index.ts';
 import { adoptedUrl, nextPollAt, type PollOutcome } from '../when/index.ts';
 import { afterLoss, afterPage, afterPageFailure } from './catch-up.ts';
@@ -62,6 +63,7 @@ export function pollResult(input: PollInput, outcome: FetchOutcome, context: Pol
   try {
     read = readItems(input.settings, state, known, outcome, { ...context, page });
   } catch (error) {
+    if (!(error instanceof FeedError)) throw error;
     const noFeed = { outcome: 'no-feed', url: outcome.url, status: outcome.status, message: whyUnread(error, page ? outcome.url : state.url, outcome.url) } as const;
     return page ? pageFailed(state, noFeed, context) : failed(input, state, noFeed, context);
   }
