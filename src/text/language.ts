@@ -40,12 +40,25 @@ const LONGEST = 64;
  */
 export function canonicalLanguage(tag: string): string | undefined {
   if (typeof tag !== 'string' || tag.length > LONGEST) return undefined;
+  const known = canonical.get(tag);
+  if (known !== undefined || canonical.has(tag)) return known;
+  if (canonical.size >= MOST_REMEMBERED) canonical.clear();
+  const found = lookedUp(tag);
+  canonical.set(tag, found);
+  return found;
+}
+
+/** A feed says the same few tags for all of its items, and Intl takes its time over each. */
+const canonical = new Map<string, string | undefined>();
+const MOST_REMEMBERED = 500;
+
+function lookedUp(tag: string): string | undefined {
   const asked = tag.trim().replaceAll('_', '-').split(/[.@,;\s]/, 1)[0] ?? '';
   if (!/^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(asked)) return undefined;
   try {
-    const [canonical] = Intl.getCanonicalLocales(asked);
-    if (canonical === undefined) return undefined;
-    const locale = new Intl.Locale(canonical);
+    const [name] = Intl.getCanonicalLocales(asked);
+    if (name === undefined) return undefined;
+    const locale = new Intl.Locale(name);
     const { language } = locale;
     if (language.length === 2 ? !TWO_LETTERS.has(language) : NO_LANGUAGE.has(language)) return undefined;
     return locale.baseName;
@@ -62,9 +75,19 @@ export function canonicalLanguage(tag: string): string | undefined {
  * @returns undefined where there is no tag, or one of no known language.
  */
 export function directionOfLanguage(tag: string | undefined): Direction | undefined {
-  const canonical = tag === undefined ? undefined : canonicalLanguage(tag);
-  if (canonical === undefined) return undefined;
-  const locale = new Intl.Locale(canonical);
+  const name = tag === undefined ? undefined : canonicalLanguage(tag);
+  if (name === undefined) return undefined;
+  const known = directions.get(name);
+  if (known !== undefined || directions.has(name)) return known;
+  if (directions.size >= MOST_REMEMBERED) directions.clear();
+  const direction = directionOfLocale(new Intl.Locale(name));
+  directions.set(name, direction);
+  return direction;
+}
+
+const directions = new Map<string, Direction | undefined>();
+
+function directionOfLocale(locale: Intl.Locale): Direction | undefined {
   if (locale.script !== undefined) return directionOfScript(locale.script);
   if (RTL_LANGUAGES.has(locale.language)) return 'rtl';
   const { script } = locale.maximize();
@@ -78,8 +101,8 @@ export function directionOfScript(script: string): Direction {
 
 /** The script subtag that a tag names itself: `Latn` of `ku-Latn`, undefined of `ku`. */
 export function scriptOf(tag: string | undefined): string | undefined {
-  const canonical = tag === undefined ? undefined : canonicalLanguage(tag);
-  return canonical === undefined ? undefined : new Intl.Locale(canonical).script;
+  const name = tag === undefined ? undefined : canonicalLanguage(tag);
+  return name === undefined ? undefined : new Intl.Locale(name).script;
 }
 
 /** The primary subtag of a tag, as RSS wants it in `<language>`: `ar` of `ar-EG`. */

@@ -1,6 +1,6 @@
 /** The order in which a line is drawn (UAX #9), and whether it depends on the base direction. */
 import type { Direction } from '../article.ts';
-import { AN, bidi, BN, classOf, CONTROL, EN, L, NSM, ON, R, RTL } from './bidi.ts';
+import { AN, bidi, BN, classOf, CONTROL, CS, EN, ES, ET, L, NSM, ON, R, RTL, WS } from './bidi.ts';
 
 /**
  * Longest line, in units (a word is about one), that the algorithm is run on. bidi-js looks back
@@ -77,15 +77,27 @@ function seen(order: number[], units: string[]): number[] {
   return first < 0 ? [] : places.slice(first, places.findLastIndex(isInk) + 1);
 }
 
+/** What between two letters of one direction takes theirs (UAX #9 W4–W6, N1). Brackets have a rule of their own (N0). */
+const NEUTRAL = WS | ON | CS | ES | ET;
+const LETTERS = L | RTL;
+
+function isBracket(char: string): boolean {
+  return bidi.openingToClosingBracket(char) !== null || bidi.closingToOpeningBracket(char) !== null;
+}
+
 /**
- * A line as units that move as one: a run of letters of one direction, a run of digits, each with its
- * combining marks; every other character by itself. `proxy` has one character of the right class for
- * each; what is not seen is an empty unit.
+ * A line as units that move as one: letters of one direction with the spaces and marks between them, a run
+ * of digits, each with its combining marks; every other character by itself. `proxy` has one character of
+ * the right class for each; what is not seen is an empty unit.
  */
 function unitsOf(line: string): { units: string[]; proxy: string } | undefined {
   const units: string[] = [];
   let proxy = '';
   let before = 0;
+  /** The last unit of letters, its class, and whether only neutrals have come since. */
+  let letters = -1;
+  let lettersAre = 0;
+  let near = false;
   for (let i = 0; i < line.length; ) {
     const code = line.codePointAt(i) as number;
     const char = code > 0xffff ? line.slice(i, i + 2) : (line[i] as string);
@@ -102,10 +114,22 @@ function unitsOf(line: string): { units: string[]; proxy: string } | undefined {
       units[last] += char;
       continue;
     }
+    if (near && joins && bits & LETTERS && bits === lettersAre) {
+      units[letters] = units.slice(letters).join('') + char;
+      units.length = letters + 1;
+      proxy = proxy.slice(0, letters + 1);
+      before = bits;
+      continue;
+    }
     if (units.length >= MOST_UNITS) return undefined;
     units.push(bits & (CONTROL | BN) ? '' : char);
     proxy += char.length > 1 ? standIn(code) : char;
     before = joins || (bits & ON && char.length > 1) ? bits : 0;
+    if (joins && bits & LETTERS) {
+      [letters, lettersAre, near] = [units.length - 1, bits, true];
+    } else {
+      near &&= (bits & WS) !== 0 || ((bits & NEUTRAL) !== 0 && !isBracket(char));
+    }
   }
   return { units, proxy };
 }

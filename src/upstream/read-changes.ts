@@ -86,7 +86,7 @@ function cutOf(text: string, options: ReadChangesOptions): Cut | undefined {
   let stopped = false;
   for (const slice of slices) {
     const part = text.slice(slice.start, slice.end);
-    const print = hashOf(salt + hashOf(part));
+    const print = hashOf(part) + salt;
     const known = slice.sure && options.known.has(print);
     const last = runs.at(-1);
     const run = last?.known === known ? last : { known, prints: [], sure: true };
@@ -140,7 +140,7 @@ function saltOf(text: string, { slices }: Slices, url: string | undefined): stri
   const head = text.slice(0, Math.min(slices[0]?.start ?? 0, 100_000));
   const tags = head.match(/<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel)\b[^>]{0,5000}>/gi) ?? [];
   const language = /<(?:dc:)?language>([^<]{0,100})</i.exec(head)?.[1] ?? '';
-  return hashOf(JSON.stringify([tags, language, url]));
+  return hashOf(JSON.stringify([tags, language, url])).slice(0, 8);
 }
 
 /** Whether all items so far are dated and none is newer than the one before it. */
