@@ -1,5 +1,5 @@
 /** Who polls which source when: leases in the database, so that several processes share one schedule. */
-import type { Database } from './database.ts';
+import type { Database, Statement } from './database.ts';
 import { SOURCE_COLUMNS, sourceRowOf, type SourceRow } from './sources.ts';
 
 export interface Claim {
@@ -15,43 +15,58 @@ export interface Claim {
   only?: readonly string[];
 }
 
-/** What is leased has been due longest: a look at the front of the schedule finds all of it. */
-const ASKED = `SELECT host FROM (SELECT host, leased_until FROM jobs WHERE due <= ?2 ORDER BY due LIMIT 1000) WHERE leased_until > ?2`;
+/** Hosts that are being asked. ?2 now. */
+const ASKED = 'SELECT j.host FROM claims c, json_each(c.sources) s JOIN jobs j ON j.source = s.value WHERE c.until > ?2 AND j.leased_until > ?2';
 
 /**
- * The sources that are due longest, one for each host, and none of a host that is being asked. A host with
- * thousands of sources takes one place of a claim, and while it is asked the others have their turn. Rows
- * are read in the order of the index and as few as the limit asks for, not all that are due.
+ * The sources that are due longest, one for each host, and none of a host that is being asked. Rows are read in
+ * the order of the index, four times as many as are asked for; all that are due only where those are of too few
+ * hosts, so that a host with thousands of sources takes one place and holds up nobody. ?2 now, ?4 limit.
  */
-const CLAIM_DUE = `
-UPDATE jobs SET owner = ?1, leased_until = ?2 + ?3 WHERE source IN (
-  SELECT source FROM (
-    SELECT source, due, ROW_NUMBER() OVER (PARTITION BY host ORDER BY due, source) AS place FROM (
-      SELECT source, host, due FROM jobs WHERE due <= ?2 AND host NOT IN (${ASKED}) ORDER BY due LIMIT ?4 * 4
-    )
-  ) WHERE place = 1 ORDER BY due, source LIMIT ?4
-)`;
+const DUE = `
+WITH asked AS MATERIALIZED (${ASKED}),
+front AS MATERIALIZED (SELECT source, host, due FROM jobs WHERE due <= ?2 AND host NOT IN asked ORDER BY due LIMIT ?4 * 4),
+candidates AS (
+  SELECT source, host, due FROM front
+  UNION ALL
+  SELECT source, host, due FROM jobs
+  WHERE (SELECT COUNT(*) = ?4 * 4 AND COUNT(DISTINCT host) < ?4 FROM front) AND due <= ?2 AND host NOT IN asked
+),
+first AS (SELECT source, due, ROW_NUMBER() OVER (PARTITION BY host ORDER BY due, source) AS place FROM candidates)
+SELECT source FROM first WHERE place = 1 ORDER BY due, source LIMIT ?4`;
 
-/** The same for sources named by hand, which may not be due: they are put at the front. */
-const CLAIM_NAMED = `
-UPDATE jobs SET owner = ?1, leased_until = ?2 + ?3, due = MIN(COALESCE(due, 0), 0) WHERE source IN (
-  SELECT source FROM (
-    SELECT source, ROW_NUMBER() OVER (PARTITION BY host ORDER BY source) AS place FROM jobs
-    WHERE source IN (SELECT value FROM json_each(?5)) AND host NOT IN (${ASKED})
-  ) WHERE place = 1 ORDER BY source LIMIT ?4
-)`;
+/** The same for sources named by hand (?5, JSON array): also where they are not due. */
+const NAMED = `
+WITH asked AS MATERIALIZED (${ASKED}),
+first AS (
+  SELECT source, ROW_NUMBER() OVER (PARTITION BY host ORDER BY source) AS place FROM jobs
+  WHERE source IN (SELECT value FROM json_each(?5)) AND host NOT IN asked
+)
+SELECT source FROM first WHERE place = 1 ORDER BY source LIMIT ?4`;
+
+const noteClaim = (chosen: string): string =>
+  `INSERT INTO claims (owner, until, sources) SELECT ?1, ?2 + ?3, json_group_array(source) FROM (${chosen}) HAVING COUNT(*) > 0`;
+
+/** The sources that ?1 has claimed, whoever holds them now. */
+const OF_OWNER = 'SELECT s.value FROM claims c, json_each(c.sources) s WHERE c.owner = ?1';
 
 /** Takes sources for polling. No other claim gets them, or another source of their hosts, before they are saved, released or the lease is over. */
 export async function claimSources(database: Database, { owner, now, lease, limit, only }: Claim): Promise<SourceRow[]> {
-  const statement = database.prepare(only === undefined ? CLAIM_DUE : CLAIM_NAMED);
-  const { meta } = await (only === undefined ? statement.bind(owner, now, lease, limit) : statement.bind(owner, now, lease, limit, JSON.stringify(only))).run();
-  return meta.changes === 0 ? [] : claimedSources(database, owner, now);
+  await database.batch([
+    database.prepare('DELETE FROM claims WHERE until <= ?1').bind(now),
+    only === undefined
+      ? database.prepare(noteClaim(DUE)).bind(owner, now, lease, limit)
+      : database.prepare(noteClaim(NAMED)).bind(owner, now, lease, limit, JSON.stringify(only)),
+    database.prepare(`UPDATE jobs SET owner = ?1, leased_until = ?2 WHERE source IN (${OF_OWNER})`).bind(owner, now + lease),
+  ]);
+  return claimedSources(database, owner, now);
 }
 
 /** The sources that a claim still holds, those due longest first. */
 export async function claimedSources(database: Database, owner: string, now: number): Promise<SourceRow[]> {
   const { results } = await database
-    .prepare(`SELECT ${SOURCE_COLUMNS} FROM jobs j JOIN sources s ON s.slug = j.source WHERE j.owner = ?1 AND j.leased_until > ?2 ORDER BY j.due, j.source`)
+    .prepare(`SELECT ${SOURCE_COLUMNS} FROM claims c, json_each(c.sources) x JOIN jobs j ON j.source = x.value JOIN sources s ON s.slug = x.value
+      WHERE c.owner = ?1 AND j.owner = ?1 AND j.leased_until > ?2 ORDER BY j.due, j.source`)
     .bind(owner, now)
     .all<Parameters<typeof sourceRowOf>[0]>();
   return results.map((row) => sourceRowOf(row, now));
@@ -59,19 +74,29 @@ export async function claimedSources(database: Database, owner: string, now: num
 
 /** Gives up what a claim still holds, as if it had not been made. */
 export async function releaseClaim(database: Database, owner: string): Promise<void> {
-  await database.prepare('UPDATE jobs SET owner = NULL, leased_until = NULL WHERE owner = ?1').bind(owner).run();
+  await database.batch([
+    database.prepare(`UPDATE jobs SET owner = NULL, leased_until = NULL WHERE owner = ?1 AND source IN (${OF_OWNER})`).bind(owner),
+    forgetClaim(database, owner),
+  ]);
+}
+
+/** Takes a claim off the list once all of it is saved or given up. */
+export function forgetClaim(database: Database, owner: string): Statement {
+  return database.prepare(`DELETE FROM claims WHERE owner = ?1 AND NOT EXISTS (SELECT 1 FROM jobs WHERE owner = ?1 AND source IN (${OF_OWNER}))`).bind(owner);
 }
 
 /** Gives up single sources of a claim, due when the caller says: milliseconds since 1970, null for one that is not polled by itself. */
 export async function giveBack(database: Database, owner: string, sources: readonly { source: string; due: number | null }[]): Promise<void> {
   if (sources.length === 0) return;
-  await database
-    .prepare(
-      `UPDATE jobs SET owner = NULL, leased_until = NULL, due = p.due
+  await database.batch([
+    database
+      .prepare(
+        `UPDATE jobs SET owner = NULL, leased_until = NULL, due = p.due
        FROM (SELECT value ->> 'source' AS source, value ->> 'due' AS due FROM json_each(?1)) AS p WHERE jobs.source = p.source AND jobs.owner = ?2`,
-    )
-    .bind(JSON.stringify(sources), owner)
-    .run();
+      )
+      .bind(JSON.stringify(sources), owner),
+    forgetClaim(database, owner),
+  ]);
 }
 
 /** Makes the named sources due now, paused and disabled ones too. `notBefore` is for the caller to heed. */

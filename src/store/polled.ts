@@ -4,6 +4,7 @@ import { dueAt, type PollResult } from '../upstream/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
 import type { Database, Statement } from './database.ts';
 import { instant } from './intake.ts';
+import { forgetClaim } from './jobs.ts';
 import { itemRecordOf } from './record.ts';
 import { noteFaces } from './source-faces.ts';
 
@@ -87,7 +88,8 @@ export async function savePolls(database: Database, owner: string, polls: readon
   await database.batch([
     ...arraysOf(records).map((array) => database.prepare(TAKE_ITEMS).bind(array, instant(now), owner)),
     ...polls.flatMap(keep),
-    ...(faces.length > 0 ? [noteFaces(database, faces, owner)] : []),
+    ...(faces.length > 0 ? [noteFaces(database, faces, { owner, sources: polls.map(({ settings }) => settings.slug) })] : []),
     database.prepare(SCHEDULE).bind(JSON.stringify(schedule), owner),
+    forgetClaim(database, owner),
   ]);
 }

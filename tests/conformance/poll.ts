@@ -1,9 +1,8 @@
 /** The contract of the conformance kit for polling: one poll of one address, on Node, without a store. */
 import { guardedFetch, type GuardedFetch } from '../../src/node/guarded-fetch.ts';
 import type { SourceSettings } from '../../src/source.ts';
-import { allowedHosts, fetchUpstream, userAgentOf, type Fetched, type FetchLimits, type FetchOutcome } from '../../src/upstream/fetch/index.ts';
-import { isEmpty, NOTHING_KNOWN, pollResult, requestOf, type KnownItem, type KnownItems, type SourceState } from '../../src/upstream/poll/index.ts';
-import { readChanges } from '../../src/upstream/read-changes.ts';
+import { allowedHosts, fetchUpstream, userAgentOf, type FetchLimits, type FetchOutcome } from '../../src/upstream/fetch/index.ts';
+import { isEmpty, NOTHING_KNOWN, pollResult, requestOf, unread, type KnownItem, type KnownItems, type PollContext, type SourceState } from '../../src/upstream/poll/index.ts';
 import { itemOf, type ConformanceItem } from './parse.ts';
 
 export interface ConformancePoll {
@@ -59,22 +58,25 @@ export async function poll({ url, etag, lastModified, state }: PollAsked, limits
 
 async function polled(url: string, validators: { etag: string | undefined; lastModified: string | undefined }, memory: PollMemory, limits?: FetchLimits): Promise<ConformancePoll> {
   const settings: SourceSettings = { slug: 'conformance', url, categories: [], content: 'full', paused: false };
-  // Read whole each time: all items are asked for, also those that are known and where nothing has changed.
+  // Read to its end each time.
   const state = memory.source && { ...memory.source, wholeAt: 0 };
   const { bodyHash: _, ...request } = requestOf(settings, state, 'feed');
   const asked = { ...request, ...(validators.etag !== undefined && { etag: validators.etag }), ...(validators.lastModified !== undefined && { lastModified: validators.lastModified }) };
   const fetcher = sharedFetch();
   const outcome = await fetchUpstream({ ...asked, userAgent: userAgentOf() }, fetcher, limits);
   const now = fetcher.now();
-  const before = memory.known ?? NOTHING_KNOWN;
-  const result = pollResult({ settings, state, known: before, turn: 'feed' }, outcome, { now, random: 0.5, timeZone: 'UTC' });
-  const known = result.known ?? before;
+  // All items are asked for, also those that stand as they stood: none of them counts as read.
+  const before = unread(memory.known ?? NOTHING_KNOWN);
+  let items: ConformancePoll['items'] = [];
+  const look: PollContext['look'] = (document, keys, known) => void (items = itemsOf(document, keys, known));
+  const result = pollResult({ settings, state, known: before, turn: 'feed' }, outcome, { now, random: 0.5, timeZone: 'UTC', look });
+  const known = result.known ?? memory.known ?? NOTHING_KNOWN;
   const { last, schedule } = result.state;
   const isFeed = outcome.outcome !== 'ok' || last?.outcome === 'ok';
   const reached = isFeed && (outcome.outcome === 'ok' || outcome.outcome === 'not-modified');
   return {
     outcome: isFeed ? outcome.outcome : 'error',
-    items: reached && outcome.outcome === 'ok' ? itemsOf(outcome, result.keys ?? [], known) : [],
+    items,
     etag: (reached ? outcome.etag : validators.etag) ?? null,
     lastModified: (reached ? outcome.lastModified : validators.lastModified) ?? null,
     state: { source: result.state, known },
@@ -90,8 +92,7 @@ function retryAfterOf(outcome: FetchOutcome): number | null {
 }
 
 /** The items of the document with their keys and the dates that they were given for good. */
-function itemsOf({ bytes, url, contentType }: Fetched, keys: readonly string[], { items }: KnownItems): ConformancePoll['items'] {
-  const document = readChanges(bytes, { url, timeZone: 'UTC', known: new Set(), ...(contentType !== undefined && { contentType }) });
+function itemsOf(document: Parameters<NonNullable<PollContext['look']>>[0], keys: readonly string[], { items }: KnownItems): ConformancePoll['items'] {
   const entries = document.entries.flatMap(({ print, item }) => (item === undefined || isEmpty(item) ? [] : [{ print, item }]));
   const byKey = new Map(items.map((one) => [one.key, one]));
   const byPrint = new Map(items.map((one) => [one.print, one]));

@@ -22,8 +22,16 @@ CREATE TABLE jobs (
   leased_until INTEGER
 ) WITHOUT ROWID;
 
--- A claim looks at what is due and nothing else. What is leased is due too, and the longest due of all.
+-- A claim looks at what is due and nothing else.
 CREATE INDEX jobs_due ON jobs (due) WHERE due IS NOT NULL;
+
+-- Claims under way: so what is being polled is found without a look at all jobs, or an index that every poll writes.
+CREATE TABLE claims (
+  owner TEXT PRIMARY KEY,
+  until INTEGER NOT NULL,
+  -- JSON array; those that are saved or released have another owner in jobs, or none.
+  sources TEXT NOT NULL
+) WITHOUT ROWID;
 
 -- KnownItems of a source as JSON, apart from its row: most polls change nothing in them.
 CREATE TABLE known (source TEXT PRIMARY KEY, items TEXT NOT NULL) WITHOUT ROWID;

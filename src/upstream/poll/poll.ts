@@ -3,6 +3,7 @@
  * and the new and changed articles. No clock, no chance, no network, no store.
  */
 import type { SourceSettings } from '../../source.ts';
+import { FeedError } from '../feed-error.ts';
 import type { Fetched, FetchOutcome, NotModified } from '../fetch/index.ts';
 import { adoptedUrl, nextPollAt, type PollOutcome } from '../when/index.ts';
 import { afterLoss, afterPage, afterPageFailure } from './catch-up.ts';
@@ -31,6 +32,8 @@ export interface PollContext {
   timeZone: string;
   /** Characters of HTML that may be cleaned, for places where computing time is short; at least one item is taken. */
   budget?: number;
+  /** Shown the document, and the known items after it, before it is let go of: it may be large, and the result does not keep it. */
+  look?(document: ReadItems['document'], keys: readonly string[], known: KnownItems): void;
 }
 
 export interface PollResult {
@@ -60,9 +63,11 @@ export function pollResult(input: PollInput, outcome: FetchOutcome, context: Pol
   try {
     read = readItems(input.settings, state, known, outcome, { ...context, page });
   } catch (error) {
+    if (!(error instanceof FeedError)) throw error;
     const noFeed = { outcome: 'no-feed', url: outcome.url, status: outcome.status, message: whyUnread(error, page ? outcome.url : state.url, outcome.url) } as const;
     return page ? pageFailed(state, noFeed, context) : failed(input, state, noFeed, context);
   }
+  context.look?.(read.document, read.keys, read.known);
   return page ? pageRead(state, known, read, context) : feedRead(input, state, outcome, known, read, context);
 }
 
