@@ -62,13 +62,13 @@ export async function releaseClaim(database: Database, owner: string): Promise<v
   await database.prepare('UPDATE jobs SET owner = NULL, leased_until = NULL WHERE owner = ?1').bind(owner).run();
 }
 
-/** Makes sources due now: those named, else all that are neither paused nor disabled. `notBefore` is for the caller to heed. */
+/** Makes the named sources due now, paused and disabled ones too. `notBefore` is for the caller to heed. */
 export async function makeDue(database: Database, slugs: readonly string[], now: number): Promise<void> {
   await database.prepare('UPDATE jobs SET due = ?2 WHERE source IN (SELECT value FROM json_each(?1)) AND (due IS NULL OR due > ?2)').bind(JSON.stringify(slugs), now).run();
 }
 
-/** When the next source is due: milliseconds since 1970; undefined where none is. */
+/** When the next source can be claimed: milliseconds since 1970; undefined where none can. One that is being polled can be when its lease is over. */
 export async function nextDue(database: Database): Promise<number | undefined> {
-  const row = await database.prepare('SELECT MIN(due) AS due FROM jobs').first<{ due: number | null }>();
+  const row = await database.prepare('SELECT MIN(MAX(due, COALESCE(leased_until, 0))) AS due FROM jobs').first<{ due: number | null }>();
   return row?.due ?? undefined;
 }
