@@ -1,10 +1,12 @@
-/** The service on Node: the database, the folder and the HTTP server, started in this order and stopped in the other. */
+/** The service on Node: the database, the folder, the HTTP server and the schedule of the sources. The database is closed last. */
 import { createAdaptorServer } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
 import { baseUrlOf, type Platform } from '../platform.ts';
 import { migrate } from '../store/migrate.ts';
+import type { SourceSettings } from '../source.ts';
+import { syncSources } from '../store/sources.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { userAgentOf } from '../upstream/fetch/index.ts';
 import { VERSION } from '../version.ts';
@@ -12,6 +14,7 @@ import { compressors } from './compress.ts';
 import { followFolder } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { readMigrations } from './migrations.ts';
+import { followSchedule } from './poller.ts';
 import { SettingsError, type Settings } from './settings.ts';
 
 export interface Service {
@@ -40,6 +43,14 @@ export async function startService(settings: Settings, log: (message: string) =>
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
       const follower = await followFolder({ folder: settings.articlesFolder, database, publication: settings.publication, log });
+      await syncSources(database, (settings.publication as { sources?: SourceSettings[] }).sources ?? [], fetcher.now());
+      const userAgent = userAgentOf(`${baseUrl}/`);
+      const { timeZone, tagAuthority: authority } = settings.publication;
+      const poller = followSchedule({
+        platform: { database, fetcher, userAgent, timeZone, authority, random: Math.random },
+        concurrency: settings.pollConcurrency,
+        log,
+      });
       const platform: Platform = {
         version: VERSION,
         publication: settings.publication,
@@ -48,19 +59,19 @@ export async function startService(settings: Settings, log: (message: string) =>
         compress: compressors(6),
         intake: follower.report,
         fetcher,
-        userAgent: userAgentOf(`${baseUrl}/`),
+        userAgent,
         adminToken: settings.adminToken,
-        wake: () => undefined,
+        wake: poller.wake,
         report: log,
       };
       const app = createApp(platform);
       answer = (request) => app.fetch(request);
       const stop = async (): Promise<void> => {
-        await follower.stop();
-        await new Promise<void>((closed) => {
+        const closed = new Promise<void>((closed) => {
           server.close(() => closed());
           if ('closeIdleConnections' in server) server.closeIdleConnections();
         });
+        await Promise.all([poller.stop(), follower.stop(), closed]);
         await fetcher.close();
         database.close();
       };

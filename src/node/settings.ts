@@ -16,6 +16,8 @@ export interface Settings {
   adminToken: string | undefined;
   /** ALLOW_HOSTS: hosts that are polled although they are not public. */
   allowed: AllowedHosts;
+  /** POLL_CONCURRENCY: sources that are asked at one time. */
+  pollConcurrency: number;
   publication: Publication;
 }
 
@@ -37,6 +39,7 @@ export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Sett
     baseUrl: environment.BASE_URL || undefined,
     adminToken: environment.ADMIN_TOKEN || undefined,
     allowed: allowedOf(environment.ALLOW_HOSTS || ''),
+    pollConcurrency: concurrencyOf(environment.POLL_CONCURRENCY || '8'),
     publication: publicationOf(await configOf(environment.NASHRA_CONFIG || 'nashra.config.ts')),
   };
 }
@@ -45,6 +48,12 @@ function portOf(value: string): number {
   const port = /^\d+$/.test(value) ? Number(value) : NaN;
   if (!(port <= 65535)) throw new SettingsError(`PORT: "${value}" is not a number from 0 to 65535; write one such as 8787`);
   return port;
+}
+
+function concurrencyOf(value: string): number {
+  const concurrency = /^\d+$/.test(value) ? Number(value) : 0;
+  if (!(concurrency >= 1 && concurrency <= 500)) throw new SettingsError(`POLL_CONCURRENCY: "${value}" is not a number from 1 to 500; write one such as 8`);
+  return concurrency;
 }
 
 function allowedOf(value: string): AllowedHosts {

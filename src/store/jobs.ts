@@ -62,13 +62,25 @@ export async function releaseClaim(database: Database, owner: string): Promise<v
   await database.prepare('UPDATE jobs SET owner = NULL, leased_until = NULL WHERE owner = ?1').bind(owner).run();
 }
 
+/** Gives up single sources of a claim, due when the caller says: milliseconds since 1970, null for one that is not polled by itself. */
+export async function giveBack(database: Database, owner: string, sources: readonly { source: string; due: number | null }[]): Promise<void> {
+  if (sources.length === 0) return;
+  await database
+    .prepare(
+      `UPDATE jobs SET owner = NULL, leased_until = NULL, due = p.due
+       FROM (SELECT value ->> 'source' AS source, value ->> 'due' AS due FROM json_each(?1)) AS p WHERE jobs.source = p.source AND jobs.owner = ?2`,
+    )
+    .bind(JSON.stringify(sources), owner)
+    .run();
+}
+
 /** Makes the named sources due now, paused and disabled ones too. `notBefore` is for the caller to heed. */
 export async function makeDue(database: Database, slugs: readonly string[], now: number): Promise<void> {
   await database.prepare('UPDATE jobs SET due = ?2 WHERE source IN (SELECT value FROM json_each(?1)) AND (due IS NULL OR due > ?2)').bind(JSON.stringify(slugs), now).run();
 }
 
-/** When the next source can be claimed: milliseconds since 1970; undefined where none can. One that is being polled can be when its lease is over. */
-export async function nextDue(database: Database): Promise<number | undefined> {
-  const row = await database.prepare('SELECT MIN(MAX(due, COALESCE(leased_until, 0))) AS due FROM jobs').first<{ due: number | null }>();
+/** When the next source is due, of those that are due later than `after`: milliseconds since 1970; undefined where none is. */
+export async function nextDue(database: Database, after = -1): Promise<number | undefined> {
+  const row = await database.prepare('SELECT MIN(due) AS due FROM jobs WHERE due > ?1').bind(after).first<{ due: number | null }>();
   return row?.due ?? undefined;
 }

@@ -3,9 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { publicationOf } from '../../src/config.ts';
+import { publicationOf, type Publication } from '../../src/config.ts';
 import config from '../../nashra.config.ts';
 import { startService, type Service } from '../../src/node/service.ts';
+import type { SourceSettings } from '../../src/source.ts';
+import { allowedHosts } from '../../src/upstream/fetch/index.ts';
 
 export interface Running extends Service {
   /** Folder of the articles, at first with the seed. */
@@ -22,14 +24,14 @@ export function scratchFolder(): string {
 }
 
 /** Starts a service with the articles of this project, unless the folder has been filled before. */
-export async function runService(options: { folder?: string; baseUrl?: string } = {}): Promise<Running> {
+export async function runService(options: { folder?: string; baseUrl?: string; allowed?: string[]; sources?: SourceSettings[] } = {}): Promise<Running> {
   const folder = options.folder ?? scratchFolder();
   const [articles, data] = [join(folder, 'articles'), join(folder, 'data')];
   if (options.folder === undefined) cpSync('articles', articles, { recursive: true });
   else mkdirSync(articles, { recursive: true });
   const log: string[] = [];
   const service = await startService(
-    { host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: data, baseUrl: options.baseUrl, adminToken: undefined, allowed: new Set<string>(), publication: publicationOf(config) },
+    { host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: data, baseUrl: options.baseUrl, adminToken: undefined, allowed: allowedHosts(options.allowed ?? []), pollConcurrency: 8, publication: { ...publicationOf(config), sources: options.sources ?? [] } as Publication },
     (message) => log.push(message),
   );
   let stopped: Promise<void> | undefined;

@@ -125,7 +125,7 @@ describe('what keeps the service from starting is said in one sentence', () => {
     });
     const { startService } = await import('../../src/node/service.ts');
     const { publicationOf } = await import('../../src/config.ts');
-    const settings = { host: '127.0.0.1', port, articlesFolder: 'articles', dataFolder: scratchFolder(), baseUrl: undefined, adminToken: undefined, allowed: new Set<string>(), publication: publicationOf({ title: 'x', tagAuthority: 'example.org,2024' }) };
+    const settings = { host: '127.0.0.1', port, articlesFolder: 'articles', dataFolder: scratchFolder(), baseUrl: undefined, adminToken: undefined, allowed: new Set<string>(), pollConcurrency: 8, publication: publicationOf({ title: 'x', tagAuthority: 'example.org,2024' }) };
     await expect(startService(settings, () => {})).rejects.toThrow(`PORT: ${port} is in use on 127.0.0.1; stop what listens there, or set PORT to another number`);
     holder.close();
   });

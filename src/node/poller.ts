@@ -1,0 +1,80 @@
+/** Follows the schedule of the sources while the service runs. */
+import { schedule } from 'node-cron';
+import type { PollingPlatform } from '../polling/poll-source.ts';
+import { pollRunner, type RunnerOptions } from '../polling/run.ts';
+import { nextDue } from '../store/jobs.ts';
+
+/** Other processes add sources too, so the schedule is looked at every few seconds: one row of an index. */
+const TICKS = '*/5 * * * * *';
+const BETWEEN_TICKS = 5000;
+/** Of the ten seconds in which a service stops, those that polls under way have. */
+const PATIENCE = 7000;
+
+export interface SchedulePoller {
+  /** Looks at once: a source has become due before its time. */
+  wake(): void;
+  /** Resolves when nothing is under way and everything is saved, within ten seconds. */
+  stop(): Promise<void>;
+}
+
+export interface PollerOptions {
+  platform: PollingPlatform;
+  /** Polls at one time. */
+  concurrency: number;
+  /** Milliseconds; see `pollRunner`. */
+  lease?: number;
+  log(message: string): void;
+  /** See `pollRunner`. */
+  onPolled?: RunnerOptions['onPolled'];
+}
+
+export function followSchedule({ platform, concurrency, lease, log, onPolled }: PollerOptions): SchedulePoller {
+  const { database } = platform;
+  const runner = pollRunner({ platform, concurrency, log, ...(lease !== undefined && { lease }), ...(onPolled && { onPolled }) });
+  let timer: NodeJS.Timeout | undefined;
+  let idle: Promise<void> | undefined;
+  let stopped = false;
+  let problem = '';
+
+  /** Between two ticks, exactly when the next source is due. What is due and not claimed is in other hands: the next tick sees to it. */
+  async function sleep(): Promise<void> {
+    const now = Date.now();
+    const due = (await nextDue(database, now)) ?? Infinity;
+    clearTimeout(timer);
+    if (!stopped && due - now < BETWEEN_TICKS) timer = setTimeout(look, due - now);
+  }
+
+  async function look(): Promise<void> {
+    try {
+      if (((await nextDue(database)) ?? Infinity) <= Date.now()) {
+        runner.look();
+        idle ??= runner.idle().then(() => {
+          idle = undefined;
+          if (!stopped) return sleep();
+        }).catch(tell);
+      }
+      await sleep();
+      problem = '';
+    } catch (error) {
+      tell(error);
+    }
+  }
+
+  function tell(error: unknown): void {
+    const now = `polling: the schedule cannot be read (${error instanceof Error ? error.message : error})`;
+    if (now !== problem) log(now);
+    problem = now;
+  }
+
+  const ticks = schedule(TICKS, look, { name: 'polling', noOverlap: true, suppressMissedWarning: true });
+  void look();
+  return {
+    wake: runner.look,
+    async stop() {
+      stopped = true;
+      await ticks.destroy();
+      clearTimeout(timer);
+      await runner.stop(PATIENCE);
+    },
+  };
+}
