@@ -39,7 +39,7 @@ const STYLE = `
 :root { color-scheme: light dark; --ink: #1d1d1f; --soft: #66666e; --line: #d9d9de; --paper: #fdfdfb; --accent: #0b5d4e; }
 @media (prefers-color-scheme: dark) { :root { --ink: #ececf0; --soft: #a2a2ac; --line: #3a3a40; --paper: #18181b; --accent: #6fd0b8; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.9 "Noto Naskh Arabic", "Noto Serif Hebrew", "Amiri", "Times New Roman", serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.9 "Noto Naskh Arabic", "Noto Serif Hebrew", "Amiri", "Times New Roman", serif; overflow-wrap: anywhere; }
 main, header, footer { max-inline-size: 44rem; margin-inline: auto; padding-inline: 1.25rem; }
 header { padding-block: 2.5rem 1rem; border-block-end: 1px solid var(--line); }
 header p, .soft, figcaption { color: var(--soft); font-size: .9em; }

@@ -84,7 +84,7 @@ function nameCell({ slug, title, page, direction, language, url, origin }: Sourc
 function stateCell({ state, polling, failures, url, loss, catchingUp }: SourceReport, timeZone: string): Html {
   return html`<p class="${state}">${state}${failures > 1 ? html`, ${failures} times in a row` : ''}${polling ? ', being polled' : ''}</p>${url.moved === null ? '' : html`
 <p class="soft">Says since ${timeHtml(url.moved.since, timeZone)} that it has moved to <bdi dir="ltr">${url.moved.to}</bdi></p>`}${loss === null ? '' : html`
-<p class="soft">Items lost ${timeHtml(loss.at, timeZone)}; ${loss.recovered} came back from ${loss.pages} older pages${catchingUp ? ', more are being fetched' : `: ${LOSS_ENDS[loss.end ?? 'none']}`}</p>`}`;
+<p class="soft">Items lost ${timeHtml(loss.at, timeZone)}; recovered: ${loss.recovered}, from older pages: ${loss.pages}${catchingUp ? ', more are being fetched' : `: ${LOSS_ENDS[loss.end ?? 'none']}`}</p>`}`;
 }
 
 const LOSS_ENDS = {
@@ -109,7 +109,7 @@ function lastCell({ last }: SourceReport, timeZone: string): Html {
 
 function cameCell({ last, totals, spoke }: SourceReport, timeZone: string): Html {
   return html`${last === null ? '' : html`<p>${last.fresh} new, ${last.changed} changed of ${last.items} items</p>`}
-<p class="soft">in all ${totals.fresh} new, ${totals.changed} changed in ${totals.polls} polls (${totals.notModified} not modified, ${totals.unchanged} the same, ${totals.failures} failed, ${totals.losses} with a loss)</p>${spoke === null ? '' : html`
+<p class="soft">polls: ${totals.polls} (${totals.notModified} not modified, ${totals.unchanged} the same, ${totals.failures} failed, ${totals.losses} with a loss); items: ${totals.fresh} new, ${totals.changed} changed</p>${spoke === null ? '' : html`
 <p class="soft">something new last came ${timeHtml(spoke, timeZone)}</p>`}`;
 }
 
