@@ -35,7 +35,7 @@ export function parseExposition(text: string): Map<string, ParsedMetric> {
       rest = rest.slice(1);
       for (;;) {
         const label = LABEL.exec(rest);
-        if (!label || label[1]! in labels) throw new Error(`bad label: ${line}`);
+        if (!label || Object.hasOwn(labels, label[1]!)) throw new Error(`bad label: ${line}`);
         labels[label[1]!] = label[2]!.replace(/\\(.)/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
         rest = rest.slice(label[0].length);
         if (rest.startsWith('}')) break;
