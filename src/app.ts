@@ -2,34 +2,45 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Platform } from './platform.ts';
+import { adminRoutes, methodsAt } from './routes/admin.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { HttpProblem, problemResponse } from './routes/problem.ts';
 import { responder } from './routes/respond.ts';
+import { sourceApiRoutes } from './routes/source-api.ts';
+import { statusRoutes } from './routes/status.ts';
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export function createApp(platform: Platform): Hono {
   const app = new Hono();
   const respond = responder(platform);
 
-  app.use(
-    cors({
-      origin: '*',
-      allowMethods: ['GET', 'HEAD', 'OPTIONS'],
-      allowHeaders: ['If-None-Match', 'If-Modified-Since'],
-      exposeHeaders: ['ETag', 'Last-Modified', 'Link'],
-      maxAge: 86400,
-    }),
-  );
+  const readable = cors({
+    origin: '*',
+    allowMethods: ['GET', 'HEAD', 'OPTIONS'],
+    allowHeaders: ['If-None-Match', 'If-Modified-Since'],
+    exposeHeaders: ['ETag', 'Last-Modified', 'Link'],
+    maxAge: 86400,
+  });
+  // Scripts of other sites may read. What changes something is none of theirs: it gets no CORS header at all.
   app.use(async function readOnly(c, next) {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      throw new HttpProblem(405, `${c.req.method} is not known at ${c.req.path}; use GET or HEAD`, { Allow: 'GET, HEAD, OPTIONS' });
+    if (READING.has(c.req.method)) return readable(c, next);
+    const methods = methodsAt(c.req.path);
+    if (!methods.split(', ').includes(c.req.method)) {
+      throw new HttpProblem(405, `${c.req.method} is not known at ${c.req.path}; use ${methods}`, { Allow: methods });
     }
     await next();
   });
   app.route('/', feedRoutes(platform, respond));
   app.route('/', pageRoutes(platform, respond));
+  app.route('/', sourceApiRoutes(platform));
+  app.route('/', adminRoutes(platform));
+  app.route('/', statusRoutes(platform));
   app.route('/', healthRoutes(platform));
+  app.route('/', metricsRoutes(platform));
 
   app.notFound((c) => problemResponse(new HttpProblem(404, `there is nothing at ${c.req.path}; the front page lists the feeds`)));
   app.onError((error, c) => {

@@ -48,8 +48,15 @@ function contentOf(entry: Entry): { content_html?: string; content_text?: string
   return { content_text: summary ?? entry.title ?? entry.link ?? '' };
 }
 
+/** What JSON Feed has no member for: a caption without its picture, and where an item was taken from. */
+function ownMembers({ caption, image, source }: Entry): object | undefined {
+  const alone = image === undefined ? caption : undefined;
+  if (alone === undefined && source === undefined) return undefined;
+  return { caption: alone, source: source && { title: source.title, url: source.link, feed_url: source.feed } };
+}
+
 function itemOf(entry: Entry): Record<string, unknown> {
-  const { titlePlain, direction, caption, image, extensions } = entry;
+  const { titlePlain, direction, image, extensions } = entry;
   return {
     id: entry.jsonId,
     url: entry.link,
@@ -64,7 +71,7 @@ function itemOf(entry: Entry): Record<string, unknown> {
     language: entry.language,
     attachments: attachmentsOf(entry.files, image),
     _bidi: { dir: direction, title_plain: titlePlain },
-    _nashra: caption !== undefined && image === undefined ? { caption } : undefined,
+    _nashra: ownMembers(entry),
     ...(extensions.length > 0 ? extensionMembers(extensions) : undefined),
   };
 }

@@ -10,14 +10,17 @@ export interface HomePage {
   channel: FeedChannel;
   feeds: FeedAddress[];
   articles: Article[];
-  /** By slug, in the order in which they are listed. */
+  /** The sources that are listed. */
+  followed: SourceName[];
+  /** There are more of them. */
+  more: boolean;
+  /** Those of the articles, by slug. */
   sources: Record<string, SourceName>;
   timeZone: string;
 }
 
-export function homePage({ channel, feeds, articles, sources, timeZone }: HomePage): string {
+export function homePage({ channel, feeds, articles, followed, more, sources, timeZone }: HomePage): string {
   const words = wordsIn(channel.language);
-  const names = Object.values(sources);
   return layout({
     channel,
     feeds,
@@ -25,10 +28,10 @@ export function homePage({ channel, feeds, articles, sources, timeZone }: HomePa
     header: html`<h1><bdi>${channel.title}</bdi></h1>${channel.description ? html`<p>${channel.description}</p>` : ''}`,
     main: html`
 ${feedList(feeds, words)}
-${names.length === 0 ? '' : html`<section aria-labelledby="sources">
+${followed.length === 0 ? '' : html`<section aria-labelledby="sources">
 <h2 id="sources">${words.sources}</h2>
-<ul class="names">${names.map((name) => html`<li>${sourceHtml(name)}</li>
-`)}</ul>
+<ul class="names">${followed.map((name) => html`<li>${sourceHtml(name)}</li>
+`)}${more ? html`<li><a href="${channel.baseUrl}/status">…</a></li>` : ''}</ul>
 </section>`}
 <section aria-labelledby="latest">
 <h2 id="latest">${words.latest}</h2>

@@ -39,7 +39,7 @@ const STYLE = `
 :root { color-scheme: light dark; --ink: #1d1d1f; --soft: #66666e; --line: #d9d9de; --paper: #fdfdfb; --accent: #0b5d4e; }
 @media (prefers-color-scheme: dark) { :root { --ink: #ececf0; --soft: #a2a2ac; --line: #3a3a40; --paper: #18181b; --accent: #6fd0b8; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.9 "Noto Naskh Arabic", "Noto Serif Hebrew", "Amiri", "Times New Roman", serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.9 "Noto Naskh Arabic", "Noto Serif Hebrew", "Amiri", "Times New Roman", serif; overflow-wrap: anywhere; }
 main, header, footer { max-inline-size: 44rem; margin-inline: auto; padding-inline: 1.25rem; }
 header { padding-block: 2.5rem 1rem; border-block-end: 1px solid var(--line); }
 header p, .soft, figcaption { color: var(--soft); font-size: .9em; }
@@ -61,9 +61,9 @@ article blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline
 figure { margin: 0; }
 `;
 
-/** A whole page in the publication's language and direction. */
-export function layout(page: { channel: FeedChannel; feeds: FeedAddress[]; title: string; header: Html; main: Html }): string {
-  const { channel, feeds, title, header, main } = page;
+/** A whole page in the language and direction of its channel. */
+export function layout(page: { channel: FeedChannel; feeds: FeedAddress[]; title: string; header: Html; main: Html; style?: string }): string {
+  const { channel, feeds, title, header, main, style = '' } = page;
   const document = html`<!doctype html>
 <html${channel.language ? html` lang="${channel.language}"` : ''} dir="${channel.direction}">
 <head>
@@ -71,7 +71,7 @@ export function layout(page: { channel: FeedChannel; feeds: FeedAddress[]; title
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${markText(title, directionOfTitle(title, channel.direction), channel.direction)}</title>
 ${feeds.map(({ format, url, type }) => html`<link rel="alternate" type="${type}" href="${url}" title="${`${channel.title} (${FORMAT_NAMES[format]})`}">
-`)}<style>${raw(STYLE)}</style>
+`)}<style>${raw(STYLE + style)}</style>
 </head>
 <body>
 <header>${header}</header>

@@ -7,7 +7,7 @@ import type { FeedAddress, SourceName } from '../pages/layout.ts';
 import { sourcePage } from '../pages/source.ts';
 import type { Platform } from '../platform.ts';
 import { articleBySlug, articleValidator, newestArticles, validatorOf } from '../store/articles.ts';
-import { facesOf, type SourceFace } from '../store/source-faces.ts';
+import { facesOf, firstFaces, type SourceFace } from '../store/source-faces.ts';
 import { FEED_FILES, feedUrls, FORMATS, mainChannel, siteOf, sourceChannel, sourcePath, titleOfSource, tongueOfSource } from './channel.ts';
 import { slugsOf } from './feeds.ts';
 import { followedSource, unknownSource } from './followed.ts';
@@ -17,6 +17,8 @@ import { DEFAULT_VARIANT } from './variant.ts';
 
 /** Titles on the front page and on the page of a source. */
 const LISTED = 20;
+/** Sources on the front page; /status lists them all. */
+const NAMED = 100;
 
 /** Pages run no script; pictures, sound and film come from wherever the articles have them. */
 export const PAGE_HEADERS = {
@@ -43,8 +45,10 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
 
   routes.get('/', async (c) =>
     respond(c, await validatorOf(database), page('/', feeds, async () => {
-      const [articles, faces] = await Promise.all([newestArticles(database, LISTED, baseUrl), facesOf(database)]);
-      return homePage({ channel, feeds, timeZone, articles, sources: namesOf(faces) });
+      const [articles, first] = await Promise.all([newestArticles(database, LISTED, baseUrl), firstFaces(database, NAMED + 1)]);
+      const sources = namesOf(first.slice(0, NAMED));
+      const others = await facesOf(database, slugsOf(articles).filter((slug) => !(slug in sources)));
+      return homePage({ channel, feeds, timeZone, articles, followed: Object.values(sources), more: first.length > NAMED, sources: { ...sources, ...namesOf(others) } });
     })),
   );
 
@@ -81,7 +85,7 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
 }
 
 /** The formats of a feed as its page names them. @param folder path of the page */
-function feedsOf({ selfUrls }: Pick<FeedChannel, 'selfUrls'>, folder: string): FeedAddress[] {
+export function feedsOf({ selfUrls }: Pick<FeedChannel, 'selfUrls'>, folder: string): FeedAddress[] {
   return FORMATS.map((format) => ({
     format,
     url: selfUrls[format],

@@ -28,15 +28,19 @@ interface FaceRow {
 
 const FACE = "SELECT settings, state -> '$.feed' AS feed FROM sources";
 
-/** Those of the sources with these slugs, of which some may not be there; left out, of all. By slug. */
-export async function facesOf(database: Database, slugs?: readonly string[]): Promise<SourceFace[]> {
-  if (slugs?.length === 0) return [];
-  const statement = slugs === undefined
-    ? database.prepare(`${FACE} ORDER BY slug`)
-    : database.prepare(`${FACE} WHERE slug IN (SELECT value FROM json_each(?1)) ORDER BY slug`).bind(JSON.stringify(slugs));
-  const { results } = await statement.all<FaceRow>();
-  return results.map(({ settings, feed }) => ({
-    settings: JSON.parse(settings) as SourceSettings,
-    ...(feed !== null && { feed: JSON.parse(feed) as FeedFace }),
-  }));
+/** Those of the sources with these slugs, of which some may not be there. By slug. */
+export async function facesOf(database: Database, slugs: readonly string[]): Promise<SourceFace[]> {
+  if (slugs.length === 0) return [];
+  const { results } = await database.prepare(`${FACE} WHERE slug IN (SELECT value FROM json_each(?1)) ORDER BY slug`).bind(JSON.stringify(slugs)).all<FaceRow>();
+  return results.map(faceOf);
+}
+
+/** The first by slug. */
+export async function firstFaces(database: Database, limit: number): Promise<SourceFace[]> {
+  const { results } = await database.prepare(`${FACE} ORDER BY slug LIMIT ?1`).bind(limit).all<FaceRow>();
+  return results.map(faceOf);
+}
+
+function faceOf({ settings, feed }: FaceRow): SourceFace {
+  return { settings: JSON.parse(settings) as SourceSettings, ...(feed !== null && { feed: JSON.parse(feed) as FeedFace }) };
 }
