@@ -1,6 +1,7 @@
 /** What polls brought, into the store: articles, what is known of items, state and schedule, in one transaction. */
 import type { SourceSettings } from '../source.ts';
 import { dueAt, type PollResult } from '../upstream/poll/index.ts';
+import { arraysOf } from './bound-text.ts';
 import type { Database, Statement } from './database.ts';
 import { instant } from './intake.ts';
 import { itemRecordOf } from './record.ts';
@@ -17,7 +18,8 @@ export interface FinishedPoll {
  * ?1 records (JSON array of ItemRecord), ?2 now, ?3 owner of the claim.
  *
  * The item's own id where it is an absolute IRI that nobody else bears, else one that is minted. A tombstone (1)
- * does not come back; what went with its source (2) does. The same hash is the same article: nothing is written.
+ * does not come back; what went with its source (2) does, with the dates it had. The same hash is the same article:
+ * nothing is written.
  */
 const TAKE_ITEMS = `
 WITH incoming AS MATERIALIZED (
@@ -31,6 +33,7 @@ WITH incoming AS MATERIALIZED (
 numbered AS MATERIALIZED (SELECT *, ROW_NUMBER() OVER (PARTITION BY claimed ORDER BY n) AS copy FROM incoming),
 identified AS MATERIALIZED (
   SELECT i.*, COALESCE(a.published, i.published) AS first_published,
+    CASE WHEN a.hash = i.hash THEN a.updated ELSE MAX(i.updated, COALESCE(a.updated, '')) END AS last_updated,
     COALESCE(a.id, CASE
       WHEN i.claimed IS NULL OR i.copy > 1 OR EXISTS (SELECT 1 FROM articles b WHERE b.id = i.claimed) THEN i.minted
       ELSE i.claimed END) AS final
@@ -42,10 +45,10 @@ INSERT INTO articles (seq, id, source, item, slug, retracted, published, updated
   language, direction, hash, digest, draft, content, directed, rules)
 SELECT
   (SELECT COALESCE(MAX(seq), 0) FROM articles) + ROW_NUMBER() OVER (ORDER BY n),
-  final, source, item, slug, 0, first_published, updated, ?2,
+  final, source, item, slug, 0, first_published, last_updated, ?2,
   language, direction, hash,
   (COALESCE((SELECT digest FROM articles ORDER BY seq DESC LIMIT 1), 0)
-    + SUM(stamp + CAST(strftime('%s', updated) AS INTEGER)) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) % 2147483648,
+    + SUM(stamp + CAST(strftime('%s', last_updated) AS INTEGER)) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) % 2147483648,
   draft, content, directed, rules
 FROM identified WHERE true
 ON CONFLICT (id) DO UPDATE SET
@@ -68,9 +71,6 @@ UPDATE jobs SET host = p.host, due = p.due, owner = NULL, leased_until = NULL
 FROM (SELECT value ->> 'source' AS source, value ->> 'host' AS host, value ->> 'due' AS due FROM json_each(?1)) AS p
 WHERE jobs.source = p.source AND jobs.owner = ?2`;
 
-/** Records of one statement, in UTF-16 units of JSON: a bound value ends at 2 MB. */
-const MOST_TEXT = 500_000;
-
 /**
  * Saves polls of one claim, all or none. Those whose lease another claim has taken over change nothing.
  * @param authority mints the ids of items without one
@@ -87,23 +87,7 @@ export async function savePolls(database: Database, owner: string, polls: readon
   await database.batch([
     ...arraysOf(records).map((array) => database.prepare(TAKE_ITEMS).bind(array, instant(now), owner)),
     ...polls.flatMap(keep),
-    ...(faces.length > 0 ? [noteFaces(database, faces)] : []),
+    ...(faces.length > 0 ? [noteFaces(database, faces, owner)] : []),
     database.prepare(SCHEDULE).bind(JSON.stringify(schedule), owner),
   ]);
-}
-
-/** JSON arrays of the values, each short enough to be bound, unless one value alone is longer. */
-function arraysOf(values: readonly string[]): string[] {
-  const arrays: string[] = [];
-  let from = 0;
-  let length = 0;
-  values.forEach((value, at) => {
-    if (length > 0 && length + value.length > MOST_TEXT) {
-      arrays.push(`[${values.slice(from, at).join(',')}]`);
-      from = at;
-      length = 0;
-    }
-    length += value.length;
-  });
-  return values.length > from ? [...arrays, `[${values.slice(from).join(',')}]`] : arrays;
 }

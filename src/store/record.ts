@@ -7,6 +7,7 @@ import type { Publication } from '../config.ts';
 import { directHtml, escapeText, summaryOf, textOfHtml } from '../html/index.ts';
 import { hashOf } from '../text/hash.ts';
 import { directionOf } from '../text/index.ts';
+import { bytesOf } from './bound-text.ts';
 import type { PolledItem } from '../upstream/poll/index.ts';
 
 /** Version of the rules by which `directed` was made; a higher one makes the store derive it anew. */
@@ -78,15 +79,41 @@ export function recordOf({ path, slug, hash, article }: StoredFile, publication:
   };
 }
 
-/** The record of a polled item. */
-export function itemRecordOf({ key, article, published, updated }: PolledItem, source: string, authority: string): ItemRecord {
+/** Bytes of a record as JSON: below the 2 MB of a bound value, and so is its row. */
+const MOST_RECORD = 1_800_000;
+/** What is left of an article that is too large: characters of its summary, members of its lists, and characters of each. */
+const LEFT = { summary: 1000, members: 20, characters: 500 };
+
+/** The record of a polled item. One that is too large for the store goes in without its content, so that it does not hold up the others. */
+export function itemRecordOf(item: PolledItem, source: string, authority: string): ItemRecord {
+  const record = recordOfItem(item, source, authority);
+  if (!isTooLarge(record)) return record;
+  const undirected = { ...record, directed: null };
+  return isTooLarge(undirected) ? recordOfItem({ ...item, article: withoutContent(item.article) }, source, authority) : undirected;
+}
+
+function isTooLarge(record: ItemRecord): boolean {
+  const { draft, content, directed } = record;
+  const units = draft.length + (content?.length ?? 0) + (directed?.length ?? 0);
+  // Escaped twice, a character may take 7 bytes; most records are far from that.
+  return units * 7 > MOST_RECORD && bytesOf(JSON.stringify(record)) > MOST_RECORD;
+}
+
+function withoutContent({ contentHtml, ...draft }: ArticleDraft): ArticleDraft {
+  const summary = draft.summary ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml));
+  const few = <Member>(members: Member[]): Member[] => members.slice(0, LEFT.members).filter((member) => JSON.stringify(member).length <= LEFT.characters);
+  return { ...draft, ...(summary !== undefined && { summary: summary.slice(0, LEFT.summary).toWellFormed() }), authors: few(draft.authors), categories: few(draft.categories), enclosures: few(draft.enclosures) };
+}
+
+function recordOfItem({ key, article, published, updated }: PolledItem, source: string, authority: string): ItemRecord {
   const { id, ...draft } = article;
   const derived = derivedOf(draft);
   const minted = `tag:${authority}:source/${encodeURIComponent(source)}/${key}`;
   const hash = hashOf(`${derived.draft}\n${derived.content ?? ''}`);
   return {
     source, item: key, slug: `${source}-${key}`,
-    claimed: id !== undefined && ABSOLUTE_IRI.test(id) ? id : null,
+    // What is minted here is for nobody else to claim: it may be another's tomorrow.
+    claimed: id !== undefined && ABSOLUTE_IRI.test(id) && !id.startsWith(`tag:${authority}:`) ? id : null,
     minted, hash,
     stamp: stampOf(`${minted}\n${hash}`),
     published, updated,

@@ -1,6 +1,8 @@
 /** Upstream sources: their settings, their state, and the time they are due. */
 import type { SourceSettings } from '../source.ts';
+import { hashOf } from '../text/hash.ts';
 import { dueAt, initialState, NOTHING_KNOWN, stateFor, type KnownItems, type SourceState } from '../upstream/poll/index.ts';
+import { arraysOf } from './bound-text.ts';
 import type { Database, Statement } from './database.ts';
 import { instant } from './intake.ts';
 import { noteFaces } from './source-faces.ts';
@@ -59,64 +61,75 @@ export async function knownOf(database: Database, slug: string): Promise<KnownIt
  */
 export async function putSource(database: Database, settings: SourceSettings, origin: SourceRow['origin'], now: number): Promise<void> {
   const before = await sourceBySlug(database, settings.slug, now);
-  await database.batch([...putStatements(database, settings, before, origin, now), noteFaces(database, [settings])]);
+  await database.batch([...putStatements(database, [{ settings, before }], origin, now), noteFaces(database, [settings])]);
 }
 
-function putStatements(database: Database, settings: SourceSettings, before: SourceRow | undefined, origin: SourceRow['origin'], now: number): Statement[] {
-  const state = before === undefined ? initialState(settings.url) : stateFor(settings.url, before.state);
-  return [
-    database
-      .prepare('INSERT INTO sources (slug, origin, settings, state, added) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (slug) DO UPDATE SET origin = excluded.origin, settings = excluded.settings, state = excluded.state')
-      .bind(settings.slug, origin, JSON.stringify(settings), JSON.stringify(state), instant(now)),
-    database
-      .prepare('INSERT INTO jobs (source, host, due) VALUES (?1, ?2, ?3) ON CONFLICT (source) DO UPDATE SET host = excluded.host, due = excluded.due, owner = NULL, leased_until = NULL')
-      .bind(settings.slug, new URL(state.url).host, dueAt(settings, state)),
-  ];
+/** ?1 JSON array of { slug, settings, state }, ?2 origin, ?3 now. A poll may have been saved since the state was read: then that one holds. */
+const PUT_SOURCES = `
+INSERT INTO sources (slug, origin, settings, state, added)
+SELECT value ->> 'slug', ?2, value -> 'settings', value -> 'state', ?3 FROM json_each(?1)
+WHERE true ON CONFLICT (slug) DO UPDATE SET origin = excluded.origin, settings = excluded.settings,
+  state = CASE WHEN sources.state ->> 'asked' = excluded.state ->> 'asked' THEN sources.state ELSE excluded.state END`;
+
+/** ?1 JSON array of { slug, host, due }. */
+const PUT_JOBS = `
+INSERT INTO jobs (source, host, due)
+SELECT value ->> 'slug', value ->> 'host', value ->> 'due' FROM json_each(?1)
+WHERE true ON CONFLICT (source) DO UPDATE SET host = excluded.host, due = excluded.due, owner = NULL, leased_until = NULL`;
+
+function putStatements(database: Database, sources: readonly { settings: SourceSettings; before: SourceRow | undefined }[], origin: SourceRow['origin'], now: number): Statement[] {
+  const values = sources.map(({ settings, before }) => {
+    const state = before === undefined ? initialState(settings.url) : stateFor(settings.url, before.state);
+    return JSON.stringify({ slug: settings.slug, settings, state, host: new URL(state.url).host, due: dueAt(settings, state) });
+  });
+  return arraysOf(values).flatMap((array) => [database.prepare(PUT_SOURCES).bind(array, origin, instant(now)), database.prepare(PUT_JOBS).bind(array)]);
 }
 
 /** Takes a source away: its articles are retracted, and come back where it is added again. */
 export async function removeSource(database: Database, slug: string, now: number): Promise<boolean> {
   if (!(await sourceBySlug(database, slug, now))) return false;
-  await database.batch([...removeStatements(database, slug, now), noteFaces(database, [slug])]);
+  await database.batch([...removeStatements(database, [slug], now), noteFaces(database, [slug])]);
   return true;
 }
 
-/** 2: taken out with its source. 1, retracted by hand, never comes back. */
-const RETRACT_SOURCE = `
+/** ?1 slugs (JSON array), ?2 now. 2: taken out with its source. 1, retracted by hand, never comes back. */
+const RETRACT_SOURCES = `
 WITH latest AS MATERIALIZED (SELECT seq, digest FROM articles ORDER BY seq DESC LIMIT 1)
 UPDATE articles SET retracted = 2, changed = ?2,
   seq = g.latest_seq + g.n,
   digest = (g.latest_digest + g.n * 7919) % 2147483648
 FROM (
   SELECT a.id AS gone, latest.seq AS latest_seq, latest.digest AS latest_digest, ROW_NUMBER() OVER (ORDER BY a.seq) AS n
-  FROM articles a, latest WHERE a.source = ?1 AND a.retracted = 0
+  FROM articles a, latest WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.retracted = 0
 ) AS g
 WHERE articles.id = g.gone`;
 
-function removeStatements(database: Database, slug: string, now: number): Statement[] {
+function removeStatements(database: Database, slugs: readonly string[], now: number): Statement[] {
+  const named = JSON.stringify(slugs);
   return [
-    database.prepare(RETRACT_SOURCE).bind(slug, instant(now)),
-    database.prepare('DELETE FROM known WHERE source = ?1').bind(slug),
-    database.prepare('DELETE FROM jobs WHERE source = ?1').bind(slug),
-    database.prepare('DELETE FROM sources WHERE slug = ?1').bind(slug),
+    database.prepare(RETRACT_SOURCES).bind(named, instant(now)),
+    ...['known WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map((rows) => database.prepare(`DELETE FROM ${rows} IN (SELECT value FROM json_each(?1))`).bind(named)),
   ];
 }
 
 /**
  * Makes the sources of the configuration those that it names: new ones are added, changed ones changed,
- * those that it no longer names removed. One query where nothing has changed. Sources that were added
- * otherwise stay, but for one whose slug the configuration takes over.
+ * those that it no longer names removed; the others are left as they are, and a poll of theirs goes on. One query
+ * where nothing has changed. Sources that were added otherwise stay, but for one whose slug the configuration takes over.
  */
 export async function syncSources(database: Database, settings: readonly SourceSettings[], now: number): Promise<boolean> {
-  const wanted = JSON.stringify(settings);
+  const wanted = hashOf(JSON.stringify(settings));
   const row = await database.prepare("SELECT value FROM meta WHERE key = 'configured'").first<{ value: string }>();
-  if ((row?.value ?? '[]') === wanted) return false;
+  if ((row?.value ?? hashOf('[]')) === wanted) return false;
   const rows = new Map((await listSources(database, now)).map((source) => [source.settings.slug, source]));
   const named = new Set(settings.map(({ slug }) => slug));
-  const removed = [...rows.values()].filter(({ origin, settings: { slug } }) => origin === 'config' && !named.has(slug));
+  const removed = [...rows.values()].flatMap(({ origin, settings: { slug } }) => (origin === 'config' && !named.has(slug) ? [slug] : []));
+  const changed = settings
+    .map((each) => ({ settings: each, before: rows.get(each.slug) }))
+    .filter(({ settings, before }) => before?.origin !== 'config' || JSON.stringify(before.settings) !== JSON.stringify(settings));
   await database.batch([
-    ...removed.flatMap((source) => removeStatements(database, source.settings.slug, now)),
-    ...settings.flatMap((each) => putStatements(database, each, rows.get(each.slug), 'config', now)),
+    ...(removed.length > 0 ? removeStatements(database, removed, now) : []),
+    ...putStatements(database, changed, 'config', now),
     noteFaces(database, settings),
     database.prepare("INSERT INTO meta (key, value) VALUES ('configured', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value").bind(wanted),
   ]);

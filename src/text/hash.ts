@@ -1,29 +1,44 @@
+/** UTF-16 units that are hashed at a time, and the UTF-8 of as many, which three bytes a unit are enough for. */
+const CHUNK = 4096;
+const bytes = new Uint8Array(CHUNK * 3 + 4);
+const words = new Uint32Array(bytes.buffer);
+const encoder = new TextEncoder();
+
 /**
- * The FNV-1a hash of 64 bits of a text's UTF-16 code units (high byte, then low byte), 16 hexadecimal digits. It says
- * whether an article changed; it is no defence against someone who wants two texts with one hash.
+ * A hash of 64 bits over a text, 16 hexadecimal digits: two lanes of 32 bits over its UTF-8, each multiplied and
+ * turned at every four bytes, mixed at the end as in MurmurHash3's finalizer. It says whether an article changed, at
+ * a nanosecond or two a character; it is no defence against someone who wants two texts with one hash. Half
+ * surrogate pairs count as U+FFFD.
  */
 export function hashOf(text: string): string {
-  // 64-bit arithmetic in four limbs of 16 bits: BigInt takes twenty times as long.
-  let a = 0xcbf2;
-  let b = 0x9ce4;
-  let c = 0x8422;
-  let d = 0x2325;
-  const mix = (byte: number): void => {
-    d ^= byte;
-    // prime 0x00000100_000001b3: times 0x1b3, and the lower half shifted up by 40 bits
-    const td = d * 0x1b3;
-    const tc = c * 0x1b3 + (td >>> 16);
-    const tb = b * 0x1b3 + (tc >>> 16) + ((d & 0xff) << 8);
-    const ta = a * 0x1b3 + (tb >>> 16) + ((c & 0xff) << 8) + (d >>> 8);
-    d = td & 0xffff;
-    c = tc & 0xffff;
-    b = tb & 0xffff;
-    a = ta & 0xffff;
-  };
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    mix(unit >>> 8);
-    mix(unit & 0xff);
+  // Over the encoder, since reading a string unit by unit costs five times as much where it is a part of another one.
+  let one = 0x2545f491;
+  let other = 0x6a09e667;
+  for (let from = 0; from < text.length; from += CHUNK) {
+    const { written } = encoder.encodeInto(text.length <= CHUNK ? text : text.slice(from, from + CHUNK), bytes);
+    bytes.fill(0, written, written + 4);
+    const end = (written + 3) >> 2;
+    for (let i = 0; i < end; i++) {
+      const word = words[i] as number;
+      one = Math.imul(one ^ word, 0x9e3779b1);
+      one = (one << 13) | (one >>> 19);
+      other = Math.imul(other ^ word, 0x85ebca77);
+      other = (other << 17) | (other >>> 15);
+    }
   }
-  return [a, b, c, d].map((limb) => limb.toString(16).padStart(4, '0')).join('');
+  // Zeros at the end are told by the length.
+  one = mixed(one ^ text.length);
+  other = mixed(other ^ one);
+  one = mixed(one ^ other);
+  return hexadecimal(one) + hexadecimal(other);
+}
+
+function mixed(lane: number): number {
+  let bits = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
+}
+
+function hexadecimal(lane: number): string {
+  return (lane >>> 0).toString(16).padStart(8, '0');
 }

@@ -27,16 +27,37 @@ export function readFeed(bytes: Uint8Array, options: ReadFeedOptions = {}): Feed
   return readFeedWith(bytes, options, (html, base) => sanitizeHtml(html, base === undefined ? {} : { baseUrl: base }));
 }
 
-/** readFeed with another hand for the HTML: the benchmark measures reading apart from sanitizing. */
+/** readFeed with another hand for the HTML: reading apart from sanitizing. */
 export function readFeedWith(bytes: Uint8Array, options: ReadFeedOptions, clean: ReadContext['clean']): FeedDocument {
+  return readDecoded(decodeFeed(bytes, options), options, clean);
+}
+
+/** A document as text, and what was wrong with it so far. */
+export interface DecodedFeed {
+  text: string;
+  charset: string;
+  problems: Problems;
+}
+
+/** @throws FeedError where it is too large */
+export function decodeFeed(bytes: Uint8Array, { contentType }: ReadFeedOptions): DecodedFeed {
   if (bytes.byteLength > LIMITS.documentBytes) throw new FeedError('too-large', `The document has ${bytes.byteLength} bytes, more than ${LIMITS.documentBytes}.`);
-  const decoded = decodeBytes(bytes, { ...(options.contentType !== undefined && { contentType: options.contentType }), declared: 'xml' });
+  const decoded = decodeBytes(bytes, { ...(contentType !== undefined && { contentType }), declared: 'xml' });
   const problems = new Problems();
   for (const problem of decoded.problems) problems.add(problem);
-  const text = withoutControls(decoded.text, problems);
+  return { text: withoutControls(decoded.text, problems), charset: decoded.charset, problems };
+}
+
+/** Whether a text is JSON rather than XML. */
+export function isJson(text: string): boolean {
+  return /^\s*[{[]/.test(text.slice(0, 1_000));
+}
+
+/** @throws FeedError where there is no feed */
+export function readDecoded({ text, charset, problems }: DecodedFeed, options: ReadFeedOptions, clean: ReadContext['clean']): FeedDocument {
   const context = readContext(problems, options.timeZone, clean);
-  const read = /^\s*[{[]/.test(text.slice(0, 1_000)) ? readJsonFeed(text, options.url, context) : readXmlFeed(text, options.url, context);
-  if (read !== undefined) return { ...read, charset: decoded.charset, problems: problems.list() };
+  const read = isJson(text) ? readJsonFeed(text, options.url, context) : readXmlFeed(text, options.url, context);
+  if (read !== undefined) return { ...read, charset, problems: problems.list() };
   throw whyNoFeed(text, options.url);
 }
 

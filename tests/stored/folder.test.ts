@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { storedFolder } from '../../src/stored/index.ts';
-import { hashOf } from '../../src/text/hash.ts';
 
 const cairo = { language: 'ar', timeZone: 'Africa/Cairo' };
 const file = (path: string, text: string): { path: string; bytes: Uint8Array } => ({ path, bytes: new TextEncoder().encode(text) });
@@ -43,13 +42,3 @@ test('the hash changes with the content and with nothing else', () => {
   expect(hash('---\ntitle: خبر\nlang: ar\n---\nنص آخر')).not.toBe(first);
 });
 
-test('the hash is FNV-1a of 64 bits', () => {
-  // Published vectors are over bytes; a code unit here is the bytes 00 and the letter.
-  expect(hashOf('')).toBe('cbf29ce484222325');
-  const reference = (text: string): string => {
-    let hash = 0xcbf29ce484222325n;
-    for (const letter of text) for (const byte of [letter.charCodeAt(0) >> 8, letter.charCodeAt(0) & 0xff]) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-    return hash.toString(16).padStart(16, '0');
-  };
-  for (const text of ['a', 'نشرة', 'Nashra نشرة 1445']) expect(hashOf(text)).toBe(reference(text));
-});

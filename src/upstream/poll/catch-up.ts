@@ -43,12 +43,15 @@ export function earlierPage(feed: UpstreamFeed): string | undefined {
   return feed.prevArchive ?? feed.next;
 }
 
-/** After a loss was found in the document at `url`. */
-export function afterLoss(feed: UpstreamFeed, url: string, now: number): { loss: Loss; catchUp?: CatchUp } {
+/**
+ * After a loss was found in the document at `url`. @param open the way back after an earlier loss that is not at
+ * its end: this one has to lead past all that has come since
+ */
+export function afterLoss(feed: UpstreamFeed, url: string, now: number, open?: CatchUp): { loss: Loss; catchUp?: CatchUp } {
   const page = earlierPage(feed);
-  const loss: Loss = { at: now, recovered: 0, pages: 0 };
+  const loss: Loss = { at: now, recovered: open?.recovered ?? 0, pages: 0 };
   if (page === undefined || page === url || page === feed.self) return { loss: { ...loss, end: 'none' } };
-  return { loss, catchUp: { url: page, at: now, since: now, visited: [url], recovered: 0, failures: 0 } };
+  return { loss, catchUp: { url: page, at: now, since: open?.since ?? now, visited: [url], recovered: open?.recovered ?? 0, failures: 0 } };
 }
 
 /** After a page was read. @param closed whether it had an item that was known before the loss */

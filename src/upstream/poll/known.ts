@@ -16,7 +16,7 @@ export interface KnownItem extends Known {
 }
 
 export interface KnownItems {
-  /** The items of the last document first, then those seen longest ago last. */
+  /** The items of the last document first, in its order; those seen longest ago last. */
   items: KnownItem[];
   /** Candidates that several items of a document carried, and that are therefore no identity. */
   shared: string[];
@@ -26,16 +26,41 @@ export const NOTHING_KNOWN: KnownItems = { items: [], shared: [] };
 
 /** Items of one document that are taken in: the newest. With those remembered besides, their row stays below 2 MB. */
 export const MOST_ITEMS = 2000;
+const MOST_KNOWN = MOST_ITEMS + KNOWN_LIMIT;
 const MOST_SHARED = 500;
 
-/** What is known after a document: its items in its order, then the others, cut at the limit. */
-export function knownAfter(document: readonly KnownItem[], before: KnownItems, shared: Iterable<string>): KnownItems {
-  const present = new Set(document.map(({ key }) => key));
-  const others = before.items.filter(({ key }) => !present.has(key));
-  return {
-    items: [...document, ...others].slice(0, Math.max(document.length, MOST_ITEMS) + KNOWN_LIMIT),
-    shared: [...new Set([...shared, ...before.shared])].slice(0, MOST_SHARED),
-  };
+/** How much of the feed was read: all of it, its beginning (or a part of it), or a page of its archives. */
+export type Reach = 'whole' | 'part' | 'page';
+
+/**
+ * What is known after a document: its items in its order, then the others, cut at the limit. After a part nothing
+ * is cut off that may stand in the rest. The items of a page are known last, so that they push out none that the
+ * feed has now, and none that ends the way back.
+ */
+export function knownAfter(document: readonly KnownItem[], before: KnownItems, shared: Iterable<string>, reach: Reach): KnownItems {
+  const standing = new Map(document.map((item) => [item.key, item]));
+  const others = before.items.filter(({ key }) => !standing.has(key));
+  const limit = reach === 'whole' ? standing.size + KNOWN_LIMIT : MOST_KNOWN;
+  return { items: (reach === 'page' ? afterPage(standing, before) : [...document, ...others]).slice(0, limit), shared: [...new Set([...shared, ...before.shared])].slice(0, MOST_SHARED) };
+}
+
+function afterPage(page: ReadonlyMap<string, KnownItem>, before: KnownItems): KnownItem[] {
+  const known = new Set(before.items.map(({ key }) => key));
+  return [...before.items.map((item) => page.get(item.key) ?? item), ...[...page.values()].filter(({ key }) => !known.has(key))];
+}
+
+/** The same items, to be read and given out once more. What they say has not changed, and their dates stay. */
+export function unread({ items, shared }: KnownItems): KnownItems {
+  return { items: items.map((item) => ({ ...item, print: '', attached: '' })), shared };
+}
+
+/** Whether two of them are the same, item by item: then nothing has to be written. */
+export function sameKnown(one: KnownItems, other: KnownItems): boolean {
+  return sameList(one.items, other.items) && sameList(one.shared, other.shared);
+}
+
+function sameList<Member>(one: readonly Member[], other: readonly Member[]): boolean {
+  return one.length === other.length && one.every((member, place) => member === other[place]);
 }
 
 /** When the source spoke: the times of its newest items, as the schedule wants them. */

@@ -3,11 +3,11 @@
  * and the new and changed articles. No clock, no chance, no network, no store.
  */
 import type { SourceSettings } from '../../source.ts';
-import { FeedError } from '../feed-error.ts';
 import type { Fetched, FetchOutcome, NotModified } from '../fetch/index.ts';
 import { adoptedUrl, nextPollAt, type PollOutcome } from '../when/index.ts';
 import { afterLoss, afterPage, afterPageFailure } from './catch-up.ts';
-import { NOTHING_KNOWN, itemTimes, type KnownItems } from './known.ts';
+import { NOTHING_KNOWN, itemTimes, sameKnown, type KnownItems } from './known.ts';
+import { whyUnread } from './no-feed.ts';
 import { readItems, type PolledItem, type ReadItems } from './read-items.ts';
 import { boundsOf, shapeOf, type Turn } from './request.ts';
 import { MOST_PROBLEMS, stateFor, type FeedFace, type LastPoll, type SourceState } from './state.ts';
@@ -60,11 +60,10 @@ export function pollResult(input: PollInput, outcome: FetchOutcome, context: Pol
   try {
     read = readItems(input.settings, state, known, outcome, { ...context, page });
   } catch (error) {
-    if (!(error instanceof FeedError)) throw error;
-    const noFeed = { outcome: 'no-feed', url: outcome.url, status: outcome.status, message: error.message } as const;
+    const noFeed = { outcome: 'no-feed', url: outcome.url, status: outcome.status, message: whyUnread(error, page ? outcome.url : state.url, outcome.url) } as const;
     return page ? pageFailed(state, noFeed, context) : failed(input, state, noFeed, context);
   }
-  return page ? pageRead(state, read, context) : feedRead(input, state, outcome, known, read, context);
+  return page ? pageRead(state, known, read, context) : feedRead(input, state, outcome, known, read, context);
 }
 
 /** 304, or the body we had. */
@@ -74,13 +73,12 @@ function same({ settings }: PollInput, state: SourceState, outcome: NotModified 
   const totals = { ...state.totals, polls: state.totals.polls + 1, ...(unchanged ? { unchanged: state.totals.unchanged + 1 } : { notModified: state.totals.notModified + 1 }) };
   return {
     state: {
-      ...state,
+      ...(unchanged ? { ...withoutValidators(state), ...validatorsOf(outcome) } : state),
       ...adoptedUrl(state, outcome.permanentUrl, now),
-      ...(unchanged ? validatorsOf(outcome) : {}),
       schedule,
       totals,
       answeredAt: now,
-      last: { at: now, outcome: unchanged ? 'unchanged' : 'not-modified', status: unchanged ? outcome.status : 304, ...placeOf(state, outcome.url), items: state.last?.items ?? 0, fresh: 0, changed: 0 },
+      last: { at: now, outcome: unchanged ? 'unchanged' : 'not-modified', status: unchanged ? outcome.status : 304, ...placeOf(state, outcome.url), items: state.window ?? 0, fresh: 0, changed: 0 },
     },
     items: [],
   };
@@ -89,12 +87,14 @@ function same({ settings }: PollInput, state: SourceState, outcome: NotModified 
 function feedRead({ settings }: PollInput, state: SourceState, outcome: Fetched, known: KnownItems, read: ReadItems, { now, random }: PollContext): PollResult {
   const { document, fresh, changed } = read;
   // An unfinished document was judged when its reading began: the rest of it shares items with its beginning.
-  const lost = known.items.length > 0 && read.keys.length > 0 && read.shared === 0;
+  // A document without items, or of another address, has none in common with this one anyway.
+  const lost = (state.window ?? 0) > 0 && read.keys.length > 0 && read.shared === 0;
   const bounds = boundsOf(settings);
   const answered: PollOutcome = { outcome: 'ok', cacheSeconds: outcome.cacheSeconds, feed: document.feed, items: itemTimes(read.known), loss: lost };
   const schedule = nextPollAt(state.schedule, answered, now, random, bounds);
-  const { catchUp: _, ...rest } = state;
-  const way = lost ? afterLoss(document.feed, outcome.url, now) : state.catchUp && { catchUp: state.catchUp };
+  const { catchUp, begunAt = now, ...rest } = state;
+  const way = lost ? afterLoss(document.feed, outcome.url, now, catchUp) : catchUp && { catchUp };
+  const window = document.stopped ? Math.max(read.keys.length, state.window ?? 0) : read.keys.length;
   const next: SourceState = {
     ...rest,
     ...adoptedUrl(state, outcome.permanentUrl, now),
@@ -104,14 +104,16 @@ function feedRead({ settings }: PollInput, state: SourceState, outcome: Fetched,
     answeredAt: now,
     shape: shapeOf(settings),
     ...(fresh > 0 && { spokeAt: now }),
-    ...(!document.stopped && { wholeAt: now }),
+    ...(read.unfinished ? { begunAt } : !document.stopped && { wholeAt: now }),
+    ...(read.deep && { deep: true }),
+    window,
     totals: { ...state.totals, polls: state.totals.polls + 1, fresh: state.totals.fresh + fresh, changed: state.totals.changed + changed, losses: state.totals.losses + (lost ? 1 : 0) },
     last: {
-      at: now, outcome: 'ok', status: outcome.status, ...placeOf(state, outcome.url), items: read.keys.length, fresh, changed, format: document.format,
+      at: now, outcome: 'ok', status: outcome.status, ...placeOf(state, outcome.url), items: window, fresh, changed, format: document.format,
       ...(document.problems.length > 0 && { problems: document.problems.slice(0, MOST_PROBLEMS) }),
     },
   };
-  const result = { known: read.known, items: read.items, keys: read.keys };
+  const result = { ...(!sameKnown(read.known, known) && { known: read.known }), items: read.items, keys: read.keys };
   if (!read.unfinished) return { ...result, state: { ...withoutValidators(next), ...validatorsOf(outcome) } };
   // Without validators the same body comes again, and what has been taken of it is known then.
   return { ...result, state: { ...withoutValidators(next), schedule: { ...schedule, nextPollAt: now } }, unfinished: true };
@@ -125,13 +127,13 @@ function failed({ settings }: PollInput, state: SourceState, outcome: Failure, {
   return { state: { ...state, schedule, totals, last: failureOf(state, outcome, now) }, items: [] };
 }
 
-function pageRead(state: SourceState, read: ReadItems, { now }: PollContext): PollResult {
+function pageRead(state: SourceState, known: KnownItems, read: ReadItems, { now }: PollContext): PollResult {
   const { catchUp, ...rest } = state;
   if (catchUp === undefined) return { state, items: [] };
   const way = read.unfinished ? { catchUp: { ...catchUp, recovered: catchUp.recovered + read.fresh, at: now } } : afterPage(catchUp, read.document.feed, { fresh: read.fresh, closed: read.sharedBefore(catchUp.since) }, now);
   return {
     state: { ...rest, ...way, totals: { ...state.totals, fresh: state.totals.fresh + read.fresh } },
-    known: read.known,
+    ...(!sameKnown(read.known, known) && { known: read.known }),
     items: read.items,
     keys: read.keys,
     ...(read.unfinished && { unfinished: true }),
@@ -155,7 +157,7 @@ type Failure = Exclude<FetchOutcome, Fetched | NotModified> | { outcome: 'no-fee
 
 function failureOf(state: SourceState, outcome: Failure, at: number): LastPoll {
   const status = 'status' in outcome ? outcome.status : outcome.outcome === 'gone' ? 410 : undefined;
-  return { at, outcome: outcome.outcome, ...(status !== undefined && { status }), ...placeOf(state, outcome.url), message: outcome.message, items: 0, fresh: 0, changed: 0 };
+  return { at, outcome: outcome.outcome, ...(status !== undefined && { status }), ...placeOf(state, outcome.url), message: outcome.message, items: state.window ?? 0, fresh: 0, changed: 0 };
 }
 
 function placeOf(state: SourceState, url: string): Pick<LastPoll, 'url'> {

@@ -5,9 +5,9 @@ import type { Fetched } from '../fetch/index.ts';
 import { matchItems } from '../identity/index.ts';
 import { readChanges, type ChangedDocument } from '../read-changes.ts';
 import type { UpstreamItem } from '../upstream-feed.ts';
-import { datesOf } from './dates.ts';
+import { editedDates, firstDates, isDated, seenAt } from './dates.ts';
 import { draftOf, sayingOf } from './draft.ts';
-import { knownAfter, MOST_ITEMS, type KnownItem, type KnownItems } from './known.ts';
+import { knownAfter, MOST_ITEMS, unread, type KnownItem, type KnownItems } from './known.ts';
 import { shapeOf } from './request.ts';
 import type { SourceState } from './state.ts';
 
@@ -35,6 +35,8 @@ export interface ReadItems {
   shared: number;
   /** Whether one of them was known before an instant (milliseconds since 1970). */
   sharedBefore(instant: number): boolean;
+  /** New ones stood behind so many known ones that reading might have stopped before. */
+  deep: boolean;
   /** The budget did not suffice for all of them. */
   unfinished: boolean;
 }
@@ -52,15 +54,16 @@ interface Reading {
 }
 
 /** @throws {FeedError} where the body is no feed */
-export function readItems(settings: SourceSettings, state: SourceState, before: KnownItems, outcome: Fetched, reading: Reading): ReadItems {
+export function readItems(settings: SourceSettings, state: SourceState, knownBefore: KnownItems, outcome: Fetched, reading: Reading): ReadItems {
   const reshaped = state.shape !== undefined && state.shape !== shapeOf(settings);
-  const byPrint = new Map(reshaped ? [] : before.items.map((item) => [item.print, item]));
+  const before = reshaped ? unread(knownBefore) : knownBefore;
+  const byPrint = new Map(before.items.flatMap((item) => (item.print === '' ? [] : [[item.print, item]])));
   const document = readChanges(outcome.bytes, {
     url: outcome.url,
     timeZone: reading.timeZone,
     known: new Set(byPrint.keys()),
     ...(outcome.contentType !== undefined && { contentType: outcome.contentType }),
-    ...(!reshaped && !reading.page && reading.now - (state.wholeAt ?? 0) < WHOLE_EVERY && { enough: ENOUGH }),
+    ...(mayStop(state, before, reading) && { enough: ENOUGH }),
   });
   const entries = newestOf(document.entries.filter(({ item }) => item === undefined || !isEmpty(item)), byPrint);
   const present = new Set(entries.flatMap(({ item, print }) => (item === undefined ? (byPrint.get(print) ?? []) : [])));
@@ -73,10 +76,13 @@ export function readItems(settings: SourceSettings, state: SourceState, before: 
   const candidates = new Map(matched.known.map(({ key, keys }) => [key, keys]));
   const known = new Map(before.items.map((item) => [item.key, item]));
 
+  const begun = reading.page ? reading.now : (state.begunAt ?? reading.now);
   let left = reading.budget ?? Infinity;
   let unfinished = false;
   let at = 0;
   let undated = 0;
+  let knownInARow = 0;
+  let deep = false;
   /** The items of the document that are known now, in its order. */
   const standing = new Map<string, KnownItem>();
   const keys: string[] = [];
@@ -88,35 +94,49 @@ export function readItems(settings: SourceSettings, state: SourceState, before: 
     keys.push(key);
     // The same item twice in one document: the first one speaks.
     if (standing.has(key)) continue;
+    if (one === undefined) deep ||= knownInARow >= ENOUGH;
+    knownInARow = one === undefined ? 0 : knownInARow + 1;
+    // What earlier turns have taken of this document has its place among the undated ones too.
+    if (one !== undefined && one.seen === begun && one.published === seenAt(begun, undated + 1)) undated++;
     if (item === undefined) {
       if (one !== undefined) standing.set(key, one);
       continue;
     }
+    if (one === undefined && !isDated(item, reading.now)) undated++;
     const cost = sizeOf(item);
     if (cost > left && left !== reading.budget) {
       unfinished = true;
+      if (one !== undefined) standing.set(key, one);
       continue;
     }
     left -= cost;
     const clean = document.clean(item);
     const { meaning, attached } = sayingOf(clean);
     const saysOther = one?.meaning !== meaning;
-    if (one === undefined && clean.published === undefined && clean.updated === undefined) undated++;
-    const dates = datesOf(clean, one, saysOther, reading.now, undated);
-    standing.set(key, { key, keys: candidates.get(key) ?? [], print, meaning, attached, seen: one?.seen ?? reading.now, ...dates });
-    if (saysOther || reshaped || one?.attached !== attached) items.push({ key, fresh: one === undefined, article: draftOf(clean, settings), ...dates });
+    const dates = one === undefined ? firstDates(clean, reading.now, seenAt(begun, undated)) : saysOther ? editedDates(clean, one, reading.now) : { published: one.published, updated: one.updated };
+    standing.set(key, { key, keys: candidates.get(key) ?? [], print, meaning, attached, seen: one?.seen ?? begun, ...dates });
+    if (saysOther || one?.attached !== attached) items.push({ key, fresh: one === undefined, article: draftOf(clean, settings), ...dates });
   }
+  const fresh = items.filter((item) => item.fresh).length;
   return {
     document,
     keys,
     unfinished,
+    deep,
     items: items.sort((a, b) => (a.published < b.published ? -1 : a.published > b.published ? 1 : 0)),
-    known: knownAfter([...standing.values()], before, matched.shared),
-    fresh: items.filter(({ fresh }) => fresh).length,
-    changed: items.filter(({ fresh }) => !fresh).length,
+    known: knownAfter([...standing.values()], before, matched.shared, reading.page ? 'page' : unfinished || document.stopped ? 'part' : 'whole'),
+    fresh,
+    changed: items.length - fresh,
     shared: keys.filter((key) => known.has(key)).length,
     sharedBefore: (instant) => keys.some((key) => (known.get(key)?.seen ?? Infinity) < instant),
   };
+}
+
+/** Whether the known items at its beginning tell that there is nothing new in the rest: not where the new ones come last. */
+function mayStop(state: SourceState, { items }: KnownItems, { now, page }: Reading): boolean {
+  if (page || state.begunAt !== undefined || state.deep || now - (state.wholeAt ?? 0) >= WHOLE_EVERY) return false;
+  const [first, last] = [items[0], items[Math.min(items.length, state.window ?? 0) - 1]];
+  return first !== undefined && last !== undefined && first.published >= last.published;
 }
 
 type Entry = ChangedDocument['entries'][number];
@@ -130,7 +150,7 @@ function newestOf(entries: Entry[], byPrint: ReadonlyMap<string, KnownItem>): En
 }
 
 /** `<item/>`: nothing to know it by and nothing to show. */
-function isEmpty({ guid, url, title, summary, summaryHtml, contentHtml, enclosures, image }: UpstreamItem): boolean {
+export function isEmpty({ guid, url, title, summary, summaryHtml, contentHtml, enclosures, image }: UpstreamItem): boolean {
   return !guid && !url && title === '' && !summary && !summaryHtml && !contentHtml && enclosures.length === 0 && image === undefined;
 }
 

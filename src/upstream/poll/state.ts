@@ -24,6 +24,12 @@ export interface SourceState extends RedirectState {
   spokeAt?: number;
   /** When a document was last read to its end. */
   wholeAt?: number;
+  /** When the reading began of a document that is not finished: its items are all of that instant. */
+  begunAt?: number;
+  /** Items of the last document. */
+  window?: number;
+  /** New items have stood behind many known ones: it is always read to its end. */
+  deep?: true;
   /** The way back through archives after a loss, while it is under way. */
   catchUp?: CatchUp;
   /** The last loss, and what came of it. */
@@ -55,7 +61,7 @@ export interface LastPoll {
   url?: string;
   /** Of a failure: one line that names the URL, what is wrong and what to do. */
   message?: string;
-  /** Items in the document, those that were new and those that had changed. */
+  /** Items in the document (of a poll that brought none, in the one before), those that were new and those that had changed. */
   items: number;
   fresh: number;
   changed: number;
