@@ -23,6 +23,15 @@ export interface IntakeReport {
   problems: Problem[];
 }
 
+/** A message that a queue gave up on. */
+export interface DeadLetter {
+  /** When: milliseconds since 1970. */
+  at: number;
+  /** What the message said. JSON-able. */
+  body: unknown;
+  reason?: string;
+}
+
 export interface Platform {
   /** As in package.json, for `generator` and `/healthz`. */
   version: string;
@@ -41,6 +50,8 @@ export interface Platform {
   adminToken: string | undefined;
   /** Told when a source has become due before its time. */
   wake(): void;
+  /** What the queue gave up on, newest first; where there is no queue, the platform has no such function. */
+  deadLetters?(): Promise<DeadLetter[]>;
   /** Tells the operator. */
   report(message: string): void;
 }

@@ -5,18 +5,20 @@ import type { Format } from './channel.ts';
 import { timeOf } from './loose.ts';
 import { RtlFeed } from './rtl-feed.ts';
 import type { FeedLink, ItemSource, RtlItem } from './shapes.ts';
-import { summaryOf } from '../html/index.ts';
+import { beginningOf, summaryOf } from '../html/index.ts';
 
 /** What a feed of the service says of itself, besides its articles. */
 export interface FeedChannel {
   /** Plain text. */
   title: string;
   description?: string;
-  /** BCP 47 tag. */
-  language: string;
+  /** BCP 47 tag, where it is known. */
+  language?: string;
   direction: Direction;
   /** Home page of the publication: absolute, without a slash at its end. */
   baseUrl: string;
+  /** The page that the feed is about; default `baseUrl`. */
+  link?: string;
   /** The addresses that the three formats are fetched from, character for character. */
   selfUrls: Record<Format, string>;
   /** `tag:` URI (RFC 4151), for ever. */
@@ -62,12 +64,17 @@ function textOf(article: Article, channel: FeedChannel): Pick<RtlItem, 'content'
   return { summary, content: contentHtml };
 }
 
+/** Of an article without a title, whose text is left out too: the beginning of it. Otherwise the formats see to it. */
+function titleWithoutText({ summary, excerpt }: Article, { content }: FeedChannel): string | undefined {
+  return content === 'none' ? beginningOf(summary ?? excerpt ?? '', 80) || undefined : undefined;
+}
+
 function itemOf(article: Article, channel: FeedChannel): RtlItem {
   return {
     id: article.id,
     guid: article.id,
     link: addressOf(article, channel.baseUrl),
-    title: article.title,
+    title: article.title || titleWithoutText(article, channel),
     language: article.language,
     direction: article.direction,
     published: dateOf(article.published),
@@ -89,7 +96,7 @@ export function feedOf(articles: Article[], channel: FeedChannel): RtlFeed {
     id: channel.id,
     title: channel.title,
     description: channel.description,
-    link: channel.baseUrl,
+    link: channel.link ?? channel.baseUrl,
     language: channel.language,
     direction: channel.direction,
     feedLinks: channel.selfUrls,

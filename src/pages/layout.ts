@@ -1,8 +1,10 @@
 /** The frame of every page: language, direction, discovery links, and a style that knows no left and right. */
 import { html, raw } from 'hono/html';
-import type { Article } from '../article.ts';
+import type { Article, Direction } from '../article.ts';
 import type { FeedChannel, Format } from '../feeds/index.ts';
+import { beginningOf } from '../html/index.ts';
 import { directionOfTitle, markText } from '../text/index.ts';
+import type { Words } from './words.ts';
 
 /** A feed as the pages name it. */
 export interface FeedAddress {
@@ -11,6 +13,22 @@ export interface FeedAddress {
   url: string;
   path: string;
   type: string;
+}
+
+/** A source as the pages name it. */
+export interface SourceName {
+  title: string;
+  /** Its page here, absolute. */
+  url: string;
+  direction: Direction;
+  language?: string;
+}
+
+/** What a page says by itself, and in which language. */
+export interface PageSetting {
+  language?: string;
+  words: Words;
+  timeZone: string;
 }
 
 export type Html = ReturnType<typeof html>;
@@ -24,13 +42,15 @@ const STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.9 "Noto Naskh Arabic", "Noto Serif Hebrew", "Amiri", "Times New Roman", serif; }
 main, header, footer { max-inline-size: 44rem; margin-inline: auto; padding-inline: 1.25rem; }
 header { padding-block: 2.5rem 1rem; border-block-end: 1px solid var(--line); }
-header p, .soft, time, figcaption { color: var(--soft); font-size: .9em; }
+header p, .soft, figcaption { color: var(--soft); font-size: .9em; }
 h1, h2 { line-height: 1.4; margin-block: 0 .5rem; }
 h2 { font-size: 1.25rem; margin-block-start: 2rem; }
 a { color: var(--accent); text-underline-offset: .2em; }
 ul { list-style: none; padding: 0; margin: 0; }
 li { padding-block: .6rem; border-block-end: 1px solid var(--line); }
-li time { display: block; }
+li > .soft { display: block; }
+.names { display: flex; flex-wrap: wrap; gap: .2rem 1.25rem; } .names li { border: 0; padding-block: .2rem; }
+nav a { color: inherit; }
 .feeds a { font-family: ui-monospace, monospace; font-size: .9em; }
 .feeds b { display: inline-block; min-inline-size: 10rem; font-weight: 600; }
 article { padding-block: 1rem 3rem; overflow-wrap: break-word; }
@@ -45,7 +65,7 @@ figure { margin: 0; }
 export function layout(page: { channel: FeedChannel; feeds: FeedAddress[]; title: string; header: Html; main: Html }): string {
   const { channel, feeds, title, header, main } = page;
   const document = html`<!doctype html>
-<html lang="${channel.language}" dir="${channel.direction}">
+<html${channel.language ? html` lang="${channel.language}"` : ''} dir="${channel.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -62,13 +82,33 @@ ${feeds.map(({ format, url, type }) => html`<link rel="alternate" type="${type}"
   return String(document);
 }
 
+type Titled = Pick<Article, 'title' | 'direction' | 'language' | 'summary' | 'excerpt' | 'slug'>;
+
+/** What an article is called: its title, else the beginning of its text, else its place. Microblogs have no titles. */
+export function nameOf({ title, summary, excerpt, slug }: Omit<Titled, 'direction' | 'language'>): string {
+  return title || beginningOf(summary ?? excerpt ?? '', 80) || slug;
+}
+
 /** A title inside a page: in the markup of its own direction and language, so that it needs no marks. */
-export function titleHtml({ title, direction, language }: Pick<Article, 'title' | 'direction' | 'language'>): Html {
+export function titleHtml(article: Titled): Html {
+  const { direction, language } = article;
+  const title = nameOf(article);
   return html`<bdi dir="${directionOfTitle(title, direction)}"${language ? html` lang="${language}"` : ''}>${title}</bdi>`;
 }
 
+/** The name of a source inside a page, as a link to its page here. */
+export function sourceHtml({ title, url, direction, language }: SourceName): Html {
+  return html`<a href="${url}"><bdi dir="${directionOfTitle(title, direction)}"${language ? html` lang="${language}"` : ''}>${title}</bdi></a>`;
+}
+
+/** When an article was published, and where it came from. */
+export function bylineHtml({ published, source }: Article, sources: Record<string, SourceName>, { language, words, timeZone }: PageSetting): Html {
+  const from = sources[source];
+  return html`<span class="soft">${dateHtml(published, language, timeZone)}${from ? html` · ${words.from} ${sourceHtml(from)}` : ''}</span>`;
+}
+
 /** A date as people of the publication's language write it, in its own calendar of the Gregorian kind. */
-export function dateHtml(instant: string, language: string, timeZone: string): Html {
-  const text = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(instant));
+export function dateHtml(instant: string, language: string | undefined, timeZone: string): Html {
+  const text = new Intl.DateTimeFormat(`${language ?? 'en'}-u-ca-gregory`, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(instant));
   return html`<time datetime="${instant}">${text}</time>`;
 }

@@ -7,6 +7,14 @@ export interface Words {
   published: string;
   by: string;
   original: string;
+  /** Heading over the list of sources. */
+  sources: string;
+  /** Before the name of the source that an article came from. */
+  from: string;
+  /** Link to the site of a source. */
+  site: string;
+  /** Of a source that has brought nothing yet. */
+  nothing: string;
 }
 
 const ENGLISH: Words = {
@@ -17,6 +25,10 @@ const ENGLISH: Words = {
   published: 'Published',
   by: 'By',
   original: 'Original article',
+  sources: 'Sources',
+  from: 'From',
+  site: 'Website',
+  nothing: 'Nothing has come from this source yet.',
 };
 
 const WORDS: Record<string, Words> = {
@@ -29,6 +41,10 @@ const WORDS: Record<string, Words> = {
     published: 'نُشر في',
     by: 'بقلم',
     original: 'المقال الأصلي',
+    sources: 'المصادر',
+    from: 'من',
+    site: 'الموقع',
+    nothing: 'لم يصل شيء من هذا المصدر بعد.',
   },
   he: {
     feeds: 'פידים',
@@ -38,6 +54,10 @@ const WORDS: Record<string, Words> = {
     published: 'פורסם',
     by: 'מאת',
     original: 'הכתבה המקורית',
+    sources: 'מקורות',
+    from: 'מתוך',
+    site: 'לאתר',
+    nothing: 'עדיין לא הגיע דבר מהמקור הזה.',
   },
   fa: {
     feeds: 'خوراک‌ها',
@@ -47,6 +67,10 @@ const WORDS: Record<string, Words> = {
     published: 'انتشار',
     by: 'نوشتهٔ',
     original: 'نوشتهٔ اصلی',
+    sources: 'منابع',
+    from: 'از',
+    site: 'وب‌گاه',
+    nothing: 'هنوز چیزی از این منبع نرسیده است.',
   },
   ur: {
     feeds: 'فیڈز',
@@ -56,10 +80,14 @@ const WORDS: Record<string, Words> = {
     published: 'اشاعت',
     by: 'تحریر',
     original: 'اصل مضمون',
+    sources: 'ذرائع',
+    from: 'ماخذ:',
+    site: 'ویب سائٹ',
+    nothing: 'اس ماخذ سے ابھی کچھ نہیں آیا۔',
   },
 };
 
 /** The words in a language; English where it is not known. */
-export function wordsIn(language: string): Words {
+export function wordsIn(language = ''): Words {
   return WORDS[language.split('-')[0] ?? ''] ?? ENGLISH;
 }

@@ -1,20 +1,25 @@
-/** Pages for people: the front page and one page an article, which is where the feeds' links lead. */
+/** Pages for people: the front page, one page a source, and one an article, which is where the feeds' links lead. */
 import { Hono } from 'hono';
-import { contentTypeOf } from '../feeds/index.ts';
+import { contentTypeOf, type FeedChannel } from '../feeds/index.ts';
 import { articlePage } from '../pages/article.ts';
 import { homePage } from '../pages/home.ts';
+import type { FeedAddress, SourceName } from '../pages/layout.ts';
+import { sourcePage } from '../pages/source.ts';
 import type { Platform } from '../platform.ts';
 import { articleBySlug, articleValidator, newestArticles, validatorOf } from '../store/articles.ts';
-import { channelOf, FEED_FILES, FORMATS } from './feeds.ts';
+import { facesOf, type SourceFace } from '../store/source-faces.ts';
+import { FEED_FILES, feedUrls, FORMATS, mainChannel, siteOf, sourceChannel, sourcePath, titleOfSource, tongueOfSource } from './channel.ts';
+import { slugsOf } from './feeds.ts';
+import { followedSource, unknownSource } from './followed.ts';
 import { HttpProblem } from './problem.ts';
 import type { Respond } from './respond.ts';
 import { DEFAULT_VARIANT } from './variant.ts';
 
-/** Titles on the front page. */
+/** Titles on the front page and on the page of a source. */
 const LISTED = 20;
 
 /** Pages run no script; pictures, sound and film come from wherever the articles have them. */
-const PAGE_HEADERS = {
+export const PAGE_HEADERS = {
   'Content-Security-Policy':
     "default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:; media-src http: https:; frame-src https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'Referrer-Policy': 'no-referrer',
@@ -23,41 +28,68 @@ const PAGE_HEADERS = {
 
 export function pageRoutes(platform: Platform, respond: Respond): Hono {
   const routes = new Hono();
-  const channel = channelOf(platform, DEFAULT_VARIANT);
+  const { database, baseUrl } = platform;
+  const channel = mainChannel(platform, DEFAULT_VARIANT);
+  const feeds = feedsOf(channel, '/');
   const { timeZone } = platform.publication;
-  const feeds = FORMATS.map((format) => ({
-    format,
-    url: channel.selfUrls[format],
-    path: `/${FEED_FILES[format]}`,
-    type: contentTypeOf(format).split(';')[0] ?? '',
-  }));
-  const link = feeds.map(({ url, type }) => `<${url}>; rel="alternate"; type="${type}"`).join(', ');
-  const page = (canonical: string, render: () => Promise<string>) => ({
+  const page = (canonical: string, addresses: FeedAddress[], render: () => Promise<string>) => ({
     canonical,
     contentType: 'text/html; charset=utf-8',
-    link,
+    link: addresses.map(({ url, type }) => `<${url}>; rel="alternate"; type="${type}"`).join(', '),
     headers: PAGE_HEADERS,
     render,
   });
+  const namesOf = (faces: SourceFace[]): Record<string, SourceName> => Object.fromEntries(faces.map((face) => [face.settings.slug, nameOfSource(face, baseUrl)]));
 
   routes.get('/', async (c) =>
-    respond(c, await validatorOf(platform.database), page('/', async () =>
-      homePage({ channel, feeds, timeZone, articles: await newestArticles(platform.database, LISTED, platform.baseUrl) }),
-    )),
+    respond(c, await validatorOf(database), page('/', feeds, async () => {
+      const [articles, faces] = await Promise.all([newestArticles(database, LISTED, baseUrl), facesOf(database)]);
+      return homePage({ channel, feeds, timeZone, articles, sources: namesOf(faces) });
+    })),
   );
+
+  routes.get('/source/:slug', (c) => c.redirect(sourcePath(c.req.param('slug')), 308));
+
+  routes.get('/source/:slug/', async (c) => {
+    const source = c.req.param('slug');
+    const validator = await followedSource(database, source);
+    const folder = sourcePath(source);
+    const addresses = feedsOf({ selfUrls: feedUrls(platform, folder) }, folder);
+    return respond(c, validator, page(folder, addresses, async () => {
+      const [articles, [face]] = await Promise.all([newestArticles(database, LISTED, baseUrl, { source }), facesOf(database, [source])]);
+      // It may have been removed between the two looks.
+      if (!face) throw unknownSource(source);
+      return sourcePage({ channel: sourceChannel(platform, face, DEFAULT_VARIANT), feeds: addresses, articles, site: siteOf(face), publication: channel, timeZone });
+    }));
+  });
 
   routes.get('/articles/:slug', async (c) => {
     const slug = c.req.param('slug');
-    const validator = await articleValidator(platform.database, slug);
+    const validator = await articleValidator(database, slug);
     if (validator === 'gone') throw new HttpProblem(410, `the article "${slug}" was retracted`);
     const absent = new HttpProblem(404, `there is no article "${slug}"; the front page lists what there is`);
     if (!validator) throw absent;
-    return respond(c, validator, page(`/articles/${encodeURIComponent(slug)}`, async () => {
-      const article = await articleBySlug(platform.database, slug, platform.baseUrl);
+    return respond(c, validator, page(`/articles/${encodeURIComponent(slug)}`, feeds, async () => {
+      const article = await articleBySlug(database, slug, baseUrl);
       // It may have been retracted between the two looks.
       if (!article) throw absent;
-      return articlePage({ channel, feeds, timeZone, article });
+      const [face] = await facesOf(database, slugsOf([article]));
+      return articlePage({ channel, feeds, timeZone, article, ...(face && { source: nameOfSource(face, baseUrl) }) });
     }));
   });
   return routes;
+}
+
+/** The formats of a feed as its page names them. @param folder path of the page */
+function feedsOf({ selfUrls }: Pick<FeedChannel, 'selfUrls'>, folder: string): FeedAddress[] {
+  return FORMATS.map((format) => ({
+    format,
+    url: selfUrls[format],
+    path: `${folder}${FEED_FILES[format]}`,
+    type: contentTypeOf(format).split(';')[0] ?? '',
+  }));
+}
+
+function nameOfSource(face: SourceFace, baseUrl: string): SourceName {
+  return { title: titleOfSource(face), url: `${baseUrl}${sourcePath(face.settings.slug)}`, ...tongueOfSource(face) };
 }

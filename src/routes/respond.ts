@@ -36,7 +36,7 @@ export function responder(platform: Platform, cacheBytes = 32 * 1024 * 1024) {
 
   return async function respond(c: Context, validator: Validator, rendition: Rendition): Promise<Response> {
     const variant = stampOf(`${site}\n${rendition.canonical}`);
-    const tag = [validator.seq, validator.digest, variant].map((part) => part.toString(36)).join('-');
+    const tag = [validator.seq, validator.digest, validator.faces, variant].map((part) => part.toString(36)).join('-');
     // The tag tells the states of one address apart; bodies of all addresses share the cache.
     const key = `${tag} ${rendition.canonical}`;
     let coding = codingFor(c.req.header('Accept-Encoding'));

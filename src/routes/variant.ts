@@ -40,8 +40,9 @@ export function canonicalQuery(variant: Variant): string {
   return query.size ? `?${query}` : '';
 }
 
-function limitOf(value: string | null): number {
-  if (value === null) return DEFAULT_VARIANT.limit;
+/** @throws {HttpProblem} 400 */
+export function limitOf(value: string | null, otherwise = DEFAULT_VARIANT.limit): number {
+  if (value === null) return otherwise;
   const limit = /^\d{1,4}$/.test(value) ? Number(value) : 0;
   if (limit >= 1 && limit <= LARGEST_LIMIT) return limit;
   throw new HttpProblem(400, `limit: "${value}" is not a number from 1 to ${LARGEST_LIMIT}`);

@@ -2,14 +2,29 @@
 import { SITE, type Article, type ArticleDraft, type Direction } from '../article.ts';
 import type { Database } from './database.ts';
 
+/** The articles of a feed or page; left out, all of them. */
+export interface Filter {
+  /** Slug of an upstream source. */
+  source?: string;
+}
+
 /** What identifies a state of the articles: two equal ones mean equal content. One row is read for it. */
 export interface Validator {
   /** Latest place in the sequence of changes; 0 in an empty store. */
   seq: number;
   /** Digest of the history up to there. */
   digest: number;
+  /** Stamp of how the sources show, whose names stand beside their articles (see `noteFaces`). */
+  faces: number;
   /** Instant of that change, ISO 8601; absent in an empty store. */
   changed?: string;
+}
+
+interface ValidatorRow {
+  seq: number | null;
+  digest: number;
+  changed: string;
+  faces: number;
 }
 
 interface ArticleRow {
@@ -27,31 +42,49 @@ interface ArticleRow {
 
 const COLUMNS = 'seq, id, source, slug, published, updated, direction, draft, content, directed';
 
+const FACES = "CAST(COALESCE((SELECT value FROM meta WHERE key = 'faces'), 0) AS INTEGER) AS faces";
+
 /** The state of all articles. */
 export async function validatorOf(database: Database): Promise<Validator> {
   const row = await database
-    .prepare('SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1')
-    .first<Required<Validator>>();
-  return row ? { seq: row.seq, digest: row.digest, changed: row.changed } : { seq: 0, digest: 0 };
+    .prepare(`SELECT ${FACES}, a.seq, a.digest, a.changed FROM (SELECT 1) LEFT JOIN (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1) AS a`)
+    .first<ValidatorRow>();
+  return validatorIn(row);
+}
+
+/** The state of the articles of a source; `gone` where it was followed and was removed, undefined where it is not known. */
+export async function sourceValidator(database: Database, slug: string): Promise<Validator | 'gone' | undefined> {
+  const row = await database
+    .prepare(`SELECT ${FACES}, s.slug AS followed, a.seq, a.digest, a.changed, a.retracted
+FROM (SELECT 1) LEFT JOIN sources AS s ON s.slug = ?1
+  LEFT JOIN (SELECT seq, digest, changed, retracted FROM articles WHERE source = ?1 ORDER BY seq DESC LIMIT 1) AS a`)
+    .bind(slug)
+    .first<ValidatorRow & { followed: string | null; retracted: number | null }>();
+  if (row === null || row.followed === null) return row?.retracted === 2 ? 'gone' : undefined;
+  return validatorIn(row);
+}
+
+function validatorIn(row: ValidatorRow | null): Validator {
+  if (row === null || row.seq === null) return { seq: 0, digest: 0, faces: row?.faces ?? 0 };
+  return { seq: row.seq, digest: row.digest, faces: row.faces, changed: row.changed };
 }
 
 /** The newest articles by date of publication; of one instant, by id. `limit` rows are read. */
-export async function newestArticles(database: Database, limit: number, baseUrl: string): Promise<Article[]> {
-  const { results } = await database
-    .prepare(`SELECT ${COLUMNS} FROM articles WHERE retracted = 0 ORDER BY published DESC, id LIMIT ?1`)
-    .bind(limit)
-    .all<ArticleRow>();
+export async function newestArticles(database: Database, limit: number, baseUrl: string, { source }: Filter = {}): Promise<Article[]> {
+  const where = source === undefined ? '' : 'source = ?2 AND ';
+  const statement = database.prepare(`SELECT ${COLUMNS} FROM articles WHERE ${where}retracted = 0 ORDER BY published DESC, id LIMIT ?1`);
+  const { results } = await (source === undefined ? statement.bind(limit) : statement.bind(limit, source)).all<ArticleRow>();
   return results.map((row) => articleOf(row, baseUrl));
 }
 
 /** The state of the article of a page; `gone` where it was there and has been retracted. */
 export async function articleValidator(database: Database, slug: string): Promise<Validator | 'gone' | undefined> {
   const row = await database
-    .prepare('SELECT seq, digest, changed, retracted FROM articles WHERE slug = ?1 ORDER BY retracted, seq DESC LIMIT 1')
+    .prepare(`SELECT ${FACES}, seq, digest, changed, retracted FROM articles WHERE slug = ?1 ORDER BY retracted, seq DESC LIMIT 1`)
     .bind(slug)
-    .first<Required<Validator> & { retracted: number }>();
+    .first<ValidatorRow & { retracted: number }>();
   if (!row) return undefined;
-  return row.retracted ? 'gone' : { seq: row.seq, digest: row.digest, changed: row.changed };
+  return row.retracted ? 'gone' : validatorIn(row);
 }
 
 /** The article of a page. */
