@@ -5,8 +5,11 @@ import type { Platform } from './platform.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { HttpProblem, problemResponse } from './routes/problem.ts';
 import { responder } from './routes/respond.ts';
+import { sourceApiRoutes } from './routes/source-api.ts';
+import { statusRoutes } from './routes/status.ts';
 
 export function createApp(platform: Platform): Hono {
   const app = new Hono();
@@ -29,7 +32,10 @@ export function createApp(platform: Platform): Hono {
   });
   app.route('/', feedRoutes(platform, respond));
   app.route('/', pageRoutes(platform, respond));
+  app.route('/', sourceApiRoutes(platform));
+  app.route('/', statusRoutes(platform));
   app.route('/', healthRoutes(platform));
+  app.route('/', metricsRoutes(platform));
 
   app.notFound((c) => problemResponse(new HttpProblem(404, `there is nothing at ${c.req.path}; the front page lists the feeds`)));
   app.onError((error, c) => {

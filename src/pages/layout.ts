@@ -61,9 +61,9 @@ article blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline
 figure { margin: 0; }
 `;
 
-/** A whole page in the publication's language and direction. */
-export function layout(page: { channel: FeedChannel; feeds: FeedAddress[]; title: string; header: Html; main: Html }): string {
-  const { channel, feeds, title, header, main } = page;
+/** A whole page in the language and direction of its channel. */
+export function layout(page: { channel: FeedChannel; feeds: FeedAddress[]; title: string; header: Html; main: Html; style?: string }): string {
+  const { channel, feeds, title, header, main, style = '' } = page;
   const document = html`<!doctype html>
 <html${channel.language ? html` lang="${channel.language}"` : ''} dir="${channel.direction}">
 <head>
@@ -71,7 +71,7 @@ export function layout(page: { channel: FeedChannel; feeds: FeedAddress[]; title
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${markText(title, directionOfTitle(title, channel.direction), channel.direction)}</title>
 ${feeds.map(({ format, url, type }) => html`<link rel="alternate" type="${type}" href="${url}" title="${`${channel.title} (${FORMAT_NAMES[format]})`}">
-`)}<style>${raw(STYLE)}</style>
+`)}<style>${raw(STYLE + style)}</style>
 </head>
 <body>
 <header>${header}</header>

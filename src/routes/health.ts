@@ -2,12 +2,18 @@
 import { Hono } from 'hono';
 import type { Platform } from '../platform.ts';
 import { countArticles, validatorOf } from '../store/articles.ts';
+import { countSources } from '../store/source-list.ts';
 
 export function healthRoutes(platform: Platform): Hono {
   const routes = new Hono();
   routes.get('/healthz', async (c) => {
     const { since, complete, problems } = platform.intake();
-    const [articles, { seq, changed }] = await Promise.all([countArticles(platform.database), validatorOf(platform.database)]);
+    const { database, fetcher } = platform;
+    const [articles, { seq, changed }, { all, due, failing, disabled, paused }] = await Promise.all([
+      countArticles(database),
+      validatorOf(database),
+      countSources(database, fetcher.now()),
+    ]);
     return c.json(
       {
         status: 'ok',
@@ -16,6 +22,7 @@ export function healthRoutes(platform: Platform): Hono {
         articles,
         latest: { seq, changed: changed ?? null },
         intake: { complete, since: since ?? null },
+        sources: { all, due, failing, disabled, paused },
         problems,
       },
       200,

@@ -81,7 +81,7 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
 }
 
 /** The formats of a feed as its page names them. @param folder path of the page */
-function feedsOf({ selfUrls }: Pick<FeedChannel, 'selfUrls'>, folder: string): FeedAddress[] {
+export function feedsOf({ selfUrls }: Pick<FeedChannel, 'selfUrls'>, folder: string): FeedAddress[] {
   return FORMATS.map((format) => ({
     format,
     url: selfUrls[format],

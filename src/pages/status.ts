@@ -1,0 +1,131 @@
+/** The page for those who look after the service: every source, what came of it, and when it is polled next. In English. */
+import { html } from 'hono/html';
+import type { FeedChannel } from '../feeds/index.ts';
+import type { DeadLetter } from '../platform.ts';
+import type { SourceReport } from '../routes/source-report.ts';
+import type { SourceCounts } from '../store/source-list.ts';
+import { layout, sourceHtml, type FeedAddress, type Html } from './layout.ts';
+
+export interface StatusPage {
+  channel: FeedChannel;
+  feeds: FeedAddress[];
+  sources: SourceReport[];
+  /** The next page. */
+  next?: string;
+  counts: SourceCounts;
+  articles: number;
+  deadLetters?: DeadLetter[];
+  timeZone: string;
+  now: number;
+}
+
+/** On a narrow screen each row is a card, and each cell says what it is. */
+const STYLE = `
+main, header { max-inline-size: 76rem; }
+body { font: 1rem/1.6 system-ui, sans-serif; }
+dl.counts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin-block: 1rem; }
+dl.counts div { display: flex; gap: .5rem; } dl.counts dt { color: var(--soft); } dl.counts dd { margin: 0; font-weight: 600; }
+.table { overflow-wrap: anywhere; inline-size: 100%; border-collapse: collapse; font-size: .9rem; }
+.table th, .table td { text-align: start; vertical-align: top; padding-block: .6rem; padding-inline: 0 1rem; border-block-end: 1px solid var(--line); font-weight: normal; }
+.table thead th { color: var(--soft); }
+.table tbody th { inline-size: 24%; } .table td { inline-size: 19%; }
+.table p { margin: 0; } .name { font-weight: 600; }
+.failing, .disabled { color: #b3261e; font-weight: 600; } .paused, .new { color: var(--soft); }
+@media (prefers-color-scheme: dark) { .failing, .disabled { color: #ff8a80; } }
+@media (max-width: 50rem) {
+  .table, .table tbody, .table tr, .table th, .table td { display: block; inline-size: auto; }
+  .table thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .table tr { border-block-end: 1px solid var(--line); padding-block: .75rem; }
+  .table tbody th, .table tbody td { border: 0; inline-size: auto; padding: .15rem 0; }
+  .table td::before { content: attr(data-of); display: block; color: var(--soft); font-size: .85em; }
+}
+`;
+
+export function statusPage({ channel, feeds, sources, next, counts, articles, deadLetters, timeZone, now }: StatusPage): string {
+  const figures: [string, number][] = [
+    ['sources', counts.all], ['due now', counts.due], ['failing', counts.failing], ['disabled', counts.disabled], ['paused', counts.paused], ['articles', articles],
+  ];
+  return layout({
+    channel: { ...channel, language: 'en', direction: 'ltr' },
+    feeds,
+    title: `Status: ${channel.title}`,
+    style: STYLE,
+    header: html`<nav class="soft"><a href="${channel.baseUrl}/"><bdi dir="${channel.direction}" lang="${channel.language ?? ''}">${channel.title}</bdi></a></nav>
+<h1>Status</h1><p>${timeHtml(new Date(now).toISOString(), timeZone)} (${timeZone})</p>`,
+    main: html`
+<dl class="counts">${figures.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+${sources.length === 0 ? html`<p>No sources here. Follow one: <code>nashra add ADDRESS</code>.</p>` : sourceTable(sources, timeZone)}
+${next === undefined ? '' : html`<p><a href="${next}" rel="next">More sources</a></p>`}
+${deadLetters === undefined || deadLetters.length === 0 ? '' : deadLetterTable(deadLetters, timeZone)}`,
+  });
+}
+
+function sourceTable(sources: SourceReport[], timeZone: string): Html {
+  return html`<table class="table" role="table">
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Source</th><th role="columnheader" scope="col">State</th><th role="columnheader" scope="col">Last poll</th><th role="columnheader" scope="col">What came</th><th role="columnheader" scope="col">Next poll</th></tr></thead>
+<tbody role="rowgroup">${sources.map((source) => html`<tr role="row">
+<th role="rowheader" scope="row">${nameCell(source)}</th>
+<td role="cell" data-of="State">${stateCell(source, timeZone)}</td>
+<td role="cell" data-of="Last poll">${lastCell(source, timeZone)}</td>
+<td role="cell" data-of="What came">${cameCell(source, timeZone)}</td>
+<td role="cell" data-of="Next poll">${nextCell(source, timeZone)}</td>
+</tr>
+`)}</tbody>
+</table>`;
+}
+
+function nameCell({ slug, title, page, direction, language, url, origin }: SourceReport): Html {
+  return html`<p class="name">${sourceHtml({ title, url: page, direction, ...(language !== null && { language }) })}</p>
+<p><bdi dir="auto">${slug}</bdi>${origin === 'config' ? ' · in nashra.config.ts' : ''}</p>
+<p class="soft"><bdi dir="ltr">${url.present}</bdi></p>${url.present === url.asked ? '' : html`
+<p class="soft">moved from <bdi dir="ltr">${url.asked}</bdi></p>`}`;
+}
+
+function stateCell({ state, polling, failures, url, loss, catchingUp }: SourceReport, timeZone: string): Html {
+  return html`<p class="${state}">${state}${failures > 1 ? html`, ${failures} times in a row` : ''}${polling ? ', being polled' : ''}</p>${url.moved === null ? '' : html`
+<p class="soft">Says since ${timeHtml(url.moved.since, timeZone)} that it has moved to <bdi dir="ltr">${url.moved.to}</bdi></p>`}${loss === null ? '' : html`
+<p class="soft">Items lost ${timeHtml(loss.at, timeZone)}; ${loss.recovered} came back from ${loss.pages} older pages${catchingUp ? ', more are being fetched' : `: ${LOSS_ENDS[loss.end ?? 'none']}`}</p>`}`;
+}
+
+const LOSS_ENDS = {
+  known: 'the gap is closed',
+  end: 'the archive ended before the gap was closed',
+  none: 'the feed has no archive',
+  limit: 'the gap was too long',
+  failed: 'the archive could not be fetched',
+};
+
+const OUTCOMES = {
+  ok: 'read', unchanged: 'the same body', 'not-modified': 'not modified', gone: 'gone', 'retry-later': 'come back later', error: 'failed', 'no-feed': 'not a feed',
+};
+
+function lastCell({ last }: SourceReport, timeZone: string): Html {
+  if (last === null) return html`<p>never</p>`;
+  return html`<p>${timeHtml(last.at, timeZone)}</p>
+<p>${OUTCOMES[last.outcome]}${last.status === undefined ? '' : ` (HTTP ${last.status})`}${last.format === undefined ? '' : ` · ${last.format}`}</p>${last.message === undefined ? '' : html`
+<p><bdi dir="auto">${last.message}</bdi></p>`}${(last.problems ?? []).map((problem) => html`
+<p class="soft">mended: <bdi dir="auto">${problem}</bdi></p>`)}`;
+}
+
+function cameCell({ last, totals, spoke }: SourceReport, timeZone: string): Html {
+  return html`${last === null ? '' : html`<p>${last.fresh} new, ${last.changed} changed of ${last.items} items</p>`}
+<p class="soft">in all ${totals.fresh} new, ${totals.changed} changed in ${totals.polls} polls (${totals.notModified} not modified, ${totals.unchanged} the same, ${totals.failures} failed, ${totals.losses} with a loss)</p>${spoke === null ? '' : html`
+<p class="soft">something new last came ${timeHtml(spoke, timeZone)}</p>`}`;
+}
+
+function nextCell({ next, interval }: SourceReport, timeZone: string): Html {
+  return html`<p>${next.at === null ? 'none' : timeHtml(next.at, timeZone)}</p>
+<p class="soft">${next.why}</p>${interval.seconds === null ? '' : html`
+<p class="soft">interval ${Math.round(interval.seconds / 60)} min</p>`}`;
+}
+
+function deadLetterTable(letters: DeadLetter[], timeZone: string): Html {
+  return html`<h2>Messages that the queue gave up on</h2>
+<table class="table" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">When</th><th role="columnheader" scope="col">Message</th><th role="columnheader" scope="col">Why</th></tr></thead>
+<tbody role="rowgroup">${letters.map(({ at, body, reason }) => html`<tr role="row"><th role="rowheader" scope="row">${timeHtml(new Date(at).toISOString(), timeZone)}</th><td role="cell" data-of="Message"><bdi dir="auto">${(JSON.stringify(body) ?? '').slice(0, 300).toWellFormed()}</bdi></td><td role="cell" data-of="Why">${reason ?? ''}</td></tr>
+`)}</tbody></table>`;
+}
+
+function timeHtml(at: string, timeZone: string): Html {
+  return html`<time datetime="${at}">${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at))}</time>`;
+}

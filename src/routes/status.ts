@@ -1,0 +1,34 @@
+/** `/status`: how the sources do, for people. */
+import { Hono } from 'hono';
+import { statusPage } from '../pages/status.ts';
+import type { Platform } from '../platform.ts';
+import { countArticles } from '../store/articles.ts';
+import { countSources } from '../store/source-list.ts';
+import { mainChannel } from './channel.ts';
+import { feedsOf, PAGE_HEADERS } from './pages.ts';
+import { FRESH } from './source-api.ts';
+import { sourcesPage } from './source-pages.ts';
+import { reportOf } from './source-report.ts';
+import { DEFAULT_VARIANT } from './variant.ts';
+
+export function statusRoutes(platform: Platform): Hono {
+  const routes = new Hono();
+  const channel = mainChannel(platform, DEFAULT_VARIANT);
+  routes.get('/status', async (c) => {
+    const now = platform.fetcher.now();
+    const [{ rows, next }, counts, articles, deadLetters] = await Promise.all([
+      sourcesPage(platform, c.req.url, '/status'),
+      countSources(platform.database, now),
+      countArticles(platform.database),
+      platform.deadLetters?.(),
+    ]);
+    const page = statusPage({
+      channel, feeds: feedsOf(channel, '/'), counts, articles, now, timeZone: platform.publication.timeZone,
+      sources: rows.map((row) => reportOf(row, platform)),
+      ...(next !== undefined && { next }),
+      ...(deadLetters !== undefined && { deadLetters }),
+    });
+    return c.body(page, 200, { ...PAGE_HEADERS, ...FRESH, 'Content-Type': 'text/html; charset=utf-8' });
+  });
+  return routes;
+}
