@@ -1,30 +1,58 @@
 #!/usr/bin/env node
 /** The `nashra` command. */
 import { parseArgs } from 'node:util';
-import { check } from './node/check.ts';
+import { pause, remove, resume } from './node/commands/change.ts';
+import { check } from './node/commands/check.ts';
+import { CommandError, type Command, type Values } from './node/commands/command.ts';
+import { list } from './node/commands/list.ts';
+import { poll } from './node/commands/poll.ts';
 import { VERSION } from './version.ts';
 
-const USAGE = `nashra ${VERSION}
+const COMMANDS: Record<string, Command> = { list, poll, pause, resume, remove, check };
 
-  nashra check [folder]    read the articles of a folder (default: articles) and say
-                           what cannot be served, why, and what to do; exit 1 if any
+const USAGE = `nashra ${VERSION}
+${Object.values(COMMANDS).map(({ usage }) => usage).join('\n')}
+
   nashra --version
+
+Settings are those of the service: DATA_DIR, NASHRA_CONFIG, BASE_URL, ALLOW_HOSTS, POLL_CONCURRENCY.
+Exit code: 0 all is well, 1 something is not, 2 nothing could be done.
 `;
 
-async function main(argv: string[]): Promise<number> {
-  let parsed;
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (name === '--version') return print(VERSION);
+  if (name === '--help' || name === '-h' || name === 'help') return print(USAGE);
+  const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
+  if (command === undefined) return refuse(name === undefined ? USAGE : `nashra: "${name}" is not known\n\n${USAGE}`);
+  let parsed: { positionals: string[]; values: Values };
   try {
-    parsed = parseArgs({ args: argv, allowPositionals: true, options: { version: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+    parsed = parseArgs({ args: rest, allowPositionals: true, options: { ...command.options, help: { type: 'boolean', short: 'h' } } });
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-    return 2;
+    return refuse(`nashra ${name}: ${messageOf(error)}\n${command.usage}`);
   }
   const { positionals, values } = parsed;
-  if (values.version) return print(VERSION);
-  if (values.help) return print(USAGE);
-  const [command, ...rest] = positionals;
-  if (command === 'check' && rest.length <= 1) return check(rest[0]);
-  console.error(command === undefined ? USAGE : `nashra: "${positionals.join(' ')}" is not known\n\n${USAGE}`);
+  if (values.help) return print(command.usage);
+  const [least, most] = command.takes;
+  if (positionals.length < least || positionals.length > most) return refuse(`nashra ${name}: ${positionals.length < least ? 'an argument is missing' : `"${positionals.slice(most).join(' ')}" is too much`}\n${command.usage}`);
+  try {
+    return await command.run(positionals, values);
+  } catch (error) {
+    if (error instanceof CommandError) {
+      console.error(`nashra ${name}: ${error.message}`);
+      return 1;
+    }
+    return refuse(messageOf(error));
+  }
+}
+
+/** Errors made where the cause is known are sentences; anything else is a defect and shows where. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return /^(Settings|Config|Database|Folder)Error$/.test(error.name) || error instanceof TypeError ? error.message : (error.stack ?? error.message);
+}
+
+function refuse(message: string): number {
+  console.error(message);
   return 2;
 }
 

@@ -1,8 +1,11 @@
 /** Follows the schedule of the sources while the service runs. */
 import { schedule } from 'node-cron';
+import type { Publication } from '../config.ts';
 import type { PollingPlatform } from '../polling/poll-source.ts';
 import { pollRunner, type RunnerOptions } from '../polling/run.ts';
+import type { Database } from '../store/database.ts';
 import { nextDue } from '../store/jobs.ts';
+import { userAgentOf, type FetchPlatform } from '../upstream/fetch/index.ts';
 
 /** Other processes add sources too, so the schedule is looked at every few seconds: one row of an index. */
 const TICKS = '*/5 * * * * *';
@@ -26,6 +29,12 @@ export interface PollerOptions {
   log(message: string): void;
   /** See `pollRunner`. */
   onPolled?: RunnerOptions['onPolled'];
+}
+
+/** What polling asks of Node. */
+export function pollingPlatform({ database, fetcher, publication, baseUrl }: { database: Database; fetcher: FetchPlatform; publication: Publication; baseUrl: string }): PollingPlatform {
+  const { timeZone, tagAuthority: authority } = publication;
+  return { database, fetcher, userAgent: userAgentOf(`${baseUrl}/`), timeZone, authority, random: Math.random };
 }
 
 export function followSchedule({ platform, concurrency, lease, log, onPolled }: PollerOptions): SchedulePoller {

@@ -5,17 +5,15 @@ import { join } from 'node:path';
 import { createApp } from '../app.ts';
 import { baseUrlOf, type Platform } from '../platform.ts';
 import { migrate } from '../store/migrate.ts';
-import type { SourceSettings } from '../source.ts';
 import { syncSources } from '../store/sources.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { userAgentOf } from '../upstream/fetch/index.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from './compress.ts';
 import { followFolder } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { readMigrations } from './migrations.ts';
-import { followSchedule } from './poller.ts';
-import { SettingsError, type Settings } from './settings.ts';
+import { followSchedule, pollingPlatform } from './poller.ts';
+import { SettingsError, sourcesOf, type Settings } from './settings.ts';
 
 export interface Service {
   /** Where it listens, as in `http://127.0.0.1:8787`. */
@@ -43,14 +41,9 @@ export async function startService(settings: Settings, log: (message: string) =>
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
       const follower = await followFolder({ folder: settings.articlesFolder, database, publication: settings.publication, log });
-      await syncSources(database, (settings.publication as { sources?: SourceSettings[] }).sources ?? [], fetcher.now());
-      const userAgent = userAgentOf(`${baseUrl}/`);
-      const { timeZone, tagAuthority: authority } = settings.publication;
-      const poller = followSchedule({
-        platform: { database, fetcher, userAgent, timeZone, authority, random: Math.random },
-        concurrency: settings.pollConcurrency,
-        log,
-      });
+      await syncSources(database, sourcesOf(settings.publication), fetcher.now());
+      const polling = pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl });
+      const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log });
       const platform: Platform = {
         version: VERSION,
         publication: settings.publication,
@@ -59,7 +52,7 @@ export async function startService(settings: Settings, log: (message: string) =>
         compress: compressors(6),
         intake: follower.report,
         fetcher,
-        userAgent,
+        userAgent: polling.userAgent,
         adminToken: settings.adminToken,
         wake: poller.wake,
         report: log,

@@ -73,7 +73,8 @@ export function pollRunner({ platform, concurrency, lease = LEASE, only, log, on
     const owner = crypto.randomUUID();
     const limit = 2 * concurrency - running.size - waiting.length;
     try {
-      const rows = only?.size === 0 ? [] : await claimSources(database, { owner, now, lease, limit, ...(only && { only: [...only] }) });
+      // Awaited in any case: `claiming` is to be this promise before it is over.
+      const rows = await (only?.size === 0 ? [] : claimSources(database, { owner, now, lease, limit, ...(only && { only: [...only] }) }));
       for (const row of rows) {
         only?.delete(row.settings.slug);
         // Its lease ran out while it was polled here. The claim keeps others from asking meanwhile.

@@ -104,8 +104,14 @@ export async function makeDue(database: Database, slugs: readonly string[], now:
   await database.prepare('UPDATE jobs SET due = ?2 WHERE source IN (SELECT value FROM json_each(?1)) AND (due IS NULL OR due > ?2)').bind(JSON.stringify(slugs), now).run();
 }
 
-/** When the next source is due, of those that are due later than `after`: milliseconds since 1970; undefined where none is. */
+/**
+ * When the next source can be claimed, of those that can be later than `after`: milliseconds since 1970; undefined
+ * where none can. One that is being polled can be when its lease is over.
+ */
 export async function nextDue(database: Database, after = -1): Promise<number | undefined> {
-  const row = await database.prepare('SELECT MIN(due) AS due FROM jobs WHERE due > ?1').bind(after).first<{ due: number | null }>();
+  const row = await database
+    .prepare('SELECT MIN(at) AS due FROM (SELECT MAX(due, COALESCE(leased_until, 0)) AS at FROM jobs) WHERE at > ?1')
+    .bind(after)
+    .first<{ due: number | null }>();
   return row?.due ?? undefined;
 }

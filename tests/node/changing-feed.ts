@@ -64,7 +64,7 @@ export function changingFeed(number: number, chance: () => number): ChangingFeed
       }
       if (!frozen && chance() < 0.4) publish();
       if (!frozen && chance() < 0.2) edit();
-      const [tag, body] = [etag(), rssOf(`\u0645\u0635\u062f\u0631 ${number}`, published.slice(-WINDOW).reverse())];
+      const [tag, body] = [etag(), rssOf(`\u0645\u0635\u062f\u0631 ${number}`, published.slice(-WINDOW).toReversed())];
       const seconds = number % 4 === 0 ? 2 : 0;
       const fields = { etag: tag, ...(seconds > 0 && { 'cache-control': `max-age=${seconds}` }) };
       const known = request.headers['if-none-match'] === tag;
