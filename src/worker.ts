@@ -3,7 +3,7 @@ import type { ExecutionContext, Fetcher } from '@cloudflare/workers-types';
 import config from '../nashra.config.ts';
 import { createApp } from './app.ts';
 import { publicationOf } from './config.ts';
-import { compressors } from './node/compress.ts';
+import { compressors } from './compress.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from './platform.ts';
 import { HttpProblem, problemResponse } from './routes/problem.ts';
 import type { Database } from './store/database.ts';

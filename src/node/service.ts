@@ -8,7 +8,7 @@ import { migrate } from '../store/migrate.ts';
 import { syncSources } from '../store/sources.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { VERSION } from '../version.ts';
-import { compressors } from './compress.ts';
+import { compressors } from '../compress.ts';
 import { followFolder } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { readMigrations } from './migrations.ts';

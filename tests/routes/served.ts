@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { createApp } from '../../src/app.ts';
 import { ARTICLES_URL } from '../../src/article.ts';
 import { publicationOf } from '../../src/config.ts';
-import { compressors } from '../../src/node/compress.ts';
+import { compressors } from '../../src/compress.ts';
 import type { Database } from '../../src/store/database.ts';
 import { deploymentOf, takeDeployment } from '../../src/store/deployment.ts';
 import type { Platform } from '../../src/platform.ts';
