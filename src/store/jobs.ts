@@ -30,7 +30,7 @@ candidates AS (
   SELECT source, host, due FROM front
   UNION ALL
   SELECT source, host, due FROM jobs
-  WHERE (SELECT COUNT(*) = ?4 * 4 AND COUNT(DISTINCT host) < ?4 FROM front) AND due <= ?2 AND host NOT IN asked
+  WHERE due <= (SELECT CASE WHEN COUNT(*) = ?4 * 4 AND COUNT(DISTINCT host) < ?4 THEN ?2 ELSE -1 END FROM front) AND host NOT IN asked
 ),
 first AS (SELECT source, due, ROW_NUMBER() OVER (PARTITION BY host ORDER BY due, source) AS place FROM candidates)
 SELECT source FROM first WHERE place = 1 ORDER BY due, source LIMIT ?4`;
