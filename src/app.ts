@@ -5,6 +5,7 @@ import type { Platform } from './platform.ts';
 import { adminRoutes, methodsAt } from './routes/admin.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { healthRoutes } from './routes/health.ts';
+import { opmlRoutes } from './routes/opml.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { HttpProblem, problemResponse } from './routes/problem.ts';
@@ -36,6 +37,7 @@ export function createApp(platform: Platform): Hono {
   });
   app.route('/', feedRoutes(platform, respond));
   app.route('/', pageRoutes(platform, respond));
+  app.route('/', opmlRoutes(platform, respond));
   app.route('/', sourceApiRoutes(platform));
   app.route('/', adminRoutes(platform));
   app.route('/', statusRoutes(platform));

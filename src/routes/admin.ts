@@ -1,53 +1,87 @@
 /** What the owner changes over HTTP, with `Authorization: Bearer ADMIN_TOKEN`. */
 import { Hono, type Context } from 'hono';
 import type { Platform } from '../platform.ts';
+import { addSource, changeSource, dropSource, importOpml } from '../polling/manage.ts';
 import { makeDue } from '../store/jobs.ts';
 import { retractArticle } from '../store/retract.ts';
-import { removeSource, sourceBySlug, type SourceRow } from '../store/sources.ts';
+import { sourceBySlug, type SourceRow } from '../store/sources.ts';
 import { requireToken } from './admin-token.ts';
+import { bytesOf, objectOf } from './body.ts';
 import { unknownSource } from './followed.ts';
+import { managing } from './managing.ts';
 import { HttpProblem } from './problem.ts';
 import { FRESH, toldTo } from './source-api.ts';
 
-/** The methods that change something at each address. */
+/** Bytes of a description and of an OPML document. */
+const MOST_JSON = 100_000;
+const MOST_OPML = 5_000_000;
+
+/** The methods that are known where something can be changed. */
 const WRITING: [RegExp, string][] = [
-  [/^\/api\/sources$/, 'GET, HEAD, POST'],
+  [/^\/api\/sources$/, 'GET, HEAD, OPTIONS, POST'],
   [/^\/api\/sources\/import$/, 'POST'],
-  [/^\/api\/sources\/[^/]+$/, 'GET, HEAD, PATCH, DELETE'],
+  [/^\/api\/sources\/[^/]+$/, 'GET, HEAD, OPTIONS, PATCH, DELETE'],
   [/^\/api\/sources\/[^/]+\/poll$/, 'POST'],
   [/^\/api\/articles\/[^/]+$/, 'DELETE'],
 ];
 
 /** Methods that are known at a path. */
 export function methodsAt(path: string): string {
-  const known = WRITING.find(([pattern]) => pattern.test(path))?.[1] ?? 'GET, HEAD';
-  return known.startsWith('GET') ? `${known}, OPTIONS` : known;
+  return WRITING.find(([pattern]) => pattern.test(path))?.[1] ?? 'GET, HEAD, OPTIONS';
 }
 
 export function adminRoutes(platform: Platform): Hono {
   const routes = new Hono();
   const { database, fetcher, adminToken } = platform;
   const owner = (c: Context): Promise<void> => requireToken(c.req.raw, adminToken);
+  const placeOf = (slug: string): string => `${platform.baseUrl}/api/sources/${encodeURIComponent(slug)}`;
+  const told = async (slug: string) => toldTo(true, await found(platform, slug), platform);
+
+  routes.post('/api/sources', async (c) => {
+    await owner(c);
+    const given = await objectOf(c.req.raw, MOST_JSON);
+    const { settings: { slug }, found: { others } } = await managing(platform, () => addSource(given, platform));
+    platform.wake();
+    return c.json({ ...(await told(slug)), others }, 201, { ...FRESH, Location: placeOf(slug) });
+  });
+
+  routes.post('/api/sources/import', async (c) => {
+    await owner(c);
+    const bytes = await bytesOf(c.req.raw, MOST_OPML);
+    const { added, known, problems } = await managing(platform, () => importOpml(bytes, database, fetcher.now()));
+    platform.wake();
+    return c.json({ added: added.map(({ slug, url }) => ({ slug, url })), known: known.map(({ url }) => url), problems }, 200, FRESH);
+  });
+
+  routes.patch('/api/sources/:slug', async (c) => {
+    await owner(c);
+    const { settings: { slug } } = await found(platform, c.req.param('slug'));
+    const patch = await objectOf(c.req.raw, MOST_JSON);
+    await managing(platform, () => changeSource(slug, patch, database, fetcher.now()));
+    platform.wake();
+    return c.json(await told(slug), 200, FRESH);
+  });
 
   routes.delete('/api/sources/:slug', async (c) => {
     await owner(c);
-    const { settings } = changeable(await found(platform, c.req.param('slug')));
-    await removeSource(database, settings.slug, fetcher.now());
+    const { settings: { slug } } = await found(platform, c.req.param('slug'));
+    await managing(platform, () => dropSource(slug, database, fetcher.now()));
     return c.body(null, 204, FRESH);
   });
 
   routes.post('/api/sources/:slug/poll', async (c) => {
     await owner(c);
     const row = await found(platform, c.req.param('slug'));
+    const { slug } = row.settings;
     const now = fetcher.now();
     const { notBefore } = row.state.schedule;
     if (notBefore !== null && notBefore > now) {
       const seconds = Math.ceil((notBefore - now) / 1000);
-      throw new HttpProblem(429, `the server of "${row.settings.slug}" asked to be left alone for ${seconds} more seconds; ask again then`, { 'Retry-After': String(seconds) });
+      throw new HttpProblem(429, `the server of "${slug}" asked to be left alone for ${seconds} more seconds; ask again then`, { 'Retry-After': String(seconds) });
     }
-    await makeDue(database, [row.settings.slug], now);
+    await makeDue(database, [slug], now);
     platform.wake();
-    return c.json(toldTo(true, { ...row, due: now }, platform), 202, { ...FRESH, Location: `${platform.baseUrl}/api/sources/${encodeURIComponent(row.settings.slug)}` });
+    return c.json(await told(slug), 202, { ...FRESH, Location: placeOf(slug) });
   });
 
   routes.delete('/api/articles/:slug', async (c) => {
@@ -61,14 +95,8 @@ export function adminRoutes(platform: Platform): Hono {
   return routes;
 }
 
-export async function found(platform: Platform, slug: string): Promise<SourceRow> {
+async function found(platform: Platform, slug: string): Promise<SourceRow> {
   const row = await sourceBySlug(platform.database, slug, platform.fetcher.now());
   if (!row) throw unknownSource(slug);
-  return row;
-}
-
-/** @throws {HttpProblem} 409 for a source of the configuration, which would come back as it was at the next start */
-export function changeable(row: SourceRow): SourceRow {
-  if (row.origin === 'config') throw new HttpProblem(409, `the source "${row.settings.slug}" is described in nashra.config.ts; change it there`);
   return row;
 }

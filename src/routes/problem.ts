@@ -22,17 +22,20 @@ export class HttpProblem extends Error {
   override name = 'HttpProblem';
   readonly status: ContentfulStatusCode;
   readonly headers: Record<string, string>;
-  constructor(status: ContentfulStatusCode, detail: string, headers: Record<string, string> = {}) {
+  /** Further members of the problem (RFC 9457 §3.2), for programs. */
+  readonly members: Record<string, unknown>;
+  constructor(status: ContentfulStatusCode, detail: string, headers: Record<string, string> = {}, members: Record<string, unknown> = {}) {
     super(detail);
     this.status = status;
     this.headers = headers;
+    this.members = members;
   }
 }
 
 /** The answer to a problem. It is never stored: the next request may succeed. */
 export function problemResponse(problem: HttpProblem): Response {
-  const { status, message, headers } = problem;
-  const body = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail: message };
+  const { status, message, headers, members } = problem;
+  const body = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail: message, ...members };
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BASE, markdown, POLLED, serve, type Served } from './served.ts';
-import { ARABIC, ARABIC_FEED, HEBREW, WEB } from './upstreams.ts';
+import { ARABIC, ARABIC_FEED, ENGLISH, HEBREW, WEB } from './upstreams.ts';
 
 const TOKEN = 'T0ken-of-the-owner';
 const HOUR = 3_600_000;
@@ -27,6 +27,7 @@ const slugOf = async (source: string): Promise<string> =>
 const urls = async (path: string): Promise<string[]> => ((await (await served.get(path)).json()) as { items: { url: string }[] }).items.map(({ url }) => url);
 
 const ROUTES: [string, string][] = [
+  ['POST', '/api/sources'], ['POST', '/api/sources/import'], ['PATCH', '/api/sources/akhbar'],
   ['DELETE', '/api/sources/akhbar'], ['POST', '/api/sources/akhbar/poll'], ['DELETE', '/api/articles/a'],
 ];
 
@@ -50,9 +51,123 @@ describe('the owner', () => {
     expect(preflight.headers.get('Access-Control-Allow-Headers')).not.toMatch(/authorization/i);
   });
 
-  it.each([['PUT', '/api/sources', 'GET, HEAD, POST, OPTIONS'], ['POST', '/api/sources/akhbar', 'GET, HEAD, PATCH, DELETE, OPTIONS'], ['POST', '/api/articles/a', 'DELETE'], ['DELETE', '/rss.xml', 'GET, HEAD, OPTIONS']])('%s %s is told which methods there are', async (method, path, allow) => {
+  it.each([['PUT', '/api/sources', 'GET, HEAD, OPTIONS, POST'], ['POST', '/api/sources/akhbar', 'GET, HEAD, OPTIONS, PATCH, DELETE'], ['POST', '/api/articles/a', 'DELETE'], ['DELETE', '/rss.xml', 'GET, HEAD, OPTIONS']])('%s %s is told which methods there are', async (method, path, allow) => {
     const response = await ask(method, path);
     expect([response.status, response.headers.get('Allow')]).toEqual([405, allow]);
+  });
+});
+
+const PAGE = '<!doctype html><html lang="en"><head><title>Notes</title><link rel="alternate" type="application/feed+json" title="All" href="/feed.json"></head><body><p>Hello</p></body></html>';
+
+describe('POST /api/sources', () => {
+  it('follows a feed, which is due at once', async () => {
+    const response = await ask('POST', '/api/sources', { url: ENGLISH, slug: 'ملاحظات', title: 'ملاحظات', categories: ['طقس'], note: 'mine' });
+    expect([response.status, response.headers.get('Location'), response.headers.get('Cache-Control')]).toEqual([201, `${BASE}/api/sources/${encodeURIComponent('ملاحظات')}`, 'no-store']);
+    expect(await response.json()).toMatchObject({
+      slug: 'ملاحظات', title: 'ملاحظات', state: 'new', origin: 'added', note: 'mine', categories: [{ term: 'طقس' }], others: [],
+      url: { asked: ENGLISH, present: ENGLISH }, next: { why: 'It was never polled and is due at once.' },
+    });
+    expect(served.woken()).toBe(1);
+    await served.poll('ملاحظات');
+    expect(await urls(`/source/${encodeURIComponent('ملاحظات')}/feed.json`)).toEqual(['https://notes.example/7']);
+  });
+
+  it('finds the feed of a page', async () => {
+    served.web.set('https://notes.example/', () => new Response(PAGE, { headers: { 'Content-Type': 'text/html' } }));
+    const response = await ask('POST', '/api/sources', { url: 'https://notes.example/' });
+    expect([response.status, await response.json()]).toEqual([201, expect.objectContaining({ url: expect.objectContaining({ asked: ENGLISH }) })]);
+  });
+
+  it('says under which slug a feed is followed already', async () => {
+    const response = await ask('POST', '/api/sources', { url: ARABIC });
+    expect([response.status, await response.json()]).toEqual([409, expect.objectContaining({ slug: 'akhbar', source: `${BASE}/api/sources/akhbar`, detail: expect.stringContaining('akhbar') })]);
+    expect((await ask('POST', '/api/sources', { url: ENGLISH, slug: 'blog' })).status).toBe(409);
+    expect(served.woken()).toBe(0);
+  });
+
+  it.each([
+    [{}, 'url'], [{ url: 7 }, 'url'], [{ url: 'ftp://a.example/' }, 'url'], [{ url: 'https://user:word@a.example/' }, 'url'],
+    [{ url: ENGLISH, language: 'arabisch' }, 'language'], [{ url: ENGLISH, content: 'all' }, 'content'], [{ url: ENGLISH, shortest: 1 }, 'shortest'], [{ url: ENGLISH, colour: 'red' }, 'colour'],
+    [{ url: 'https://nothing.example/' }, 'url'],
+  ])('names the field of %j', async (given, field) => {
+    const response = await ask('POST', '/api/sources', given);
+    expect([response.status, await response.json()]).toEqual([422, expect.objectContaining({ field })]);
+  });
+
+  it.each(['', 'url=x', '[1]', 'null', '"https://a.example/"'])('says of %j that it is no object', async (body) => {
+    const response = await ask('POST', '/api/sources', body);
+    expect([response.status, (await response.json() as { detail: string }).detail]).toEqual([400, expect.stringContaining('{"url": "https://example.org/feed"}')]);
+  });
+
+  it('reads no body without end', async () => {
+    const { status } = await ask('POST', '/api/sources', { url: ENGLISH, note: 'x'.repeat(200_000) });
+    expect(status).toBe(413);
+    let sent = 0;
+    const body = new ReadableStream({ pull: (controller) => void controller.enqueue(new Uint8Array(100_000).fill((sent += 1))) });
+    const endless = await served.app.request('/api/sources/import', { method: 'POST', body, headers: { Authorization: `Bearer ${TOKEN}` }, duplex: 'half' } as RequestInit);
+    expect(endless.status).toBe(413);
+    expect(sent).toBeLessThan(100);
+  });
+});
+
+describe('PATCH /api/sources/{slug}', () => {
+  it('changes what it names, takes out what is null, and shows at once', async () => {
+    const tag = (await served.get('/rss.xml')).headers.get('ETag');
+    const response = await ask('PATCH', '/api/sources/akhbar', { title: 'أخبار الغد', note: 'n', shortest: 60 });
+    expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ slug: 'akhbar', title: 'أخبار الغد', note: 'n', interval: expect.objectContaining({ shortest: 3600 }) })]);
+    expect((await served.get('/rss.xml')).headers.get('ETag')).not.toBe(tag);
+    expect(await (await ask('PATCH', '/api/sources/akhbar', { title: null, note: null })).json()).not.toHaveProperty('note');
+    expect(await (await served.get('/source/akhbar/feed.json')).json()).toMatchObject({ title: 'أخبار اليوم' });
+  });
+
+  it('pauses and resumes, also what is described in the configuration, which is otherwise changed there', async () => {
+    expect(await (await ask('PATCH', '/api/sources/blog', { paused: true })).json()).toMatchObject({ state: 'paused', next: { at: null } });
+    expect(await (await ask('PATCH', '/api/sources/blog', { paused: false })).json()).toMatchObject({ state: 'working' });
+    expect((await ask('PATCH', '/api/sources/blog', { title: 'x' })).status).toBe(409);
+  });
+
+  it('refuses what is wrong and what is not there', async () => {
+    const wrong = await ask('PATCH', '/api/sources/akhbar', { direction: 'up' });
+    expect([wrong.status, await wrong.json()]).toEqual([422, expect.objectContaining({ field: 'direction' })]);
+    expect((await ask('PATCH', '/api/sources/akhbar', { slug: 'other' })).status).toBe(422);
+    expect((await ask('PATCH', '/api/sources/nobody', { paused: true })).status).toBe(404);
+  });
+});
+
+describe('OPML', () => {
+  it('goes out to everybody without notes, and answers 304 by one query', async () => {
+    await ask('PATCH', '/api/sources/akhbar', { note: 'desk@akhbar.example', categories: ['أخبار'] });
+    const response = await served.get('/sources.opml');
+    const text = await response.text();
+    expect([response.status, response.headers.get('Content-Type'), response.headers.get('Vary')]).toEqual([200, 'text/x-opml; charset=utf-8', 'Accept-Encoding, Authorization']);
+    expect(text).toContain(`xmlUrl="${ARABIC}"`);
+    expect(text).toContain('htmlUrl="https://blog.example/"');
+    expect(text).not.toContain('desk@');
+    served.queries.length = 0;
+    expect((await served.get('/sources.opml', { 'If-None-Match': response.headers.get('ETag') ?? '' })).status).toBe(304);
+    expect(served.queries).toHaveLength(1);
+    await ask('PATCH', '/api/sources/akhbar', { title: 'غيره' });
+    expect((await served.get('/sources.opml')).headers.get('ETag')).not.toBe(response.headers.get('ETag'));
+  });
+
+  it('goes out to the owner whole, and comes back without loss', async () => {
+    await ask('PATCH', '/api/sources/akhbar', { note: 'سطر\nآخر', categories: ['أخبار', { term: 'eg', label: 'مصر' }], language: 'ar-EG', direction: 'rtl', content: 'summary', shortest: 30, longest: 600, paused: true });
+    const settings = async () => (await served.database.prepare("SELECT settings FROM sources WHERE slug = 'akhbar'").first<{ settings: string }>())?.settings ?? '';
+    const before = JSON.parse(await settings()) as object;
+    const whole = await served.get('/sources.opml', { Authorization: `Bearer ${TOKEN}` });
+    expect(whole.headers.get('Cache-Control')).toBe('no-store');
+    const document = await whole.text();
+    expect((await ask('DELETE', '/api/sources/akhbar')).status).toBe(204);
+    const back = await ask('POST', '/api/sources/import', document);
+    expect([back.status, await back.json()]).toEqual([200, { added: [{ slug: 'akhbar', url: ARABIC }], known: [HEBREW], problems: [] }]);
+    expect(JSON.parse(await settings())).toEqual(before);
+  });
+
+  it('that comes in says which outlines are no sources, and that a page is no OPML', async () => {
+    const response = await ask('POST', '/api/sources/import', `<opml version="1.0"><body><outline text="أخبار"><outline text="جديد" type="rss" xmlUrl="https://new.example/rss"/><outline text="عطب" type="rss" xmlUrl="ftp://x"/></outline></body></opml>`);
+    expect(await response.json()).toEqual({ added: [{ slug: 'new-example', url: 'https://new.example/rss' }], known: [], problems: [expect.stringMatching(/^عطب: url: /)] });
+    expect((await ask('POST', '/api/sources/import', PAGE)).status).toBe(400);
+    expect(served.woken()).toBe(1);
   });
 });
 
@@ -67,7 +182,7 @@ describe('DELETE /api/sources/{slug}', () => {
 
   it('leaves those of the configuration to the configuration', async () => {
     const response = await ask('DELETE', '/api/sources/blog');
-    expect([response.status, await response.json()]).toEqual([409, expect.objectContaining({ detail: 'the source "blog" is described in nashra.config.ts; change it there' })]);
+    expect([response.status, await response.json()]).toEqual([409, expect.objectContaining({ detail: '"blog" is described in nashra.config.ts; change it there' })]);
     expect((await served.get('/source/blog/rss.xml')).status).toBe(200);
   });
 });
