@@ -1,14 +1,20 @@
 #!/usr/bin/env node
 /** The `nashra` command. */
 import { parseArgs } from 'node:util';
+import { add } from './node/commands/add.ts';
 import { pause, remove, resume } from './node/commands/change.ts';
 import { check } from './node/commands/check.ts';
-import { CommandError, type Command, type Values } from './node/commands/command.ts';
+import type { Command, Values } from './node/commands/command.ts';
 import { list } from './node/commands/list.ts';
+import { exporting, importing } from './node/commands/opml.ts';
 import { poll } from './node/commands/poll.ts';
+import { retract } from './node/commands/retract.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: Record<string, Command> = { list, poll, pause, resume, remove, check };
+const COMMANDS: Record<string, Command> = { add, remove, pause, resume, list, poll, import: importing, export: exporting, retract, check };
+
+/** Errors that say why what was asked for cannot be done, and what to do instead. */
+const UNDOABLE = /^(?:CommandError|SourceConflict|DiscoveryError|OpmlError)$/;
 
 const USAGE = `nashra ${VERSION}
 ${Object.values(COMMANDS).map(({ usage }) => usage).join('\n')}
@@ -37,7 +43,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
   try {
     return await command.run(positionals, values);
   } catch (error) {
-    if (error instanceof CommandError) {
+    if (error instanceof Error && UNDOABLE.test(error.name)) {
       console.error(`nashra ${name}: ${error.message}`);
       return 1;
     }
@@ -48,7 +54,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
 /** Errors made where the cause is known are sentences; anything else is a defect and shows where. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return /^(Settings|Config|Database|Folder)Error$/.test(error.name) || error instanceof TypeError ? error.message : (error.stack ?? error.message);
+  return /^(?:Settings|SourceSettings|Config|Database|Folder)Error$/.test(error.name) || error instanceof TypeError ? error.message : (error.stack ?? error.message);
 }
 
 function refuse(message: string): number {

@@ -33,8 +33,8 @@ export interface PollerOptions {
 
 /** What polling asks of Node. */
 export function pollingPlatform({ database, fetcher, publication, baseUrl }: { database: Database; fetcher: FetchPlatform; publication: Publication; baseUrl: string }): PollingPlatform {
-  const { timeZone, tagAuthority: authority } = publication;
-  return { database, fetcher, userAgent: userAgentOf(`${baseUrl}/`), timeZone, authority, random: Math.random };
+  const { timeZone, tagAuthority: authority, contact = `${baseUrl}/` } = publication;
+  return { database, fetcher, userAgent: userAgentOf(contact), timeZone, authority, random: Math.random };
 }
 
 export function followSchedule({ platform, concurrency, lease, log, onPolled }: PollerOptions): SchedulePoller {

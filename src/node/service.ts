@@ -13,7 +13,7 @@ import { followFolder } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { readMigrations } from './migrations.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
-import { SettingsError, sourcesOf, type Settings } from './settings.ts';
+import { SettingsError, type Settings } from './settings.ts';
 
 export interface Service {
   /** Where it listens, as in `http://127.0.0.1:8787`. */
@@ -41,7 +41,7 @@ export async function startService(settings: Settings, log: (message: string) =>
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
       const follower = await followFolder({ folder: settings.articlesFolder, database, publication: settings.publication, log });
-      await syncSources(database, sourcesOf(settings.publication), fetcher.now());
+      await syncSources(database, settings.publication.sources, fetcher.now());
       const polling = pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl });
       const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log });
       const platform: Platform = {

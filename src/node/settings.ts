@@ -2,7 +2,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publicationOf, type Publication, type PublicationConfig } from '../config.ts';
-import type { SourceSettings } from '../source.ts';
 import { allowedHosts, type AllowedHosts } from '../upstream/fetch/index.ts';
 
 export interface Settings {
@@ -20,11 +19,6 @@ export interface Settings {
   /** POLL_CONCURRENCY: sources that are asked at one time. */
   pollConcurrency: number;
   publication: Publication;
-}
-
-/** The sources that the configuration describes. */
-export function sourcesOf(publication: Publication & { sources?: SourceSettings[] }): SourceSettings[] {
-  return publication.sources ?? [];
 }
 
 /** A setting cannot be used; the message names it, its value and what to do. */

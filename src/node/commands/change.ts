@@ -1,6 +1,6 @@
-/** `nashra pause`, `resume`, `remove`, `retract`: what is followed no longer, or again. */
-import { putSource, removeSource } from '../../store/sources.ts';
-import { CommandError, type Command } from './command.ts';
+/** `nashra pause`, `resume` and `remove`: what is followed no longer, or again. */
+import { changeSource, dropSource } from '../../polling/manage.ts';
+import type { Command } from './command.ts';
 import { sourcesNamed, withStore } from './store.ts';
 
 export const pause = pausing(true, `
@@ -16,12 +16,11 @@ function pausing(paused: boolean, usage: string): Command {
     takes: [1, Infinity],
     run: (names) =>
       withStore(async (store) => {
-        const rows = await sourcesNamed(names, store);
-        for (const { origin, settings } of rows) refuseConfigured(origin, settings.slug, `write \`paused: ${paused}\` there`);
         const { database, fetcher } = store.platform;
-        for (const { settings } of rows) {
-          if (settings.paused !== paused) await putSource(database, { ...settings, paused }, 'added', fetcher.now());
-          console.log(`${settings.slug} is ${paused ? 'paused' : 'followed'}${settings.paused === paused ? ' already' : ''}`);
+        for (const { origin, settings: { slug, paused: before } } of await sourcesNamed(names, store)) {
+          if (before !== paused) await changeSource(slug, { paused }, database, fetcher.now());
+          const until = origin === 'config' && before !== paused ? `, until the sources of nashra.config.ts change; write \`paused: ${paused}\` there too` : '';
+          console.log(`${slug} is ${paused ? 'paused' : 'followed'}${before === paused ? ' already' : until}`);
         }
         return 0;
       }),
@@ -35,17 +34,11 @@ export const remove: Command = {
   takes: [1, Infinity],
   run: (names) =>
     withStore(async (store) => {
-      const rows = await sourcesNamed(names, store);
-      for (const { origin, settings } of rows) refuseConfigured(origin, settings.slug, 'take it out there');
-      for (const { settings } of rows) {
-        await removeSource(store.platform.database, settings.slug, store.platform.fetcher.now());
-        console.log(`${settings.slug} is removed; if it is added again, its articles come back as its feed still has them`);
+      const { database, fetcher } = store.platform;
+      for (const { settings: { slug } } of await sourcesNamed(names, store)) {
+        await dropSource(slug, database, fetcher.now());
+        console.log(`${slug} is removed; if it is added again, its articles come back as its feed still has them`);
       }
       return 0;
     }),
 };
-
-/** At the next start it would be again as it is described there. */
-function refuseConfigured(origin: 'config' | 'added', slug: string, advice: string): void {
-  if (origin === 'config') throw new CommandError(`${slug} is described in nashra.config.ts; ${advice}`);
-}

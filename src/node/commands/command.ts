@@ -12,7 +12,7 @@ export interface Command {
   takes: [number, number];
   /**
    * Exit code: 0 where everything went well, 1 where something did not, 2 where nothing could be done.
-   * @throws {CommandError} ends it with 1, and its message
+   * @throws {CommandError} and its like end it with 1 and their message, settings that cannot be used with 2
    */
   run(positionals: string[], values: Values): Promise<number>;
 }

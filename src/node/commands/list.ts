@@ -27,7 +27,13 @@ function linesOf({ slug, title, url, state, last, totals, next, note, loss }: So
     `  ${state}; ${totals.polls} polls, ${totals.fresh} items, ${totals.notModified + totals.unchanged} times nothing new, ${totals.failures} failures`,
     ...(last === null ? [] : [`  last ${last.at}: ${last.message ?? `${last.outcome}, ${last.fresh} new and ${last.changed} changed items`}`]),
     ...(loss === null ? [] : [`  lost items before ${loss.at}; archives brought ${loss.recovered} back`]),
-    `  next ${next.at ?? 'never'}: ${next.why}`,
+    `  next ${whenOf(next.at)}: ${next.why}`,
     ...(note === undefined ? [] : [`  note: ${note}`]),
   ].join('\n');
+}
+
+/** A source that is due waits for its host, or for a service that runs. */
+function whenOf(at: string | null): string {
+  if (at === null) return 'never';
+  return Date.parse(at) <= Date.now() ? 'now' : at;
 }

@@ -2,15 +2,15 @@
 import { join } from 'node:path';
 import type { Publication } from '../../config.ts';
 import { baseUrlOf } from '../../platform.ts';
+import { sourceNamed } from '../../polling/manage.ts';
 import type { PollingPlatform } from '../../polling/poll-source.ts';
 import { migrate } from '../../store/migrate.ts';
 import { openSqlite } from '../../store/sqlite.ts';
-import { listSources, syncSources, type SourceRow } from '../../store/sources.ts';
+import { syncSources, type SourceRow } from '../../store/sources.ts';
 import { guardedFetch } from '../guarded-fetch.ts';
 import { readMigrations } from '../migrations.ts';
 import { pollingPlatform } from '../poller.ts';
-import { settingsFrom, sourcesOf } from '../settings.ts';
-import { CommandError } from './command.ts';
+import { settingsFrom } from '../settings.ts';
 
 export interface CommandStore {
   platform: PollingPlatform;
@@ -29,7 +29,7 @@ export async function withStore(run: (store: CommandStore) => Promise<number>): 
   const fetcher = guardedFetch({ allowed: settings.allowed });
   try {
     await migrate(database, readMigrations());
-    await syncSources(database, sourcesOf(publication), fetcher.now());
+    await syncSources(database, publication.sources, fetcher.now());
     return await run({ platform: pollingPlatform({ database, fetcher, publication, baseUrl }), publication, baseUrl, concurrency });
   } finally {
     await fetcher.close();
@@ -37,12 +37,9 @@ export async function withStore(run: (store: CommandStore) => Promise<number>): 
   }
 }
 
-/** The sources that are named, by slug or by address. @throws {CommandError} where one is not followed */
+/** The sources that are named, by slug or by address. @throws {SourceConflict} where one is not followed */
 export async function sourcesNamed(names: readonly string[], { platform: { database, fetcher } }: CommandStore): Promise<SourceRow[]> {
-  const rows = await listSources(database, fetcher.now());
-  return names.map((name) => {
-    const row = rows.find(({ settings, state }) => settings.slug === name || settings.url === name || state.url === name);
-    if (row === undefined) throw new CommandError(`no source has the name or the address "${name}"; nashra list shows those that are followed`);
-    return row;
-  });
+  const rows: SourceRow[] = [];
+  for (const name of names) rows.push(await sourceNamed(name, database, fetcher.now()));
+  return rows;
 }

@@ -21,12 +21,12 @@ export interface StoredValidators {
 /**
  * Who is asking, so that a publisher can look it up: `Nashra/0.1.0 (+https://feeds.example.org/)`.
  *
- * @param contactUrl page with a way to reach whoever runs this service; left out where it is no http(s) URL
+ * @param contactUrl page with a way to reach whoever runs this service, or a mailto: address; left out where it is neither
  */
 export function userAgentOf(contactUrl?: string, version = VERSION): string {
   const url = contactUrl !== undefined && URL.canParse(contactUrl) ? new URL(contactUrl) : undefined;
   // A bracket would end the comment.
-  return url && /^https?:$/.test(url.protocol) ? `Nashra/${version} (+${url.href.replace(/[()]/g, encodeBracket)})` : `Nashra/${version}`;
+  return url && /^(?:https?|mailto):$/.test(url.protocol) ? `Nashra/${version} (+${url.href.replace(/[()]/g, encodeBracket)})` : `Nashra/${version}`;
 }
 
 /**

@@ -205,7 +205,8 @@ describe('the User-Agent', () => {
 
   it('names no page that is none', () => {
     expect(userAgentOf(undefined, '1.2.3')).toBe('Nashra/1.2.3');
-    expect(userAgentOf('mailto:a@example.org', '1.2.3')).toBe('Nashra/1.2.3');
+    expect(userAgentOf('mailto:a@example.org', '1.2.3')).toBe('Nashra/1.2.3 (+mailto:a@example.org)');
+    expect(userAgentOf('ftp://example.org/', '1.2.3')).toBe('Nashra/1.2.3');
     expect(userAgentOf('me', '1.2.3')).toBe('Nashra/1.2.3');
   });
 });
