@@ -1,101 +1,11 @@
 /** Entry on Cloudflare Workers. */
-import type { ExecutionContext, Fetcher } from '@cloudflare/workers-types';
-import config from '../nashra.config.ts';
-import { createApp } from './app.ts';
-import { publicationOf } from './config.ts';
-import { compressors } from './compress.ts';
-import { baseUrlOf, type IntakeReport, type Platform } from './platform.ts';
+import type { MessageBatch } from '@cloudflare/workers-types';
 import { HttpProblem, problemResponse } from './routes/problem.ts';
-import type { Database } from './store/database.ts';
-import { takeDeployment, type Manifest } from './store/deployment.ts';
-import { instant } from './store/intake.ts';
-import { migrate } from './store/migrate.ts';
-import articlesMigration from './store/migrations/0001_articles.sql';
-import sourcesMigration from './store/migrations/0002_sources.sql';
-import { overFetch, userAgentOf } from './upstream/fetch/index.ts';
-import { VERSION } from './version.ts';
+import type { PollMessage } from './polling/dispatch.ts';
+import { ready, type Env } from './workers/isolate.ts';
+import { sendDue, takeBatch } from './workers/queue.ts';
 
-export interface Env {
-  DB: Database;
-  ASSETS: Pick<Fetcher, 'fetch'>;
-  BASE_URL?: string;
-  ADMIN_TOKEN?: string;
-}
-
-const MIGRATIONS = [
-  { name: '0001_articles.sql', sql: articlesMigration },
-  { name: '0002_sources.sql', sql: sourcesMigration },
-];
-
-/** Where the build puts the records, as the assets binding sees it. The host means nothing there. */
-const RECORDS = 'https://assets.invalid/records/';
-
-/** Chunks taken in one invocation: each is an asset, two queries and no parsing. */
-const STEPS = 4;
-
-/** What one isolate keeps between requests. */
-interface Isolate {
-  fetch(request: Request): Response | Promise<Response>;
-  /** One bounded step of the intake, unless it is known to be complete. */
-  step(): Promise<void>;
-}
-
-let isolate: Promise<Isolate> | undefined;
-
-async function openIsolate(env: Env): Promise<Isolate> {
-  const publication = publicationOf(config);
-  if (!env.BASE_URL) throw new TypeError('BASE_URL is not set; write the address of the service under [vars] in wrangler.toml');
-  const baseUrl = baseUrlOf(env.BASE_URL);
-  await migrate(env.DB, MIGRATIONS);
-  const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
-  let report: IntakeReport = { complete: false, problems: manifest.problems };
-
-  const platform: Platform = {
-    version: VERSION,
-    publication,
-    baseUrl,
-    database: env.DB,
-    compress: compressors(4),
-    intake: () => report,
-    fetcher: overFetch(),
-    userAgent: userAgentOf(`${baseUrl}/`),
-    adminToken: env.ADMIN_TOKEN || undefined,
-    wake: () => undefined,
-    report: (message) => console.error(message),
-  };
-  const app = createApp(platform);
-  let running: Promise<void> | undefined;
-  const step = async (): Promise<void> => {
-    const { complete } = await takeDeployment(env.DB, manifest, (name) => assetText(env, name), { now: Date.now(), steps: STEPS });
-    if (complete) report = { complete, since: instant(Date.now()), problems: manifest.problems };
-  };
-  return {
-    fetch: (request) => app.fetch(request),
-    step: async () => {
-      if (report.complete) return;
-      // Requests that come together wait for one step.
-      running ??= step().finally(() => (running = undefined));
-      await running;
-    },
-  };
-}
-
-async function assetText(env: Env, name: string): Promise<string> {
-  const response = await env.ASSETS.fetch(RECORDS + name);
-  if (!response.ok) throw new Error(`records/${name}: the build has not written it (HTTP ${response.status}); run the build and deploy again`);
-  return response.text();
-}
-
-async function ready(env: Env): Promise<Isolate> {
-  // A failure (the database was away for a moment) is not kept.
-  isolate ??= openIsolate(env).catch((error: unknown) => {
-    isolate = undefined;
-    throw error;
-  });
-  const opened = await isolate;
-  await opened.step();
-  return opened;
-}
+export type { Env } from './workers/isolate.ts';
 
 /**
  * The request with the codings that the client itself accepts. Cloudflare writes `br, gzip` over
@@ -121,7 +31,15 @@ export default {
     }
   },
 
-  async scheduled(_controller: unknown, env: Env, _context: ExecutionContext): Promise<void> {
-    await ready(env);
+  /** Goes on with an intake that was too large for one step, and sends what is due to the queue. */
+  async scheduled(_controller: unknown, env: Env): Promise<void> {
+    const { polling } = await ready(env);
+    await sendDue(env, polling);
+  },
+
+  /** Polls what a message names, or notes a message that nobody could take. */
+  async queue(batch: MessageBatch<PollMessage>, env: Env): Promise<void> {
+    const { polling } = await ready(env);
+    await takeBatch(batch, polling);
   },
 };

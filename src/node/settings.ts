@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publicationOf, type Publication, type PublicationConfig } from '../config.ts';
-import { allowedHosts, type AllowedHosts } from '../upstream/fetch/index.ts';
+import { allowedHostsOf, type AllowedHosts } from '../upstream/fetch/index.ts';
 
 export interface Settings {
   host: string;
@@ -58,7 +58,7 @@ function concurrencyOf(value: string): number {
 
 function allowedOf(value: string): AllowedHosts {
   try {
-    return allowedHosts(value.split(',').filter((entry) => entry.trim() !== ''));
+    return allowedHostsOf(value);
   } catch (error) {
     throw new SettingsError(`ALLOW_HOSTS: ${error instanceof Error ? error.message : error}`);
   }

@@ -78,7 +78,7 @@ export async function changeSource(slug: string, patch: Record<string, unknown>,
   const { settings, origin } = await sourceNamed(slug, database, now);
   if ('slug' in patch && patch.slug !== slug) throw new SourceSettingsError('', 'slug', 'stays for ever, since addresses of feeds are made of it', 'remove the source and add it under another slug');
   const fixed = Object.keys(patch).find((field) => !ALWAYS.has(field));
-  if (origin === 'config' && fixed !== undefined) throw configured(slug, fixed);
+  if (origin === 'config' && fixed !== undefined) throw configured(slug, `change ${fixed}`);
   const changed = sourceSettingsOf(Object.fromEntries(Object.entries({ ...settings, ...patch }).filter(([, value]) => value !== null)));
   await putSource(database, changed, origin, now);
   return changed;
@@ -87,13 +87,13 @@ export async function changeSource(slug: string, patch: Record<string, unknown>,
 /** @throws {SourceConflict} `unknown`, or `configured` */
 export async function dropSource(slug: string, database: Database, now: number): Promise<SourceSettings> {
   const { settings, origin } = await sourceNamed(slug, database, now);
-  if (origin === 'config') throw configured(slug, 'it');
+  if (origin === 'config') throw configured(slug, 'take it out');
   await removeSource(database, settings.slug, now);
   return settings;
 }
 
-function configured(slug: string, field: string): SourceConflict {
-  return new SourceConflict('configured', slug, `"${slug}" is described in nashra.config.ts; change ${field} there`);
+function configured(slug: string, advice: string): SourceConflict {
+  return new SourceConflict('configured', slug, `"${slug}" is described in nashra.config.ts; ${advice} there`);
 }
 
 export interface Import {

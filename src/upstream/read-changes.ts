@@ -120,7 +120,7 @@ function entriesOf(items: readonly UpstreamItem[], { runs, nonce }: Cut): Entry[
       continue;
     }
     let next = at;
-    while (next < items.length && !items[next]?.guid?.startsWith(nonce)) next++;
+    for (; next < items.length; next++) if (items[next]?.guid?.startsWith(nonce)) break;
     const read = items.slice(at, next);
     const fits = sure && read.length === prints.length;
     read.forEach((item, place) => entries.push(fits ? { print: prints[place] as string, item } : { print: `~${hashOf(JSON.stringify(item))}`, item }));

@@ -1,56 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readMigrations } from '../../src/node/migrations.ts';
-import type { SourceSettings } from '../../src/source.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
-import { listSources, putSource, type SourceRow } from '../../src/store/sources.ts';
 import { feed, serveHosts, sourceAt } from './feed-server.ts';
-import { runService, scratchFolder, withinTwoSeconds } from './running.ts';
-
-interface Ended {
-  code: number;
-  out: string;
-  err: string;
-}
-
-interface Shell {
-  folder: string;
-  nashra(...args: string[]): Promise<Ended>;
-  put(settings: SourceSettings): Promise<void>;
-  rows(): Promise<SourceRow[]>;
-}
+import { runService, withinTwoSeconds } from './running.ts';
+import { shell } from './shell.ts';
 
 const news = feed('\u0635\u062d\u064a\u0641\u0629', [{ title: '\u062e\u0628\u0631', guid: 'urn:example:1' }, { title: '\u062e\u0628\u0631 \u0622\u062e\u0631', guid: 'urn:example:2' }]);
-
-/** The command as a process of its own, with a database and a configuration of its own. */
-async function shell(allowed: string[], sources: SourceSettings[] = [], folder = scratchFolder()): Promise<Shell> {
-  const data = join(folder, 'data');
-  mkdirSync(data, { recursive: true });
-  const config = join(folder, 'config.ts');
-  writeFileSync(config, `export default ${JSON.stringify({ title: '\u0646\u0634\u0631\u0629', tagAuthority: 'example.org,2024', sources })};`);
-  const env = { ...process.env, DATA_DIR: data, NASHRA_CONFIG: config, ALLOW_HOSTS: allowed.join(','), BASE_URL: 'https://feeds.example.org' };
-  const opened = async <Value>(use: (database: ReturnType<typeof openSqlite>) => Promise<Value>): Promise<Value> => {
-    const database = openSqlite(join(data, 'nashra.sqlite'));
-    try {
-      await migrate(database, readMigrations());
-      return await use(database);
-    } finally {
-      database.close();
-    }
-  };
-  return {
-    folder,
-    nashra: (...args) =>
-      new Promise((ended) => {
-        execFile(process.execPath, [resolve('src/cli.ts'), ...args], { env }, (error, out, err) => ended({ code: typeof error?.code === 'number' ? error.code : 0, out, err }));
-      }),
-    put: (settings) => opened((database) => putSource(database, settings, 'added', Date.now())),
-    rows: () => opened((database) => listSources(database, Date.now())),
-  };
-}
 
 /** What differs from run to run. */
 const steady = (text: string): string => text.replace(/\d+ ms/g, 'N ms').replace(/\d{4}-\d\d-\d\dT[\d:]{8}Z/g, 'THEN').replace(/\b[\d.]+ (minutes|hours?)\b/g, 'a while');
@@ -113,7 +66,7 @@ describe('nashra poll', () => {
 
   it('knows no other names', async () => {
     const { nashra } = await shell([]);
-    expect(await nashra('poll', 'nobody')).toEqual({ code: 1, out: '', err: 'nashra poll: no source has the name or the address "nobody"; nashra list shows those that are followed\n' });
+    expect(await nashra('poll', 'nobody')).toEqual({ code: 1, out: '', err: 'nashra poll: "nobody" is no source; the list of sources has their names\n' });
   });
 });
 
@@ -152,15 +105,17 @@ describe('nashra pause, resume and remove', () => {
     expect(await rows()).toMatchObject([{ settings: { paused: false }, due: 0 }]);
     expect((await nashra('remove', 'sahifa')).out).toBe('sahifa is removed; if it is added again, its articles come back as its feed still has them\n');
     expect(await rows()).toEqual([]);
-    expect(await nashra('remove', 'sahifa')).toEqual({ code: 1, out: '', err: 'nashra remove: no source has the name or the address "sahifa"; nashra list shows those that are followed\n' });
+    expect(await nashra('remove', 'sahifa')).toEqual({ code: 1, out: '', err: 'nashra remove: "sahifa" is no source; the list of sources has their names\n' });
   });
 
   it('leave the sources of the configuration to the configuration', async () => {
     const [{ host = '' } = {}] = await serveHosts([news]);
     const { nashra, rows } = await shell([host], [sourceAt(host, 'sahifa')]);
-    expect(await nashra('remove', 'sahifa')).toEqual({ code: 1, out: '', err: 'nashra remove: sahifa is described in nashra.config.ts; take it out there\n' });
-    expect(await nashra('pause', 'sahifa')).toEqual({ code: 1, out: '', err: 'nashra pause: sahifa is described in nashra.config.ts; write `paused: true` there\n' });
-    expect(await rows()).toMatchObject([{ origin: 'config', settings: { slug: 'sahifa', paused: false } }]);
+    expect(await nashra('remove', 'sahifa')).toEqual({ code: 1, out: '', err: 'nashra remove: "sahifa" is described in nashra.config.ts; take it out there\n' });
+    expect(await nashra('pause', 'sahifa')).toEqual({ code: 0, out: 'sahifa is paused, until the sources of nashra.config.ts change; write `paused: true` there too\n', err: '' });
+    // The next start leaves it so.
+    expect((await nashra('poll')).out).toMatch(/^0 polled/m);
+    expect(await rows()).toMatchObject([{ origin: 'config', settings: { slug: 'sahifa', paused: true }, due: null }]);
   });
 });
 

@@ -125,7 +125,7 @@ describe('a poll that is saved', () => {
     const polls = await Promise.all(both.map((row) => polled(database, row, rss([TRAIN, RAIN]), clock)));
     const before = await everything();
     const broken: Database = { prepare: (sql) => database.prepare(sql), batch: (statements) => database.batch([...statements, database.prepare('INSERT INTO sources (slug) VALUES (NULL)')]) };
-    await expect(save(broken, owner, polls, clock)).rejects.toThrow();
+    await expect(save(broken, owner, polls, clock)).rejects.toThrow(/NOT NULL/);
     expect(await everything()).toEqual(before);
     await save(database, owner, polls, clock);
     expect(await titles()).toHaveLength(4);

@@ -2,11 +2,13 @@
 import type { Database } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import articles from '../../src/store/migrations/0001_articles.sql?raw';
+import queue from '../../src/store/migrations/0003_queue.sql?raw';
 import sources from '../../src/store/migrations/0002_sources.sql?raw';
 
 export const MIGRATIONS = [
   { name: '0001_articles.sql', sql: articles },
   { name: '0002_sources.sql', sql: sources },
+  { name: '0003_queue.sql', sql: queue },
 ];
 
 export const IN_WORKERD = navigator.userAgent === 'Cloudflare-Workers';

@@ -1,49 +1,15 @@
 /** What polling costs in D1's own count of rows. */
 import { expect, test } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { syncSources } from '../../src/store/sources.ts';
 import { NOW, polled, save, sourceOf } from '../store/polls.ts';
+import { countedDatabase } from './counted.ts';
 import { emptyStore } from '../store/under-test.ts';
 import { notModified } from '../upstream/poll/following.ts';
 
 test('a day of polls that bring nothing stays within what D1 gives for nothing', async () => {
   const database = await emptyStore();
-  type Meta = { meta: { rows_written: number; rows_read: number } };
-  const spent = { written: 0, read: 0, queries: 0 };
-  const count = (results: Meta[]): void => {
-    for (const { meta } of results) {
-      spent.written += meta.rows_written;
-      spent.read += meta.rows_read;
-      spent.queries += 1;
-    }
-  };
-  /** Counts what statements cost. */
-  const counted: Database = {
-    prepare(sql) {
-      const wrap = (statement: ReturnType<Database['prepare']>): ReturnType<Database['prepare']> => ({
-        bind: (...values) => wrap(statement.bind(...values)),
-        first: (() => Promise.reject(new Error('not counted'))) as typeof statement.first,
-        async all<Row>() {
-          const result = await statement.all<Row>();
-          count([result as unknown as Meta]);
-          return result;
-        },
-        async run() {
-          const result = await statement.run();
-          count([result as unknown as Meta]);
-          return result;
-        },
-        ...{ inner: statement },
-      });
-      return wrap(database.prepare(sql));
-    },
-    async batch(statements) {
-      const results = await database.batch(statements.map((statement) => (statement as unknown as { inner: typeof statement }).inner));
-      count(results as Meta[]);
-      return results;
-    },
-  };
+  const { counted, spent } = countedDatabase(database);
   await syncSources(database, Array.from({ length: 1000 }, (_, n) => sourceOf(`s${n}`)), NOW);
   // 16 of 1,000 are due, as in every minute of a day with 23,040 polls.
   await database.prepare('UPDATE jobs SET due = ?1').bind(NOW + 3_600_000).run();

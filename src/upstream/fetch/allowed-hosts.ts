@@ -26,6 +26,11 @@ export function allowedHosts(entries: Iterable<string>): AllowedHosts {
   return hosts;
 }
 
+/** The same from a setting: entries with commas between them. @throws {TypeError} */
+export function allowedHostsOf(setting: string): AllowedHosts {
+  return allowedHosts(setting.split(',').filter((entry) => entry.trim() !== ''));
+}
+
 export function isAllowed(url: URL, allowed: AllowedHosts): boolean {
   return allowed.size > 0 && allowed.has(`${url.hostname}:${portOf(url)}`);
 }

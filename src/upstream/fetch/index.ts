@@ -1,4 +1,4 @@
-export { allowedHosts, NO_HOSTS, type AllowedHosts } from './allowed-hosts.ts';
+export { allowedHosts, allowedHostsOf, NO_HOSTS, type AllowedHosts } from './allowed-hosts.ts';
 export { FetchFailure, type FailureReason } from './failure.ts';
 export { fetchUpstream, type FetchRequest } from './fetch.ts';
 export { guardedUrl } from './guard.ts';

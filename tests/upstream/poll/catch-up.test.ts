@@ -5,7 +5,7 @@ import { Following, HOUR, refusal, rss, SECOND, URL_OF_FEED, type Entry } from '
 const ARCHIVE = 'https://example.org/archive/';
 const entry = (n: number): Entry => ({ guid: `tag:example.org,2026:${n}`, link: `https://example.org/2026/${1000 + n}`, title: `الخبر ${n}`, date: new Date(Date.UTC(2026, 10, 1) + n * HOUR).toISOString() });
 const entries = (from: number, to: number): Entry[] => Array.from({ length: to - from + 1 }, (_, n) => entry(to - n));
-const titles = (from: number, to: number): string[] => entries(from, to).map(({ title }) => title!).reverse();
+const titles = (from: number, to: number): string[] => entries(from, to).map(({ title }) => title!).toReversed();
 const archive = (page: string): string => `<atom:link rel="prev-archive" href="${ARCHIVE}${page}"/>`;
 
 /** Items 1 to 5 were there, then 16 to 20. */

@@ -1,0 +1,121 @@
+/** What an isolate opens once and keeps: database, app, and what polling asks of Workers. */
+import type { Fetcher, Queue } from '@cloudflare/workers-types';
+import config from '../../nashra.config.ts';
+import { createApp } from '../app.ts';
+import { compressors } from '../compress.ts';
+import { publicationOf } from '../config.ts';
+import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
+import type { PollMessage } from '../polling/dispatch.ts';
+import type { PollingPlatform } from '../polling/poll-source.ts';
+import type { Database } from '../store/database.ts';
+import { deadLetters } from '../store/dead-letters.ts';
+import { takeDeployment, type Manifest } from '../store/deployment.ts';
+import { instant } from '../store/intake.ts';
+import { migrate } from '../store/migrate.ts';
+import articlesMigration from '../store/migrations/0001_articles.sql';
+import sourcesMigration from '../store/migrations/0002_sources.sql';
+import queueMigration from '../store/migrations/0003_queue.sql';
+import { syncSources } from '../store/sources.ts';
+import { allowedHostsOf, FETCH_LIMITS, overFetch, userAgentOf } from '../upstream/fetch/index.ts';
+import { VERSION } from '../version.ts';
+
+export interface Env {
+  DB: Database;
+  ASSETS: Pick<Fetcher, 'fetch'>;
+  POLLS: Pick<Queue<PollMessage>, 'send'>;
+  BASE_URL?: string;
+  ADMIN_TOKEN?: string;
+  /** As on Node: hosts that the guard lets through. */
+  ALLOW_HOSTS?: string;
+}
+
+const MIGRATIONS = [
+  { name: '0001_articles.sql', sql: articlesMigration },
+  { name: '0002_sources.sql', sql: sourcesMigration },
+  { name: '0003_queue.sql', sql: queueMigration },
+];
+
+/** Where the build puts the records, as the assets binding sees it. The host means nothing there. */
+const RECORDS = 'https://assets.invalid/records/';
+
+/** Chunks taken in one invocation: each is an asset, two queries and no parsing. */
+const STEPS = 4;
+
+/** Characters of HTML that one invocation cleans: about six of the ten milliseconds that are free. */
+const CLEANED = 40_000;
+/** Redirects of one poll. */
+const REDIRECTS = 10;
+
+/** What one isolate keeps between requests. */
+export interface Isolate {
+  fetch(request: Request): Response | Promise<Response>;
+  polling: PollingPlatform;
+  /** One bounded step of the intake, unless it is known to be complete. */
+  step(): Promise<void>;
+}
+
+let isolate: Promise<Isolate> | undefined;
+
+async function openIsolate(env: Env): Promise<Isolate> {
+  const publication = publicationOf(config);
+  if (!env.BASE_URL) throw new TypeError('BASE_URL is not set; write the address of the service under [vars] in wrangler.toml');
+  const baseUrl = baseUrlOf(env.BASE_URL);
+  await migrate(env.DB, MIGRATIONS);
+  await syncSources(env.DB, publication.sources, Date.now());
+  const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
+  let report: IntakeReport = { complete: false, problems: manifest.problems };
+
+  const fetcher = overFetch({ allowed: allowedHostsOf(env.ALLOW_HOSTS ?? '') });
+  const userAgent = userAgentOf(publication.contact ?? `${baseUrl}/`);
+
+  const platform: Platform = {
+    version: VERSION,
+    publication,
+    baseUrl,
+    database: env.DB,
+    compress: compressors(4),
+    intake: () => report,
+    fetcher,
+    userAgent,
+    adminToken: env.ADMIN_TOKEN || undefined,
+    // The next tick is at most a minute away.
+    wake: () => undefined,
+    deadLetters: () => deadLetters(env.DB),
+    report: (message) => console.error(message),
+  };
+  const app = createApp(platform);
+  let running: Promise<void> | undefined;
+  const step = async (): Promise<void> => {
+    const { complete } = await takeDeployment(env.DB, manifest, (name) => assetText(env, name), { now: Date.now(), steps: STEPS });
+    if (complete) report = { complete, since: instant(Date.now()), problems: manifest.problems };
+  };
+  const { timeZone, tagAuthority: authority } = publication;
+  return {
+    fetch: (request) => app.fetch(request),
+    polling: { database: env.DB, fetcher, userAgent, timeZone, authority, random: Math.random, budget: CLEANED, limits: { ...FETCH_LIMITS, redirects: REDIRECTS } },
+    step: async () => {
+      if (report.complete) return;
+      // Requests that come together wait for one step.
+      running ??= step().finally(() => (running = undefined));
+      await running;
+    },
+  };
+}
+
+async function assetText(env: Env, name: string): Promise<string> {
+  const response = await env.ASSETS.fetch(RECORDS + name);
+  if (!response.ok) throw new Error(`records/${name}: the build has not written it (HTTP ${response.status}); run the build and deploy again`);
+  return response.text();
+}
+
+/** The isolate, opened, and one step further with the intake where that is not complete. */
+export async function ready(env: Env): Promise<Isolate> {
+  // A failure (the database was away for a moment) is not kept.
+  isolate ??= openIsolate(env).catch((error: unknown) => {
+    isolate = undefined;
+    throw error;
+  });
+  const opened = await isolate;
+  await opened.step();
+  return opened;
+}

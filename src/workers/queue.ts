@@ -1,0 +1,29 @@
+/** The queue between the cron trigger and the polls. */
+import type { MessageBatch } from '@cloudflare/workers-types';
+import { dispatchDue, type PollMessage } from '../polling/dispatch.ts';
+import { buryMessage, takeMessage } from '../polling/message-turn.ts';
+import type { PollingPlatform } from '../polling/poll-source.ts';
+import type { Env } from './isolate.ts';
+
+/** Where messages go that were tried often enough. As in wrangler.toml. */
+const DEAD = /-dead$/;
+/** Seconds before a message that failed is tried again, so that all its tries are within its lease. */
+const LATER = 60;
+
+export async function sendDue({ POLLS, DB }: Pick<Env, 'POLLS' | 'DB'>, { fetcher }: PollingPlatform): Promise<void> {
+  await dispatchDue(DB, (message) => POLLS.send(message, { contentType: 'json' }), fetcher.now());
+}
+
+/** One message that fails does not take the others of its batch with it. */
+export async function takeBatch({ queue, messages }: MessageBatch<PollMessage>, platform: PollingPlatform): Promise<void> {
+  for (const message of messages) {
+    try {
+      if (DEAD.test(queue)) await buryMessage(message.id, message.body, platform);
+      else await takeMessage(message.body, platform, { again: message.attempts > 1, log: (text) => console.error(text) });
+      message.ack();
+    } catch (error) {
+      console.error(`queue ${queue}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      message.retry({ delaySeconds: LATER });
+    }
+  }
+}
