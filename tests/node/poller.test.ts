@@ -54,7 +54,7 @@ describe('a run of polls', () => {
   it('saves several polls in one transaction', async () => {
     const hosts = await serveHosts(many(60, news));
     const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
-    let refusals = 2;
+    let batches = 0;
     const counted: Database = { prepare: (sql) => polling.database.prepare(sql), batch: (statements) => (batches++, polling.database.batch(statements)) };
     await pollAll({ ...polling, platform: { ...polling.platform, database: counted } }, { concurrency: 20 });
     expect(await titlesIn(polling.database)).toHaveLength(60);
