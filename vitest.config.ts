@@ -1,5 +1,6 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { answerAsTheWeb } from './tests/workerd/web.ts';
 
 /** Where the properties begin to look: the same in every run, unless SEED says otherwise (a number, or `random`). */
 const SEED = process.env.SEED === 'random' ? Math.trunc(Math.random() * 2 ** 31) : Number(process.env.SEED ?? 20240712);
@@ -27,7 +28,13 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ main: './src/worker.ts', wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [
+          cloudflareTest({
+            main: './src/worker.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { ADMIN_TOKEN: 'token-of-the-tests' }, outboundService: answerAsTheWeb as never },
+          }),
+        ],
         test: {
           name: 'workerd',
           setupFiles: ['tests/seed.ts'],

@@ -10,12 +10,12 @@ export class DeployError extends Error {
 }
 
 /**
- * Makes the database where it is missing, applies the migrations, deploys. `settings` gives the text
+ * Makes the database and the queues where they are missing, applies the migrations, deploys. `settings` gives the text
  * of wrangler.toml as it is now: making the database writes its id there.
  * @throws {DeployError} where a step fails or BASE_URL is still the example
  */
 export async function deploy(settings: () => string, wrangler: Wrangler, log: (message: string) => void): Promise<void> {
-  const { baseUrl, database, databaseId } = parse(settings());
+  const { baseUrl, database, databaseId, queues } = parse(settings());
   if (!baseUrl || /\/\/(127\.|localhost|\[::1\])/.test(baseUrl)) {
     throw new DeployError(`wrangler.toml: BASE_URL is ${baseUrl ? `"${baseUrl}"` : 'not set'}; write the address under which people will reach the service, such as https://nashra.YOUR-NAME.workers.dev`);
   }
@@ -33,6 +33,13 @@ export async function deploy(settings: () => string, wrangler: Wrangler, log: (m
     );
     if (!parse(settings()).databaseId) {
       throw new DeployError(`wrangler.toml: the database was made, and its database_id was not written; add it under [[d1_databases]] (npx wrangler d1 list shows it)`);
+    }
+  }
+  for (const queue of queues) {
+    log(`Making the queue ${queue}, unless it is there`);
+    const { code, output } = await wrangler('queues', 'create', queue);
+    if (code !== 0 && !/already (?:taken|exists)|code: 11009/i.test(output)) {
+      throw new DeployError(`the queue ${queue}: wrangler queues create ended with ${code}; look whether the account has Queues (the free plan does)\n${output.trim()}`);
     }
   }
   await step('Applying the migrations', 'run it again; a migration that failed has left nothing behind', 'd1', 'migrations', 'apply', database, '--remote');

@@ -34,7 +34,9 @@ export interface TurnOptions {
  * body was read: cleaning one is all that ten milliseconds hold. The rest is due as before, and the next tick sends it.
  * A message that comes twice, or too late, does nothing.
  */
-export async function takeMessage({ claim }: PollMessage, platform: PollingPlatform, { again, log }: TurnOptions): Promise<TurnReport> {
+export async function takeMessage(message: PollMessage | null, platform: PollingPlatform, { again, log }: TurnOptions): Promise<TurnReport> {
+  const claim = claimOf(message);
+  if (claim === undefined) throw new TypeError(`the message ${JSON.stringify(message)} has no claim; something else sends to this queue`);
   const { database, fetcher, authority } = platform;
   const began = fetcher.now();
   const rows = await claimedSources(database, claim, began);
@@ -81,14 +83,19 @@ async function attempt(row: SourceRow, platform: PollingPlatform, log: (message:
  * Notes a message that was tried as often as the queue tries one. The first source that its claim still holds is the
  * one at which each try ended: it is put off as one that fails, and the others are due as before.
  */
-export async function buryMessage(id: string, message: PollMessage, platform: PollingPlatform): Promise<void> {
+export async function buryMessage(id: string, message: PollMessage | null, platform: PollingPlatform): Promise<void> {
   const { database, fetcher, authority } = platform;
   const now = fetcher.now();
-  const [first] = await claimedSources(database, message.claim, now);
+  const claim = claimOf(message);
+  const [first] = claim === undefined ? [] : await claimedSources(database, claim, now);
   await keepDeadLetter(database, { id, at: now, body: message, reason: first ? `polling ${first.settings.slug} did not come to an end` : 'its polls did not come to an end, and its claim is over' });
-  if (!first) return;
-  await savePolls(database, message.claim, [failedPoll(first, 'did not come to an end with its feed in several tries', platform)], authority, now);
-  await releaseClaim(database, message.claim);
+  if (!first || claim === undefined) return;
+  await savePolls(database, claim, [failedPoll(first, 'did not come to an end with its feed in several tries', platform)], authority, now);
+  await releaseClaim(database, claim);
+}
+
+function claimOf(message: PollMessage | null): string | undefined {
+  return typeof message?.claim === 'string' ? message.claim : undefined;
 }
 
 function countedHops(fetcher: FetchPlatform): FetchPlatform & { hops: number } {

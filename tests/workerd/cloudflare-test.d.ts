@@ -4,4 +4,5 @@ declare module 'cloudflare:test' {
   export const SELF: { fetch(input: string, init?: RequestInit): Promise<Response> };
   /** Empties the storage of all bindings. */
   export function reset(): Promise<void>;
+  export function createScheduledController(options?: { scheduledTime?: Date; cron?: string }): unknown;
 }
