@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html';
 import type { Article, Direction } from '../article.ts';
 import type { FeedChannel, Format } from '../feeds/index.ts';
 import { beginningOf } from '../html/index.ts';
-import { directionOfTitle, markText } from '../text/index.ts';
+import { directionOfTitle, markIslands, markText } from '../text/index.ts';
 import type { Words } from './words.ts';
 
 /** A feed as the pages name it. */
@@ -89,16 +89,19 @@ export function nameOf({ title, summary, excerpt, slug }: Omit<Titled, 'directio
   return title || beginningOf(summary ?? excerpt ?? '', 80) || slug;
 }
 
-/** A title inside a page: in the markup of its own direction and language, so that it needs no marks. */
+/** A title inside a page: in the markup of its own direction and language, the words of the other direction kept whole. */
 export function titleHtml(article: Titled): Html {
-  const { direction, language } = article;
-  const title = nameOf(article);
-  return html`<bdi dir="${directionOfTitle(title, direction)}"${language ? html` lang="${language}"` : ''}>${title}</bdi>`;
+  return nameHtml(nameOf(article), article);
 }
 
 /** The name of a source inside a page, as a link to its page here. */
 export function sourceHtml({ title, url, direction, language }: SourceName): Html {
-  return html`<a href="${url}"><bdi dir="${directionOfTitle(title, direction)}"${language ? html` lang="${language}"` : ''}>${title}</bdi></a>`;
+  return html`<a href="${url}">${nameHtml(title, { direction, language })}</a>`;
+}
+
+function nameHtml(title: string, { direction, language }: { direction: Article['direction']; language?: string | undefined }): Html {
+  const own = directionOfTitle(title, direction);
+  return html`<bdi dir="${own}"${language ? html` lang="${language}"` : ''}>${markIslands(title, own)}</bdi>`;
 }
 
 /** When an article was published, and where it came from. */

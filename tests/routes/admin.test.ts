@@ -182,7 +182,7 @@ describe('DELETE /api/sources/{slug}', () => {
 
   it('leaves those of the configuration to the configuration', async () => {
     const response = await ask('DELETE', '/api/sources/blog');
-    expect([response.status, await response.json()]).toEqual([409, expect.objectContaining({ detail: '"blog" is described in nashra.config.ts; change it there' })]);
+    expect([response.status, await response.json()]).toEqual([409, expect.objectContaining({ detail: '"blog" is described in nashra.config.ts; take it out there' })]);
     expect((await served.get('/source/blog/rss.xml')).status).toBe(200);
   });
 });

@@ -213,3 +213,8 @@ it('says in its health what is served and since when', async () => {
     problems: [],
   });
 });
+
+it('keeps an island in a title whole on a page, as it does in a feed', async () => {
+  const { get } = await serve({ 'a.md': markdown('NATO يوقّع اتفاقًا مع C++', '2026-01-01') });
+  expect(await (await get('/')).text()).toContain('<bdi dir="rtl" lang="ar">NATO يوقّع اتفاقًا مع C++\u200e</bdi>');
+});
