@@ -1,18 +1,12 @@
 /** What the app asks of the place it runs in. `node.ts` and `worker.ts` each make one. */
 import type { Publication } from './config.ts';
 import type { Database } from './store/database.ts';
+import type { DeadLetter } from './store/dead-letters.ts';
+import type { Remark } from './stored/index.ts';
 import type { FetchPlatform } from './upstream/fetch/index.ts';
 
 /** Content codings that the service makes (RFC 9110 §8.4.1). */
 export type Coding = 'br' | 'gzip';
-
-/** A file of `articles/` that is not served as it stands, in one sentence. */
-export interface Problem {
-  /** Below the folder of the articles. */
-  path: string;
-  /** Names the file, what is wrong and what to do. */
-  message: string;
-}
 
 /** How far `articles/` has been taken in. */
 export interface IntakeReport {
@@ -20,16 +14,7 @@ export interface IntakeReport {
   since?: string;
   /** False while a deployment with many articles is taken in step by step. */
   complete: boolean;
-  problems: Problem[];
-}
-
-/** A message that a queue gave up on. */
-export interface DeadLetter {
-  /** When: milliseconds since 1970. */
-  at: number;
-  /** What the message said. JSON-able. */
-  body: unknown;
-  reason?: string;
+  problems: Remark[];
 }
 
 export interface Platform {

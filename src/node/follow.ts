@@ -6,12 +6,12 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { schedule } from 'node-cron';
 import type { Publication } from '../config.ts';
-import type { IntakeReport, Problem } from '../platform.ts';
+import type { IntakeReport } from '../platform.ts';
 import type { Database } from '../store/database.ts';
 import { deploymentOf, takeDeployment } from '../store/deployment.ts';
 import { instant } from '../store/intake.ts';
 import { ARTICLES_URL } from '../article.ts';
-import { storedFolder } from '../stored/index.ts';
+import { storedFolder, type Remark } from '../stored/index.ts';
 import { readFolder } from './folder.ts';
 import { rememberingReader } from './remember.ts';
 
@@ -88,7 +88,7 @@ function watchFolder(folder: string, changed: () => void, log: (message: string)
 }
 
 /** One line for each problem that was not there the last time. */
-function tellNew(before: Problem[], now: Problem[], log: (message: string) => void): void {
+function tellNew(before: Remark[], now: Remark[], log: (message: string) => void): void {
   const known = new Set(before.map(({ message }) => message));
   for (const { message } of now) if (!known.has(message)) log(message);
 }

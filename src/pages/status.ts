@@ -1,7 +1,7 @@
 /** The page for those who look after the service: every source, what came of it, and when it is polled next. In English. */
 import { html } from 'hono/html';
 import type { FeedChannel } from '../feeds/index.ts';
-import type { DeadLetter } from '../platform.ts';
+import type { DeadLetter } from '../store/dead-letters.ts';
 import type { SourceReport } from '../routes/source-report.ts';
 import type { SourceCounts } from '../store/source-list.ts';
 import { layout, sourceHtml, type FeedAddress, type Html } from './layout.ts';

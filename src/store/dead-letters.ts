@@ -1,6 +1,14 @@
 /** Messages that the queue gave up on, for whoever looks after the service. */
-import type { DeadLetter } from '../platform.ts';
 import type { Database } from './database.ts';
+
+/** A message that a queue gave up on. */
+export interface DeadLetter {
+  /** When: milliseconds since 1970. */
+  at: number;
+  /** What the message said. JSON-able. */
+  body: unknown;
+  reason?: string;
+}
 
 /** The newest ones are kept. */
 const MOST = 100;

@@ -5,7 +5,7 @@
 import type { Database } from './database.ts';
 import { noteIntake, retractMissing, takeRecords } from './intake.ts';
 import { recordOf, RULES, stampOf, type StoredFile } from './record.ts';
-import type { Problem } from '../platform.ts';
+import type { Remark } from '../stored/index.ts';
 import type { Publication } from '../config.ts';
 
 export interface Manifest {
@@ -15,7 +15,7 @@ export interface Manifest {
   chunks: string[];
   /** Paths of all files of the folder, also of those that cannot be read: their last good article stays. */
   paths: string[];
-  problems: Problem[];
+  problems: Remark[];
 }
 
 export interface Deployment {
@@ -28,7 +28,7 @@ export interface Deployment {
 const CHUNK_LENGTH = 200_000;
 
 /** The deployment of a folder. Oldest first, so that the first intake counts in the order of publication. */
-export function deploymentOf(files: StoredFile[], problems: Problem[], publication: Publication): Deployment {
+export function deploymentOf(files: StoredFile[], problems: Remark[], publication: Publication): Deployment {
   const dateOf = ({ article }: StoredFile): string => article.updated ?? article.published ?? '9999';
   const ordered = [...files].sort((a, b) => compare(dateOf(a), dateOf(b)) || compare(a.path, b.path));
   const chunks = new Map<string, string>();
