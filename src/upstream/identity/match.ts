@@ -81,8 +81,9 @@ export function matchItems(known: readonly Known[], incoming: readonly Identifia
 function differentItems(items: readonly string[][]): Entry[] {
   const entries = new Map<string, Entry>();
   items.forEach((keys, place) => {
-    // The same in all but the guid is one item where the link vouches for it; else the guid must be the same too.
-    const vouched = has(keys, 'lm') ? '' : keys.filter((key) => 'gw'.includes(key[0]!)).join();
+    // The same in all but the guid is one item where a link that names one article vouches for it; else the guid must
+    // be the same too.
+    const vouched = has(keys, 'l') ? '' : keys.filter((key) => 'gw'.includes(key[0]!)).join();
     const name = `${keys.at(-1)}${vouched}`;
     const twin = entries.get(name);
     if (twin === undefined) entries.set(name, { keys: [...keys, `y${hashOf(name)}`], places: [place] });

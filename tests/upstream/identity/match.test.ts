@@ -80,6 +80,14 @@ describe('two items are two', () => {
     expect(new Set(keysIn([item({}), item({})])).size).toBe(1);
   });
 
+  test('entries under a link that many share are told apart by their guids alone', () => {
+    const daily = (n: number): Identifiable => item({ guid: `daily-${n}`, url: 'https://example.org/daily', title: 'נשרה יומית' });
+    const first = keysIn([daily(1001), daily(1002)]);
+    expect(new Set(first).size).toBe(2);
+    const { known } = matchItems([], [daily(1001), daily(1002)], FEED);
+    expect(matchItems(known, [daily(1003), daily(1002), daily(1001)], FEED).items).toEqual([{ key: expect.any(String) as string, fresh: true }, { key: first[1], fresh: false }, { key: first[0], fresh: false }]);
+  });
+
   test('the same entry twice is one, also under two guids', () => {
     const [one, two, three, four] = keysIn([TRAIN, { ...TRAIN }, { ...TRAIN, guid: 'other' }, RAIN]);
     expect([two, three]).toEqual([one, one]);
