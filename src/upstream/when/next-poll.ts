@@ -1,6 +1,6 @@
 /** When a source is polled next: arithmetic without a clock and without chance. */
-import { backoffDelay, DAYS_GONE, notBeforeOf, withGoneDay } from './backoff.ts';
-import { HOUR } from './durations.ts';
+import { backoffDelay, DAYS_GONE, LONGEST_BACKOFF, notBeforeOf, withGoneDay } from './backoff.ts';
+import { DAY, HOUR } from './durations.ts';
 import { afterSkipped, demandOf, hintsOf, type FeedHints } from './hints.ts';
 import { DEFAULT_BOUNDS, intervalOf, momentsOf, withinBounds, type ItemTime, type PollBounds } from './interval.ts';
 import type { PollReason, PollState } from './poll-state.ts';
@@ -17,6 +17,8 @@ interface Answered {
   items?: readonly ItemTime[] | undefined;
   /** No item was known from the last poll: some were missed. */
   loss?: boolean | undefined;
+  /** More than half of what the feed holds was new: a little later, something would have been missed. */
+  tight?: boolean | undefined;
 }
 
 interface Failed {
@@ -28,7 +30,7 @@ interface Failed {
 const JITTER = 0.1;
 /** A sixteenth of the interval is as far as losses go. */
 const MOST_HALVINGS = 4;
-/** Changed feeds without a loss that take one halving back. */
+/** Changed feeds without a loss, and not tight, that take one halving back. */
 const CALM = 8;
 
 /**
@@ -52,7 +54,7 @@ function afterAnswer(state: PollState, outcome: Answered, now: number, random: n
   const hints = outcome.feed === undefined ? state.hints : hintsOf(outcome.feed);
   const moments = outcome.items === undefined ? state.moments : momentsOf(outcome.items);
   const haste = hasteAfter(state, outcome);
-  const learned = intervalOf(moments, now, bounds);
+  const learned = moments.length === 0 ? emptyInterval(state, bounds) : intervalOf(moments, now, bounds);
   const interval = withinBounds(learned / 2 ** haste.halvings, bounds);
   const demand = demandOf(hints, outcome.cacheSeconds);
   const own: PollReason = interval < learned ? 'loss' : moments.length > 1 ? 'habit' : 'unknown';
@@ -63,9 +65,16 @@ function afterAnswer(state: PollState, outcome: Answered, now: number, random: n
   };
 }
 
-function hasteAfter(state: PollState, { loss, items }: Answered): Pick<PollState, 'halvings' | 'withoutLoss'> {
+/** A feed without items is new, or will stay so: hourly, then twice as long each time, up to a day. */
+function emptyInterval({ lastPollAt, interval }: PollState, bounds: PollBounds): number {
+  const first = intervalOf([], 0, bounds);
+  return lastPollAt === null || interval === null ? first : withinBounds(Math.min(Math.max(first, DAY), interval * 2), bounds);
+}
+
+function hasteAfter(state: PollState, { loss, tight, items }: Answered): Pick<PollState, 'halvings' | 'withoutLoss'> {
   if (loss === true) return { halvings: Math.min(MOST_HALVINGS, state.halvings + 1), withoutLoss: 0 };
   if (items === undefined || state.halvings === 0) return { halvings: state.halvings, withoutLoss: state.withoutLoss };
+  if (tight === true) return { halvings: state.halvings, withoutLoss: 0 };
   const calm = state.withoutLoss + 1 >= CALM;
   return { halvings: state.halvings - (calm ? 1 : 0), withoutLoss: calm ? 0 : state.withoutLoss + 1 };
 }
@@ -84,7 +93,8 @@ function afterFailure(state: PollState, outcome: Failed, now: number, random: nu
     ...failed,
     reason: asked >= Math.max(wait, hinted.delay) ? 'retry-after' : hinted.by !== null && hinted.delay >= wait ? hinted.by
       : outcome.outcome === 'gone' ? 'gone' : 'failure',
-    ...instantAfter(now, wait, demand, state.hints, random, bounds),
+    // 24 hours are the longest with their jitter too.
+    ...instantAfter(now, wait, demand, state.hints, random, wait <= LONGEST_BACKOFF ? { ...bounds, longest: LONGEST_BACKOFF } : bounds),
   };
 }
 

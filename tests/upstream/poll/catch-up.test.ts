@@ -47,6 +47,16 @@ describe('a poll that shares no item with the last one', () => {
   });
 });
 
+test('after a loss, the interval stays halved while most of the window is new each time, and is given back when it is not', () => {
+  const source = lost();
+  // Three of five are new.
+  for (let n = 1; n <= 12; n++) source.poll(rss(entries(16 + 3 * n, 20 + 3 * n)));
+  expect(source.state?.schedule.halvings).toBe(1);
+  // Two of five.
+  for (let n = 1; n <= 8; n++) source.poll(rss(entries(52 + 2 * n, 56 + 2 * n)));
+  expect([source.state?.schedule.halvings, source.state?.totals.losses]).toEqual([0, 1]);
+});
+
 describe('what was lost is fetched from', () => {
   test('archives, one a turn, until a known item appears; the order and the dates are theirs', () => {
     const source = lost(archive('3'));

@@ -5,6 +5,8 @@ import type { FeedHints, ItemTime, PollOutcome, PollState } from '../../../src/u
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** The longest back-off: its jitter is taken off alone, 5 % of it in the middle. */
+const LONGEST = 0.95 * DAY;
 /** A Tuesday. */
 const NOW = Date.UTC(2026, 10, 24, 12);
 /** No jitter, where nothing is demanded. */
@@ -102,8 +104,9 @@ describe('a source that fails', () => {
       state = next({ outcome: 'error' }, state);
       return (state.nextPollAt ?? NaN) - NOW;
     });
-    expect(waits.slice(0, 6)).toEqual([2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, DAY, DAY]);
-    expect(waits.at(-1)).toBe(DAY);
+    expect(waits.slice(0, 6)).toEqual([2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, LONGEST, LONGEST]);
+    expect(waits.at(-1)).toBe(LONGEST);
+    expect(nextPollAt(daily, { outcome: 'error' }, NOW, 0.999_999_999_999).nextPollAt).toBe(NOW + DAY);
     expect(next(ok(every(4 * HOUR, 20)), state)).toMatchObject({ failures: 0, nextPollAt: NOW + 2 * HOUR });
   });
 
@@ -111,9 +114,9 @@ describe('a source that fails', () => {
     expect(waitAfter({ outcome: 'error' }, next(ok(every(8 * DAY, 9))))).toBe(4 * DAY);
   });
 
-  test.each([[120, DAY], [2 * 86_400, 2 * DAY], [31 * 86_400, 31 * DAY], [400 * 86_400, 31 * DAY], [undefined, DAY], [-1, DAY]])(
+  test.each([[120, LONGEST], [2 * 86_400, 2 * DAY], [31 * 86_400, 31 * DAY], [400 * 86_400, 31 * DAY], [undefined, LONGEST], [-1, LONGEST]])(
     'Retry-After of %s seconds', (retryAfter, wait) => {
-      expect(waitAfter({ outcome: 'retry-later', retryAfter }, daily, wait === DAY ? MIDDLE : 0)).toBe(wait);
+      expect(waitAfter({ outcome: 'retry-later', retryAfter }, daily, wait === LONGEST ? MIDDLE : 0)).toBe(wait);
     });
 
   test('does not shake off a Retry-After by failing otherwise when polled by hand', () => {
@@ -140,6 +143,17 @@ describe('a source that fails', () => {
   });
 });
 
+test('a feed without items is asked hourly, then twice as long each time, up to a day', () => {
+  const intervals: number[] = [];
+  let state = INITIAL_POLL_STATE;
+  for (let poll = 0; poll < 7; poll++) {
+    state = next(ok([]), state);
+    intervals.push((state.interval ?? 0) / HOUR);
+  }
+  expect(intervals).toEqual([1, 2, 4, 8, 16, 24, 24]);
+  expect(next(ok(every(2 * HOUR, 9)), state).interval).toBe(HOUR);
+});
+
 describe('a loss', () => {
   const lost = next({ ...ok(), loss: true } as PollOutcome, daily);
   test('halves the interval, again and again, down to a sixteenth', () => {
@@ -155,6 +169,18 @@ describe('a loss', () => {
     expect(state.interval).toBe(12 * HOUR);
     expect(next(ok(), state).interval).toBe(DAY);
   });
+
+  test('is not forgotten while more than half of a feed is new each time', () => {
+    let state = lost;
+    for (let poll = 0; poll < 20; poll++) state = next({ ...ok(), tight: true } as PollOutcome, state);
+    expect(state.interval).toBe(12 * HOUR);
+    for (let poll = 0; poll < 8; poll++) state = next(ok(), state);
+    expect(state.interval).toBe(DAY);
+  });
+
+  test('that has not happened shortens nothing', () => {
+    expect(next({ ...ok(), tight: true } as PollOutcome, daily).interval).toBe(DAY);
+  });
 });
 
 describe('why the next poll is when it is', () => {
@@ -163,10 +189,10 @@ describe('why the next poll is when it is', () => {
     ['Half the mean gap between its items is 24 hours, within its bounds.', daily],
     ['Its habits are not known yet, so it is polled again after 1 hour.', next(ok([]))],
     ['The feed asks to be left alone for 3 days (ttl).', next(ok(undefined, { ...noHints, ttl: 4320 }), INITIAL_POLL_STATE, NOW, 0)],
-    ['The last poll failed, so it is tried again after 24 hours.', next({ outcome: 'error' }, daily)],
-    ['The last 2 polls failed, so it is tried again after 24 hours.', next({ outcome: 'error' }, next({ outcome: 'error' }, daily))],
+    ['The last poll failed, so it is tried again after 22.8 hours.', next({ outcome: 'error' }, daily)],
+    ['The last 2 polls failed, so it is tried again after 22.8 hours.', next({ outcome: 'error' }, next({ outcome: 'error' }, daily))],
     ['The server asks to be left alone for 31 days (Retry-After).', next({ outcome: 'retry-later', retryAfter: 1e9 }, daily, NOW, 0)],
-    ['It answered 410 Gone on one day and is disabled at the third; it is tried again after 24 hours.', next({ outcome: 'gone' }, daily)],
+    ['It answered 410 Gone on one day and is disabled at the third; it is tried again after 22.8 hours.', next({ outcome: 'gone' }, daily)],
     ['It is disabled, since it answered 410 Gone on 3 days (2026-11-24, 2026-11-25, 2026-11-26).',
       [0, 1, 2].reduce((state, days) => nextPollAt(state, { outcome: 'gone' }, NOW + days * DAY, MIDDLE), daily)],
     ['Items were lost between two polls, so its interval is shortened to 12 hours.', next({ ...ok(), loss: true } as PollOutcome)],
