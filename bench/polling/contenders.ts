@@ -72,35 +72,29 @@ async function rssParser({ urls, concurrency, folder }: Course): Promise<Contend
   };
 }
 
-/** The service's own way, the jobs table and all. */
+/** The service's own way: claims, the runner, and what it saves. */
 async function nashra({ urls, concurrency, folder }: Course): Promise<Contender> {
   const { openSqlite } = await import('../../src/store/sqlite.ts');
   const { migrate } = await import('../../src/store/migrate.ts');
   const { readMigrations } = await import('../../src/node/migrations.ts');
   const { syncSources } = await import('../../src/store/sources.ts');
-  const { claimSources, makeDue } = await import('../../src/store/jobs.ts');
-  const { savePolls } = await import('../../src/store/polled.ts');
-  const { pollSource } = await import('../../src/polling/poll-source.ts');
+  const { makeDue } = await import('../../src/store/jobs.ts');
+  const { pollRunner } = await import('../../src/polling/run.ts');
   const { guardedFetch } = await import('../../src/node/guarded-fetch.ts');
   const database = openSqlite(join(folder, 'nashra.sqlite'));
   await migrate(database, readMigrations());
   const slugs = urls.map((_, feed) => `paper-${feed}`);
   await syncSources(database, urls.map((url, feed) => ({ slug: slugs[feed]!, url, categories: [], content: 'full', paused: false })), Date.now());
   const fetcher = guardedFetch({ allowed: new Set(urls.map((url) => new URL(url).host)) });
-  const authority = 'example.org,2024';
-  const platform = { database, fetcher, userAgent: 'Nashra', timeZone: 'UTC', authority, random: Math.random };
+  const platform = { database, fetcher, userAgent: 'Nashra', timeZone: 'UTC', authority: 'example.org,2024', random: Math.random };
   return {
     async round() {
       await makeDue(database, slugs, Date.now());
       let fresh = 0;
-      for (let turn = 0; ; turn++) {
-        const owner = `${turn}-${Date.now()}`;
-        const rows = await claimSources(database, { owner, now: Date.now(), lease: 120_000, limit: concurrency });
-        if (rows.length === 0) return fresh;
-        const polls = (await Promise.all(rows.map((row) => pollSource(row, platform)))).filter((poll) => poll !== undefined);
-        fresh += polls.reduce((sum, { result }) => sum + result.items.length, 0);
-        await savePolls(database, owner, polls, authority, Date.now());
-      }
+      const runner = pollRunner({ platform, concurrency, log: console.error, onPolled: ({ poll }) => (fresh += poll.result.items.length) });
+      runner.look();
+      await runner.idle();
+      return fresh;
     },
     async close() {
       await fetcher.close();

@@ -1,7 +1,8 @@
 /**
  * Publishers for `bench/poll.ts`, in a process of their own: feeds of about 30 KB with 15 items of Arabic text. In
  * each round a share of them has a new item on top; the others answer 304 to their ETag.
- * Messages: { round, unchanged } begins a round in which that share (0–1) is as before.
+ * Messages: { round, unchanged, conditional } begins a round in which that share (0–1) is as before; without
+ * `conditional` no 304 is answered.
  */
 import { createServer } from 'node:http';
 
@@ -13,6 +14,7 @@ const PARAGRAPH = '<p>أعلنت وزارة التعليم العالي اليو
 const newest = new Map<number, number>();
 let round = 0;
 let unchanged = 0;
+let conditional = true;
 
 function versionOf(feed: number): number {
   return newest.get(feed) ?? 100;
@@ -34,7 +36,7 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
   const feed = Number(request.url?.slice('/feed/'.length));
   const version = versionOf(feed);
   const etag = `"${feed}-${version}"`;
-  if (request.headers['if-none-match'] === etag) {
+  if (conditional && request.headers['if-none-match'] === etag) {
     response.writeHead(304, { etag }).end();
     return;
   }
@@ -42,8 +44,8 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
   response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8', etag, 'content-length': body.length }).end(body);
 });
 
-process.on('message', (message: { round: number; unchanged: number; feeds: number }) => {
-  ({ round, unchanged } = message);
+process.on('message', (message: { round: number; unchanged: number; conditional: boolean; feeds: number }) => {
+  ({ round, unchanged, conditional } = message);
   for (let feed = 0; feed < message.feeds; feed++) {
     if ((feed * 7919 + round * 104_729) % 100 >= unchanged * 100) newest.set(feed, versionOf(feed) + 1);
   }

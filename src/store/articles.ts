@@ -42,6 +42,9 @@ interface ArticleRow {
 
 const COLUMNS = 'seq, id, source, slug, published, updated, direction, draft, content, directed';
 
+/** Of what two sources give, the one that came first is shown, until its source goes; one that was retracted by hand is in none of the two. */
+const NO_TWIN = 'NOT EXISTS (SELECT 1 FROM articles AS t WHERE t.id = articles.twin AND t.retracted <> 2)';
+
 const FACES = "CAST(COALESCE((SELECT value FROM meta WHERE key = 'faces'), 0) AS INTEGER) AS faces";
 
 /** The state of all articles. */
@@ -69,9 +72,9 @@ function validatorIn(row: ValidatorRow | null): Validator {
   return { seq: row.seq, digest: row.digest, faces: row.faces, changed: row.changed };
 }
 
-/** The newest articles by date of publication; of one instant, by id. `limit` rows are read. */
+/** The newest articles by date of publication; of one instant, by id. Beside `limit` rows, only twins are read. */
 export async function newestArticles(database: Database, limit: number, baseUrl: string, { source }: Filter = {}): Promise<Article[]> {
-  const where = source === undefined ? '' : 'source = ?2 AND ';
+  const where = source === undefined ? `${NO_TWIN} AND ` : 'source = ?2 AND ';
   const statement = database.prepare(`SELECT ${COLUMNS} FROM articles WHERE ${where}retracted = 0 ORDER BY published DESC, id LIMIT ?1`);
   const { results } = await (source === undefined ? statement.bind(limit) : statement.bind(limit, source)).all<ArticleRow>();
   return results.map((row) => articleOf(row, baseUrl));

@@ -20,7 +20,7 @@ export interface FinishedPoll {
  *
  * The item's own id where it is an absolute IRI that nobody else bears, else one that is minted. A tombstone (1)
  * does not come back; what went with its source (2) does, with the dates it had. The same hash is the same article:
- * nothing is written.
+ * nothing is written. An item that another source has given under the same id and link is its twin.
  */
 const TAKE_ITEMS = `
 WITH incoming AS MATERIALIZED (
@@ -31,22 +31,27 @@ WITH incoming AS MATERIALIZED (
     value ->> 'directed' AS directed, value ->> 'rules' AS rules
   FROM json_each(?1)
 ),
-numbered AS MATERIALIZED (SELECT *, ROW_NUMBER() OVER (PARTITION BY claimed ORDER BY n) AS copy FROM incoming),
+numbered AS MATERIALIZED (
+  SELECT *, draft ->> 'url' AS url, ROW_NUMBER() OVER same AS copy, FIRST_VALUE(source) OVER same AS first_source, FIRST_VALUE(draft ->> 'url') OVER same AS first_url
+  FROM incoming WINDOW same AS (PARTITION BY claimed ORDER BY n)
+),
 identified AS MATERIALIZED (
   SELECT i.*, COALESCE(a.published, i.published) AS first_published,
     CASE WHEN a.hash = i.hash THEN a.updated ELSE MAX(i.updated, COALESCE(a.updated, '')) END AS last_updated,
     COALESCE(a.id, CASE
       WHEN i.claimed IS NULL OR i.copy > 1 OR EXISTS (SELECT 1 FROM articles b WHERE b.id = i.claimed) THEN i.minted
-      ELSE i.claimed END) AS final
+      ELSE i.claimed END) AS final,
+    CASE WHEN (i.copy > 1 AND i.first_source <> i.source AND i.first_url = i.url)
+      OR EXISTS (SELECT 1 FROM articles b WHERE b.id = i.claimed AND b.source <> i.source AND b.draft ->> 'url' = i.url) THEN i.claimed END AS twin
   FROM numbered i JOIN jobs j ON j.source = i.source AND j.owner = ?3
     LEFT JOIN articles a ON a.source = i.source AND a.item = i.item
   WHERE a.id IS NULL OR a.retracted = 2 OR (a.retracted = 0 AND a.hash <> i.hash)
 )
-INSERT INTO articles (seq, id, source, item, slug, retracted, published, updated, changed,
+INSERT INTO articles (seq, id, source, item, twin, slug, retracted, published, updated, changed,
   language, direction, hash, digest, draft, content, directed, rules)
 SELECT
   (SELECT COALESCE(MAX(seq), 0) FROM articles) + ROW_NUMBER() OVER (ORDER BY n),
-  final, source, item, slug, 0, first_published, last_updated, ?2,
+  final, source, item, twin, slug, 0, first_published, last_updated, ?2,
   language, direction, hash,
   (COALESCE((SELECT digest FROM articles ORDER BY seq DESC LIMIT 1), 0)
     + SUM(stamp + CAST(strftime('%s', last_updated) AS INTEGER)) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) % 2147483648,

@@ -39,6 +39,9 @@ CREATE TABLE known (source TEXT PRIMARY KEY, items TEXT NOT NULL) WITHOUT ROWID;
 -- Key of the upstream item that an article is, within its source.
 ALTER TABLE articles ADD COLUMN item TEXT;
 
+-- Id of the article by which another source has given the same one: while that is there, the main feed shows it once.
+ALTER TABLE articles ADD COLUMN twin TEXT;
+
 CREATE UNIQUE INDEX articles_item ON articles (source, item) WHERE item IS NOT NULL;
 
 CREATE INDEX articles_source_newest ON articles (source, published DESC, id) WHERE retracted = 0;
