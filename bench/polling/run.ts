@@ -1,5 +1,19 @@
-/** One contender in a process of its own. Messages: { start: name, course }, { round }; answers { ready }, { cpu, fresh, peak, seconds }. */
-import { CONTENDERS, type Contender, type Course } from './contenders.ts';
+/**
+ * One contender in a process of its own. Messages: { start: name, course }, { round }, { end }; answers { ready },
+ * a {@link Measured}.
+ */
+import { CONTENDERS } from './contenders.ts';
+import type { Contender, Course } from './course.ts';
+
+export interface Measured {
+  /** CPU seconds of this process, user and system. */
+  cpu: number;
+  seconds: number;
+  /** Items taken as new. */
+  fresh: number;
+  /** Largest resident set so far, in bytes. */
+  peak: number;
+}
 
 let contender: Contender | undefined;
 
@@ -11,9 +25,10 @@ process.on('message', (message: { start?: string; course?: Course; round?: true;
     } else if (message.round) {
       const before = process.cpuUsage();
       const began = performance.now();
-      const fresh = await contender?.round();
+      const fresh = (await contender?.round()) ?? 0;
       const { user, system } = process.cpuUsage(before);
-      process.send?.({ cpu: (user + system) / 1e6, fresh, seconds: (performance.now() - began) / 1000, peak: process.resourceUsage().maxRSS * 1024 });
+      const measured: Measured = { cpu: (user + system) / 1e6, fresh, seconds: (performance.now() - began) / 1000, peak: process.resourceUsage().maxRSS * 1024 };
+      process.send?.(measured);
     } else if (message.end) {
       await contender?.close();
       process.disconnect();

@@ -1,10 +1,17 @@
 /**
- * Publishers for `bench/poll.ts`, in a process of their own: feeds of about 30 KB with 15 items of Arabic text. In
- * each round a share of them has a new item on top; the others answer 304 to their ETag.
- * Messages: { round, unchanged, conditional } begins a round in which that share (0–1) is as before; without
- * `conditional` no 304 is answered.
+ * Publishers for `bench/poll.ts`, in a process of their own: feeds of about 30 KB with 15 items of Arabic text, whose
+ * ETags are honoured. Messages: { round, unchanged, validators } begins a round in which that share (0–1) of the feeds
+ * is as before and the others have a new item on top; without validators everything is answered 200.
  */
 import { createServer } from 'node:http';
+
+export interface Publishing {
+  round: number;
+  /** Share from 0 to 1. */
+  unchanged: number;
+  validators: boolean;
+  feeds: number;
+}
 
 const ITEMS = 15;
 /** About 2 KB in UTF-8. */
@@ -12,9 +19,7 @@ const PARAGRAPH = '<p>أعلنت وزارة التعليم العالي اليو
 
 /** Newest item of each feed. */
 const newest = new Map<number, number>();
-let round = 0;
-let unchanged = 0;
-let conditional = true;
+let validators = true;
 
 function versionOf(feed: number): number {
   return newest.get(feed) ?? 100;
@@ -36,17 +41,17 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
   const feed = Number(request.url?.slice('/feed/'.length));
   const version = versionOf(feed);
   const etag = `"${feed}-${version}"`;
-  if (conditional && request.headers['if-none-match'] === etag) {
+  if (validators && request.headers['if-none-match'] === etag) {
     response.writeHead(304, { etag }).end();
     return;
   }
   const body = documentOf(feed, version);
-  response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8', etag, 'content-length': body.length }).end(body);
+  response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8', ...(validators && { etag }), 'content-length': body.length }).end(body);
 });
 
-process.on('message', (message: { round: number; unchanged: number; conditional: boolean; feeds: number }) => {
-  ({ round, unchanged, conditional } = message);
-  for (let feed = 0; feed < message.feeds; feed++) {
+process.on('message', ({ round, unchanged, feeds, ...next }: Publishing) => {
+  validators = next.validators;
+  for (let feed = 0; feed < feeds; feed++) {
     if ((feed * 7919 + round * 104_729) % 100 >= unchanged * 100) newest.set(feed, versionOf(feed) + 1);
   }
   process.send?.({ ready: round });
