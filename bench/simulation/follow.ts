@@ -1,5 +1,5 @@
 /** One source followed by one poller from the start to the end. */
-import { adoptedUrl, nextPollAt, INITIAL_POLL_STATE, type PollOutcome, type RedirectState } from '../../src/upstream/when/index.ts';
+import { adoptedUrl, nextPollAt, INITIAL_POLL_STATE, type ItemTime, type PollOutcome, type RedirectState } from '../../src/upstream/when/index.ts';
 import { Publisher, type Answer, type Story } from './publisher.ts';
 import { DAY, START } from './times.ts';
 
@@ -20,7 +20,7 @@ export interface Tally {
 }
 
 /** Decides when the next poll is; null: never. */
-export type Poller = (now: number, answer: Answer, story: Story, seen: { until: number; loss: boolean; tight: boolean }) => number | null;
+export type Poller = (now: number, answer: Answer, story: Story, seen: { from: number; until: number; loss: boolean; tight: boolean }) => number | null;
 
 const OLD = 'https://old.example/feed';
 const NEW = 'https://new.example/feed';
@@ -34,11 +34,13 @@ export function fixed(interval: number): () => Poller {
 export function nashra(random: () => number): () => Poller {
   return () => {
     let state = INITIAL_POLL_STATE;
-    return (now, answer, { habit, items }, { until, loss, tight }) => {
+    let known: ItemTime[] = [];
+    return (now, answer, { habit, items }, { from, until, loss, tight }) => {
       let outcome: PollOutcome;
       if (answer.outcome === 'ok') {
-        const recent = items.slice(Math.max(0, until - 50), until).map((published) => ({ published, firstSeen: now }));
-        outcome = { outcome: 'ok', cacheSeconds: habit.cacheSeconds, feed: { skipHours: [], skipDays: [], ...habit.hints }, items: recent, loss, tight };
+        const fresh = items.slice(from, until).map((published) => ({ ...(habit.undated !== true && { published }), firstSeen: now }));
+        known = [...known, ...fresh].slice(-50);
+        outcome = { outcome: 'ok', cacheSeconds: habit.cacheSeconds, feed: { skipHours: [], skipDays: [], ...habit.hints }, items: known, loss, tight };
       } else outcome = answer.outcome === 'not-modified' ? { ...answer, cacheSeconds: habit.cacheSeconds } : answer;
       state = nextPollAt(state, outcome, now, random());
       return state.nextPollAt;
@@ -64,13 +66,15 @@ export function follow(story: Story, poller: Poller, { days, patient, phase }: {
     tally.polls++;
     let loss = false;
     let tight = false;
+    let from = 0;
     if (answer.outcome === 'not-modified') tally.notModified++;
     if (answer.outcome === 'ok') {
       const { published } = answer;
       const first = Math.max(0, published - habit.window);
+      from = Math.max(seen, first);
       if (seen >= 0) {
         const missed = Math.max(0, first - seen);
-        loss = missed > 0 && first >= seen;
+        loss = published > 0 && first >= seen && seen > 0;
         tight = published - Math.max(seen, first) > Math.min(habit.window, published) / 2;
         tally.lost += missed;
         if (patient && habit.archives && loss) {
@@ -86,7 +90,7 @@ export function follow(story: Story, poller: Poller, { days, patient, phase }: {
       redirect = adoptedUrl(redirect, movedTo, now);
       publisher.adopted = redirect.url === NEW;
     }
-    const next: number | null = poller(now, answer, story, { until: seen, loss, tight });
+    const next: number | null = poller(now, answer, story, { from, until: seen, loss, tight });
     if (next === null) tally.disabled = true;
     else tally.longest = Math.max(tally.longest, next - now);
     now = next;

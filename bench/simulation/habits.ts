@@ -1,4 +1,4 @@
-/** A thousand publishers as they are, in fifteen habits. */
+/** A thousand publishers as they are, in nineteen habits. */
 import type { FeedHints } from '../../src/upstream/when/index.ts';
 import { DAY, HOUR, START, type Rhythm } from './times.ts';
 
@@ -17,6 +17,8 @@ export interface Habit {
   validators?: boolean;
   /** RFC 5005 archives lead back to everything. */
   archives?: boolean;
+  /** Its items carry no dates. */
+  undated?: boolean;
   hints?: Partial<FeedHints>;
   /** Of Cache-Control. */
   cacheSeconds?: number;
@@ -37,9 +39,9 @@ export const HABITS: Habit[] = [
   { name: 'daily, ttl of 6 hours, skipHours', count: 20, rhythm: { perDay: 1, night: 0 }, window: 20, hints: { ttl: 360, skipHours: [22, 23, 0, 1, 2, 3] } },
   { name: 'daily, never answers 304', count: 20, rhythm: { perDay: 1 }, window: 20, validators: false },
   { name: 'weekly blog', count: 180, rhythm: { perDay: 1 / 7 }, window: 10 },
-  { name: 'monthly journal', count: 120, rhythm: { perDay: 1 / 30 }, window: 10 },
+  { name: 'monthly journal', count: 110, rhythm: { perDay: 1 / 30 }, window: 10 },
   { name: 'weekly podcast, edited daily', count: 60, rhythm: { perDay: 1 / 7 }, window: 100, editsPerDay: 1 },
-  { name: 'dead', count: 70, rhythm: { perDay: 1 / 7, silent: [-60, Infinity] }, window: 10 },
+  { name: 'dead', count: 40, rhythm: { perDay: 1 / 7, silent: [-60, Infinity] }, window: 10 },
   { name: 'silent for 200 days, then daily', count: 20, rhythm: { perDay: 1, silent: [-60, 200] }, window: 20 },
   {
     name: 'flapping: down 6 hours of 24', count: 40, rhythm: { perDay: 5 }, window: 20,
@@ -51,4 +53,7 @@ export const HABITS: Habit[] = [
   },
   { name: 'gone (410) from day 120 on', count: 10, rhythm: { perDay: 1, silent: [120, Infinity] }, window: 10, refuses: (now) => (now - START > 120 * DAY ? { outcome: 'gone' } : undefined) },
   { name: 'moved (301) on day 100', count: 20, rhythm: { perDay: 1 }, window: 10, movesOnDay: 100 },
+  { name: 'undated, 3 a day', count: 20, rhythm: { perDay: 3 }, window: 20, undated: true },
+  { name: 'bursts of 4, window of 5', count: 10, rhythm: { perDay: 8, burst: 4 }, window: 5 },
+  { name: 'window of 5, with archives', count: 10, rhythm: { perDay: 8, burst: 4 }, window: 5, archives: true },
 ];

@@ -35,13 +35,13 @@ describe('a simulated year', () => {
     expect(longest).toBeLessThanOrEqual(7.7 * DAY);
   });
 
-  it.each(['news agency', 'newspaper', 'daily blog', 'weekly blog', 'monthly journal', 'weekly podcast', 'silent', 'flapping', 'throttling', 'moved'])('loses nothing of a %s', (name) => {
+  it.each(['news agency', 'newspaper', 'daily blog', 'weekly blog', 'monthly journal', 'weekly podcast', 'silent', 'flapping', 'throttling', 'moved', 'undated'])('loses nothing of a %s', (name) => {
     const { lost, delays } = year(name);
     expect([lost, delays.length > 0]).toEqual([0, true]);
   });
 
-  it('brings back from archives whatever left the window', () => {
-    const { lost, recovered } = year('the same with archives');
+  it.each(['the same with archives', 'window of 5, with archives'])('brings back from archives whatever left the window: %s', (name) => {
+    const { lost, recovered } = year(name);
     expect(recovered).toBe(lost);
     expect(lost).toBeGreaterThan(0);
   });
