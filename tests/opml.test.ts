@@ -38,6 +38,32 @@ describe('an OPML file of another reader', () => {
   });
 });
 
+it('attributes of other programs keep their names, their prefixes and what those stand for', () => {
+  const given = `<opml version="2.0" xmlns:fb="https://feedbin.example/ns"><body><outline text="a" xmlUrl="https://a.example/" fb:id="7" starred="true" xml:lang="ar" lost:x="1"/></body></opml>`;
+  const { sources } = readOpml(given);
+  expect(sources[0]?.outline?.attributes).toEqual({ 'xmlns:fb': 'https://feedbin.example/ns', 'fb:id': '7', starred: 'true', 'xml:lang': 'ar' });
+  const written = writeOpml(sources, { title: 'x' });
+  expect(written).toContain('xmlns:fb="https://feedbin.example/ns" fb:id="7" starred="true" xml:lang="ar"');
+  expect(readOpml(written).sources).toEqual(sources);
+});
+
+it('a feed that stands in a folder and at the root has both places, also when it is written', () => {
+  const feed = '<outline text="a" xmlUrl="https://a.example/"/>';
+  const { sources } = readOpml(`<opml><body><outline text="أخبار"><outline text="محلي">${feed}</outline>${feed}</outline>${feed}</body></opml>`);
+  expect(sources[0]?.outline?.folders).toEqual([[], ['أخبار'], ['أخبار', 'محلي']]);
+  expect(readOpml(writeOpml(sources, { title: 'x' })).sources).toEqual(sources);
+});
+
+it('a link to a page and a reference to a list are no feeds, and a document that ends too early says so', () => {
+  const { sources, problems } = readOpml('<opml><body><outline type="link" text="صفحة" url="https://a.example/about"/><outline type="include" text="قائمة" url="https://a.example/list.opml"/><outline text="a" xmlUrl="https://a.example/"/><outline text="b" xmlUrl="https://b.exa');
+  expect(sources.map(({ url }) => url)).toEqual(['https://a.example/']);
+  expect(problems).toEqual([
+    'صفحة: is a link to a page, and no feed; add https://a.example/about by its address',
+    'قائمة: is a reference to another list, and no feed; add https://a.example/list.opml by its address',
+    'the document ends before its end: the feeds up to there are taken; export it once more',
+  ]);
+});
+
 it('what is damaged costs no more than itself', () => {
   const feed = (n: number): string => `<outline text="${n}" xmlUrl="https://e${n}.example.org/"/>`;
   expect(readOpml(`<outline text="a & b" xmlUrl="https://e.example.org/?a=1&b=2">`).sources[0]).toMatchObject({ title: 'a & b', url: 'https://e.example.org/?a=1&b=2' });

@@ -24,6 +24,9 @@ const MOST_PROBLEMS = 200;
 /** Folders in one another; deeper ones are read as if they were not there. */
 const DEEPEST = 20;
 
+/** What `type="link"` leads to is a feed where its address says so, and else a page or another list. */
+const LOOKS_LIKE_FEED = /^feed:|[./?&=-](?:rss|atom|feeds?|xml|rdf|json)(?:[\d./?&=-]|$)/i;
+
 /** Attributes that say what Nashra says itself, by their names in small letters. */
 const READ = new Set(['type', 'text', 'title', 'xmlurl', 'url', 'htmlurl', 'description', 'language', 'category']);
 
@@ -35,7 +38,7 @@ export function readOpml(given: string | Uint8Array): OpmlDocument {
     {
       onopentag: (name, attributes) => reading.open(name, attributes),
       ontext: (part) => reading.text(part),
-      onclosetag: (name) => reading.close(name),
+      onclosetag: (name, implied) => reading.close(name, implied),
     },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true },
   );
@@ -53,6 +56,9 @@ interface Outline {
 class Reading {
   isOpml = false;
   #title = '';
+  #ended = true;
+  /** What prefixes stand for (Namespaces in XML §3), as it was declared last. */
+  readonly #namespaces = new Map<string, string>();
   #inTitle = false;
   #outlines = 0;
   #omitted = 0;
@@ -65,14 +71,18 @@ class Reading {
   readonly #problems: string[] = [];
 
   open(name: string, attributes: Record<string, string>): void {
-    if (name === 'opml') this.isOpml = true;
+    for (const [key, value] of Object.entries(attributes)) if (key.startsWith('xmlns:')) this.#namespaces.set(key.slice('xmlns:'.length), value);
+    if (name === 'opml') [this.isOpml, this.#ended] = [true, false];
     this.#inTitle = name === 'title' && this.#outlines === 0;
     if (name !== 'outline') return;
     this.isOpml = true;
     this.#outlines++;
     const lower = new Map(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]));
-    const address = lower.get('xmlurl') ?? (/^(?:rss|atom|feed|link)$/i.test(lower.get('type') ?? '') ? lower.get('url') : undefined);
+    const type = (lower.get('type') ?? '').trim().toLowerCase();
+    const url = lower.get('url')?.trim() ?? '';
     const label = line(lower.get('text')) || line(lower.get('title'));
+    const address = lower.get('xmlurl') ?? (/^(?:rss|atom|feed)$/.test(type) || (type === 'link' && LOOKS_LIKE_FEED.test(url)) ? url : undefined);
+    if (address === undefined && /^(?:link|include)$/.test(type)) this.#problem(`${label || url}: is a ${type === 'link' ? 'link to a page' : 'reference to another list'}, and no feed; add ${url} by its address`);
     if (address?.trim()) {
       this.#open.push({ folder: undefined });
       this.#source(address, attributes, lower, label);
@@ -83,7 +93,8 @@ class Reading {
     if (folder !== undefined) this.#path.push(folder);
   }
 
-  close(name: string): void {
+  close(name: string, implied: boolean): void {
+    if (name === 'opml') this.#ended = !implied;
     if (name === 'title') this.#inTitle = false;
     if (name === 'outline' && this.#open.pop()?.folder !== undefined) this.#path.pop();
   }
@@ -112,7 +123,7 @@ class Reading {
       const before = this.#sources.get(bare.url);
       const place = [...this.#path];
       if (before) return this.#alsoAt(before, place);
-      const foreign = Object.entries(attributes).filter(([name]) => !READ.has(name.toLowerCase()) && !name.includes(':') && name !== 'xmlns');
+      const foreign = this.#foreign(attributes);
       const outline = { folders: place.length > 0 ? [place] : [], attributes: Object.fromEntries(foreign) };
       const slug = this.#distinct(ours('slug') ?? slugOf(bare.url));
       this.#sources.set(bare.url, { ...bare, slug, ...((place.length > 0 || foreign.length > 0) && { outline }) });
@@ -122,10 +133,24 @@ class Reading {
     }
   }
 
+  /** Attributes of other programs; those with a prefix bring its declaration along, so that they can stand anywhere. */
+  #foreign(attributes: Record<string, string>): [string, string][] {
+    return Object.entries(attributes).flatMap(([name, value]): [string, string][] => {
+      const [prefix, local] = name.split(':', 2) as [string, string?];
+      if (local === undefined) return READ.has(name.toLowerCase()) || name === 'xmlns' ? [] : [[name, value]];
+      if (prefix === 'xml') return [[name, value]];
+      const namespace = this.#namespaces.get(prefix);
+      return prefix === 'nashra' || prefix === 'xmlns' || namespace === undefined ? [] : [[`xmlns:${prefix}`, namespace], [name, value]];
+    });
+  }
+
   #alsoAt(source: SourceSettings, place: string[]): void {
     const folders = source.outline?.folders ?? [];
     if (folders.some((path) => path.join('\n') === place.join('\n'))) return;
-    source.outline = { attributes: {}, ...source.outline, folders: [...(folders.length === 0 ? [[]] : folders), place] };
+    const places = folders.length === 0 ? [[]] : folders;
+    // As it is written: a place before those further in.
+    const inner = places.findIndex((path) => path.length > place.length && place.every((name, depth) => path[depth] === name));
+    source.outline = { attributes: {}, ...source.outline, folders: places.toSpliced(inner < 0 ? places.length : inner, 0, place) };
   }
 
   #distinct(wanted: string): string {
@@ -145,6 +170,7 @@ class Reading {
 
   result(): OpmlDocument {
     const title = line(this.#title);
+    if (!this.#ended) this.#problem('the document ends before its end: the feeds up to there are taken; export it once more');
     const problems = this.#omitted > 0 ? [...this.#problems, `… and ${this.#omitted} more`] : this.#problems;
     return { ...(title !== '' && { title }), sources: [...this.#sources.values()], problems };
   }

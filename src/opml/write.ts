@@ -80,13 +80,16 @@ function outlineOf(source: SourceSettings, face: OutlineFace): string {
     paused: paused ? 'true' : undefined,
     categories: categories.length > 0 ? JSON.stringify(categories) : undefined,
   };
-  const foreign = Object.entries(outline?.attributes ?? {}).filter(([name]) => own[name] === undefined && isName(name));
+  const theirs = outline?.attributes ?? {};
+  const foreign = Object.entries(theirs).filter(([name]) => own[name] === undefined && isName(name, theirs));
   return `<outline${attributes({ ...own, ...Object.fromEntries(foreign) })}${attributes(Object.fromEntries(Object.entries(ours).map(([name, value]) => [`nashra:${name}`, value])))}/>`;
 }
 
-/** A prefix that is not ours would be bound to nothing. */
-function isName(name: string): boolean {
-  return /^[A-Za-z_][\w.-]*$/.test(name);
+/** A name, with a prefix where that is declared beside it. */
+function isName(name: string, beside: Readonly<Record<string, string>>): boolean {
+  const [, prefix] = /^(?:([A-Za-z_][\w.-]*):)?[A-Za-z_][\w.-]*$/.exec(name) ?? [];
+  if (prefix === undefined) return /^[A-Za-z_][\w.-]*$/.test(name);
+  return prefix === 'xml' || (prefix === 'xmlns' ? name !== 'xmlns:nashra' && beside[name] !== '' : prefix !== 'nashra' && Boolean(beside[`xmlns:${prefix}`]));
 }
 
 function attributes(values: Record<string, string | undefined>): string {
