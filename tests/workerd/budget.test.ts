@@ -33,7 +33,7 @@ beforeEach(async () => {
       return answer(url);
     },
   });
-  platform = { database: counted, fetcher: { ...web, now: () => NOW }, userAgent: 'Nashra/test', timeZone: 'UTC', authority: AUTHORITY, random: () => 0.5, budget: 40_000, limits: { ...FETCH_LIMITS, redirects: 10 } };
+  platform = { database: counted, fetcher: { ...web, now: () => NOW }, userAgent: 'Nashra/test', timeZone: 'UTC', authority: AUTHORITY, random: () => 0.5, budget: 20_000, limits: { ...FETCH_LIMITS, redirects: 10 } };
   // 16 of 1,000 are due, as in each of the busiest minutes; each was read once before.
   await syncSources(database, Array.from({ length: 1000 }, (_, n) => sourceOf(`s${String(n).padStart(3, '0')}`)), NOW);
   await database.prepare("UPDATE sources SET state = json_set(state, '$.etag', '\"1\"', '$.validatorsUrl', settings ->> 'url')").run();
