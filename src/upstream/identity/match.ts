@@ -40,10 +40,12 @@ interface Entry { keys: string[]; places: number[]; known?: Known }
 export function matchItems(known: readonly Known[], incoming: readonly Identifiable[], feed: FeedAddresses = {}, around: Surroundings = {}): Matched {
   const present = around.present ?? [];
   const entries = differentItems(incoming.map((item) => keysOf(item, feed)));
-  const shared = sharedKeys([...entries, ...present].map(({ keys }) => keys));
+  // Only what an incoming item carries decides anything: the known ones are many.
+  const wanted = new Set(entries.flatMap(({ keys }) => keys));
+  const shared = sharedKeys([...entries, ...present].map(({ keys }) => keys.filter((key) => wanted.has(key))));
   for (const key of around.shared ?? []) shared.add(key);
   for (const entry of entries) entry.keys = entry.keys.filter((key) => !shared.has(key));
-  const { holder, ambiguous } = holdersOf(known);
+  const { holder, ambiguous } = holdersOf(known, wanted);
   const free = new Set(known);
   const found = (entry: Entry, kinds: string): Known | undefined => {
     for (const key of entry.keys) {
@@ -119,11 +121,19 @@ function minted(keys: readonly string[], taken: ReadonlySet<string>): string {
   return key;
 }
 
-/** Of several holders of a key the one seen last. */
-function holdersOf(known: readonly Known[]): { holder: Map<string, Known>; ambiguous: Set<string> } {
+/** Of several holders of a wanted key the one seen last, and the keys that have several. */
+function holdersOf(known: readonly Known[], wanted: ReadonlySet<string>): { holder: Map<string, Known>; ambiguous: Set<string> } {
   const holder = new Map<string, Known>();
-  for (const one of known) for (const key of one.keys) if (!holder.has(key)) holder.set(key, one);
-  return { holder, ambiguous: sharedKeys(known.map((one) => [...new Set(one.keys)])) };
+  const ambiguous = new Set<string>();
+  for (const one of known) {
+    for (const key of one.keys) {
+      if (!wanted.has(key)) continue;
+      const first = holder.get(key);
+      if (first === undefined) holder.set(key, one);
+      else if (first !== one) ambiguous.add(key);
+    }
+  }
+  return { holder, ambiguous };
 }
 
 const ORDER: Kind[] = ['g', 'h', 'p', 'l', 'm', 'w', 't', 'n', 'b', 'i', 'x', 'y'];

@@ -63,9 +63,12 @@ function sameList<Member>(one: readonly Member[], other: readonly Member[]): boo
   return one.length === other.length && one.every((member, place) => member === other[place]);
 }
 
-/** When the source spoke: the times of its newest items, as the schedule wants them. */
-export function itemTimes({ items }: KnownItems, most = 50): { published: number; firstSeen: number }[] {
-  const times = items.map(({ published, seen }) => ({ published: Date.parse(published), firstSeen: seen }));
+/**
+ * When the source spoke: the times of its newest items, as the schedule wants them. They are among those of the last
+ * document and those that left it last.
+ */
+export function itemTimes({ items }: KnownItems, window: number, most = 50): { published: number; firstSeen: number }[] {
+  const times = items.slice(0, window + most).map(({ published, seen }) => ({ published: Date.parse(published), firstSeen: seen }));
   const at = ({ published, firstSeen }: (typeof times)[number]): number => Math.min(published, firstSeen);
   return times.sort((a, b) => at(b) - at(a)).slice(0, most);
 }

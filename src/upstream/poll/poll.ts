@@ -95,7 +95,7 @@ function feedRead({ settings }: PollInput, state: SourceState, outcome: Fetched,
   // A document without items, or of another address, has none in common with this one anyway.
   const lost = (state.window ?? 0) > 0 && read.keys.length > 0 && read.shared === 0;
   const bounds = boundsOf(settings);
-  const answered: PollOutcome = { outcome: 'ok', cacheSeconds: outcome.cacheSeconds, feed: document.feed, items: itemTimes(read.known), loss: lost, tight: fresh > read.keys.length / 2 };
+  const answered: PollOutcome = { outcome: 'ok', cacheSeconds: outcome.cacheSeconds, feed: document.feed, items: itemTimes(read.known, read.keys.length), loss: lost, tight: fresh > read.keys.length / 2 };
   const schedule = nextPollAt(state.schedule, answered, now, random, bounds);
   const { catchUp, begunAt = now, ...rest } = state;
   const way = lost ? afterLoss(document.feed, outcome.url, now, catchUp) : catchUp && { catchUp };
