@@ -9,6 +9,9 @@ const SEED = process.env.SEED === 'random' ? Math.trunc(Math.random() * 2 ** 31)
 process.env.WRANGLER_SEND_METRICS = 'false';
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
 
+/** Milliseconds: a busy machine is no defect, and commands are processes of their own. */
+const PATIENCE = 30_000;
+
 /** What needs Node itself: files, sockets, processes. */
 const NODE_ONLY = ['tests/node/**/*.test.ts', 'tests/conformance/**/*.test.ts'];
 /** What needs a browser or a feed reader of the machine; each has a configuration of its own. */
@@ -21,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          testTimeout: PATIENCE,
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           provide: { seed: SEED },
@@ -37,6 +41,7 @@ export default defineConfig({
         ],
         test: {
           name: 'workerd',
+          testTimeout: PATIENCE,
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           provide: { seed: SEED },
