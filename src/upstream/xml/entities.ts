@@ -10,7 +10,8 @@ export class EntityDecoder {
   /** Called with what was wrong. */
   #problem: (problem: string) => void;
   #defined = new Map<string, string>();
-  #budget: number = LIMITS.entityExpansion;
+  /** Characters that what the DOCTYPE defined may still add. */
+  expansion: number = LIMITS.entityExpansion;
 
   constructor(problem: (problem: string) => void = () => {}) {
     this.#problem = problem;
@@ -56,8 +57,8 @@ export class EntityDecoder {
     const name = text.slice(from, end);
     const own = this.#defined.get(name);
     if (own !== undefined) {
-      if (own.length > this.#budget) return undefined;
-      this.#budget -= own.length;
+      if (own.length > this.expansion) return undefined;
+      this.expansion -= own.length;
       return own;
     }
     return named(name);

@@ -1,11 +1,13 @@
 import { absoluteUrl } from '../../html/index.ts';
 import { LIMITS } from '../limits.ts';
-import type { Problems } from '../problems.ts';
+import { Problems } from '../problems.ts';
 import { XmlElement, type Inherited } from './element.ts';
 import { EntityDecoder } from './entities.ts';
-import { CONTAINERS, isCertainField, isField, isLeaf, ITEMS, MARKUP, ROOTS, VOID } from './fields.ts';
+import { CONTAINERS, isCertainField, isField, ITEMS, MARKUP, ROOTS, VOID } from './fields.ts';
+import { endsContainer, endsMarkup, isFieldOfFeeds, isForeign, isText, isXhtml } from './mending.ts';
 import { NameScope } from './names.ts';
-import { scanXml, type ScanHandler } from './scanner.ts';
+import { isEmptyHtml, nestingOf, type Nesting } from './nesting.ts';
+import { ON, scanXml, type ScanHandler } from './scanner.ts';
 
 export interface XmlTree {
   /** rss, rdf:RDF, feed or channel; undefined where the document has none of them. */
@@ -15,43 +17,71 @@ export interface XmlTree {
 }
 
 /**
- * Reads a document into a tree of feed elements. Junk before the root and after it is left out; an item
- * ends where the next one starts, a field where the next field starts, whatever became of their end tags.
+ * Reads a document into a tree of feed elements. What is well-formed is read as XML says; junk before the root and
+ * after it is left out. Where an end tag is missing, an item ends where the next one starts, a field where the
+ * next field starts.
  * @param url where the document came from: the base of last resort
  * @param onItem takes every item when it is complete; it is then not kept in the tree, so that a long
  *   document needs the memory of one item
  */
 export function readXml(source: string, problems: Problems, url: string | undefined, onItem?: (item: XmlElement, root: XmlElement) => void): XmlTree {
-  const builder = new TreeBuilder(problems, url, onItem);
-  scanXml(source, builder, new EntityDecoder((problem) => problems.add(problem)));
-  return builder.finish(!source.trimEnd().endsWith('>'));
+  // XML 1.0 §2.11.
+  const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
+  const builder = new TreeBuilder(text, problems, url, onItem);
+  scanXml(text, builder, builder.entities);
+  return builder.finish(!text.trimEnd().endsWith('>'));
 }
 
+/**
+ * Every item, and every field of the feed, is first taken for well-formed. Where a tag in it does not fit, it is read
+ * again, with what {@link nestingOf} finds of the rest of the document: each stretch is read twice at most.
+ */
 class TreeBuilder implements ScanHandler {
+  readonly entities = new EntityDecoder((problem) => this.#note(problem));
+  #source: string;
   #problems: Problems;
   #onItem: ((item: XmlElement, root: XmlElement) => void) | undefined;
   #root: XmlElement | undefined;
   #stack: XmlElement[] = [];
+  /** Whether the end tags of the elements of the stack come. */
+  #ends: boolean[] = [];
+  /** How many of the stack, from its bottom, hold items: the root and the channel. */
+  #holders = 0;
   #home = 'rss';
   #outside: Inherited;
   /** Index in the stack of the open item, or -1. */
   #itemAt = -1;
-  /** Index in the stack of the open field with markup, or -1: inside it, tags are HTML. */
+  /** Index in the stack of the outermost element that is well-formed, or -1: inside it, nothing is mended. */
+  #soundAt = -1;
+  /** Index in the stack of the open field with markup, or -1: inside it, tags are HTML. For mending only. */
   #markupAt = -1;
-  #deeper = 0;
+  /** Names of open elements that are beyond the limits and not in the stack. */
+  #left: string[] = [];
   #itemElements = 0;
   #otherElements = 0;
   #items = 0;
   #finished = false;
+  /** Undefined as long as all is taken for well-formed. */
+  #nesting: Nesting | undefined;
+  /** Where the open item or field of the feed began, and what has to be as it was then when it is read again. */
+  #start = { at: -1, otherElements: 0, expansion: 0 };
+  /** Of what was read since. */
+  #since: Problems | undefined;
 
-  constructor(problems: Problems, url: string | undefined, onItem: ((item: XmlElement, root: XmlElement) => void) | undefined) {
+  constructor(source: string, problems: Problems, url: string | undefined, onItem: ((item: XmlElement, root: XmlElement) => void) | undefined) {
+    this.#source = source;
     this.#problems = problems;
     this.#onItem = onItem;
     this.#outside = { base: url, language: undefined };
   }
 
   problem(problem: string): void {
-    if (this.#root !== undefined && !this.#finished) this.#problems.add(problem);
+    if (this.#root !== undefined && !this.#finished) this.#note(problem);
+  }
+
+  #note(problem: string): void {
+    if (this.#start.at < 0) this.#problems.add(problem);
+    else (this.#since ??= new Problems()).add(problem);
   }
 
   wantsText(): boolean {
@@ -69,64 +99,130 @@ class TreeBuilder implements ScanHandler {
     return isField(name) || CONTAINERS.has(name);
   }
 
-  text(text: string, cdata: boolean): void {
-    this.#stack.at(-1)?.appendText(text, cdata);
+  isTag(at: number): boolean {
+    return this.#nesting === undefined || this.#nesting.isClosed(at);
   }
 
-  open(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean): void {
-    if (rawName.length > LIMITS.nameCharacters || this.#finished) return;
+  isOpen(rawName: string): boolean {
+    return this.#stack.some((element) => element.rawName === rawName) || this.#left.includes(rawName);
+  }
+
+  isMending(): boolean {
+    return this.#nesting !== undefined;
+  }
+
+  text(text: string, cdata: boolean): void {
+    const top = this.#stack.at(-1);
+    top?.appendText(text, cdata && !this.#isInXhtml(top));
+  }
+
+  /** In XHTML a CDATA section is text like other text; in other fields it is how markup is written. */
+  #isInXhtml(top: XmlElement): boolean {
+    const fieldAt = this.#itemAt < 0 ? this.#holders : this.#itemAt + 1;
+    const field = this.#stack[fieldAt];
+    if (field === undefined) return false;
+    // A section that is all of the field was escaped, whatever its type says.
+    if (field === top) return top.nodes !== undefined && isXhtml(top);
+    if (top.scope.isXhtml(top.rawName)) return true;
+    return isXhtml(field) && (MARKUP.has(field.name) || !field.name.includes(':'));
+  }
+
+  open(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): void {
+    if (this.#finished) return;
     if (this.#root === undefined) return this.#openRoot(rawName, attributes, selfClosing);
-    const parentScope = this.#stack.at(-1)?.scope ?? this.#root.scope;
-    const scope = parentScope.within(attributes);
-    const name = scope.nameOf(rawName, this.#home);
+    if (rawName.length > LIMITS.nameCharacters) return this.#leaveOut(rawName, selfClosing, 'element name beyond the limit');
+    const atTop = this.#stack.length === this.#holders;
+    const isChannel = atTop && this.#isChannel(rawName);
+    const scope = (this.#stack.at(-1) ?? this.#root).scope.within(attributes, isChannel);
+    let name = scope.nameOf(rawName, this.#home);
     if (this.#stack.length === 0 && !ITEMS.has(name)) {
       // After the root: another feed, or junk. Items that a stray end tag of the root cut off are taken.
       return this.problem('elements after the end of the feed');
     }
-    this.#endWhatCannotHold(name);
-    if (this.#stack.length >= LIMITS.depth) {
-      if (!selfClosing) this.#deeper++;
-      return this.problem('elements nested too deeply');
-    }
-    const inItem = this.#itemAt >= 0;
-    if (inItem ? ++this.#itemElements > LIMITS.elementsPerItem : !ITEMS.has(name) && ++this.#otherElements > LIMITS.elementsOutsideItems) {
-      return this.problem('more elements than the limit');
-    }
-    const isItem = !inItem && ITEMS.has(name);
-    const parent = this.#stack.at(-1) ?? this.#root;
-    const element = new XmlElement(name, rawName, attributes, scope, inheritedBy(attributes, parent.inherited));
+    if (isChannel) return this.#openHolder(name, rawName, attributes, scope, selfClosing);
+    if (this.#nesting === undefined && atTop) this.#begin(at);
+    const nesting = this.#nesting;
+    const closed = nesting === undefined || nesting.isClosed(at);
+    if (this.#soundAt < 0 && !atTop) this.#endWhatCannotHold(name, closed);
     const depth = this.#stack.length;
+    const parent = this.#stack.at(-1) ?? this.#root;
+    const isItem = depth === this.#holders && ITEMS.has(name);
+    if (depth >= LIMITS.depth) return this.#leaveOut(rawName, selfClosing, 'elements nested too deeply');
+    const isBeyond = this.#itemAt >= 0 ? ++this.#itemElements > LIMITS.elementsPerItem : !isItem && ++this.#otherElements > LIMITS.elementsOutsideItems;
+    if (isBeyond) return this.#leaveOut(rawName, selfClosing, 'more elements than the limit');
+    // Only `body` and `div` of XHTML are texts of an item; `title` and `link` are parts of a page.
+    if ((depth === this.#holders || depth === this.#itemAt + 1) && isField(name) && name !== 'body' && scope.isXhtml(rawName)) name = `xhtml:${name}`;
+    const element = new XmlElement(name, rawName, attributes, scope, inheritedBy(attributes, parent.inherited));
     if (isItem) {
       this.#itemAt = depth;
       this.#itemElements = 0;
     }
     if (!isItem || this.#onItem === undefined) parent.append(element);
-    if (selfClosing || (VOID.has(name) && (this.#markupAt >= 0 || !isField(name)))) {
+    if (selfClosing || (!closed && (isEmptyHtml(name) || (this.#markupAt >= 0 && VOID.has(name))))) {
       if (isItem) this.#endItem(element);
+      if (depth === this.#holders) this.#end();
       return;
     }
-    if (this.#markupAt < 0 && isText(element)) this.#markupAt = depth;
-    this.#push(element);
+    this.#push(element, closed);
+    if (this.#soundAt >= 0) return;
+    if (nesting === undefined || nesting.isSound(at)) this.#soundAt = depth;
+    else if (this.#markupAt < 0 && isText(element)) this.#markupAt = depth;
   }
 
-  close(rawName: string): void {
+  close(rawName: string): number {
     const top = this.#stack.at(-1);
-    if (top === undefined) return;
-    if (top.rawName === rawName && this.#deeper === 0) return this.#popTo(this.#stack.length - 1);
+    if (top === undefined) return ON;
+    const left = this.#left.length;
+    if (left === 0 ? top.rawName === rawName : this.#left[left - 1] === rawName) {
+      if (left > 0) this.#left.pop();
+      else this.#popTo(this.#stack.length - 1);
+      return ON;
+    }
+    const last = left === 0 ? top.rawName : this.#left[left - 1]!;
+    if (last.length !== rawName.length || last.toLowerCase() !== rawName.toLowerCase()) {
+      const back = this.broken();
+      if (back !== ON) return back;
+    }
     const name = top.scope.nameOf(rawName, this.#home);
-    if (this.#deeper > 0 && !ITEMS.has(name) && !CONTAINERS.has(name) && !isCertainField(name)) {
-      this.#deeper--;
-      return;
+    if (left > 0 && !ITEMS.has(name) && !CONTAINERS.has(name) && !isCertainField(name)) {
+      this.#left.pop();
+      return ON;
     }
     // A stray end tag inside an item ends nothing outside of it, unless it is that of the item's parents.
     const floor = CONTAINERS.has(name) ? 0 : Math.max(this.#itemAt + 1, 0);
     for (let i = this.#stack.length - 1; i >= floor; i--) {
       if (this.#stack[i]!.name !== name) continue;
       if (i < this.#stack.length - 1) this.problem('end tag missing');
-      this.#deeper = 0;
-      return this.#popTo(i);
+      this.#left = [];
+      this.#popTo(i);
+      return ON;
     }
     this.problem('end tag without start tag');
+    return ON;
+  }
+
+  /** What is open is not well-formed: it is read again from its start, now that the missing end tags are known. */
+  broken(): number {
+    const { at, otherElements, expansion } = this.#start;
+    if (at < 0) return ON;
+    const outer = this.#stack.slice(0, this.#holders);
+    if (this.#itemAt < 0 || this.#onItem === undefined) (outer.at(-1) ?? this.#root)?.nodes?.pop();
+    this.#stack = outer;
+    this.#ends.length = outer.length;
+    this.#itemAt = this.#soundAt = -1;
+    this.#left = [];
+    this.#otherElements = otherElements;
+    this.entities.expansion = expansion;
+    this.#since = undefined;
+    this.#start.at = -1;
+    const scope = (outer.at(-1) ?? this.#root)?.scope ?? new NameScope();
+    const knows = (raw: string): boolean => isField(scope.nameOf(raw, this.#home)) || CONTAINERS.has(scope.nameOf(raw, this.#home));
+    this.#nesting = nestingOf(this.#source, at, outer.map((element) => element.rawName), knows);
+    return at;
+  }
+
+  end(): number {
+    return this.broken();
   }
 
   /**
@@ -145,61 +241,95 @@ class TreeBuilder implements ScanHandler {
   }
 
   #openRoot(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean): void {
-    const local = rawName.slice(rawName.indexOf(':') + 1).toLowerCase();
+    const local = localOf(rawName);
     if (!ROOTS.has(local)) return;
     this.#home = local === 'feed' ? 'atom' : 'rss';
-    const scope = new NameScope(undefined, attributes);
     const name = local === 'rdf' ? 'rdf:RDF' : local;
-    this.#root = new XmlElement(name, rawName, attributes, scope, inheritedBy(attributes, this.#outside));
-    if (!selfClosing) this.#push(this.#root);
+    this.#root = new XmlElement(name, rawName, attributes, new NameScope(undefined, attributes), inheritedBy(attributes, this.#outside));
+    if (selfClosing) return;
+    this.#push(this.#root, true);
+    this.#holders = 1;
   }
 
-  /** Ends the open elements in which an element of this name cannot be. */
-  #endWhatCannotHold(name: string): void {
+  /** Whether an element among the fields of the root or the channel holds items itself: `channel`, `items` of RSS 1.1. */
+  #isChannel(rawName: string): boolean {
+    const root = this.#root!.name;
+    const local = localOf(rawName);
+    if (this.#holders === 1 && local === 'channel') return root === 'rss' || root === 'rdf:RDF';
+    return local === 'items' && this.#stack[this.#holders - 1]?.name === 'channel';
+  }
+
+  #openHolder(name: string, rawName: string, attributes: Record<string, string> | undefined, scope: NameScope, selfClosing: boolean): void {
+    const parent = this.#stack.at(-1)!;
+    const element = new XmlElement(name, rawName, attributes, scope, inheritedBy(attributes, parent.inherited));
+    parent.append(element);
+    if (selfClosing) return;
+    this.#push(element, true);
+    this.#holders++;
+  }
+
+  /** Begins an item or a field of the feed. */
+  #begin(at: number): void {
+    this.#start.at = at;
+    this.#start.otherElements = this.#otherElements;
+    this.#start.expansion = this.entities.expansion;
+  }
+
+  /** It has ended: what was wrong with it is certain. */
+  #end(): void {
+    this.#start.at = -1;
+    if (this.#since === undefined) return;
+    this.#problems.addAll(this.#since);
+    this.#since = undefined;
+  }
+
+  /** Reads an element as if its tags were not there. */
+  #leaveOut(rawName: string, selfClosing: boolean, problem: string): void {
+    this.problem(problem);
+    if (!selfClosing && this.#stack.length > this.#holders) this.#left.push(rawName);
+    else if (this.#stack.length === this.#holders) this.#end();
+  }
+
+  /** Ends the open elements in which an element of this name cannot be, if their own end tags do not come. */
+  #endWhatCannotHold(name: string, closed: boolean): void {
+    const top = this.#stack.length - 1;
     if (ITEMS.has(name)) {
-      if (this.#itemAt >= 0) {
-        // Inside xhtml content of Atom nothing is called item or entry either.
-        this.problem('item without end tag');
-        this.#popTo(this.#itemAt);
-      }
-      let keep = this.#stack.length;
-      while (keep > 1 && !ROOTS.has(localOf(this.#stack[keep - 1]!.name))) keep--;
-      if (keep < this.#stack.length) {
-        this.problem('end tag missing');
-        this.#popTo(keep);
-      }
-      return;
+      for (let i = top; i >= this.#holders && i > this.#itemAt; i--) if (this.#ends[i] && isForeign(this.#stack[i]!.name)) return;
+      this.problem(this.#itemAt >= 0 ? 'item without end tag' : 'end tag missing');
+      return this.#popTo(this.#holders);
     }
-    const top = this.#stack.at(-1);
-    if (this.#markupAt < 0 && (top === undefined || !MAY_END.has(top.name))) return;
-    // A vocabulary of its own may nest as it likes; o:p and svg:rect inside markup are no fields of the item.
-    if (!isField(name) || (name.includes(':') && !isUsual(name))) return;
+    if (!isFieldOfFeeds(name)) return;
     if (this.#markupAt < 0) {
-      if (top !== undefined && endsContainer(top, name)) {
-        this.problem('end tag missing');
-        this.#popTo(this.#stack.length - 1);
-      }
-      return;
+      if (this.#ends[top] || !endsContainer(this.#stack[top]!.name, name)) return;
+      this.problem('end tag missing');
+      return this.#popTo(top);
     }
     const field = this.#stack[this.#markupAt]!;
-    if (!(top === field && !isXhtml(field)) && !isCertainField(name)) return;
+    const ends = this.#ends[this.#markupAt] === true;
+    if ((ends && (closed || isForeign(field.name))) || !endsMarkup(field, name, top !== this.#markupAt)) return;
     this.problem('end tag missing');
-    this.#deeper = 0;
+    this.#left = [];
     this.#popTo(this.#markupAt);
-    this.#endWhatCannotHold(name);
+    this.#endWhatCannotHold(name, closed);
   }
 
-  #push(element: XmlElement): void {
+  #push(element: XmlElement, closed: boolean): void {
     element.holdsText = !CONTAINERS.has(element.name) || MAY_BE_TEXT.has(element.name);
     this.#stack.push(element);
+    this.#ends.push(closed);
   }
 
   /** Ends the elements of the stack from that index on. */
   #popTo(index: number): void {
     while (this.#stack.length > index) {
       const element = this.#stack.pop()!;
-      if (this.#stack.length === this.#markupAt) this.#markupAt = -1;
-      if (this.#stack.length === this.#itemAt) this.#endItem(element);
+      this.#ends.pop();
+      const depth = this.#stack.length;
+      if (depth === this.#markupAt) this.#markupAt = -1;
+      if (depth === this.#soundAt) this.#soundAt = -1;
+      if (depth === this.#itemAt) this.#endItem(element);
+      if (depth === this.#holders) this.#end();
+      else if (depth < this.#holders) this.#holders = depth;
     }
   }
 
@@ -215,32 +345,7 @@ class TreeBuilder implements ScanHandler {
 /** Elements in Atom, or in one place, that are plain text in RSS or another. */
 const MAY_BE_TEXT = new Set(['author', 'contributor', 'source', 'image', 'rdf:li', 'itunes:category', 'media:content']);
 
-/** Whether an element holds text or markup, and no fields of its own. */
-function isText(element: XmlElement): boolean {
-  if (element.name === 'source') return element.attribute('url') !== undefined;
-  return MARKUP.has(element.name) || (!CONTAINERS.has(element.name) && isLeaf(element.name));
-}
-
-const MAY_END = new Set(['author', 'contributor', 'image', 'textinput']);
-const OF_PERSON = new Set(['name', 'email', 'uri', 'url', 'homepage']);
-const OF_IMAGE = new Set(['url', 'title', 'link', 'width', 'height', 'description', 'name']);
-
-/** Whether a person or a picture whose end tag is missing ends before an element of this name. */
-function endsContainer(top: XmlElement, name: string): boolean {
-  if (top.name === 'author' || top.name === 'contributor') return !OF_PERSON.has(name);
-  if (top.name === 'image' || top.name === 'textinput') return !OF_IMAGE.has(name) && !name.startsWith('dc:');
-  return false;
-}
-
 const localOf = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase();
-
-function isXhtml(field: XmlElement): boolean {
-  const type = field.attribute('type')?.toLowerCase();
-  return type !== undefined && (type === 'xhtml' || type.includes('xml')) || field.attribute('mode')?.toLowerCase() === 'xml';
-}
-
-const USUAL = new Set(['dc', 'dcterms', 'content', 'media', 'itunes', 'podcast', 'googleplay', 'slash', 'sy', 'thr', 'wfw', 'atom', 'georss', 'geo', 'feedburner']);
-const isUsual = (name: string): boolean => USUAL.has(name.slice(0, name.indexOf(':')));
 
 /** xml:base and xml:lang as they hold inside an element (XML Base §4.2, XML §2.12). */
 function inheritedBy(attributes: Record<string, string> | undefined, outer: Inherited): Inherited {
