@@ -17,12 +17,18 @@ export class EntityDecoder {
     this.#problem = problem;
   }
 
-  /** Takes a definition of the internal subset. Nested and external ones are refused: no expansion of expansions. */
+  /**
+   * Takes a definition of the internal subset. Its character references count at once, and what comes of it is read
+   * again where it is referred to (XML 1.0 §4.4): one more reading is made here, of references to characters only.
+   * Definitions with markup or with references to other entities are refused: no expansion of expansions.
+   */
   define(name: string, value: string): void {
     if (this.#defined.has(name)) return;
     if (this.#defined.size >= LIMITS.entities || value.length > LIMITS.entityCharacters) return this.#problem('entity definition beyond the limits left out');
-    const plain = /^&#[0-9a-zA-Z]{1,8};$/.test(value) ? this.decode(value) : value;
-    if (plain.includes('&') || plain.includes('<') || plain.includes('%')) return this.#problem('entity definition that refers to others left out');
+    const replacement = value.replace(CHARACTER, (_, digits: string) => characterOf(digits) ?? '');
+    const plain = replacement.replace(CHARACTER, (_, digits: string) => characterOf(digits) ?? '').replace(/&(lt|gt|amp|quot|apos);/g, (_, of: string) => named(of)!);
+    const refers = replacement.replace(CHARACTER, '').replace(/&(?:lt|gt|amp|quot|apos);/g, '');
+    if (/[&<%]/.test(refers)) return this.#problem('entity definition that refers to others left out');
     this.#defined.set(name, plain);
   }
 
@@ -64,6 +70,8 @@ export class EntityDecoder {
     return named(name);
   }
 }
+
+const CHARACTER = /&#([0-9]{1,7}|x[0-9a-fA-F]{1,6});/g;
 
 /** Index of the `;` of a reference that starts after `&`, or -1 where none follows within a name's length. */
 function endOfReference(text: string, from: number): number {

@@ -14,7 +14,7 @@ const PEOPLE = new Set(['author', 'contributor', 'atom:author', 'atom:contributo
 
 /** Whether a person, a picture or a group of a module whose end tag is missing ends before an element of this name. */
 export function endsContainer(container: string, name: string): boolean {
-  if (PEOPLE.has(container)) return !OF_PERSON.has(name) && prefixOf(name) !== prefixOf(container);
+  if (PEOPLE.has(container)) return !OF_PERSON.has(name) && (!container.includes(':') || prefixOf(name) !== prefixOf(container));
   if (container === 'image' || container === 'textinput') return !OF_IMAGE.has(name) && !name.startsWith('dc:');
   return container.startsWith('media:') && !name.includes(':');
 }
@@ -25,12 +25,9 @@ export function endsContainer(container: string, name: string): boolean {
  * @param inside whether another element is open in it
  */
 export function endsMarkup(field: XmlElement, name: string, inside: boolean): boolean {
-  return (!inside && !isXhtml(field)) || isCertainField(name);
-}
-
-/** Whether an element is one that feeds use. A vocabulary of its own may nest as it likes: `o:p`, `svg:rect`. */
-export function isFieldOfFeeds(name: string): boolean {
-  return isField(name) && !isForeign(name);
+  // `o:p` and `svg:rect` may be anywhere in a text; a title or a name has nothing of the kind.
+  if (isForeign(name)) return !inside && !MARKUP.has(field.name);
+  return isField(name) && ((!inside && !isXhtml(field)) || isCertainField(name));
 }
 
 export function isForeign(name: string): boolean {

@@ -17,17 +17,21 @@ export class NameScope {
   readonly #declared: ReadonlyMap<string, string>;
   /** The default namespace that the feed itself declares, whatever it is: names without prefix are then its own. */
   readonly #own: string | undefined;
-  readonly #hasXhtml: boolean;
+  #mayBeXhtml: boolean;
   readonly #cache = new Map<string, string>();
 
   /** @param ofFeed whether the element is the root or the channel */
   constructor(parent?: NameScope, attributes: Record<string, string> = {}, ofFeed = parent === undefined) {
+    const declared = new Map<string, string>();
+    for (const name in attributes) {
+      if (name === 'xmlns') declared.set('', attributes[name]!);
+      else if (name.startsWith('xmlns:')) declared.set(name.slice(6), attributes[name]!);
+    }
     this.#parent = parent;
-    this.#declared = new Map(Object.entries(attributes).flatMap(([name, address]) =>
-      name === 'xmlns' ? [['', address] as const] : name.startsWith('xmlns:') ? [[name.slice(6), address] as const] : []));
-    this.#own = (ofFeed ? this.#declared.get('') : undefined) ?? (parent === undefined ? undefined : parent.#own);
-    this.#hasXhtml = (parent !== undefined && parent.#hasXhtml)
-      || [...this.#declared.values()].some((address) => usualPrefix(address) === 'xhtml');
+    this.#declared = declared;
+    this.#own = (ofFeed ? declared.get('') : undefined) ?? (parent === undefined ? undefined : parent.#own);
+    this.#mayBeXhtml = parent !== undefined && parent.#mayBeXhtml;
+    for (const address of declared.values()) this.#mayBeXhtml ||= /xhtml/i.test(address);
   }
 
   /** The scope inside an element: this one, unless the element declares something. */
@@ -55,7 +59,7 @@ export class NameScope {
 
   /** Whether a name is declared to be XHTML, where it is an element of a text, not a field. */
   isXhtml(raw: string): boolean {
-    if (!this.#hasXhtml) return false;
+    if (!this.#mayBeXhtml) return false;
     const address = this.#addressOf(prefixOf(raw));
     return address !== undefined && usualPrefix(address) === 'xhtml';
   }

@@ -4,7 +4,7 @@ import { Problems } from '../problems.ts';
 import { XmlElement, type Inherited } from './element.ts';
 import { EntityDecoder } from './entities.ts';
 import { CONTAINERS, isCertainField, isField, ITEMS, MARKUP, ROOTS, VOID } from './fields.ts';
-import { endsContainer, endsMarkup, isFieldOfFeeds, isForeign, isText, isXhtml } from './mending.ts';
+import { endsContainer, endsMarkup, isForeign, isText, isXhtml } from './mending.ts';
 import { NameScope } from './names.ts';
 import { isEmptyHtml, nestingOf, type Nesting } from './nesting.ts';
 import { ON, scanXml, type ScanHandler } from './scanner.ts';
@@ -131,15 +131,20 @@ class TreeBuilder implements ScanHandler {
     if (this.#finished) return;
     if (this.#root === undefined) return this.#openRoot(rawName, attributes, selfClosing);
     if (rawName.length > LIMITS.nameCharacters) return this.#leaveOut(rawName, selfClosing, 'element name beyond the limit');
+    // Inside what is well-formed, no element ends another one: a tag that is too deep says nothing.
+    if (this.#soundAt >= 0 && this.#stack.length >= LIMITS.depth) return this.#leaveOut(rawName, selfClosing, 'elements nested too deeply');
     const atTop = this.#stack.length === this.#holders;
-    const isChannel = atTop && this.#isChannel(rawName);
-    const scope = (this.#stack.at(-1) ?? this.#root).scope.within(attributes, isChannel);
+    const outer = (this.#stack.at(-1) ?? this.#root).scope;
+    const mayHold = atTop && this.#mayHoldItems(rawName);
+    const scope = outer.within(attributes, mayHold && rawName.toLowerCase() === 'channel');
     let name = scope.nameOf(rawName, this.#home);
     if (this.#stack.length === 0 && !ITEMS.has(name)) {
       // After the root: another feed, or junk. Items that a stray end tag of the root cut off are taken.
       return this.problem('elements after the end of the feed');
     }
-    if (isChannel) return this.#openHolder(name, rawName, attributes, scope, selfClosing);
+    // Of XHTML only `body` is a text of an item; `title` and `link` are parts of a page.
+    if ((atTop || this.#stack.length === this.#itemAt + 1) && isField(name) && name !== 'body' && scope.isXhtml(rawName)) name = `xhtml:${name}`;
+    if (mayHold && (name === 'channel' || name === 'items')) return this.#openHolder(name, rawName, attributes, scope, selfClosing);
     if (this.#nesting === undefined && atTop) this.#begin(at);
     const nesting = this.#nesting;
     const closed = nesting === undefined || nesting.isClosed(at);
@@ -150,8 +155,6 @@ class TreeBuilder implements ScanHandler {
     if (depth >= LIMITS.depth) return this.#leaveOut(rawName, selfClosing, 'elements nested too deeply');
     const isBeyond = this.#itemAt >= 0 ? ++this.#itemElements > LIMITS.elementsPerItem : !isItem && ++this.#otherElements > LIMITS.elementsOutsideItems;
     if (isBeyond) return this.#leaveOut(rawName, selfClosing, 'more elements than the limit');
-    // Only `body` and `div` of XHTML are texts of an item; `title` and `link` are parts of a page.
-    if ((depth === this.#holders || depth === this.#itemAt + 1) && isField(name) && name !== 'body' && scope.isXhtml(rawName)) name = `xhtml:${name}`;
     const element = new XmlElement(name, rawName, attributes, scope, inheritedBy(attributes, parent.inherited));
     if (isItem) {
       this.#itemAt = depth;
@@ -251,11 +254,11 @@ class TreeBuilder implements ScanHandler {
     this.#holders = 1;
   }
 
-  /** Whether an element among the fields of the root or the channel holds items itself: `channel`, `items` of RSS 1.1. */
-  #isChannel(rawName: string): boolean {
+  /** Whether an element among the fields of the root or the channel may hold items: `channel`, `items` of RSS 1.1. */
+  #mayHoldItems(rawName: string): boolean {
     const root = this.#root!.name;
     const local = localOf(rawName);
-    if (this.#holders === 1 && local === 'channel') return root === 'rss' || root === 'rdf:RDF';
+    if (local === 'channel') return this.#holders === 1 && (root === 'rss' || root === 'rdf:RDF');
     return local === 'items' && this.#stack[this.#holders - 1]?.name === 'channel';
   }
 
@@ -298,9 +301,9 @@ class TreeBuilder implements ScanHandler {
       this.problem(this.#itemAt >= 0 ? 'item without end tag' : 'end tag missing');
       return this.#popTo(this.#holders);
     }
-    if (!isFieldOfFeeds(name)) return;
     if (this.#markupAt < 0) {
-      if (this.#ends[top] || !endsContainer(this.#stack[top]!.name, name)) return;
+      // A vocabulary of its own may stand anywhere.
+      if (this.#ends[top] || !isField(name) || isForeign(name) || !endsContainer(this.#stack[top]!.name, name)) return;
       this.problem('end tag missing');
       return this.#popTo(top);
     }
