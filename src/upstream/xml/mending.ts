@@ -12,8 +12,9 @@ const OF_PERSON = new Set(['name', 'email', 'uri', 'url', 'homepage']);
 const OF_IMAGE = new Set(['url', 'title', 'link', 'width', 'height', 'description', 'name']);
 const PEOPLE = new Set(['author', 'contributor', 'atom:author', 'atom:contributor', 'itunes:owner']);
 
-/** Whether a person, a picture or a group of a module whose end tag is missing ends before an element of this name. */
+/** Whether what holds no text and has no end tag ends before a field of this name: a person, a picture, a group, `<p>`. */
 export function endsContainer(container: string, name: string): boolean {
+  if (!isField(container) && !CONTAINERS.has(container)) return true;
   if (PEOPLE.has(container)) return !OF_PERSON.has(name) && (!container.includes(':') || prefixOf(name) !== prefixOf(container));
   if (container === 'image' || container === 'textinput') return !OF_IMAGE.has(name) && !name.startsWith('dc:');
   return container.startsWith('media:') && !name.includes(':');

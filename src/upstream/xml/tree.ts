@@ -133,6 +133,10 @@ class TreeBuilder implements ScanHandler {
     if (rawName.length > LIMITS.nameCharacters) return this.#leaveOut(rawName, selfClosing, 'element name beyond the limit');
     // Inside what is well-formed, no element ends another one: a tag that is too deep says nothing.
     if (this.#soundAt >= 0 && this.#stack.length >= LIMITS.depth) return this.#leaveOut(rawName, selfClosing, 'elements nested too deeply');
+    if (this.#soundAt < 0 && this.#ends[this.#holders] === false && this.#mayHoldItems(rawName)) {
+      this.problem('end tag missing');
+      this.#popTo(this.#holders);
+    }
     const atTop = this.#stack.length === this.#holders;
     const outer = (this.#stack.at(-1) ?? this.#root).scope;
     const mayHold = atTop && this.#mayHoldItems(rawName);
