@@ -6,7 +6,8 @@
 import { EntityDecoder } from './entities.ts';
 import { isRareNameStart } from './characters.ts';
 import { isField, VOID } from './fields.ts';
-import { ON, scanXml, type ScanHandler } from './scanner.ts';
+import { ON, scanXml } from './scanner.ts';
+import { TagsOnly } from './tags-only.ts';
 
 /** What was found of the elements from an index on, by the index of their `<`. */
 export class Nesting {
@@ -69,7 +70,7 @@ interface Open {
   same: number;
 }
 
-class Matcher implements ScanHandler {
+class Matcher extends TagsOnly {
   #source: string;
   #nesting: Nesting;
   #knows: (name: string) => boolean;
@@ -81,6 +82,7 @@ class Matcher implements ScanHandler {
   #beyond = 0;
 
   constructor(source: string, nesting: Nesting, outer: readonly string[], knows: (name: string) => boolean) {
+    super();
     this.#source = source;
     this.#nesting = nesting;
     this.#knows = knows;
@@ -138,31 +140,8 @@ class Matcher implements ScanHandler {
     return this.#innermost.has(rawName.toLowerCase());
   }
 
-  isTag(): boolean {
-    return true;
-  }
-
-  isMending(): boolean {
-    return true;
-  }
-
   knows(rawName: string): boolean {
     return this.#knows(rawName);
-  }
-
-  wantsText(): boolean {
-    return false;
-  }
-
-  text(): void {}
-  problem(): void {}
-
-  broken(): number {
-    return ON;
-  }
-
-  end(): number {
-    return ON;
   }
 }
 
