@@ -54,10 +54,13 @@ export class XmlElement {
     this.nodes.push(child);
   }
 
-  appendText(text: string, cdata: boolean): void {
+  /** @param exact keep the white space around a CDATA section, which else is the indentation of the XML, not text */
+  appendText(text: string, cdata: boolean, exact = false): void {
     if (this.nodes !== undefined) this.nodes.push(cdata ? new RawMarkup(text) : text);
-    else {
-      // White space around a CDATA section is the indentation of the XML, not text.
+    else if (exact) {
+      this.text += text;
+      this.cdata ||= cdata;
+    } else {
       if (cdata && !this.cdata && this.text !== '' && this.text.trim() === '') this.text = '';
       else if (!cdata && this.cdata && text.trim() === '') return;
       this.text = this.text === '' ? text : this.text + text;

@@ -16,6 +16,8 @@ export interface XmlTree {
   cutOff: boolean;
 }
 
+type OnItem = (item: XmlElement, root: XmlElement) => void;
+
 /**
  * Reads a document into a tree of feed elements. What is well-formed is read as XML says; junk before the root and
  * after it is left out. Where an end tag is missing, an item ends where the next one starts, a field where the
@@ -23,11 +25,12 @@ export interface XmlTree {
  * @param url where the document came from: the base of last resort
  * @param onItem takes every item when it is complete; it is then not kept in the tree, so that a long
  *   document needs the memory of one item
+ * @param exact keep white space around CDATA sections
  */
-export function readXml(source: string, problems: Problems, url: string | undefined, onItem?: (item: XmlElement, root: XmlElement) => void): XmlTree {
+export function readXml(source: string, problems: Problems, url: string | undefined, onItem?: OnItem, exact = false): XmlTree {
   // XML 1.0 §2.11.
   const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
-  const builder = new TreeBuilder(text, problems, url, onItem);
+  const builder = new TreeBuilder(text, problems, url, onItem, exact);
   scanXml(text, builder, builder.entities);
   return builder.finish(!text.trimEnd().endsWith('>'));
 }
@@ -40,7 +43,8 @@ class TreeBuilder implements ScanHandler {
   readonly entities = new EntityDecoder((problem) => this.#note(problem));
   #source: string;
   #problems: Problems;
-  #onItem: ((item: XmlElement, root: XmlElement) => void) | undefined;
+  #onItem: OnItem | undefined;
+  #exact: boolean;
   #root: XmlElement | undefined;
   #stack: XmlElement[] = [];
   /** Whether the end tags of the elements of the stack come. */
@@ -68,7 +72,8 @@ class TreeBuilder implements ScanHandler {
   /** Of what was read since. */
   #since: Problems | undefined;
 
-  constructor(source: string, problems: Problems, url: string | undefined, onItem: ((item: XmlElement, root: XmlElement) => void) | undefined) {
+  constructor(source: string, problems: Problems, url: string | undefined, onItem: OnItem | undefined, exact: boolean) {
+    this.#exact = exact;
     this.#source = source;
     this.#problems = problems;
     this.#onItem = onItem;
@@ -113,7 +118,7 @@ class TreeBuilder implements ScanHandler {
 
   text(text: string, cdata: boolean): void {
     const top = this.#stack.at(-1);
-    top?.appendText(text, cdata && !this.#isInXhtml(top));
+    top?.appendText(text, cdata && !this.#isInXhtml(top), this.#exact);
   }
 
   /** In XHTML a CDATA section is text like other text; in other fields it is how markup is written. */
