@@ -34,6 +34,8 @@ export interface FeedReaderOptions<T, U> extends Parser.ParserOptions<T, U> {
  * const feed = await reader.parseURL('https://example.org/rss.xml');
  */
 export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
+  /** What rss-parser is not shown of an entry of Atom. */
+  #held: { fields: FieldMapping[]; names: string[] } | undefined;
   /** The field table of one feed, without and with what has snippets. */
   #fields: { given: FieldMapping[]; shown: FieldMapping[]; withSnippet: FieldMapping[] } | undefined;
 
@@ -89,7 +91,8 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
   /** rss-parser throws here at a date it cannot read, and at content it takes seconds for its snippet. */
   override parseItemAtom(entry: XmlObject): OutputItem {
     const fields = this.options.customFields.item;
-    const held = [...new Set([...HELD_OF_ENTRY, ...fields.filter(hasSnippet).map(sourceOfField)])];
+    if (this.#held?.fields !== fields) this.#held = { fields, names: [...new Set([...HELD_OF_ENTRY, ...fields.filter(hasSnippet).map(sourceOfField)])] };
+    const held = this.#held.names;
     const item = withoutFields(entry, held, (rest) => super.parseItemAtom(rest));
     copyCustomFields(entry, item, fields, held);
     const title = textOfValue(firstOf(entry, 'title'));

@@ -13,14 +13,23 @@ export interface Xml2jsOptions {
 }
 
 export interface ValueOptions {
+  /** Whether all values stay as they are. */
+  isPlain: boolean;
   value(text: string, name: string): string;
   /** @param text white space */
   empty(text: string): string;
   attributes(attributes: Record<string, string> | undefined): Record<string, string> | undefined;
 }
 
-export function valueOptions({ trim, normalize, emptyTag, ignoreAttrs, valueProcessors, attrValueProcessors }: Xml2jsOptions): ValueOptions {
+const AS_IT_IS: ValueOptions = { isPlain: true, value: (text) => text, empty: (text) => text, attributes: (attributes) => attributes };
+
+export function valueOptions(options: Xml2jsOptions): ValueOptions {
+  return Object.keys(options).length === 0 ? AS_IT_IS : givenOptions(options);
+}
+
+function givenOptions({ trim, normalize, emptyTag, ignoreAttrs, valueProcessors, attrValueProcessors }: Xml2jsOptions): ValueOptions {
   return {
+    isPlain: false,
     value(text, name) {
       const trimmed = trim === true || normalize === true ? text.trim() : text;
       return processed(normalize === true ? trimmed.replace(/\s{2,}/g, ' ') : trimmed, name, valueProcessors);

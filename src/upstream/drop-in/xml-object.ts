@@ -21,12 +21,13 @@ export type XmlValue = string | XmlObject;
  * usual name too.
  */
 export function xmlObjectOf(element: XmlElement, options: ValueOptions, skip?: (child: XmlElement) => boolean): XmlValue {
-  const attributes = options.attributes(element.attributes);
+  const attributes = options.isPlain ? element.attributes : options.attributes(element.attributes);
   if (element.nodes === undefined || TEXTS.has(element.name)) {
     const text = element.nodes === undefined ? element.text : innerMarkup(element);
-    const isBlank = text.trim() === '';
-    if (attributes === undefined) return isBlank && !element.cdata ? options.empty(text) : options.value(text, element.rawName);
-    return isBlank && !element.cdata && !isLinkInText(element) ? { $: attributes } : { _: options.value(text, element.rawName), $: attributes };
+    if (attributes === undefined && options.isPlain) return text;
+    const isBlank = !element.cdata && !/\S/.test(text);
+    if (attributes === undefined) return isBlank ? options.empty(text) : options.value(text, element.rawName);
+    return isBlank && !isLinkInText(element) ? { $: attributes } : { _: options.value(text, element.rawName), $: attributes };
   }
   const object: XmlObject = {};
   if (attributes !== undefined) object.$ = attributes;
@@ -36,11 +37,15 @@ export function xmlObjectOf(element: XmlElement, options: ValueOptions, skip?: (
     if (node instanceof XmlElement) {
       if (skip?.(node) === true) continue;
       const value = xmlObjectOf(node, options);
-      add(object, node.rawName, value);
-      if (isFields && node.rawName !== node.name && !node.name.startsWith(':')) add(object, node.name, value);
+      // The resolved name is one string for all elements of that name, which makes it the faster key.
+      if (node.rawName === node.name) add(object, node.name, value);
+      else {
+        add(object, node.rawName, value);
+        if (isFields && !node.name.startsWith(':')) add(object, node.name, value);
+      }
     } else text += typeof node === 'string' ? node : node.markup;
   }
-  if (text.trim() !== '') object._ = options.value(text, element.rawName);
+  if (text !== '' && /\S/.test(text)) object._ = options.value(text, element.rawName);
   return object;
 }
 

@@ -17,7 +17,8 @@ export class NameScope {
   readonly #declared: ReadonlyMap<string, string>;
   /** The default namespace that the feed itself declares, whatever it is: names without prefix are then its own. */
   readonly #own: string | undefined;
-  #mayBeXhtml: boolean;
+  /** Whether some prefix here may be that of XHTML. */
+  readonly mayBeXhtml: boolean;
   readonly #cache = new Map<string, string>();
 
   /** @param ofFeed whether the element is the root or the channel */
@@ -30,8 +31,7 @@ export class NameScope {
     this.#parent = parent;
     this.#declared = declared;
     this.#own = (ofFeed ? declared.get('') : undefined) ?? (parent === undefined ? undefined : parent.#own);
-    this.#mayBeXhtml = parent !== undefined && parent.#mayBeXhtml;
-    for (const address of declared.values()) this.#mayBeXhtml ||= /xhtml/i.test(address);
+    this.mayBeXhtml = (parent !== undefined && parent.mayBeXhtml) || [...declared.values()].some((address) => /xhtml/i.test(address));
   }
 
   /** The scope inside an element: this one, unless the element declares something. */
@@ -59,7 +59,7 @@ export class NameScope {
 
   /** Whether a name is declared to be XHTML, where it is an element of a text, not a field. */
   isXhtml(raw: string): boolean {
-    if (!this.#mayBeXhtml) return false;
+    if (!this.mayBeXhtml) return false;
     const address = this.#addressOf(prefixOf(raw));
     return address !== undefined && usualPrefix(address) === 'xhtml';
   }

@@ -72,23 +72,21 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
   let textFrom = from;
   let at = from;
 
-  /** Whether a stretch has to be read again: then that is where the scanner stands. */
-  const goesBack = (back: number): boolean => {
-    if (back < 0) return false;
-    at = textFrom = back;
-    return true;
-  };
-  /** Reports the text up to an index. */
-  const flush = (to: number): boolean => {
-    if (to <= textFrom || !handler.wantsText()) return true;
-    let text = source.slice(textFrom, to);
+  /**
+   * Reports the text of a stretch. It says where to go instead of going there: the loop's own variables stay fast.
+   * @returns where to read again, or ON
+   */
+  const flush = (start: number, to: number): number => {
+    if (to <= start || !handler.wantsText()) return ON;
+    let text = source.slice(start, to);
     if (text.includes(']]>')) {
-      if (goesBack(handler.broken())) return false;
+      const back = handler.broken();
+      if (back !== ON) return back;
       handler.problem(']]> outside of CDATA');
       text = text.replaceAll(']]>', '');
     }
     handler.text(entities.decode(text), false);
-    return true;
+    return ON;
   };
   /** The end of something that should end at `wanted` but has none: its own line's `>`, else the document's end. */
   const orTagEnd = (wanted: number, size: number, from: number, problem: string): number => {
@@ -101,28 +99,34 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
   for (;;) {
     const lt = at < length ? source.indexOf('<', at) : -1;
     if (lt < 0) {
-      if (!flush(length)) continue;
-      textFrom = length;
-      if (goesBack(handler.end())) continue;
-      return;
+      let back = flush(textFrom, length);
+      if (back === ON) back = handler.end();
+      if (back === ON) return;
+      at = textFrom = back;
+      continue;
     }
     const c = source.charCodeAt(lt + 1);
     if (isNameStart(c) || isRareNameStart(c)) {
       const nameEnd = endOfName(source, lt + 1);
       const name = source.slice(lt + 1, nameEnd);
       scanTag(source, nameEnd, tag, entities, handler);
-      if (isRareNameStart(c) ? !tag.closed || !handler.isTag(lt) : !tag.closed && !handler.knows(name)) {
+      if (isNameStart(c) ? !tag.closed && !handler.knows(name) : !tag.closed || !handler.isTag(lt)) {
         handler.problem('bare < in text');
         at = lt + 1;
         continue;
       }
       if (!tag.closed) handler.problem('start tag without >');
-      if (!flush(lt)) continue;
-      handler.open(name, tag.attributes, tag.selfClosing, lt);
-      at = textFrom = tag.end;
+      const back = flush(textFrom, lt);
+      if (back === ON) handler.open(name, tag.attributes, tag.selfClosing, lt);
+      at = textFrom = back === ON ? tag.end : back;
     } else if (c === 0x2f && isEndTag(lt)) {
       const nameEnd = endOfName(source, lt + 2);
-      if (!flush(lt) || goesBack(handler.close(source.slice(lt + 2, nameEnd)))) continue;
+      let back = flush(textFrom, lt);
+      if (back === ON) back = handler.close(source.slice(lt + 2, nameEnd));
+      if (back !== ON) {
+        at = textFrom = back;
+        continue;
+      }
       at = nameEnd;
       while (at < length && isSpace(source.charCodeAt(at))) at++;
       if (source.charCodeAt(at) === 0x3e) at++;
@@ -133,27 +137,37 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
         if (next >= 0 && (open < 0 || next < open)) at = next + 1;
       }
       textFrom = at;
-    } else if (c === 0x21) {
-      if (source.startsWith('<!--', lt)) {
-        if (!flush(lt)) continue;
-        at = textFrom = orTagEnd(commentEnd.after(lt + 4), 3, lt + 4, 'comment without end');
-      } else if (source.startsWith('<![CDATA[', lt) || /^<!\s?\[CDATA\[/i.test(source.slice(lt, lt + 10))) {
-        if (flush(lt)) readCdata(lt);
-      } else if (!doctypeSeen && /^<!doctype/i.test(source.slice(lt, lt + 9))) {
-        doctypeSeen = true;
-        if (!flush(lt)) continue;
-        at = textFrom = scanDoctype(source, lt + 9, entities, handler);
-      } else if (isNameStart(source.charCodeAt(lt + 2)) || source.charCodeAt(lt + 2) === 0x5b) {
-        if (!flush(lt)) continue;
-        handler.problem('declaration inside the document');
-        at = textFrom = orTagEnd(-1, 0, lt, 'declaration inside the document');
-      } else at = lt + 1;
-    } else if (c === 0x3f) {
-      if (flush(lt)) at = textFrom = endOfInstruction(lt);
+    } else if (c === 0x21 || c === 0x3f) {
+      const endOf = c === 0x3f ? endOfInstruction : beginsCdata(lt) ? readCdata : isDeclaration(lt) ? endOfDeclaration : undefined;
+      if (endOf === undefined) at = lt + 1;
+      else {
+        const back = flush(textFrom, lt);
+        at = textFrom = back === ON ? endOf(lt) : back;
+      }
     } else {
       if (handler.wantsText()) handler.problem('bare < in text');
       at = lt + 1;
     }
+  }
+
+  function beginsCdata(lt: number): boolean {
+    return source.startsWith('<![CDATA[', lt) || /^<!\s?\[CDATA\[/i.test(source.slice(lt, lt + 10));
+  }
+
+  /** Whether a `<!` begins a comment, a DOCTYPE or another declaration. */
+  function isDeclaration(lt: number): boolean {
+    const c = source.charCodeAt(lt + 2);
+    return source.startsWith('--', lt + 2) || isNameStart(c) || c === 0x5b;
+  }
+
+  function endOfDeclaration(lt: number): number {
+    if (source.startsWith('<!--', lt)) return orTagEnd(commentEnd.after(lt + 4), 3, lt + 4, 'comment without end');
+    if (!doctypeSeen && /^<!doctype/i.test(source.slice(lt, lt + 9))) {
+      doctypeSeen = true;
+      return scanDoctype(source, lt + 9, entities, handler);
+    }
+    handler.problem('declaration inside the document');
+    return orTagEnd(-1, 0, lt, 'declaration inside the document');
   }
 
   function isEndTag(lt: number): boolean {
@@ -161,33 +175,35 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
     return isNameStart(c) || (isRareNameStart(c) && handler.isOpen(source.slice(lt + 2, endOfName(source, lt + 2))));
   }
 
-  /** Reads a CDATA section, which ends at the first `]]>` (XML 1.0 §2.7) unless all says that it never did end. */
-  function readCdata(lt: number): void {
+  /**
+   * Reads a CDATA section, which ends at the first `]]>` (XML 1.0 §2.7) unless all says that it never did end.
+   * @returns index after it, or where to read again
+   */
+  function readCdata(lt: number): number {
     const inside = source.indexOf('[', source.indexOf('[', lt) + 1) + 1;
     const inner = cdataStart.after(inside);
-    let end = cdataEnd.after(inside);
-    let skip = 3;
-    let text: string | undefined;
-    if (end < 0 || (inner >= 0 && inner < end)) {
-      // Another section starts before this one ends: nested, or this one was never closed. It was never
-      // closed where the element's own end tag stands in between, and another tag right behind it.
-      const own = endTagOf(source, handler.enclosing(), inside, end < 0 ? length : inner);
-      if (own < 0 && end >= 0) {
-        // Well-formed, if what follows says nothing else: such a section may hold the mark of its own beginning.
-        text = source.slice(inside, end);
-        if (handler.isMending()) {
-          handler.problem('CDATA inside CDATA');
-          text = text.replaceAll('<![CDATA[', '');
-        }
-      }
-      else {
-        if (goesBack(handler.broken())) return;
-        [end, skip] = [own < 0 ? length : own, 0];
-        handler.problem('CDATA without end');
-      }
+    const end = cdataEnd.after(inside);
+    if (end >= 0 && (inner < 0 || inner > end)) return report(inside, end, false) + 3;
+    // Another section starts before this one ends: nested, or this one was never closed. It was never
+    // closed where the element's own end tag stands in between, and another tag right behind it.
+    const own = endTagOf(source, handler.enclosing(), inside, end < 0 ? length : inner);
+    if (own < 0 && end >= 0) {
+      // Well-formed, if what follows says nothing else: a section may hold the mark of its own beginning.
+      if (handler.isMending()) handler.problem('CDATA inside CDATA');
+      return report(inside, end, handler.isMending()) + 3;
     }
-    if (end > inside && handler.wantsText()) handler.text(text ?? (skip === 0 ? source.slice(inside, end).replaceAll('<![CDATA[', '') : source.slice(inside, end)), true);
-    at = textFrom = end + skip;
+    const back = handler.broken();
+    if (back !== ON) return back;
+    handler.problem('CDATA without end');
+    return report(inside, own < 0 ? length : own, true);
+  }
+
+  /** Reports the inside of a section. */
+  function report(start: number, to: number, mended: boolean): number {
+    if (to <= start || !handler.wantsText()) return to;
+    const text = source.slice(start, to);
+    handler.text(mended ? text.replaceAll('<![CDATA[', '') : text, true);
+    return to;
   }
 
   /** A declaration that ends in `>` alone must not swallow the document up to the next `?>`. */

@@ -152,7 +152,7 @@ class TreeBuilder implements ScanHandler {
       return this.problem('elements after the end of the feed');
     }
     // Of XHTML only `body` is a text of an item; `title` and `link` are parts of a page.
-    if ((atTop || this.#stack.length === this.#itemAt + 1) && isField(name) && name !== 'body' && scope.isXhtml(rawName)) name = `xhtml:${name}`;
+    if (scope.mayBeXhtml && (atTop || this.#stack.length === this.#itemAt + 1) && isField(name) && name !== 'body' && scope.isXhtml(rawName)) name = `xhtml:${name}`;
     if (mayHold && (name === 'channel' || name === 'items')) return this.#openHolder(name, rawName, attributes, scope, selfClosing);
     if (this.#nesting === undefined && atTop) this.#begin(at);
     const nesting = this.#nesting;
