@@ -91,7 +91,9 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
   /** rss-parser throws here at a date it cannot read, and at content it takes seconds for its snippet. */
   override parseItemAtom(entry: XmlObject): OutputItem {
     const fields = this.options.customFields.item;
-    if (this.#held?.fields !== fields) this.#held = { fields, names: [...new Set([...HELD_OF_ENTRY, ...fields.filter(hasSnippet).map(sourceOfField)])] };
+    if (this.#held?.fields !== fields) {
+      this.#held = { fields, names: [...new Set([...HELD_OF_ENTRY, ...fields.filter(hasSnippet).map(sourceOfField)])] };
+    }
     const held = this.#held.names;
     const item = withoutFields(entry, held, (rest) => super.parseItemAtom(rest));
     copyCustomFields(entry, item, fields, held);

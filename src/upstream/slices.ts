@@ -1,6 +1,7 @@
 /** The items of an XML feed as stretches of its text, found without reading it. */
 import { EntityDecoder } from './xml/entities.ts';
 import { ROOTS } from './xml/fields.ts';
+import { localOf } from './xml/place.ts';
 import { ON, scanXml } from './xml/scanner.ts';
 import { TagsOnly } from './xml/tags-only.ts';
 
@@ -118,7 +119,8 @@ class OpenTags extends TagsOnly {
   }
 
   isFeedLevel(): boolean {
-    return this.#isHead ? this.#open.every((name) => HOLDERS.has(localOf(name))) : this.#open.length === 0 && !this.#stray;
+    if (this.#isHead) return this.#open.every((name) => HOLDERS.has(localOf(name)));
+    return this.#open.length === 0 && !this.#stray;
   }
 
   isOpen(name: string): boolean {
@@ -135,8 +137,6 @@ class OpenTags extends TagsOnly {
 }
 
 const HOLDERS: ReadonlySet<string> = new Set([...ROOTS, 'items']);
-
-const localOf = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase();
 
 /** Where the next start tag of the name begins, or -1. */
 function startAfter(text: string, tag: string, from: number): number {

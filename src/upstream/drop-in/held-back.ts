@@ -38,9 +38,13 @@ export function copyCustomFields(object: XmlObject, item: OutputItem, fields: re
     if (!names.includes(from) || !Array.isArray(values)) continue;
     const first = values[0];
     const options = typeof field === 'string' ? undefined : field[2];
-    const value = options?.keepArray === true ? values : typeof first === 'object' && typeof first._ === 'string' ? first._ : first;
-    item[targetOfField(field)] = value;
-    if (options?.includeSnippet === true && typeof value === 'string' && value !== '') item[`${targetOfField(field)}Snippet`] = snippetOf(value);
+    const text = typeof first === 'object' && typeof first._ === 'string' ? first._ : first;
+    const value = options?.keepArray === true ? values : text;
+    const target = targetOfField(field);
+    item[target] = value;
+    if (options?.includeSnippet === true && typeof value === 'string' && value !== '') {
+      item[`${target}Snippet`] = snippetOf(value);
+    }
   }
 }
 

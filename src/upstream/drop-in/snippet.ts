@@ -12,7 +12,7 @@ export function snippetOf(html: string): string {
   return decodeHTML(plainOf(html)).trim();
 }
 
-/** Both steps at once, as long as no tag holds another `<`: then they are made one after the other, as in rss-parser. */
+/** Both steps at once. Where a tag holds another `<` they are made one after the other, as in rss-parser. */
 function plainOf(html: string): string {
   let text = '';
   let at = 0;
@@ -57,14 +57,16 @@ const SLASH = 0x2f;
 
 /** @param free index from which on no tag has used up what stands before it */
 function breaksLine(html: string, lt: number, gt: number, free: number): boolean {
-  return lt > free && gt + 1 < html.length && html.charCodeAt(lt - 1) !== LINE && html.charCodeAt(gt + 1) !== LINE && isBlock(html, lt + 1);
+  const isBetween = lt > free && gt + 1 < html.length;
+  return isBetween && html.charCodeAt(lt - 1) !== LINE && html.charCodeAt(gt + 1) !== LINE && isBlock(html, lt + 1);
 }
 
 function isBlock(html: string, from: number): boolean {
   const at = html.charCodeAt(from) === SLASH ? from + 1 : from;
   switch (html.charCodeAt(at)) {
     case 0x68: case 0x70: return true;
-    case 0x62: case 0x75: case 0x6f: case 0x6c: case 0x73: case 0x74: case 0x64: return BLOCKS.some((name) => html.startsWith(name, at));
+    case 0x62: case 0x75: case 0x6f: case 0x6c: case 0x73: case 0x74: case 0x64:
+      return BLOCKS.some((name) => html.startsWith(name, at));
     default: return false;
   }
 }

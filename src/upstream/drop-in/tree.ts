@@ -19,7 +19,9 @@ export function readDocumentTree(xml: string, problems: Problems, options: Value
   if (root.name === 'feed') return { feed: { ...objectOf(root, true), entry: items } };
   const element = root.child('channel');
   const channel = objectOf(element ?? root, false);
-  if (root.name === 'rdf:RDF') return { 'rdf:RDF': { ...objectOf(root, false), channel: [besideImage(channel, root, options)], item: items } };
+  if (root.name === 'rdf:RDF') {
+    return { 'rdf:RDF': { ...objectOf(root, false), channel: [besideImage(channel, root, options)], item: items } };
+  }
   const attributes = { ...root.attributes };
   // What rss-parser takes for a podcast is a matter of the declaration, which some feeds forgot.
   if (attributes['xmlns:itunes'] === undefined && [channel, ...items].some(hasItunes)) attributes['xmlns:itunes'] = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
@@ -38,7 +40,8 @@ function fieldsOf(element: XmlElement, atom: boolean, options: ValueOptions): Xm
 function besideImage(channel: XmlObject, root: XmlElement, options: ValueOptions): XmlObject {
   const image = root.child('image');
   const own = Array.isArray(channel.image) ? channel.image[0] : undefined;
-  return image === undefined || (typeof own === 'object' && own.url !== undefined) ? channel : { ...channel, image: [fieldsOf(image, false, options)] };
+  if (image === undefined || (typeof own === 'object' && own.url !== undefined)) return channel;
+  return { ...channel, image: [fieldsOf(image, false, options)] };
 }
 
 function hasItunes(value: XmlValue): boolean {

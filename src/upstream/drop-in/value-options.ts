@@ -21,13 +21,19 @@ export interface ValueOptions {
   attributes(attributes: Record<string, string> | undefined): Record<string, string> | undefined;
 }
 
-const AS_IT_IS: ValueOptions = { isPlain: true, value: (text) => text, empty: (text) => text, attributes: (attributes) => attributes };
+const AS_IT_IS: ValueOptions = {
+  isPlain: true,
+  value: (text) => text,
+  empty: (text) => text,
+  attributes: (attributes) => attributes,
+};
 
 export function valueOptions(options: Xml2jsOptions): ValueOptions {
   return Object.keys(options).length === 0 ? AS_IT_IS : givenOptions(options);
 }
 
-function givenOptions({ trim, normalize, emptyTag, ignoreAttrs, valueProcessors, attrValueProcessors }: Xml2jsOptions): ValueOptions {
+function givenOptions(options: Xml2jsOptions): ValueOptions {
+  const { trim, normalize, emptyTag, ignoreAttrs, valueProcessors, attrValueProcessors } = options;
   return {
     isPlain: false,
     value(text, name) {
@@ -42,7 +48,8 @@ function givenOptions({ trim, normalize, emptyTag, ignoreAttrs, valueProcessors,
     attributes(attributes) {
       if (attributes === undefined || ignoreAttrs === true) return undefined;
       if (!attrValueProcessors?.length) return attributes;
-      return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, processed(value, name, attrValueProcessors)]));
+      return Object.fromEntries(Object.entries(attributes)
+        .map(([name, value]) => [name, processed(value, name, attrValueProcessors)]));
     },
   };
 }

@@ -20,14 +20,17 @@ export type XmlValue = string | XmlObject;
  * escaped) are its markup in order, and a field in another case or under another prefix stands under the
  * usual name too.
  */
-export function xmlObjectOf(element: XmlElement, options: ValueOptions, skip?: (child: XmlElement) => boolean): XmlValue {
+export function xmlObjectOf(
+  element: XmlElement, options: ValueOptions, skip?: (child: XmlElement) => boolean,
+): XmlValue {
   const attributes = options.isPlain ? element.attributes : options.attributes(element.attributes);
   if (element.nodes === undefined || TEXTS.has(element.name)) {
     const text = element.nodes === undefined ? element.text : innerMarkup(element);
     if (attributes === undefined && options.isPlain) return text;
     const isBlank = !element.cdata && !/\S/.test(text);
     if (attributes === undefined) return isBlank ? options.empty(text) : options.value(text, element.rawName);
-    return isBlank && !isLinkInText(element) ? { $: attributes } : { _: options.value(text, element.rawName), $: attributes };
+    if (isBlank && !isLinkInText(element)) return { $: attributes };
+    return { _: options.value(text, element.rawName), $: attributes };
   }
   const object: XmlObject = {};
   if (attributes !== undefined) object.$ = attributes;
@@ -51,13 +54,16 @@ export function xmlObjectOf(element: XmlElement, options: ValueOptions, skip?: (
 
 /** What rss-parser gives as a text, and what people show as HTML: the elements in it are markup. */
 const TEXTS: ReadonlySet<string> = new Set([
-  'title', 'description', 'summary', 'content', 'content:encoded', 'body', 'subtitle', 'tagline', 'rights', 'copyright', 'info',
-  'atom:title', 'atom:summary', 'atom:content', 'media:title', 'media:description', 'itunes:title', 'itunes:subtitle', 'itunes:summary',
-  'googleplay:description', 'dc:title', 'dc:description', 'dc:rights',
+  'title', 'description', 'summary', 'content', 'content:encoded', 'body', 'subtitle', 'tagline', 'rights',
+  'copyright', 'info', 'atom:title', 'atom:summary', 'atom:content', 'media:title', 'media:description',
+  'itunes:title', 'itunes:subtitle', 'itunes:summary', 'googleplay:description', 'dc:title', 'dc:description',
+  'dc:rights',
 ]);
 
 /** A link of Atom that has its address as its text, if it has any. */
-const isLinkInText = (element: XmlElement): boolean => element.name === 'link' && element.attribute('href') === undefined;
+function isLinkInText(element: XmlElement): boolean {
+  return element.name === 'link' && element.attribute('href') === undefined;
+}
 
 function add(object: XmlObject, name: string, value: XmlValue): void {
   // Text and attributes have these keys; no element of a feed is called so.

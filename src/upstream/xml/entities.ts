@@ -25,9 +25,9 @@ export class EntityDecoder {
   define(name: string, value: string): void {
     if (this.#defined.has(name)) return;
     if (this.#defined.size >= LIMITS.entities || value.length > LIMITS.entityCharacters) return this.#problem('entity definition beyond the limits left out');
-    const replacement = value.replace(CHARACTER, (_, digits: string) => characterOf(digits) ?? '');
-    const plain = replacement.replace(CHARACTER, (_, digits: string) => characterOf(digits) ?? '').replace(/&(lt|gt|amp|quot|apos);/g, (_, of: string) => named(of)!);
-    const refers = replacement.replace(CHARACTER, '').replace(/&(?:lt|gt|amp|quot|apos);/g, '');
+    const replacement = value.replace(CHARACTER, character);
+    const plain = replacement.replace(CHARACTER, character).replace(PREDEFINED, (_, of: string) => named(of)!);
+    const refers = replacement.replace(CHARACTER, '').replace(PREDEFINED, '');
     if (/[&<%]/.test(refers)) return this.#problem('entity definition that refers to others left out');
     this.#defined.set(name, plain);
   }
@@ -72,6 +72,9 @@ export class EntityDecoder {
 }
 
 const CHARACTER = /&#([0-9]{1,7}|x[0-9a-fA-F]{1,6});/g;
+const PREDEFINED = /&(lt|gt|amp|quot|apos);/g;
+
+const character = (_: string, digits: string): string => characterOf(digits) ?? '';
 
 /** Index of the `;` of a reference that starts after `&`, or -1 where none follows within a name's length. */
 function endOfReference(text: string, from: number): number {

@@ -12,10 +12,12 @@ const OF_PERSON = new Set(['name', 'email', 'uri', 'url', 'homepage']);
 const OF_IMAGE = new Set(['url', 'title', 'link', 'width', 'height', 'description', 'name']);
 const PEOPLE = new Set(['author', 'contributor', 'atom:author', 'atom:contributor', 'itunes:owner']);
 
-/** Whether what holds no text and has no end tag ends before a field of this name: a person, a picture, a group, `<p>`. */
+/** Whether what holds no text and has no end tag ends before a field of this name: a person, a picture, `<p>`. */
 export function endsContainer(container: string, name: string): boolean {
   if (!isField(container) && !CONTAINERS.has(container)) return true;
-  if (PEOPLE.has(container)) return !OF_PERSON.has(name) && (!container.includes(':') || prefixOf(name) !== prefixOf(container));
+  if (PEOPLE.has(container)) {
+    return !OF_PERSON.has(name) && (!container.includes(':') || prefixOf(name) !== prefixOf(container));
+  }
   if (container === 'image' || container === 'textinput') return !OF_IMAGE.has(name) && !name.startsWith('dc:');
   return container.startsWith('media:') && !name.includes(':');
 }
@@ -38,9 +40,13 @@ export function isForeign(name: string): boolean {
 /** Whether a text says that it is XHTML or other XML (RFC 4287 §3.1.1.3, §4.1.3.3). */
 export function isXhtml(field: XmlElement): boolean {
   const type = field.attribute('type')?.toLowerCase();
-  return type !== undefined && (type === 'xhtml' || type.includes('xml')) || field.attribute('mode')?.toLowerCase() === 'xml';
+  return (type !== undefined && (type === 'xhtml' || type.includes('xml')))
+    || field.attribute('mode')?.toLowerCase() === 'xml';
 }
 
 const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(':')));
 
-const USUAL = new Set(['dc', 'dcterms', 'content', 'media', 'itunes', 'podcast', 'googleplay', 'slash', 'sy', 'thr', 'wfw', 'atom', 'georss', 'geo', 'feedburner']);
+const USUAL = new Set([
+  'dc', 'dcterms', 'content', 'media', 'itunes', 'podcast', 'googleplay', 'slash', 'sy', 'thr', 'wfw', 'atom',
+  'georss', 'geo', 'feedburner',
+]);

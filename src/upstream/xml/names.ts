@@ -31,7 +31,7 @@ export class NameScope {
     this.#parent = parent;
     this.#declared = declared;
     this.#own = (ofFeed ? declared.get('') : undefined) ?? (parent === undefined ? undefined : parent.#own);
-    this.mayBeXhtml = (parent !== undefined && parent.mayBeXhtml) || [...declared.values()].some((address) => /xhtml/i.test(address));
+    this.mayBeXhtml = parent?.mayBeXhtml === true || [...declared.values()].some((address) => /xhtml/i.test(address));
   }
 
   /** The scope inside an element: this one, unless the element declares something. */

@@ -138,7 +138,8 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
       }
       textFrom = at;
     } else if (c === 0x21 || c === 0x3f) {
-      const endOf = c === 0x3f ? endOfInstruction : beginsCdata(lt) ? readCdata : isDeclaration(lt) ? endOfDeclaration : undefined;
+      const declaration = beginsCdata(lt) ? readCdata : isDeclaration(lt) ? endOfDeclaration : undefined;
+      const endOf = c === 0x3f ? endOfInstruction : declaration;
       if (endOf === undefined) at = lt + 1;
       else {
         const back = flush(textFrom, lt);
@@ -212,7 +213,8 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
     if (close < 0) return length;
     if (source.charCodeAt(close - 1) === 0x3f) return close + 1;
     const end = instructionEnd.after(lt + 2);
-    const ends = end >= 0 && !/^<\?xml\s/i.test(source.slice(lt, lt + 6)) && !source.slice(close, Math.min(end, close + 5_000)).includes('<?');
+    const isDeclared = /^<\?xml\s/i.test(source.slice(lt, lt + 6));
+    const ends = end >= 0 && !isDeclared && !source.slice(close, Math.min(end, close + 5_000)).includes('<?');
     if (!ends) handler.problem('processing instruction without ?>');
     return ends ? end + 2 : close + 1;
   }
@@ -221,7 +223,8 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
 /** Index of the first end tag of one of these elements between two indexes that another tag follows, or -1. */
 function endTagOf(source: string, names: readonly string[], from: number, to: number): number {
   for (let at = source.indexOf('</', from); at >= 0 && at < to; at = source.indexOf('</', at + 2)) {
-    if (names.some((name) => source.startsWith(name, at + 2)) && /^[^<>]{0,50}>\s{0,50}(?:<|$)/.test(source.slice(at + 2, at + 110))) return at;
+    if (!names.some((name) => source.startsWith(name, at + 2))) continue;
+    if (/^[^<>]{0,50}>\s{0,50}(?:<|$)/.test(source.slice(at + 2, at + 110))) return at;
   }
   return -1;
 }

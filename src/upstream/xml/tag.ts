@@ -81,7 +81,8 @@ export function scanTag(source: string, from: number, tag: ScannedTag, entities:
 
 function valueOf(raw: string, entities: EntityDecoder): string {
   // Before the references are read: `&#10;` stays a line break (XML 1.0 §3.3.3).
-  return entities.decode(raw.includes('\n') || raw.includes('\r') || raw.includes('\t') ? raw.replace(/\r\n?|\n|\t/g, ' ') : raw);
+  const hasBreaks = raw.includes('\n') || raw.includes('\r') || raw.includes('\t');
+  return entities.decode(hasBreaks ? raw.replace(/\r\n?|\n|\t/g, ' ') : raw);
 }
 
 /** Unquoted values end at white space and brackets, and before the slash of `/>`. */
