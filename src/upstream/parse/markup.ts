@@ -38,7 +38,8 @@ function write(nodes: readonly XmlNode[], out: Writer): void {
 }
 
 function writeElement(element: XmlElement, out: Writer): void {
-  const name = element.name;
+  // What another namespace calls like a field is written as it was: `svg`, `math`.
+  const name = element.name.startsWith(':') ? element.rawName : element.name;
   let tag = `<${name}`;
   const attributes = element.attributes;
   for (const raw in attributes) {
