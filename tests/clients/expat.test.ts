@@ -24,11 +24,14 @@ def tree(text):
 json.dump([tree(text) for text in json.load(sys.stdin)], sys.stdout)
 `;
 
-const PIECES = ['<', '>', '/', '&', '"', "'", '=', ' ', '</', '/>', '<item>', '</item>', '<x:y>', '</x:y>', '<b>', '</b>', '<p/>', '<title>', '</title>',
-  '<![CDATA[', ']]>', '<!--', '-->', '<?', '?>', '&amp;', '&#65;', 'مكان', '\r\n', '\t', ' a="1"', " xml:lang='fa'", ':'];
+const PIECES = [
+  '<', '>', '/', '&', '"', "'", '=', ' ', '</', '/>', '<item>', '</item>', '<x:y>', '</x:y>', '<b>', '</b>', '<p/>',
+  '<title>', '</title>', '<![CDATA[', ']]>', '<!--', '-->', '<?', '?>', '&amp;', '&#65;', 'مكان', '\r\n', '\t', ' a="1"', " xml:lang='fa'", ':',
+];
 
 /** Up to four edits: a piece put in, a stretch taken out or said twice. */
-const edited = fc.tuple(documents, fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...PIECES, 'cut', 'twice'), fc.nat(60)), { maxLength: 4 }))
+const edit = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...PIECES, 'cut', 'twice'), fc.nat(60));
+const edited = fc.tuple(documents, fc.array(edit, { maxLength: 4 }))
   .map(([{ xml }, edits]) => edits.reduce((text, [place, piece, length]) => {
     const at = 38 + Math.floor(place * (text.length - 38));
     if (piece === 'cut') return text.slice(0, at) + text.slice(at + length);
@@ -39,14 +42,16 @@ const RUNS = Number(process.env.RUNS ?? 6_000);
 
 test(`of ${RUNS} documents, edited at random, those that expat accepts are read as expat reads them`, () => {
   const texts = fc.sample(edited, { numRuns: RUNS, seed: Number(process.env.SEED ?? 1) });
-  const { stdout, status } = spawnSync('python3', ['-c', EXPAT], { input: JSON.stringify(texts), encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const options = { input: JSON.stringify(texts), encoding: 'utf8', maxBuffer: 2 ** 30 } as const;
+  const { stdout, status } = spawnSync('python3', ['-c', EXPAT], options);
   expect(status).toBe(0);
   let accepted = 0;
   for (const [i, tree] of (JSON.parse(stdout) as (Plain | null)[]).entries()) {
     if (tree === null || (tree.name !== 'rss' && tree.name !== 'feed')) continue;
     accepted++;
     const text = texts[i]!;
-    expect({ text, ...readPlain(text) }).toEqual({ text, items: itemsOf(tree), rest: withoutItems(tree), problems: [] });
+    const expected = { items: itemsOf(tree), rest: withoutItems(tree), problems: [] };
+    expect({ text, ...readPlain(text) }).toEqual({ text, ...expected });
   }
   expect(accepted).toBeGreaterThan(RUNS / 6);
 }, 300_000);

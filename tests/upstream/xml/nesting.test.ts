@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nestingOf } from '../../../src/upstream/xml/nesting.ts';
 
-/** Start tags in order: `+` if the element and all in it is well-formed, `-` if only its end tag comes, else nothing. */
+/** Start tags in order: `+` if the element and all in it is well-formed, `-` if only its end tag comes. */
 function marks(source: string, outer: string[] = []): string {
   const nesting = nestingOf(source, 0, outer, () => true);
   return [...source.matchAll(/<([^\s/<>]+)[^<>]*>/g)]
