@@ -1,8 +1,10 @@
 /** The Hono app, put together from the routes. It knows no platform: `node.ts` and `worker.ts` bring one. */
 import { Hono } from 'hono';
 import type { Platform } from './platform.ts';
+import { tokenGuard } from './routes/admin-token.ts';
 import { adminRoutes, methodsAt } from './routes/admin.ts';
 import { feedRoutes } from './routes/feeds.ts';
+import { Guesses } from './routes/guesses.ts';
 import { ALWAYS, PREFLIGHT, putHeaders, READABLE } from './routes/headers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { opmlRoutes } from './routes/opml.ts';
@@ -18,6 +20,8 @@ const READING = new Set(['GET', 'HEAD']);
 export function createApp(platform: Platform): Hono {
   const app = new Hono();
   const respond = responder(platform);
+  const guesses = new Guesses();
+  const guard = tokenGuard(platform.adminToken, guesses, () => platform.fetcher.now());
 
   // Scripts of other sites may read. What changes something is not for them: it gets no CORS header at all.
   app.use(async function whole(c, next) {
@@ -36,12 +40,12 @@ export function createApp(platform: Platform): Hono {
   });
   app.route('/', feedRoutes(platform, respond));
   app.route('/', pageRoutes(platform, respond));
-  app.route('/', opmlRoutes(platform, respond));
-  app.route('/', sourceApiRoutes(platform));
-  app.route('/', adminRoutes(platform));
-  app.route('/', statusRoutes(platform));
+  app.route('/', opmlRoutes(platform, respond, guard));
+  app.route('/', sourceApiRoutes(platform, guard));
+  app.route('/', adminRoutes(platform, guard));
+  app.route('/', statusRoutes(platform, guard));
   app.route('/', healthRoutes(platform));
-  app.route('/', metricsRoutes(platform));
+  app.route('/', metricsRoutes(platform, guesses));
 
   app.notFound((c) => problemResponse(new HttpProblem(404, `there is nothing at ${c.req.path}; the front page lists the feeds`)));
   app.onError((error, c) => {

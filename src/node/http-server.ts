@@ -44,16 +44,16 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** @param answer what a request gets; the second argument is the address of its sender */
+/** @param answer what a request gets; the second argument is the request as Node has it */
 export function httpServer(
-  answer: (request: Request, sender: string) => Response | Promise<Response>,
+  answer: (request: Request, incoming: IncomingMessage) => Response | Promise<Response>,
   log: (message: string) => void,
   patience = PATIENCE,
 ): HttpServer {
   const connections = new Map<Socket, Connection>();
   let stopping = false;
   const listener = getRequestListener(
-    (request, { incoming }) => answer(request, (incoming as IncomingMessage).socket.remoteAddress ?? ''),
+    (request, { incoming }) => answer(request, incoming as IncomingMessage),
     { hostname: 'localhost', errorHandler: (error) => problemResponse(problemOf(error)) },
   );
 

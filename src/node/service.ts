@@ -1,5 +1,5 @@
 /** The service on Node: the database, the folder, the HTTP server and the schedule of the sources. The database is closed last. */
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
@@ -15,6 +15,7 @@ import { guardedFetch } from './guarded-fetch.ts';
 import { httpServer } from './http-server.ts';
 import { readMigrations } from './migrations.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
+import { senderOf } from './sender.ts';
 import { SettingsError, type Settings } from './settings.ts';
 
 export interface Service {
@@ -35,9 +36,9 @@ export async function startService(settings: Settings, log: (message: string) =>
   try {
     await migrate(database, readMigrations());
     // The app comes when the address is known, because addresses in documents may depend on it.
-    let answer = (_request: Request, _sender: string): Response | Promise<Response> =>
+    let answer = (_request: Request, _incoming: IncomingMessage): Response | Promise<Response> =>
       problemResponse(new HttpProblem(503, 'the service is starting; ask again in a moment', { 'Retry-After': '1' }));
-    const http = httpServer((request, sender) => answer(request, sender), log);
+    const http = httpServer((request, incoming) => answer(request, incoming), log);
     const { server } = http;
     const { port } = await listen(server, settings.port, settings.host);
     const fetcher = guardedFetch({ allowed: settings.allowed });
@@ -62,7 +63,7 @@ export async function startService(settings: Settings, log: (message: string) =>
         report: log,
       };
       const app = createApp(platform);
-      answer = (request) => app.fetch(request);
+      answer = (request, incoming) => app.fetch(request, { get sender() { return senderOf(incoming, settings.proxies); } });
       const stop = async (): Promise<void> => {
         await Promise.all([poller.stop(), follower.stop(), http.stop()]);
         await fetcher.close();

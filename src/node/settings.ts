@@ -1,8 +1,11 @@
 /** The environment variables of the Node service, read once. */
+import type { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publicationOf, type Publication, type PublicationConfig } from '../config.ts';
+import { tokenProblem } from '../routes/admin-token.ts';
 import { allowedHostsOf, type AllowedHosts } from '../upstream/fetch/index.ts';
+import { proxiesOf } from './sender.ts';
 
 export interface Settings {
   host: string;
@@ -14,6 +17,8 @@ export interface Settings {
   baseUrl: string | undefined;
   /** ADMIN_TOKEN, where it is set. */
   adminToken: string | undefined;
+  /** TRUSTED_PROXIES: whose X-Forwarded-For is believed. */
+  proxies?: BlockList;
   /** ALLOW_HOSTS: hosts that are polled although they are not public. */
   allowed: AllowedHosts;
   /** POLL_CONCURRENCY: sources that are asked at one time. */
@@ -37,8 +42,9 @@ export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Sett
     dataFolder: environment.DATA_DIR || '.data',
     articlesFolder: environment.ARTICLES_DIR || 'articles',
     baseUrl: environment.BASE_URL || undefined,
-    adminToken: environment.ADMIN_TOKEN || undefined,
-    allowed: allowedOf(environment.ALLOW_HOSTS || ''),
+    adminToken: tokenOf(environment.ADMIN_TOKEN || undefined, environment.HOST || '127.0.0.1'),
+    proxies: named('TRUSTED_PROXIES', () => proxiesOf(environment.TRUSTED_PROXIES || '')),
+    allowed: named('ALLOW_HOSTS', () => allowedHostsOf(environment.ALLOW_HOSTS || '')),
     pollConcurrency: concurrencyOf(environment.POLL_CONCURRENCY || '8'),
     publication: publicationOf(await configOf(environment.NASHRA_CONFIG || 'nashra.config.ts')),
   };
@@ -56,11 +62,27 @@ function concurrencyOf(value: string): number {
   return concurrency;
 }
 
-function allowedOf(value: string): AllowedHosts {
+/** Characters of a token that only this machine can send: enough for one that is tried out. */
+const SHORTEST_AT_HOME = 8;
+
+function tokenOf(token: string | undefined, host: string): string | undefined {
+  if (token === undefined) return undefined;
+  const problem = tokenProblem(token, isLoopback(host) ? SHORTEST_AT_HOME : undefined);
+  if (problem !== undefined) throw new SettingsError(problem);
+  return token;
+}
+
+/** Whether only this machine can connect to what listens there. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** @throws {SettingsError} that names the variable where its value cannot be used */
+function named<Value>(variable: string, read: () => Value): Value {
   try {
-    return allowedHostsOf(value);
+    return read();
   } catch (error) {
-    throw new SettingsError(`ALLOW_HOSTS: ${error instanceof Error ? error.message : error}`);
+    throw new SettingsError(`${variable}: ${error instanceof Error ? error.message : error}`);
   }
 }
 

@@ -1,11 +1,11 @@
 /** What the owner changes over HTTP, with `Authorization: Bearer ADMIN_TOKEN`. */
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import type { Platform } from '../platform.ts';
 import { addSource, changeSource, dropSource, importOpml } from '../polling/manage.ts';
 import { makeDue } from '../store/jobs.ts';
 import { retractArticle } from '../store/retract.ts';
 import { sourceBySlug, type SourceRow } from '../store/sources.ts';
-import { requireToken } from './admin-token.ts';
+import type { TokenGuard } from './admin-token.ts';
 import { bytesOf, objectOf } from './body.ts';
 import { unknownSource } from './followed.ts';
 import { managing } from './managing.ts';
@@ -30,15 +30,14 @@ export function methodsAt(path: string): string {
   return WRITING.find(([pattern]) => pattern.test(path))?.[1] ?? 'GET, HEAD, OPTIONS';
 }
 
-export function adminRoutes(platform: Platform): Hono {
+export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
   const routes = new Hono();
-  const { database, fetcher, adminToken } = platform;
-  const owner = (c: Context): Promise<void> => requireToken(c.req.raw, adminToken);
+  const { database, fetcher } = platform;
   const placeOf = (slug: string): string => `${platform.baseUrl}/api/sources/${encodeURIComponent(slug)}`;
   const told = async (slug: string) => toldTo(true, await found(platform, slug), platform);
 
   routes.post('/api/sources', async (c) => {
-    await owner(c);
+    guard.require(c);
     const given = await objectOf(c.req.raw, MOST_JSON);
     const { settings: { slug }, found: { others } } = await managing(platform, () => addSource(given, platform));
     platform.wake();
@@ -46,7 +45,7 @@ export function adminRoutes(platform: Platform): Hono {
   });
 
   routes.post('/api/sources/import', async (c) => {
-    await owner(c);
+    guard.require(c);
     const bytes = await bytesOf(c.req.raw, MOST_OPML);
     const { added, known, problems } = await managing(platform, () => importOpml(bytes, database, fetcher.now()));
     platform.wake();
@@ -54,7 +53,7 @@ export function adminRoutes(platform: Platform): Hono {
   });
 
   routes.patch('/api/sources/:slug', async (c) => {
-    await owner(c);
+    guard.require(c);
     const { settings: { slug } } = await found(platform, c.req.param('slug'));
     const patch = await objectOf(c.req.raw, MOST_JSON);
     await managing(platform, () => changeSource(slug, patch, database, fetcher.now()));
@@ -63,14 +62,14 @@ export function adminRoutes(platform: Platform): Hono {
   });
 
   routes.delete('/api/sources/:slug', async (c) => {
-    await owner(c);
+    guard.require(c);
     const { settings: { slug } } = await found(platform, c.req.param('slug'));
     await managing(platform, () => dropSource(slug, database, fetcher.now()));
     return c.body(null, 204, FRESH);
   });
 
   routes.post('/api/sources/:slug/poll', async (c) => {
-    await owner(c);
+    guard.require(c);
     const row = await found(platform, c.req.param('slug'));
     const { slug } = row.settings;
     const now = fetcher.now();
@@ -85,7 +84,7 @@ export function adminRoutes(platform: Platform): Hono {
   });
 
   routes.delete('/api/articles/:slug', async (c) => {
-    await owner(c);
+    guard.require(c);
     const slug = c.req.param('slug');
     const done = await retractArticle(database, slug, fetcher.now());
     if (done === undefined) throw new HttpProblem(404, `there is no article "${slug}"; its slug is the last part of the address of its page`);

@@ -2,6 +2,7 @@
 import type { Fetcher, Queue } from '@cloudflare/workers-types';
 import config from '../../nashra.config.ts';
 import { createApp } from '../app.ts';
+import { tokenProblem } from '../routes/admin-token.ts';
 import { compressors } from '../compress.ts';
 import { publicationOf } from '../config.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
@@ -60,6 +61,8 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const publication = publicationOf(config);
   if (!env.BASE_URL) throw new TypeError('BASE_URL is not set; write the address of the service under [vars] in wrangler.toml');
   const baseUrl = baseUrlOf(env.BASE_URL);
+  const weak = env.ADMIN_TOKEN ? tokenProblem(env.ADMIN_TOKEN) : undefined;
+  if (weak !== undefined) throw new TypeError(`${weak} (npx wrangler secret put ADMIN_TOKEN)`);
   await migrate(env.DB, MIGRATIONS);
   await syncSources(env.DB, publication.sources, Date.now());
   const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
@@ -91,7 +94,8 @@ async function openIsolate(env: Env): Promise<Isolate> {
   };
   const { timeZone, tagAuthority: authority } = publication;
   return {
-    fetch: (request) => app.fetch(request),
+    // Cloudflare writes this field itself; whatever the client had sent in it is gone.
+    fetch: (request) => app.fetch(request, { sender: request.headers.get('CF-Connecting-IP') ?? '' }),
     polling: { database: env.DB, fetcher, userAgent, timeZone, authority, random: Math.random, budget: CLEANED, limits: { ...FETCH_LIMITS, redirects: REDIRECTS } },
     step: async () => {
       if (report.complete) return;
