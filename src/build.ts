@@ -2,6 +2,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARTICLES_URL } from './article.ts';
+import { mayBegin } from './node/commands/arguments.ts';
 import { readFolder } from './node/folder.ts';
 import { settingsFrom } from './node/settings.ts';
 import { deploymentOf } from './store/deployment.ts';
@@ -9,17 +10,24 @@ import { storedFolder } from './stored/index.ts';
 
 const OUT = '.build/assets/records';
 
-const { articlesFolder, publication } = await settingsFrom(process.env);
-const { articles, problems } = storedFolder(await readFolder(articlesFolder), { ...publication, baseUrl: ARTICLES_URL });
-const { manifest, chunks } = deploymentOf(articles, problems, publication);
+const USAGE = `npm run build
 
-await mkdir(OUT, { recursive: true });
-for (const [name, text] of chunks) await writeFile(join(OUT, name), text);
-// The manifest goes last: what it names is there.
-await writeFile(join(OUT, 'manifest.json'), JSON.stringify(manifest));
-for (const name of await readdir(OUT)) {
-  if (name !== 'manifest.json' && !chunks.has(name)) await rm(join(OUT, name));
+Turns articles/ into the records that the Worker takes in, under .build/. wrangler runs it by itself.`;
+
+if (mayBegin('npm run build', USAGE)) {
+  const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
+  const { articles, problems } = storedFolder(await readFolder(articlesFolder), { ...publication, baseUrl: ARTICLES_URL });
+  const { manifest, chunks } = deploymentOf(articles, problems, publication);
+
+  await mkdir(OUT, { recursive: true });
+  for (const [name, text] of chunks) await writeFile(join(OUT, name), text);
+  // The manifest goes last: what it names is there.
+  await writeFile(join(OUT, 'manifest.json'), JSON.stringify(manifest));
+  for (const name of await readdir(OUT)) {
+    if (name !== 'manifest.json' && !chunks.has(name)) await rm(join(OUT, name));
+  }
+
+  for (const { message } of [...remarks, ...problems]) console.error(message);
+  const refused = problems.length > 0 ? `, ${problems.length} files cannot be served` : '';
+  console.log(`${articles.length} articles in ${chunks.size} chunks${refused}`);
 }
-
-for (const { message } of problems) console.error(message);
-console.log(`${articles.length} articles in ${chunks.size} chunks${problems.length > 0 ? `, ${problems.length} files cannot be served` : ''}`);

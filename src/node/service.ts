@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
-import { baseUrlOf, type Platform } from '../platform.ts';
+import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
 import { migrate } from '../store/migrate.ts';
 import { syncSources } from '../store/sources.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -55,7 +55,7 @@ export async function startService(settings: Settings, log: (message: string) =>
         baseUrl,
         database,
         compress: compressors(6),
-        intake: follower.report,
+        intake: () => withRemarks(follower.report(), settings.remarks),
         fetcher,
         userAgent: polling.userAgent,
         adminToken: settings.adminToken,
@@ -89,4 +89,9 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
     });
     server.listen(port, host, () => listening(server.address() as AddressInfo));
   });
+}
+
+/** What of the configuration has no effect stands before what of the folder cannot be served. */
+function withRemarks(report: IntakeReport, remarks: Settings['remarks'] = []): IntakeReport {
+  return remarks.length === 0 ? report : { ...report, problems: [...remarks, ...report.problems] };
 }

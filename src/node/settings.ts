@@ -2,7 +2,8 @@
 import type { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { publicationOf, type Publication, type PublicationConfig } from '../config.ts';
+import { publicationOf, remarksOn, type Publication, type PublicationConfig } from '../config.ts';
+import type { Remark } from '../stored/index.ts';
 import { tokenProblem } from '../routes/admin-token.ts';
 import { allowedHostsOf, type AllowedHosts } from '../upstream/fetch/index.ts';
 import { proxiesOf } from './sender.ts';
@@ -24,6 +25,10 @@ export interface Settings {
   /** POLL_CONCURRENCY: sources that are asked at one time. */
   pollConcurrency: number;
   publication: Publication;
+  /** NASHRA_CONFIG: the file that describes it. */
+  configFile?: string;
+  /** Keys of that file that are not known. */
+  remarks?: Remark[];
 }
 
 /** A setting cannot be used; the message names it, its value and what to do. */
@@ -36,6 +41,8 @@ export class SettingsError extends Error {
  * @throws {ConfigError} where a field of the configuration is wrong
  */
 export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Settings> {
+  const configFile = environment.NASHRA_CONFIG || 'nashra.config.ts';
+  const config = await configOf(configFile);
   return {
     host: environment.HOST || '127.0.0.1',
     port: portOf(environment.PORT || '8787'),
@@ -46,7 +53,9 @@ export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Sett
     proxies: named('TRUSTED_PROXIES', () => proxiesOf(environment.TRUSTED_PROXIES || '')),
     allowed: named('ALLOW_HOSTS', () => allowedHostsOf(environment.ALLOW_HOSTS || '')),
     pollConcurrency: concurrencyOf(environment.POLL_CONCURRENCY || '8'),
-    publication: publicationOf(await configOf(environment.NASHRA_CONFIG || 'nashra.config.ts')),
+    publication: publicationOf(config, configFile),
+    configFile,
+    remarks: remarksOn(config, configFile),
   };
 }
 
@@ -58,7 +67,9 @@ function portOf(value: string): number {
 
 function concurrencyOf(value: string): number {
   const concurrency = /^\d+$/.test(value) ? Number(value) : 0;
-  if (!(concurrency >= 1 && concurrency <= 500)) throw new SettingsError(`POLL_CONCURRENCY: "${value}" is not a number from 1 to 500; write one such as 8`);
+  if (!(concurrency >= 1 && concurrency <= 500)) {
+    throw new SettingsError(`POLL_CONCURRENCY: "${value}" is not a number from 1 to 500; write one such as 8`);
+  }
   return concurrency;
 }
 

@@ -4,7 +4,7 @@ import config from '../../nashra.config.ts';
 import { createApp } from '../app.ts';
 import { tokenProblem } from '../routes/admin-token.ts';
 import { compressors } from '../compress.ts';
-import { publicationOf } from '../config.ts';
+import { publicationOf, remarksOn } from '../config.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
 import type { PollMessage } from '../polling/dispatch.ts';
 import type { PollingPlatform } from '../polling/poll-source.ts';
@@ -59,6 +59,8 @@ let isolate: Promise<Isolate> | undefined;
 
 async function openIsolate(env: Env): Promise<Isolate> {
   const publication = publicationOf(config);
+  const remarks = remarksOn(config);
+  for (const { message } of remarks) console.warn(message);
   if (!env.BASE_URL) throw new TypeError('BASE_URL is not set; write the address of the service under [vars] in wrangler.toml');
   const baseUrl = baseUrlOf(env.BASE_URL);
   const weak = env.ADMIN_TOKEN ? tokenProblem(env.ADMIN_TOKEN) : undefined;
@@ -77,7 +79,7 @@ async function openIsolate(env: Env): Promise<Isolate> {
     baseUrl,
     database: env.DB,
     compress: compressors(4),
-    intake: () => report,
+    intake: () => ({ ...report, problems: [...remarks, ...report.problems] }),
     fetcher,
     userAgent,
     adminToken: env.ADMIN_TOKEN || undefined,
