@@ -27,10 +27,10 @@ export function proxiesOf(value: string): BlockList {
  */
 export function senderOf(incoming: IncomingMessage, proxies?: BlockList): string {
   let sender = incoming.socket.remoteAddress ?? '';
+  if (proxies === undefined) return sender;
   const said = [incoming.headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map((each) => each.trim());
-  while (proxies !== undefined && isProxy(sender, proxies)) {
-    const before = said.pop();
-    if (before === undefined || isIP(before) === 0) return sender;
+  for (const before of said.reverse()) {
+    if (!isProxy(sender, proxies) || isIP(before) === 0) break;
     sender = before;
   }
   return sender;

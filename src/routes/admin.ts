@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Platform } from '../platform.ts';
 import { addSource, changeSource, dropSource, importOpml } from '../polling/manage.ts';
 import { makeDue } from '../store/jobs.ts';
-import { retractArticle } from '../store/retract.ts';
+import { articleNamed, retractArticle } from '../store/retract.ts';
 import { sourceBySlug, type SourceRow } from '../store/sources.ts';
 import type { TokenGuard } from './admin-token.ts';
 import { bytesOf, objectOf } from './body.ts';
@@ -22,7 +22,7 @@ const WRITING: [RegExp, string][] = [
   [/^\/api\/sources\/import$/, 'POST'],
   [/^\/api\/sources\/[^/]+$/, 'GET, HEAD, OPTIONS, PATCH, DELETE'],
   [/^\/api\/sources\/[^/]+\/poll$/, 'POST'],
-  [/^\/api\/articles\/[^/]+$/, 'DELETE'],
+  [/^\/api\/articles\/.+$/, 'DELETE'],
 ];
 
 /** Methods that are known at a path. */
@@ -83,12 +83,15 @@ export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
     return c.json(await told(slug), 202, { ...FRESH, Location: placeOf(slug) });
   });
 
-  routes.delete('/api/articles/:slug', async (c) => {
+  // An address in a path may be percent-encoded, as clients should have it, or stand there as it is.
+  routes.delete('/api/articles/:name{.+}', async (c) => {
     guard.require(c);
-    const slug = c.req.param('slug');
-    const done = await retractArticle(database, slug, fetcher.now());
-    if (done === undefined) throw new HttpProblem(404, `there is no article "${slug}"; its slug is the last part of the address of its page`);
-    if (done === 'stored') throw new HttpProblem(409, `the article "${slug}" is a file of articles/; remove the file there`);
+    const given = c.req.param('name');
+    const name = /^https?:\//i.test(given) ? given.replace(/^(https?:\/)\/?/i, '$1/') + new URL(c.req.url).search : given;
+    const article = await articleNamed(database, name, platform.baseUrl);
+    if (article === undefined) throw new HttpProblem(404, `there is no article "${name}"; give its id or its address as a feed shows it`);
+    if (article.stored) throw new HttpProblem(409, `the article "${article.slug}" is a file of articles/; remove the file there`);
+    await retractArticle(database, article, fetcher.now());
     return c.body(null, 204, FRESH);
   });
   return routes;
