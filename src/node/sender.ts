@@ -29,7 +29,7 @@ export function senderOf(incoming: IncomingMessage, proxies?: BlockList): string
   let sender = incoming.socket.remoteAddress ?? '';
   if (proxies === undefined) return sender;
   const said = [incoming.headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map((each) => each.trim());
-  for (const before of said.reverse()) {
+  for (const before of said.toReversed()) {
     if (!isProxy(sender, proxies) || isIP(before) === 0) break;
     sender = before;
   }

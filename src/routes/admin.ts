@@ -6,15 +6,11 @@ import { makeDue } from '../store/jobs.ts';
 import { articleNamed, retractArticle } from '../store/retract.ts';
 import { sourceBySlug, type SourceRow } from '../store/sources.ts';
 import type { TokenGuard } from './admin-token.ts';
-import { bytesOf, objectOf } from './body.ts';
+import { bytesOf, objectOf, OPML_BODY } from './body.ts';
 import { unknownSource } from './followed.ts';
 import { managing } from './managing.ts';
 import { HttpProblem } from './problem.ts';
 import { FRESH, toldTo } from './source-api.ts';
-
-/** Bytes of a description and of an OPML document. */
-const MOST_JSON = 100_000;
-const MOST_OPML = 5_000_000;
 
 /** The methods that are known where something can be changed. */
 const WRITING: [RegExp, string][] = [
@@ -38,7 +34,7 @@ export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
 
   routes.post('/api/sources', async (c) => {
     guard.require(c);
-    const given = await objectOf(c.req.raw, MOST_JSON);
+    const given = await objectOf(c.req.raw);
     const { settings: { slug }, found: { others } } = await managing(platform, () => addSource(given, platform));
     platform.wake();
     return c.json({ ...(await told(slug)), others }, 201, { ...FRESH, Location: placeOf(slug) });
@@ -46,7 +42,7 @@ export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
 
   routes.post('/api/sources/import', async (c) => {
     guard.require(c);
-    const bytes = await bytesOf(c.req.raw, MOST_OPML);
+    const bytes = await bytesOf(c.req.raw, OPML_BODY);
     const { added, known, problems } = await managing(platform, () => importOpml(bytes, database, fetcher.now()));
     platform.wake();
     return c.json({ added: added.map(({ slug, url }) => ({ slug, url })), known: known.map(({ url }) => url), problems }, 200, FRESH);
@@ -55,7 +51,7 @@ export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
   routes.patch('/api/sources/:slug', async (c) => {
     guard.require(c);
     const { settings: { slug } } = await found(platform, c.req.param('slug'));
-    const patch = await objectOf(c.req.raw, MOST_JSON);
+    const patch = await objectOf(c.req.raw);
     await managing(platform, () => changeSource(slug, patch, database, fetcher.now()));
     platform.wake();
     return c.json(await told(slug), 200, FRESH);

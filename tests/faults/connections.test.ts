@@ -129,4 +129,23 @@ describe('what is not a request', () => {
       expect(answer.fields.toLowerCase()).toContain(field.toLowerCase());
     }
   });
+
+  it('is never answered with a 500, and always with what is wrong, whatever stands in its first line', async () => {
+    const { port, output } = await startChild();
+    const targets = [
+      '//evil.example/', '/\\evil.example/', '*', 'http://[', 'http://user:word@x/', 'https://evil.example/rss.xml?limit=x', 'about:blank', '/%', '/%00', '/%ff%fe',
+      '/rss.xml?%ff', '/articles/%C0%AF', '/../../etc/passwd', '/source/%2e%2e/', '/\u0080', `/${'%41'.repeat(2000)}`, '/#a', '?', 'x', '/articles/{}|<>"',
+    ];
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'POST', 'PURGE', 'M-SEARCH', 'get', 'FOO']) {
+      for (const target of targets) {
+        const socket = await connection(port);
+        socket.write(Buffer.from(`${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, 'latin1'));
+        const [head = '', body = ''] = (await readToEnd(socket)).split('\r\n\r\n');
+        const status = Number(/^HTTP\/1\.1 (\d+)/.exec(head)?.[1]);
+        expect([method, target, status < 500, /X-Content-Type-Options: nosniff/i.test(head)]).toEqual([method, target, true, true]);
+        if (status >= 400 && method !== 'HEAD') expect([method, target, JSON.parse(Buffer.from(body, 'latin1').toString())]).toMatchObject([method, target, { status }]);
+      }
+    }
+    expect(output()).not.toMatch(/\n\s+at /);
+  });
 });
