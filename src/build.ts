@@ -16,7 +16,8 @@ Turns articles/ into the records that the Worker takes in, under .build/. wrangl
 
 if (mayBegin('npm run build', USAGE)) {
   const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
-  const { articles, problems } = storedFolder(await readFolder(articlesFolder), { ...publication, baseUrl: ARTICLES_URL });
+  const files = await readFolder(articlesFolder);
+  const { articles, problems } = storedFolder(files, { ...publication, baseUrl: ARTICLES_URL });
   const { manifest, chunks } = deploymentOf(articles, problems, publication);
 
   await mkdir(OUT, { recursive: true });

@@ -61,9 +61,10 @@ const text = (advice: string) => v.string(({ received }) => `${received} is not 
 const webAddress = (advice: string) =>
   v.pipe(
     text(advice),
-    v.check((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url), ({ input }) => `"${input}" is not an absolute http(s) URL; ${advice}`),
+    v.check(isWebAddress, ({ input }) => `"${input}" is not an absolute http(s) URL; ${advice}`),
   );
 
+const NAME = 'give the name of the publication';
 const LANGUAGE = 'write a BCP 47 tag such as ar, he, fa or ur';
 const ZONE = 'write an IANA name such as Africa/Cairo or Asia/Tehran';
 const AUTHORITY = 'write a domain of yours and a year in which it was yours, such as example.org,2024';
@@ -83,7 +84,7 @@ const AUTHOR = v.object(
 
 /** What a configuration is checked with, once; what comes out of it, with the sources, is a {@link Publication}. */
 const PUBLICATION = v.object({
-  title: v.pipe(text('give the name of the publication'), v.trim(), v.nonEmpty('is missing; give the name of the publication')),
+  title: v.pipe(text(NAME), v.trim(), v.nonEmpty(`is missing; ${NAME}`)),
   description: v.optional(text('put it into quotes')),
   language: v.pipe(
     v.optional(text(LANGUAGE), 'ar'),
@@ -94,10 +95,16 @@ const PUBLICATION = v.object({
       return NEVER;
     }),
   ),
-  timeZone: v.pipe(v.optional(text(ZONE), 'UTC'), v.check(isTimeZone, ({ input }) => `"${input}" is not known; ${ZONE}`)),
+  timeZone: v.pipe(
+    v.optional(text(ZONE), 'UTC'),
+    v.check(isTimeZone, ({ input }) => `"${input}" is not known; ${ZONE}`),
+  ),
   tagAuthority: v.pipe(
     v.optional(text(AUTHORITY), ''),
-    v.regex(TAG_AUTHORITY, ({ input }) => (input === '' ? `is missing; ${AUTHORITY}` : `"${input}" cannot stand in a tag: URI; ${AUTHORITY}`)),
+    v.regex(TAG_AUTHORITY, ({ input }) => {
+      const problem = input === '' ? 'is missing' : `"${input}" cannot stand in a tag: URI`;
+      return `${problem}; ${AUTHORITY}`;
+    }),
   ),
   author: v.optional(AUTHOR),
   copyright: v.optional(text('put it into quotes')),
@@ -105,7 +112,7 @@ const PUBLICATION = v.object({
   contact: v.pipe(
     v.optional(text(CONTACT), ''),
     v.check(
-      (contact) => contact === '' || (/^https?:\/\/\S+$/.test(contact) && URL.canParse(contact)) || MAIL.test(contact.replace(/^mailto:/, '')),
+      (contact) => contact === '' || isWebAddress(contact) || MAIL.test(contact.replace(/^mailto:/, '')),
       ({ input }) => `"${input}" is neither the address of a page nor a mail address; ${CONTACT}`,
     ),
     v.transform((contact) => (contact === '' || /^(?:https?|mailto):/.test(contact) ? contact : `mailto:${contact}`)),
@@ -130,7 +137,9 @@ const SOURCE_FIELDS: Record<keyof SourceConfig, true> = {
  * @throws {ConfigError} where a field is missing or wrong
  */
 export function publicationOf(config: PublicationConfig, file = FILE): Publication {
-  if (!isObject(config)) throw new ConfigError(file, 'default export', 'is not an object', 'export default { title, tagAuthority, … }');
+  if (!isObject(config)) {
+    throw new ConfigError(file, 'default export', 'is not an object', 'export default { title, tagAuthority, … }');
+  }
   const { title } = config;
   const { output, issues, success } = v.safeParse(PUBLICATION, { ...config, title: title ?? '' }, { abortEarly: true });
   if (!success) {
@@ -166,13 +175,19 @@ export function remarksOn(config: unknown, file = FILE): Remark[] {
   each(config['sources'], (source, place) => {
     look(source, SOURCE_FIELDS, `sources[${place}].`);
     if (!isObject(source)) return;
-    each(source['categories'], (category, at) => look(category, CATEGORY_FIELDS, `sources[${place}].categories[${at}].`));
+    each(source['categories'], (category, at) => {
+      look(category, CATEGORY_FIELDS, `sources[${place}].categories[${at}].`);
+    });
   });
   return remarks;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWebAddress(url: string): boolean {
+  return /^https?:\/\/\S+$/.test(url) && URL.canParse(url);
 }
 
 function isTimeZone(timeZone: string): boolean {

@@ -24,7 +24,9 @@ const wrangler: Wrangler = (...args) =>
   });
 
 try {
-  if (mayBegin('npm run deploy', USAGE)) await deploy(() => readFileSync('wrangler.toml', 'utf8'), wrangler, console.log);
+  if (mayBegin('npm run deploy', USAGE)) {
+    await deploy(() => readFileSync('wrangler.toml', 'utf8'), wrangler, console.log);
+  }
 } catch (error) {
   console.error(error instanceof DeployError ? error.message : error);
   process.exitCode = 1;

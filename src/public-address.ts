@@ -10,17 +10,18 @@ export const MASK = '***';
 /** Words in the name of a query parameter that say that its value is one person's own. */
 const SECRET_WORDS = new Set(
   ('token key apikey secret auth authorization sig sign signature password passwd passphrase pass pwd pw credential '
-    + 'credentials session sessionid sid ssid jwt bearer hash hmac code pin private access user username login email mail '
-    + 'uid userid member subscriber license licence nonce otp ticket cookie').split(' '),
+    + 'credentials session sessionid sid ssid jwt bearer hash hmac code pin private access user username login email '
+    + 'mail uid userid member subscriber license licence nonce otp ticket cookie').split(' '),
 );
 /** The same where the words of a name are not set apart: `feedtoken`, `rsskey`, `accesskeyid`. */
-const SECRET_NAME = /token|secret|passw|api_?key|(?:rss|feed|auth|access|user|private|secret)key|signature|credential|session/i;
+const SECRET_NAME =
+  /token|secret|passw|api_?key|(?:rss|feed|auth|access|user|private|secret)key|signature|credential|session/i;
 /** Names of what everybody may know, however random it looks: channels and lists of YouTube. */
 const KNOWN_NAMES = new Set(['channel_id', 'playlist_id', 'list', 'v']);
 
 /** Segments of a path behind which, or in front of which, a key stands. */
 const SECRET_SEGMENT = /^(?:private|secret|token|auth|key|apikey|api[-_]key|access[-_]token)$/i;
-/** Keys that say in themselves what they are: `bot123456:ABC…` (Telegram), `private-0a1b…` (calendars), `secret:…`. */
+/** Keys that say themselves what they are: `bot123456:ABC…` (Telegram), `private-0a1b…` (calendars), `secret:…`. */
 const SECRET_PREFIX = /^(?:bot\d{4,}[:%]|(?:private|secret|token|key|auth)[-_:=%].)/i;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const EXTENSION = /\.(?:xml|rss|atom|json|rdf|ics|opml|php|aspx?|html?)$/i;
@@ -61,7 +62,8 @@ function taken(address: string): { address: string; secrets: string[] } {
   const take = (written: string): string => {
     const meant = decoded(written);
     // Of a bot's key, the part behind its number is the secret.
-    for (const each of [written, meant, encodeURIComponent(meant), meant.slice(meant.indexOf(':') + 1)]) secrets.add(each);
+    const forms = [written, meant, encodeURIComponent(meant), meant.slice(meant.indexOf(':') + 1)];
+    for (const form of forms) secrets.add(form);
     return MASK;
   };
   const keyless = url.username === '' && url.password === '';
@@ -84,7 +86,7 @@ function publicPath(path: string, take: (written: string) => string): string {
     const stem = name.replace(EXTENSION, '');
     if (stem === '' || SECRET_SEGMENT.test(stem)) return segment;
     const extension = name.slice(stem.length);
-    const beside = [segments[at - 1], segments[at + 1]].some((other) => other !== undefined && SECRET_SEGMENT.test(other));
+    const beside = [segments[at - 1], segments[at + 1]].some((other = '') => SECRET_SEGMENT.test(other));
     // Behind `private` even what is short is a key; in front of it (`/ID/private/basic.ics`) only what looks like one.
     const behind = at > 0 && SECRET_SEGMENT.test(segments[at - 1] as string) && /\d/.test(stem) && stem.length >= 4;
     const random = !UUID.test(stem) && isRandom(stem);

@@ -156,7 +156,9 @@ export function slugOf(url: string): string {
   // It stands in public addresses for ever: no key of the owner's may be in it.
   const { hostname, pathname, searchParams } = new URL(publicAddress(url));
   const host = hostname.replace(/^\[|\]$/g, '').replace(/^(?:www\d?|feeds?|rss|blog|news)\.(?=.*\.)/, '').replace(/\.(?:com?|net|org|info|gov|edu|ac)?(?:\.[a-z]{2,3})?$/, (tail, at: number) => (at === 0 ? tail : tail.split('.').length > 2 || tail.length > 3 ? '' : tail));
-  const parts = [...pathname.split('/'), ...searchParams.values()].map((part) => (safeDecoded(part)).replace(/\.(?:xml|rss|atom|json|rdf|php|aspx?)$/i, '').toLowerCase()).filter((part) => part !== '' && part !== MASK && !FURNITURE.test(part));
+  const parts = [...pathname.split('/'), ...searchParams.values()]
+    .map((part) => safeDecoded(part).replace(/\.(?:xml|rss|atom|json|rdf|php|aspx?)$/i, '').toLowerCase())
+    .filter((part) => part !== '' && part !== MASK && !FURNITURE.test(part));
   const slug = [host, ...parts].join('-').normalize('NFC').replace(/[^\p{Ll}\p{Lo}\p{M}\p{Nd}]+/gu, '-').replace(/^-+|-+$/g, '');
   return Array.from(slug).slice(0, 60).join('').replace(/-+$/, '') || 'source';
 }

@@ -6,7 +6,10 @@ const ID = '[A-Za-z0-9_-]{1,64}';
 
 /** Hosts, and what their paths look like, from the first slash to the end. */
 const PLAYERS: readonly (readonly [hosts: readonly string[], path: RegExp])[] = [
-  [['youtube.com', 'www.youtube.com', 'm.youtube.com', 'youtube-nocookie.com', 'www.youtube-nocookie.com'], new RegExp(`^/embed/(?:${ID})?$`)],
+  [
+    ['youtube.com', 'www.youtube.com', 'm.youtube.com', 'youtube-nocookie.com', 'www.youtube-nocookie.com'],
+    new RegExp(`^/embed/(?:${ID})?$`),
+  ],
   [['player.vimeo.com'], /^\/video\/\d+(?:\/[0-9a-f]+)?$/],
   [['vimeo.com'], /^\/(?:event|showcase)\/\d+\/embed(?:\/[0-9a-f]+)?$/],
   [['dailymotion.com', 'www.dailymotion.com'], new RegExp(`^/embed/(?:video|playlist)/${ID}$`)],
@@ -15,7 +18,10 @@ const PLAYERS: readonly (readonly [hosts: readonly string[], path: RegExp])[] = 
   [['open.spotify.com'], new RegExp(`^/embed(?:-podcast)?/[a-z]+/${ID}(?:/video)?$`)],
   [['podcasters.spotify.com', 'creators.spotify.com'], /^\/pod\/(?:show|profile)\/[\w.-]+\/embed(?:\/[\w.-]+)*$/],
   [['archive.org', 'www.archive.org'], /^\/embed\/[\w.-]+(?:\/(?:[\w.~!$&'()*+,;=:@-]|%(?!2f|5c|2e)[0-9a-f]{2})+)*$/i],
-  [['aparat.com', 'www.aparat.com'], new RegExp(`^/video/video/embed/(?:[a-z]+/)?videohash/${ID}(?:/[a-z]+/[A-Za-z0-9_-]+)*/?$`)],
+  [
+    ['aparat.com', 'www.aparat.com'],
+    new RegExp(`^/video/video/embed/(?:[a-z]+/)?videohash/${ID}(?:/[a-z]+/[A-Za-z0-9_-]+)*/?$`),
+  ],
   [['aljazeera.net', 'www.aljazeera.net', 'aljazeera.com', 'www.aljazeera.com'], /^\/(?:embed|player)\/[\w./-]+$/],
 ];
 
@@ -27,7 +33,8 @@ const PLAYERS: readonly (readonly [hosts: readonly string[], path: RegExp])[] = 
  */
 export function playerOf(address: string): string | undefined {
   const url = new URL(address);
-  if (url.port !== '' || url.username !== '' || url.password !== '' || !/^https?:$/.test(url.protocol)) return undefined;
+  const { protocol, port, username, password } = url;
+  if (port !== '' || username !== '' || password !== '' || !/^https?:$/.test(protocol)) return undefined;
   const known = PLAYERS.some(([hosts, path]) => hosts.includes(url.hostname) && path.test(url.pathname));
   return known ? address.replace(/^http:/i, 'https:') : undefined;
 }

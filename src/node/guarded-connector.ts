@@ -54,7 +54,11 @@ function publicLookup(lookup: ResolveAll): LookupFunction {
       if (first === undefined) {
         const [{ address } = { address: 'nothing' }] = addresses;
         return callback(
-          new FetchFailure('refused', `${hostname} resolves to ${address}, which is not a public address (${reservedRangeOf(address)})`, OPEN_IT),
+          new FetchFailure(
+            'refused',
+            `${hostname} resolves to ${address}, which is not a public address (${reservedRangeOf(address)})`,
+            OPEN_IT,
+          ),
           '',
         );
       }

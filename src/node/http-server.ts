@@ -59,7 +59,8 @@ export function httpServer(
 
   function problemOf(error: unknown): HttpProblem {
     if (error instanceof Error && error.name === 'RequestError') {
-      return new HttpProblem(400, `the address of the request cannot be used (${error.message}); write it as RFC 9112 has it`);
+      const detail = `the address of the request cannot be used (${error.message}); write it as RFC 9112 has it`;
+      return new HttpProblem(400, detail);
     }
     log(`a request was not answered: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return new HttpProblem(500, 'the service failed to answer this request; the operator finds the reason in the log');
@@ -106,7 +107,9 @@ export function httpServer(
     requireHostHeader: false,
   }, take);
   server.maxConnections = MOST_CONNECTIONS;
-  server.on('drop', onceAMinute(() => log(`more than ${MOST_CONNECTIONS} connections at one time: those beyond are refused`)));
+  server.on('drop', onceAMinute(() => {
+    log(`more than ${MOST_CONNECTIONS} connections at one time: those beyond are refused`);
+  }));
 
   server.on('connection', (socket) => {
     connections.set(socket, { waiting: [] });
@@ -116,7 +119,8 @@ export function httpServer(
     reply(outgoing, new HttpProblem(417, 'this expectation cannot be met; send the request without Expect'));
   });
   server.on('connect', (_, socket) => {
-    refuse(socket as Socket, new HttpProblem(405, 'this is not a proxy: CONNECT is not known here', { Allow: 'GET, HEAD, OPTIONS' }));
+    const detail = 'this is not a proxy: CONNECT is not known here';
+    refuse(socket as Socket, new HttpProblem(405, detail, { Allow: 'GET, HEAD, OPTIONS' }));
   });
   server.on('clientError', (error: ParserError, socket) => {
     const connection = connections.get(socket as Socket);
@@ -162,7 +166,8 @@ export function httpServer(
 
 function reply(outgoing: ServerResponse, problem: HttpProblem): void {
   const body = problemBody(problem);
-  outgoing.writeHead(problem.status, { ...problemHeaders(problem), 'Content-Length': Buffer.byteLength(body), Connection: 'close' });
+  const own = { 'Content-Length': Buffer.byteLength(body), Connection: 'close' };
+  outgoing.writeHead(problem.status, { ...problemHeaders(problem), ...own });
   outgoing.end(body);
 }
 

@@ -35,7 +35,8 @@ async function run(): Promise<void> {
   }
   for (const doubt of doubtsAbout(settings, service.address)) log(doubt);
   if (problems > 0) {
-    console.log(`${problems} of the files in ${settings.articlesFolder} cannot be served: ${service.baseUrl}/healthz says why`);
+    const where = `${service.baseUrl}/healthz`;
+    console.log(`${problems} of the files in ${settings.articlesFolder} cannot be served: ${where} says why`);
   }
 
   let stopping = false;

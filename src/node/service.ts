@@ -63,7 +63,11 @@ export async function startService(settings: Settings, log: (message: string) =>
         report: log,
       };
       const app = createApp(platform);
-      answer = (request, incoming) => app.fetch(request, { get sender() { return senderOf(incoming, settings.proxies); } });
+      answer = (request, incoming) => app.fetch(request, {
+        get sender() {
+          return senderOf(incoming, settings.proxies);
+        },
+      });
       const stop = async (): Promise<void> => {
         await Promise.all([poller.stop(), follower.stop(), http.stop()]);
         await fetcher.close();

@@ -12,15 +12,20 @@ const LONG_LINE = 8000;
 const LINGER = 1000;
 
 export function problemOfParser({ code = '', rawPacket }: ParserError): HttpProblem {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new HttpProblem(408, 'the request did not come in time; send it again, faster');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new HttpProblem(408, 'the request did not come in time; send it again, faster');
+  }
   if (code === 'HPE_HEADER_OVERFLOW') {
     const line = rawPacket?.subarray(0, LONG_LINE).toString('latin1') ?? '';
     return /^[A-Z]+ [^\r\n]*$/.test(line) && line.length === LONG_LINE
       ? new HttpProblem(414, 'the address is too long; all addresses here are shorter than 8,000 bytes')
       : new HttpProblem(431, 'the header fields are larger than 16 KB together; send fewer or shorter ones');
   }
-  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return new HttpProblem(413, 'the chunk extensions are larger than 16 KB; send none');
-  return new HttpProblem(400, `this is not a valid HTTP/1.1 request (${code || 'unreadable'}); check what stands between you and the service`);
+  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') {
+    return new HttpProblem(413, 'the chunk extensions are larger than 16 KB; send none');
+  }
+  const reason = code || 'unreadable';
+  return new HttpProblem(400, `this is not a valid HTTP/1.1 request (${reason}); check the program that sent it`);
 }
 
 /** Writes the answer to a socket that has no request, and closes it. What still comes is read and thrown away. */

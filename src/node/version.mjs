@@ -9,7 +9,8 @@ export function tooOld(instead) {
   if (process.features.typescript) return false;
   console.error(
     `Nashra needs Node 24, and this is Node ${process.version.slice(1)}; `
-      + `run "npm ci" once and then "${instead}", which brings Node 24 along, or install Node 24 from https://nodejs.org`,
+      + `run "npm ci" once and then "${instead}", which brings Node 24 along, `
+      + 'or install Node 24 from https://nodejs.org',
   );
   return true;
 }

@@ -69,7 +69,8 @@ export function tokenProblem(token: string, shortest = SHORTEST_TOKEN): string |
       + 'write a longer one, such as the output of openssl rand -hex 16';
   }
   if (!/^[\u0021-\u007e]+$/.test(token)) {
-    return 'ADMIN_TOKEN: it has spaces or letters that a header field cannot carry; write letters a to z, digits and signs';
+    return 'ADMIN_TOKEN: it has spaces or letters that a header field cannot carry; '
+      + 'write letters a to z, digits and signs';
   }
   return undefined;
 }

@@ -83,10 +83,15 @@ export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
   routes.delete('/api/articles/:name{.+}', async (c) => {
     guard.require(c);
     const given = c.req.param('name');
-    const name = /^https?:\//i.test(given) ? given.replace(/^(https?:\/)\/?/i, '$1/') + new URL(c.req.url).search : given;
+    const address = given.replace(/^(https?:\/)\/?/i, '$1/');
+    const name = /^https?:/i.test(given) ? address + new URL(c.req.url).search : given;
     const article = await articleNamed(database, name, platform.baseUrl);
-    if (article === undefined) throw new HttpProblem(404, `there is no article "${name}"; give its id or its address as a feed shows it`);
-    if (article.stored) throw new HttpProblem(409, `the article "${article.slug}" is a file of articles/; remove the file there`);
+    if (article === undefined) {
+      throw new HttpProblem(404, `there is no article "${name}"; give its id or its address as a feed shows it`);
+    }
+    if (article.stored) {
+      throw new HttpProblem(409, `the article "${article.slug}" is a file of articles/; remove the file there`);
+    }
     await retractArticle(database, article, fetcher.now());
     return c.body(null, 204, FRESH);
   });

@@ -13,13 +13,20 @@ export interface BodyKind {
   utf8: boolean;
 }
 
+const EXAMPLE = '{"url": "https://example.org/feed"}';
+
 /** A description as JSON. */
-export const JSON_BODY: BodyKind = { most: 100_000, types: /^application\/(?:[\w.-]+\+)?json$/, wanted: 'application/json', utf8: true };
+export const JSON_BODY: BodyKind = {
+  most: 100_000,
+  types: /^application\/(?:[\w.-]+\+)?json$/,
+  wanted: 'application/json',
+  utf8: true,
+};
 
 /** A list of sources. XML says its encoding itself, and curl sends a file as a form unless it is told otherwise. */
 export const OPML_BODY: BodyKind = {
   most: 5_000_000,
-  types: /^(?:text\/(?!html)[\w.+-]+|application\/(?:[\w.-]+\+)?xml|application\/(?:octet-stream|x-www-form-urlencoded))$/,
+  types: /^(?:text\/(?!html)[\w.+-]+|application\/(?:(?:[\w.-]+\+)?xml|octet-stream|x-www-form-urlencoded))$/,
   wanted: 'text/x-opml',
   utf8: false,
 };
@@ -63,11 +70,16 @@ function brokenOff(): never {
 function refuseOtherTypes(headers: Headers, { types, wanted, utf8 }: BodyKind): void {
   const coding = headers.get('Content-Encoding')?.trim().toLowerCase() ?? '';
   if (coding !== '' && coding !== 'identity') {
-    throw new HttpProblem(415, `the body is coded as ${coding}; send it as it is, without Content-Encoding`, { 'Accept-Encoding': 'identity' });
+    const detail = `the body is coded as ${coding}; send it as it is, without Content-Encoding`;
+    throw new HttpProblem(415, detail, { 'Accept-Encoding': 'identity' });
   }
-  const [type = '', ...parameters] = (headers.get('Content-Type') ?? '').toLowerCase().split(';').map((part) => part.trim());
+  const said = (headers.get('Content-Type') ?? '').toLowerCase();
+  const [type = '', ...parameters] = said.split(';').map((part) => part.trim());
   if (type === '') return;
-  if (!types.test(type)) throw new HttpProblem(415, `the body is of the type ${type}; send it with Content-Type: ${wanted}`, { Accept: wanted });
+  if (!types.test(type)) {
+    const detail = `the body is of the type ${type}; send it with Content-Type: ${wanted}`;
+    throw new HttpProblem(415, detail, { Accept: wanted });
+  }
   const charset = parameters.find((part) => part.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
   if (utf8 && charset !== undefined && !/^utf-?8$/.test(charset)) {
     throw new HttpProblem(415, `the body is in ${charset}; send it in UTF-8`, { Accept: wanted });
@@ -85,10 +97,10 @@ export async function objectOf(request: Request): Promise<Record<string, unknown
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     const reason = error instanceof SyntaxError ? error.message : 'it is not UTF-8';
-    throw new HttpProblem(400, `the body is not JSON (${reason}); send an object such as {"url": "https://example.org/feed"}`);
+    throw new HttpProblem(400, `the body is not JSON (${reason}); send an object such as ${EXAMPLE}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new HttpProblem(400, 'the body is JSON, but not an object; send one such as {"url": "https://example.org/feed"}');
+    throw new HttpProblem(400, `the body is JSON, but not an object; send one such as ${EXAMPLE}`);
   }
   return value as Record<string, unknown>;
 }

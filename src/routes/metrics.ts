@@ -21,8 +21,9 @@ export function metricsRoutes(platform: Platform, guesses: Guesses): Hono {
       ...perSource(figures),
       { name: 'nashra_dead_letters', type: 'gauge', help: 'Messages that the queue gave up on.', samples: deadLetters === undefined ? [] : [{ value: deadLetters.length }] },
       {
-        name: 'nashra_wrong_tokens_total', type: 'counter', help: 'Requests with a wrong ADMIN_TOKEN, and those refused unseen after many.',
-        samples: [{ labels: { answer: '401' }, value: guesses.wrong }, { labels: { answer: '429' }, value: guesses.refused }],
+        name: 'nashra_wrong_tokens_total', type: 'counter',
+        help: 'Requests with a wrong ADMIN_TOKEN, and those refused unseen after many.',
+        samples: by('answer', { 401: guesses.wrong, 429: guesses.refused }),
       },
     ];
     return c.body(expositionOf(metrics), 200, { ...FRESH, 'Content-Type': EXPOSITION_TYPE });
@@ -30,10 +31,13 @@ export function metricsRoutes(platform: Platform, guesses: Guesses): Hono {
   return routes;
 }
 
+function by(label: string, values: Record<string, number>): Sample[] {
+  return Object.entries(values).map(([name, value]) => ({ labels: { [label]: name }, value }));
+}
+
 /** Over all sources that are followed now: a source that is removed takes its share away, which reads as a reset. */
 function totalsOf(figures: SourceFigures[], now: number): Metric[] {
   const sum = (of: (figure: SourceFigures) => number): number => figures.reduce((total, figure) => total + of(figure), 0);
-  const by = (label: string, values: Record<string, number>): Sample[] => Object.entries(values).map(([name, value]) => ({ labels: { [label]: name }, value }));
   const active = (figure: SourceFigures): boolean => figure.paused === 0 && figure.disabled === 0;
   const due = figures.flatMap((figure) => figure.due ?? []);
   const next = due.reduce((least, each) => Math.min(least, each), Infinity);

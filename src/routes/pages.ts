@@ -62,7 +62,10 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
     const folder = sourcePath(source);
     const addresses = feedsOf({ selfUrls: feedUrls(platform, folder) }, folder);
     return respond(c, validator, page(folder, addresses, async () => {
-      const [articles, [found]] = await Promise.all([newestArticles(database, LISTED, baseUrl, { source }), facesOf(database, [source])]);
+      const [articles, [found]] = await Promise.all([
+        newestArticles(database, LISTED, baseUrl, { source }),
+        facesOf(database, [source]),
+      ]);
       // It may have been removed between the two looks.
       if (!found) throw unknownSource(source);
       const face = publicFace(found);

@@ -5,13 +5,17 @@ import type { SourceRow } from '../store/sources.ts';
 import { groupsOf, reservedRangeOf } from '../upstream/fetch/address.ts';
 import type { SourceReport } from './source-report.ts';
 
+const IPV4 = /\d{1,3}(?:\.\d{1,3}){3}/.source;
 /** What looks like an IP address in a sentence. */
-const ADDRESSES =
-  /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?![\w:])|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]\w)/gi;
+const ADDRESSES = new RegExp(
+  `(?<![\\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:${IPV4}|[0-9a-f]{0,4})(?![\\w:])|(?<![\\w.])${IPV4}(?![\\w.]\\w)`,
+  'gi',
+);
 
 export function publicReport(report: SourceReport, { settings, state }: SourceRow): SourceReport {
   const { url, last, catchingUp, site } = report;
-  const addresses = [settings.url, state.url, state.moved?.url, last?.url, catchingUp?.url].filter((each) => each !== undefined);
+  const said = [settings.url, state.url, state.moved?.url, last?.url, catchingUp?.url];
+  const addresses = said.filter((each) => each !== undefined);
   const secrets = addresses.flatMap(secretsOf);
   const own = new Set(addresses.map((each) => URL.parse(each)?.hostname));
   const text = (said: string): string => withoutInner(publicText(said, secrets), own);

@@ -10,6 +10,8 @@ export interface NamedArticle {
   stored: boolean;
 }
 
+type Found = Promise<NamedArticle | undefined>;
+
 /** Where the names of a JSON array are looked for. Only the last one has no index: it reads all articles. */
 const PLACES = { id: 'id', slug: 'slug', address: "draft ->> 'url'" };
 
@@ -18,7 +20,11 @@ const PLACES = { id: 'id', slug: 'slug', address: "draft ->> 'url'" };
  * one that several articles have, the one that is shown and newest.
  * @param baseUrl without a slash at the end
  */
-export async function articleNamed(database: Database, name: string, baseUrl: string): Promise<NamedArticle | undefined> {
+export async function articleNamed(
+  database: Database,
+  name: string,
+  baseUrl: string,
+): Found {
   const url = /^https?:\/\//i.test(name) ? URL.parse(name) : null;
   const addresses = url === null ? [] : [name, url.href, url.href.slice(0, url.href.length - url.hash.length)];
   const id = await articleAt('id', withDecoded([name, ...addresses]), database);
@@ -30,10 +36,11 @@ export async function articleNamed(database: Database, name: string, baseUrl: st
   return (await articleAt('address', addresses, database)) ?? articleAt('slug', slugs, database);
 }
 
-async function articleAt(place: keyof typeof PLACES, names: string[], database: Database): Promise<NamedArticle | undefined> {
+async function articleAt(place: keyof typeof PLACES, names: string[], database: Database): Found {
   if (names.length === 0) return undefined;
   const row = await database
-    .prepare(`SELECT id, slug, item FROM articles WHERE ${PLACES[place]} IN (SELECT value FROM json_each(?1)) ORDER BY retracted, seq DESC LIMIT 1`)
+    .prepare(`SELECT id, slug, item FROM articles WHERE ${PLACES[place]} IN (SELECT value FROM json_each(?1))
+ORDER BY retracted, seq DESC LIMIT 1`)
     .bind(JSON.stringify(names))
     .first<{ id: string; slug: string; item: string | null }>();
   return row === null ? undefined : { id: row.id, slug: row.slug, stored: row.item === null };

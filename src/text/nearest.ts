@@ -9,7 +9,8 @@ export function nearestOf(word: string, known: Iterable<string>): string | undef
   let [nearest, least] = [undefined as string | undefined, Infinity];
   for (const each of known) {
     const distance = distanceOf(wanted, plain(each));
-    if (distance < least && distance <= Math.max(wanted.length, plain(each).length) / 3) [nearest, least] = [each, distance];
+    const most = Math.max(wanted.length, plain(each).length) / 3;
+    if (distance < least && distance <= most) [nearest, least] = [each, distance];
   }
   return nearest;
 }
@@ -26,7 +27,8 @@ function distanceOf(one: string, other: string): number {
     for (let j = 1; j <= other.length; j++) {
       const cost = one[i - 1] === other[j - 1] ? 0 : 1;
       let least = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + cost);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) least = Math.min(least, (before[j - 2] as number) + 1);
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (swapped) least = Math.min(least, (before[j - 2] as number) + 1);
       row.push(least);
     }
     [before, last] = [last, row];

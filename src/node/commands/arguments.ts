@@ -18,17 +18,19 @@ export interface Arguments {
 /** @throws {ArgumentsError} */
 export function argumentsOf(given: readonly string[], options: Options = {}): Arguments {
   const known: Options = { ...options, help: { type: 'boolean', short: 'h' } };
-  const { tokens } = parseArgs({ args: [...given], options: known, allowPositionals: true, strict: false, tokens: true });
+  const reading = { args: [...given], options: known, allowPositionals: true };
+  const { tokens } = parseArgs({ ...reading, strict: false, tokens: true });
   const flags = tokens.filter((token) => token.kind === 'option');
   if (flags.some(({ name }) => name === 'help')) return { positionals: [], values: {}, help: true };
   for (const { name, rawName } of flags) {
     if (Object.hasOwn(known, name)) continue;
     const meant = nearestOf(name, Object.keys(known));
     const all = Object.keys(known).map((each) => `--${each}`).join(', ');
-    throw new ArgumentsError(`${rawName} is not known; ${meant === undefined ? `the options are ${all}` : `did you mean --${meant}?`}`);
+    const advice = meant === undefined ? `the options are ${all}` : `did you mean --${meant}?`;
+    throw new ArgumentsError(`${rawName} is not known; ${advice}`);
   }
   try {
-    const { positionals, values } = parseArgs({ args: [...given], options: known, allowPositionals: true });
+    const { positionals, values } = parseArgs(reading);
     return { positionals, values, help: false };
   } catch (error) {
     throw new ArgumentsError(error instanceof Error ? error.message : String(error));
@@ -42,7 +44,9 @@ export function argumentsOf(given: readonly string[], options: Options = {}): Ar
 export function mayBegin(name: string, usage: string): boolean {
   try {
     const { help, positionals } = argumentsOf(process.argv.slice(2));
-    if (positionals.length > 0) throw new ArgumentsError(`"${positionals.join(' ')}" is too much; it takes no arguments`);
+    if (positionals.length > 0) {
+      throw new ArgumentsError(`"${positionals.join(' ')}" is too much; it takes no arguments`);
+    }
     if (help) console.log(usage);
     return !help;
   } catch (error) {

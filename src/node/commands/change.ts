@@ -19,7 +19,8 @@ function pausing(paused: boolean, usage: string): Command {
         const { database, fetcher } = store.platform;
         for (const { origin, settings: { slug, paused: before } } of await sourcesNamed(names, store)) {
           if (before !== paused) await changeSource(slug, { paused }, database, fetcher.now());
-          const until = origin === 'config' && before !== paused ? `, until the sources of ${store.configFile} change; write \`paused: ${paused}\` there too` : '';
+          const advice = `, until the sources of ${store.configFile} change; write \`paused: ${paused}\` there too`;
+          const until = origin === 'config' && before !== paused ? advice : '';
           console.log(`${slug} is ${paused ? 'paused' : 'followed'}${before === paused ? ' already' : until}`);
         }
         return 0;

@@ -11,7 +11,9 @@ import { poll } from './poll.ts';
 import { retract } from './retract.ts';
 import { VERSION } from '../../version.ts';
 
-const COMMANDS: Record<string, Command> = { add, remove, pause, resume, list, poll, import: importing, export: exporting, retract, check };
+const COMMANDS: Record<string, Command> = {
+  add, remove, pause, resume, list, poll, import: importing, export: exporting, retract, check,
+};
 
 /** Errors that say why what was asked for cannot be done, and what to do instead. */
 const UNDOABLE = /^(?:CommandError|SourceConflict|DiscoveryError|OpmlError)$/;
@@ -42,7 +44,8 @@ async function main([name, ...rest]: string[]): Promise<number> {
   if (help) return print(command.usage.trim());
   const [least, most] = command.takes;
   if (positionals.length < least || positionals.length > most) {
-    const problem = positionals.length < least ? 'an argument is missing' : `"${positionals.slice(most).join(' ')}" is too much`;
+    const beyond = positionals.slice(most).join(' ');
+    const problem = positionals.length < least ? 'an argument is missing' : `"${beyond}" is too much`;
     return refuse(`nashra ${name}: ${problem}\n${command.usage}`);
   }
   try {
@@ -59,13 +62,15 @@ async function main([name, ...rest]: string[]): Promise<number> {
 /** Errors made where the cause is known are sentences; anything else is a defect and shows where. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return /^(?:Settings|SourceSettings|Config|Database|Folder)Error$/.test(error.name) || error instanceof TypeError ? error.message : (error.stack ?? error.message);
+  const known = /^(?:Settings|SourceSettings|Config|Database|Folder|Type)Error$/.test(error.name);
+  return known ? error.message : (error.stack ?? error.message);
 }
 
 /** What to do instead of a command that does not exist. */
 function meantBy(name: string): string {
   const meant = nearestOf(name, [...Object.keys(COMMANDS), 'help']);
-  return meant === undefined ? `the commands are ${Object.keys(COMMANDS).join(', ')}; nashra --help says more` : `did you mean "nashra ${meant}"?`;
+  if (meant !== undefined) return `did you mean "nashra ${meant}"?`;
+  return `the commands are ${Object.keys(COMMANDS).join(', ')}; nashra --help says more`;
 }
 
 function refuse(message: string): number {

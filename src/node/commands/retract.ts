@@ -6,14 +6,19 @@ import { withStore } from './store.ts';
 export const retract: Command = {
   usage: `
   nashra retract ARTICLE   take an article that a source has brought out for ever, whatever its feed says;
-                           ARTICLE is its id or address as a feed shows it, or the last part of the address of its page`,
+                           ARTICLE is its id or address as a feed shows it, or the address of its page
+                           here, of which the last part is enough`,
   options: {},
   takes: [1, 1],
   run: ([name = '']) =>
     withStore(async ({ platform: { database, fetcher }, baseUrl }) => {
       const article = await articleNamed(database, name, baseUrl);
-      if (article === undefined) throw new CommandError(`there is no article "${name}"; give its id or its address as a feed shows it`);
-      if (article.stored) throw new CommandError(`the article "${article.slug}" is a file of the articles; remove the file`);
+      if (article === undefined) {
+        throw new CommandError(`there is no article "${name}"; give its id or its address as a feed shows it`);
+      }
+      if (article.stored) {
+        throw new CommandError(`the article "${article.slug}" is a file of the articles; remove the file`);
+      }
       await retractArticle(database, article, fetcher.now());
       console.log(`${article.slug} is retracted and does not come back`);
       return 0;

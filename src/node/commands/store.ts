@@ -32,7 +32,8 @@ export async function withStore(run: (store: CommandStore) => Promise<number>): 
   try {
     await migrate(database, readMigrations());
     await syncSources(database, publication.sources, fetcher.now());
-    return await run({ platform: pollingPlatform({ database, fetcher, publication, baseUrl }), publication, baseUrl, concurrency, configFile });
+    const platform = pollingPlatform({ database, fetcher, publication, baseUrl });
+    return await run({ platform, publication, baseUrl, concurrency, configFile });
   } finally {
     await fetcher.close();
     database.close();
