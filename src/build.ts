@@ -14,21 +14,20 @@ const USAGE = `npm run build
 
 Turns articles/ into the records that the Worker takes in, under .build/. wrangler runs it by itself.`;
 
-if (mayBegin('npm run build', USAGE)) {
-  const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
-  const files = await readFolder(articlesFolder);
-  const { articles, problems } = storedFolder(files, { ...publication, baseUrl: ARTICLES_URL });
-  const { manifest, chunks } = deploymentOf(articles, problems, publication);
+if (!mayBegin('npm run build', USAGE)) process.exit();
 
-  await mkdir(OUT, { recursive: true });
-  for (const [name, text] of chunks) await writeFile(join(OUT, name), text);
-  // The manifest goes last: what it names is there.
-  await writeFile(join(OUT, 'manifest.json'), JSON.stringify(manifest));
-  for (const name of await readdir(OUT)) {
-    if (name !== 'manifest.json' && !chunks.has(name)) await rm(join(OUT, name));
-  }
+const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
+for (const { message } of remarks) console.error(message);
+const { articles, problems } = storedFolder(await readFolder(articlesFolder), { ...publication, baseUrl: ARTICLES_URL });
+const { manifest, chunks } = deploymentOf(articles, problems, publication);
 
-  for (const { message } of [...remarks, ...problems]) console.error(message);
-  const refused = problems.length > 0 ? `, ${problems.length} files cannot be served` : '';
-  console.log(`${articles.length} articles in ${chunks.size} chunks${refused}`);
+await mkdir(OUT, { recursive: true });
+for (const [name, text] of chunks) await writeFile(join(OUT, name), text);
+// The manifest goes last: what it names is there.
+await writeFile(join(OUT, 'manifest.json'), JSON.stringify(manifest));
+for (const name of await readdir(OUT)) {
+  if (name !== 'manifest.json' && !chunks.has(name)) await rm(join(OUT, name));
 }
+
+for (const { message } of problems) console.error(message);
+console.log(`${articles.length} articles in ${chunks.size} chunks${problems.length > 0 ? `, ${problems.length} files cannot be served` : ''}`);
