@@ -7,7 +7,7 @@ import { FeedError } from '../feed-error.ts';
 import type { Fetched, FetchOutcome, NotModified } from '../fetch/index.ts';
 import { adoptedUrl, nextPollAt, type PollOutcome } from '../when/index.ts';
 import { afterLoss, afterPage, afterPageFailure } from './catch-up.ts';
-import { NOTHING_KNOWN, itemTimes, sameKnown, type KnownItems } from './known.ts';
+import { NOTHING_KNOWN, itemTimes, type KnownItems } from './known.ts';
 import { whyUnread } from './no-feed.ts';
 import { readItems, type PolledItem, type ReadItems } from './read-items.ts';
 import { boundsOf, shapeOf, type Turn } from './request.ts';
@@ -118,7 +118,7 @@ function feedRead({ settings }: PollInput, state: SourceState, outcome: Fetched,
       ...(document.problems.length > 0 && { problems: document.problems.slice(0, MOST_PROBLEMS) }),
     },
   };
-  const result = { ...(!sameKnown(read.known, known) && { known: read.known }), items: read.items, keys: read.keys };
+  const result = { ...(read.known !== known && { known: read.known }), items: read.items, keys: read.keys };
   if (!read.unfinished) return { ...result, state: { ...withoutValidators(next), ...validatorsOf(outcome) } };
   // Without validators the same body comes again, and what has been taken of it is known then.
   return { ...result, state: { ...withoutValidators(next), schedule: { ...schedule, nextPollAt: now } }, unfinished: true };
@@ -138,7 +138,7 @@ function pageRead(state: SourceState, known: KnownItems, read: ReadItems, { now 
   const way = read.unfinished ? { catchUp: { ...catchUp, recovered: catchUp.recovered + read.fresh, at: now } } : afterPage(catchUp, read.document.feed, { fresh: read.fresh, closed: read.sharedBefore(catchUp.since) }, now);
   return {
     state: { ...rest, ...way, totals: { ...state.totals, fresh: state.totals.fresh + read.fresh } },
-    ...(!sameKnown(read.known, known) && { known: read.known }),
+    ...(read.known !== known && { known: read.known }),
     items: read.items,
     keys: read.keys,
     ...(read.unfinished && { unfinished: true }),
