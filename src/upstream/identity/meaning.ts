@@ -4,7 +4,7 @@ import { asciiDigits } from '../../text/index.ts';
 import type { UpstreamItem } from '../upstream-feed.ts';
 import { canonicalLink } from './canonical-link.ts';
 import { hashOf } from '../../text/hash.ts';
-import { isFurniture } from './furniture.ts';
+import { isAdvertisement, isFurniture } from './furniture.ts';
 
 export type Worded = Pick<UpstreamItem, 'title' | 'summary' | 'contentHtml'>;
 
@@ -38,8 +38,12 @@ export function steadyText(text: string): string {
 
 /** Whether a line is boilerplate, however its digits are written. */
 export function isBoilerplate(line: string): boolean {
-  return isFurniture(plainText(line));
+  // What is long is prose, and most lines are.
+  return line.length > LONGEST_BOILERPLATE ? isAdvertisement(line) : isFurniture(plainText(line));
 }
+
+/** Characters; what stands for one may be several when they are made the same (NFKC). */
+const LONGEST_BOILERPLATE = 200;
 
 function steadyLines(text: string, drops: (line: string) => boolean): string[] {
   return text.split('\n').filter((line) => !drops(line)).flatMap((line) => line.split(BETWEEN).filter((part) => !drops(part)));
@@ -53,9 +57,10 @@ function joined(parts: readonly string[]): string {
 const BETWEEN = /(?<=[.!?؟۔…])\s|\s?[|·•]\s?|\s(?=\([^()]{1,60}\)(?:\s|$))|(?<=\))\s/u;
 const ALL_BETWEEN = new RegExp(BETWEEN, 'gu');
 
-/** The parts of a line by their places in it, and whether each is more than boilerplate. */
+/** The parts of a line that is not all boilerplate, by their places in it, and whether each is more than that. */
 export function steadyRanges(line: string): { start: number; end: number; steady: boolean }[] {
   const ranges: { start: number; end: number; steady: boolean }[] = [];
+  if (!BETWEEN.test(line)) return [{ start: 0, end: line.length, steady: true }];
   let start = 0;
   const add = (end: number): void => void ranges.push({ start, end, steady: !isBoilerplate(line.slice(start, end)) });
   for (const { index, 0: separator } of line.matchAll(ALL_BETWEEN)) {

@@ -24,12 +24,15 @@ export class ServedAddresses {
     const url = URL.parse(address);
     if (url === null || !/^https?:$/.test(url.protocol)) return this.note(`${kind} ${url?.protocol ?? ''}`, address);
     const site = `${kind} ${siteOf(url.hostname)}`;
+    const path = steadyPath(url.pathname);
+    if (path !== url.pathname) this.restless = true;
+    const place = `${url.protocol}//${url.host}${path}${url.hash}`;
+    if (url.search === '') return this.note(site, `${place} `);
     const pairs = url.search.slice(1).split('&').filter((pair) => pair !== '' && !isTracking(pair)).map(pairOf).sort();
     const beside = new Set(pairs.map(([name]) => name.toLowerCase()));
     const kept = pairs.filter(([name, value]) => !isVolatile(name.toLowerCase(), value, beside));
-    const path = steadyPath(url.pathname);
-    if (kept.length < pairs.length || path !== url.pathname) this.restless = true;
-    this.note(site, `${url.protocol}//${url.host}${path}${url.hash} ${kept.map(([name]) => name).join('&')}`);
+    if (kept.length < pairs.length) this.restless = true;
+    this.note(site, `${place} ${kept.map(([name]) => name).join('&')}`);
     for (const [name, value] of kept) this.note(`${site}?${name}`, value);
   }
 

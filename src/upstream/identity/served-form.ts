@@ -60,14 +60,14 @@ const TOKEN = /<(\/?)([a-z0-9]+)([^>]*)>|[^<]+/g;
 
 function formOfHtml(html: string, addresses: ServedAddresses): string {
   const form: string[] = [];
+  /** Blocks that the line stands in; `text` has those around it too. */
   const open: Mark[] = [];
   let text = '';
   let marks: Mark[] = [];
   const end = (): void => {
     const line = lineForm(text, marks, addresses);
     if (line !== '') {
-      for (const { addresses: those } of open) for (const [kind, address] of those.splice(0)) addresses.add(kind, address);
-      form.push(`${open.map((block) => block.text).join('')}${line}`);
+      form.push(`${open.at(-1)?.text ?? ''}${line}`);
     }
     [text, marks] = ['', []];
   };
@@ -80,7 +80,7 @@ function formOfHtml(html: string, addresses: ServedAddresses): string {
     const block = BLOCKS.has(name);
     if (block || name === 'br') end();
     if (block && !VOID.has(name)) {
-      if (slash === '') open.push(markOf(name, attributes ?? '', 0));
+      if (slash === '') open.push(within(open.at(-1), markOf(name, attributes ?? '', 0), addresses));
       else open.pop();
     } else if (slash !== '') marks.push({ at: text.length, closes: true, text: '</>', addresses: [] });
     else if (name === 'img' && /\s(?:width|height)="[01]"/.test(attributes ?? '')) addresses.restless = true;
@@ -89,6 +89,15 @@ function formOfHtml(html: string, addresses: ServedAddresses): string {
   end();
   return form.join('\n');
 }
+
+/** A block in another one. Deep ones are told by a hash, or each line would cost what stands around it. */
+function within(outer: Mark | undefined, block: Mark, addresses: ServedAddresses): Mark {
+  for (const [kind, address] of block.addresses) addresses.add(kind, address);
+  const text = `${outer?.text ?? ''}${block.text}`;
+  return { ...block, text: text.length > LONGEST_PATH ? hashOf(text) : text };
+}
+
+const LONGEST_PATH = 100;
 
 /**
  * A line without what is boilerplate in it, '' where all of it is. The addresses of boilerplate count (`Read more`

@@ -28,7 +28,7 @@ export function isVolatile(name: string, value: string, beside: ReadonlySet<stri
 }
 
 /** Sessions and signatures that stand in a path: `;jsessionid=…`, `/exp=…~hmac=…/`. */
-const IN_PATH = /;(?:jsessionid|sid|phpsessid)=[^/?#;]*|\/(?:(?:exp|st|acl|hmac|token|data)=[^/~]*~?)+(?=\/)/gi;
+const IN_PATH = /;(?:jsessionid|sid|phpsessid)=[^/?#;]*|\/(?:exp|st|acl|hmac|token|data)=[^/]*(?=\/)/gi;
 
 /** A path without them. */
 export function steadyPath(path: string): string {
