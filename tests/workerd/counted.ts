@@ -37,7 +37,7 @@ export function countedDatabase(database: Database): { counted: Database; spent:
   };
   const counted: Database = {
     prepare: (sql) => wrap(database.prepare(sql)),
-    batch: async (statements) => ((await database.batch(statements.map((statement) => inner.get(statement) as Statement))) as unknown[]).map(count),
+    batch: async (statements) => (await database.batch(statements.map((statement) => inner.get(statement) as Statement))).map(count),
   };
   return { counted, spent };
 }
