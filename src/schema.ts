@@ -28,12 +28,21 @@ export function checked<Schema extends v.GenericSchema>(schema: Schema, given: u
 }
 
 function fieldOf(issue: v.BaseIssue<unknown>): string {
-  const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key).slice(0, 100)}`));
+  const keys = (issue.path ?? []).map(({ key }) =>
+    typeof key === 'number' ? `[${key}]` : `.${String(key).slice(0, 100)}`,
+  );
   return keys.join('').replace(/^\./, '');
 }
 
-/** An object with these fields and no others; an unknown one is named, with the one that was meant. @param what `a source` */
-export function fieldsOf<const Entries extends v.ObjectEntries>(what: string, entries: Entries, notObject: string): v.StrictObjectSchema<Entries, (issue: v.StrictObjectIssue) => string> {
+/**
+ * An object with these fields and no others; an unknown one is named, with the one that was meant.
+ * @param what `a source`
+ */
+export function fieldsOf<const Entries extends v.ObjectEntries>(
+  what: string,
+  entries: Entries,
+  notObject: string,
+): v.StrictObjectSchema<Entries, (issue: v.StrictObjectIssue) => string> {
   const names = Object.keys(entries);
   return v.strictObject(entries, (issue) => {
     if (issue.path === undefined) return notObject;
@@ -41,7 +50,11 @@ export function fieldsOf<const Entries extends v.ObjectEntries>(what: string, en
     // Of a field that is missing the message is its schema's, where it has one.
     if (names.includes(name)) return says('is missing', `write ${name}`);
     const meant = nearest(name, names);
-    return says('is not known', `${meant === undefined ? '' : `did you mean \`${meant}\`? `}${what} has ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
+    const question = meant === undefined ? '' : `did you mean \`${meant}\`? `;
+    return says(
+      'is not known',
+      `${question}${what} has ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`,
+    );
   });
 }
 
@@ -55,7 +68,9 @@ export function shown(value: unknown): string {
 /** The name that was meant by a misspelt one; undefined where none is near. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const lower = name.slice(0, 50).toLowerCase();
-  const near = names.map((each) => ({ each, steps: stepsBetween(lower, each.toLowerCase()) })).sort((one, other) => one.steps - other.steps)[0];
+  const near = names
+    .map((each) => ({ each, steps: stepsBetween(lower, each.toLowerCase()) }))
+    .sort((one, other) => one.steps - other.steps)[0];
   return near !== undefined && near.steps <= Math.max(1, Math.floor(lower.length / 3)) ? near.each : undefined;
 }
 
@@ -68,7 +83,8 @@ function stepsBetween(one: string, other: string): number {
     for (let j = 1; j <= other.length; j++) {
       const same = one[i - 1] === other[j - 1];
       row[j] = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j] ?? 0, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        row[j] = Math.min(row[j] ?? 0, (before[j - 2] ?? 0) + 1);
     }
     [before, last] = [last, row];
   }

@@ -68,7 +68,7 @@ async function untilDone<Done>(attempt: () => Promise<Done | undefined>): Promis
 }
 
 /** @throws {SourceConflict} `exists` */
-function refuseTaken(rows: readonly SourceRow[], { url, slug }: Pick<SourceSettings, 'url' | 'slug'>, named: boolean): void {
+function refuseTaken(rows: readonly SourceRow[], { url, slug }: SourceSettings, named: boolean): void {
   refuseFollowed(rows, url);
   if (!named || !rows.some(({ settings }) => settings.slug === slug)) return;
   throw new SourceConflict('exists', slug, `slug: "${slug}" is another source; choose another one`);
@@ -98,7 +98,10 @@ const ALWAYS = new Set(['paused']);
  * @throws {SourceSettingsError}
  */
 export async function changeSource(slug: string, patch: Record<string, unknown>, database: Database, now: number): Promise<SourceSettings> {
-  if ('slug' in patch && patch.slug !== slug) throw new SourceSettingsError('', 'slug', 'stays for ever, since addresses of feeds are made of it', 'remove the source and add it under another slug');
+  if ('slug' in patch && patch.slug !== slug) {
+    const problem = 'stays for ever, since addresses of feeds are made of it';
+    throw new SourceSettingsError('', 'slug', problem, 'remove the source and add it under another slug');
+  }
   return untilDone(async () => {
     const before = await settingsText(database, slug);
     const { settings, origin } = await sourceNamed(slug, database, now);
@@ -106,7 +109,10 @@ export async function changeSource(slug: string, patch: Record<string, unknown>,
     if (origin === 'config' && fixed !== undefined) throw configured(slug, `change ${fixed}`);
     const fields = Object.entries({ ...settings, ...patch }).filter(([, value]) => value !== null);
     const changed = sourceSettingsOf(Object.fromEntries(fields));
-    if (changed.url !== settings.url) refuseFollowed((await listSources(database, now)).filter((row) => row.settings.slug !== slug), changed.url);
+    if (changed.url !== settings.url) {
+      const rows = await listSources(database, now);
+      refuseFollowed(rows.filter((row) => row.settings.slug !== slug), changed.url);
+    }
     return before !== undefined && (await changeSettings(database, changed, before, now)) ? changed : undefined;
   });
 }

@@ -98,7 +98,9 @@ function whyDue({ settings, state, due }: SourceRow): string {
   const planned = dueAt(settings, state);
   if (due !== null && (planned === null || due < planned)) return 'Somebody has asked for it by hand.';
   if (catchUp !== undefined && planned !== schedule.nextPollAt) return 'Items were lost between two polls, so an older page of the feed is fetched.';
-  if (state.trial !== undefined) return `It has moved to ${state.url}, which is asked now; where there is no feed, its old address is asked again.`;
+  if (state.trial !== undefined) {
+    return 'It has moved, and its new address is asked; where there is no feed, the old one is asked again.';
+  }
   if (schedule.lastPollAt !== null && schedule.nextPollAt === schedule.lastPollAt) return 'Its document has more new items than one turn takes, so the rest is read at once.';
   return whyNext(schedule);
 }

@@ -10,7 +10,10 @@ import { instant } from './intake.ts';
 import { noteFaces } from './source-faces.ts';
 import { sourceBySlug } from './sources.ts';
 
-/** ?1 JSON array of { slug, settings, state, url, host, due }, ?2 now. All of them, or none where a slug or an address is taken. */
+/**
+ * ?1 JSON array of { slug, settings, state, url, host, due }, ?2 now. All of them, or none where a slug or an address
+ * is taken.
+ */
 const ADD = `
 INSERT INTO sources (slug, origin, settings, state, added)
 SELECT value ->> 'slug', 'added', value -> 'settings', value -> 'state', ?2 FROM json_each(?1)
@@ -30,10 +33,21 @@ ON CONFLICT (source) DO NOTHING`;
  * Adds sources, each with a slug and an address of its own; they are due at once.
  * @returns the first of them that could not be added, and those behind it, since a slug or an address is taken now
  */
-export async function addSources(database: Database, sources: readonly SourceSettings[], now: number): Promise<SourceSettings[]> {
+export async function addSources(
+  database: Database,
+  sources: readonly SourceSettings[],
+  now: number,
+): Promise<SourceSettings[]> {
   const values = sources.map((settings) => {
     const state = initialState(settings.url);
-    return JSON.stringify({ slug: settings.slug, settings, state, url: settings.url, host: new URL(settings.url).host, due: dueAt(settings, state) });
+    return JSON.stringify({
+      slug: settings.slug,
+      settings,
+      state,
+      url: settings.url,
+      host: new URL(settings.url).host,
+      due: dueAt(settings, state),
+    });
   });
   let done = 0;
   for (const array of arraysOf(values)) {
@@ -61,15 +75,23 @@ WHERE source = ?1 AND EXISTS (SELECT 1 FROM sources WHERE slug = ?1 AND settings
 
 /** The settings of a source as its row has them: for {@link changeSettings}. */
 export async function settingsText(database: Database, slug: string): Promise<string | undefined> {
-  return (await database.prepare('SELECT settings FROM sources WHERE slug = ?1').bind(slug).first<{ settings: string }>())?.settings;
+  return (
+    await database.prepare('SELECT settings FROM sources WHERE slug = ?1').bind(slug).first<{ settings: string }>()
+  )?.settings;
 }
 
 /**
  * Changes the settings of a source; what is known of it stays. It is due as its schedule says.
  * @param before as {@link settingsText} gave them
- * @returns whether it was done: not where the settings are others now, the source is gone, or another has its new address
+ * @returns whether it was done: not where the settings are others now, the source is gone, or another has its new
+ *   address
  */
-export async function changeSettings(database: Database, settings: SourceSettings, before: string, now: number): Promise<boolean> {
+export async function changeSettings(
+  database: Database,
+  settings: SourceSettings,
+  before: string,
+  now: number,
+): Promise<boolean> {
   const row = await sourceBySlug(database, settings.slug, now);
   if (row === undefined) return false;
   const state = stateFor(settings.url, row.state);

@@ -9,7 +9,10 @@ const text = v.string();
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(1));
 const FIELDS = {
   title: text,
-  language: v.pipe(text, v.check((tag) => /^[A-Za-z0-9-]{1,100}$/.test(tag))),
+  language: v.pipe(
+    text,
+    v.check((tag) => /^[A-Za-z0-9-]{1,100}$/.test(tag)),
+  ),
   direction: v.picklist(['ltr', 'rtl']),
   shortest: minutes,
   longest: minutes,
@@ -18,7 +21,10 @@ const FIELDS = {
 } as const;
 const CATEGORIES = v.array(v.object({ term: text, label: v.optional(text), scheme: v.optional(text) }));
 const CONTENT = v.picklist(['full', 'summary', 'link']);
-const ADDRESS = v.pipe(text, v.check((url) => URL.canParse(url) && /^https?:\/\//.test(url)));
+const ADDRESS = v.pipe(
+  text,
+  v.check((url) => URL.canParse(url) && /^https?:\/\//.test(url)),
+);
 
 /** Is never asked: RFC 2606 §2. */
 const NOWHERE = 'https://address-is-broken.invalid/';

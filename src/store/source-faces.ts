@@ -44,5 +44,6 @@ export async function firstFaces(database: Database, limit: number): Promise<Sou
 }
 
 function faceOf({ slug, settings, feed }: FaceRow): SourceFace {
-  return { settings: settingsOfRow(slug, settings).settings, ...(feed !== null && { feed: JSON.parse(feed) as FeedFace }) };
+  const shown = settingsOfRow(slug, settings).settings;
+  return { settings: shown, ...(feed !== null && { feed: JSON.parse(feed) as FeedFace }) };
 }

@@ -39,7 +39,8 @@ export const SOURCE_COLUMNS = 's.slug, s.origin, s.settings, s.state, s.added, j
 export function sourceRowOf(row: Columns, now: number): SourceRow {
   const { settings, dropped } = settingsOfRow(row.slug, row.settings);
   const state = stateFor(settings.url, row.state === null ? undefined : (JSON.parse(row.state) as SourceState));
-  return { settings, dropped, state, origin: row.origin, added: row.added, due: row.due, polling: row.leased_until !== null && row.leased_until > now };
+  const polling = row.leased_until !== null && row.leased_until > now;
+  return { settings, dropped, state, origin: row.origin, added: row.added, due: row.due, polling };
 }
 
 /** All sources, by slug. */

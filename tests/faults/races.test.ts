@@ -30,7 +30,15 @@ async function service(folder: string, host: string): Promise<Running> {
   mkdirSync(join(folder, 'articles'), { recursive: true });
   // The variables of the test runner are none of the service's.
   const child: ChildProcess = spawn(process.execPath, ['src/node.ts'], {
-    env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), ARTICLES_DIR: join(folder, 'articles'), ADMIN_TOKEN: TOKEN, ALLOW_HOSTS: host },
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: join(folder, 'data'),
+      ARTICLES_DIR: join(folder, 'articles'),
+      ADMIN_TOKEN: TOKEN,
+      ALLOW_HOSTS: host,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(async () => {
@@ -50,7 +58,9 @@ async function service(folder: string, host: string): Promise<Running> {
   return {
     async ask(method, path, body) {
       const response = await fetch(`${address}${path}`, {
-        method, headers: { Authorization: `Bearer ${TOKEN}` }, ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        method,
+        headers: { Authorization: `Bearer ${TOKEN}` },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
       return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
@@ -67,7 +77,13 @@ describe('twenty at the same moment', () => {
     const host = await upstream();
     const folder = scratchFolder();
     const services = [await service(folder, host), await service(folder, host)];
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => services[n % 2]!.ask('POST', '/api/sources', { url: `http://${host}/feed?${n % 2 === 0 ? 'rss' : 'all'}=${n}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        services[n % 2]!.ask('POST', '/api/sources', {
+          url: `http://${host}/feed?${n % 2 === 0 ? 'rss' : 'all'}=${n}`,
+        }),
+      ),
+    );
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201));
     const slugs = answers.map(({ body }) => (body as { slug: string }).slug).sort();
     expect(new Set(slugs).size).toBe(20);
@@ -77,7 +93,9 @@ describe('twenty at the same moment', () => {
   it('who add one address: one has it, the others are told so', async () => {
     const host = await upstream();
     const { ask, slugs } = await service(scratchFolder(), host);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => ask('POST', '/api/sources', { url: `http://${host}/feed` })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => ask('POST', '/api/sources', { url: `http://${host}/feed` })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 19 }, () => 409)]);
     expect(await slugs()).toHaveLength(1);
   });
@@ -85,7 +103,9 @@ describe('twenty at the same moment', () => {
   it('who ask for one slug: one has it', async () => {
     const host = await upstream();
     const { ask, slugs } = await service(scratchFolder(), host);
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => ask('POST', '/api/sources', { url: `http://${host}/${n}`, slug: 'أخبار' })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => ask('POST', '/api/sources', { url: `http://${host}/${n}`, slug: 'أخبار' })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 19 }, () => 409)]);
     expect(await slugs()).toEqual(['أخبار']);
   });
@@ -94,10 +114,15 @@ describe('twenty at the same moment', () => {
     const host = await upstream();
     const folder = scratchFolder();
     const services = [await service(folder, host), await service(folder, host)];
-    const list = (from: number): string => `<opml version="2.0"><body>${Array.from({ length: 30 }, (_, n) => `<outline type="rss" text="خبر" xmlUrl="http://${host}/f/${from + n}"/>`).join('')}</body></opml>`;
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => services[n % 2]!.ask('POST', '/api/sources/import', list(n * 10))));
+    const list = (from: number): string =>
+      `<opml version="2.0"><body>${Array.from({ length: 30 }, (_, n) => `<outline type="rss" text="خبر" xmlUrl="http://${host}/f/${from + n}"/>`).join('')}</body></opml>`;
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => services[n % 2]!.ask('POST', '/api/sources/import', list(n * 10))),
+    );
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
-    const added = answers.flatMap(({ body }) => (body as { added: { slug: string }[] }).added.map(({ slug }) => slug)).sort();
+    const added = answers
+      .flatMap(({ body }) => (body as { added: { slug: string }[] }).added.map(({ slug }) => slug))
+      .sort();
     expect(added).toHaveLength(220);
     expect(await services[0]!.slugs().then((slugs) => slugs.length)).toBe(100);
     expect(new Set(added).size).toBe(220);
@@ -107,20 +132,48 @@ describe('twenty at the same moment', () => {
     const host = await upstream();
     const folder = scratchFolder();
     const services = [await service(folder, host), await service(folder, host)];
-    expect((await services[0]!.ask('POST', '/api/sources', { url: `http://${host}/feed`, slug: 'a' })).status).toBe(201);
-    const changes = [{ title: 'عنوان' }, { note: 'n' }, { language: 'ar' }, { direction: 'rtl' }, { content: 'summary' }, { shortest: 30 }, { longest: 600 }, { categories: ['سفر'] }];
-    const answers = await Promise.all(changes.map((change, n) => services[n % 2]!.ask('PATCH', '/api/sources/a', change)));
+    expect((await services[0]!.ask('POST', '/api/sources', { url: `http://${host}/feed`, slug: 'a' })).status).toBe(
+      201,
+    );
+    const changes = [
+      { title: 'عنوان' },
+      { note: 'n' },
+      { language: 'ar' },
+      { direction: 'rtl' },
+      { content: 'summary' },
+      { shortest: 30 },
+      { longest: 600 },
+      { categories: ['سفر'] },
+    ];
+    const answers = await Promise.all(
+      changes.map((change, n) => services[n % 2]!.ask('PATCH', '/api/sources/a', change)),
+    );
     expect(answers.map(({ status }) => status)).toEqual(changes.map(() => 200));
     const { body } = await services[0]!.ask('GET', '/api/sources/a');
-    expect(body).toMatchObject({ title: 'عنوان', note: 'n', language: 'ar', direction: 'rtl', content: 'summary', categories: [{ term: 'سفر' }], interval: { shortest: 1800, longest: 36_000 } });
+    expect(body).toMatchObject({
+      title: 'عنوان',
+      note: 'n',
+      language: 'ar',
+      direction: 'rtl',
+      content: 'summary',
+      categories: [{ term: 'سفر' }],
+      interval: { shortest: 1800, longest: 36_000 },
+    });
   });
 
   it('who add, change and remove: nothing is an error of the service, and nothing that was removed comes back', async () => {
     const host = await upstream();
     const { ask, slugs } = await service(scratchFolder(), host);
     for (let round = 0; round < 3; round++) {
-      const answers = await Promise.all(Array.from({ length: 20 }, (_, n) =>
-        n % 3 === 0 ? ask('POST', '/api/sources', { url: `http://${host}/feed`, slug: 'a' }) : n % 3 === 1 ? ask('PATCH', '/api/sources/a', { note: `${n}` }) : ask('DELETE', '/api/sources/a')));
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          n % 3 === 0
+            ? ask('POST', '/api/sources', { url: `http://${host}/feed`, slug: 'a' })
+            : n % 3 === 1
+              ? ask('PATCH', '/api/sources/a', { note: `${n}` })
+              : ask('DELETE', '/api/sources/a'),
+        ),
+      );
       for (const { status } of answers) expect([200, 201, 204, 404, 409]).toContain(status);
       await ask('DELETE', '/api/sources/a');
       expect(await slugs()).toEqual([]);

@@ -10,7 +10,8 @@ import { emptyStore } from './under-test.ts';
 let database: Database;
 const [A, B, C] = [sourceOf('a'), sourceOf('b'), sourceOf('c')];
 const slugs = async (): Promise<string[]> => (await listSources(database, NOW)).map(({ settings: { slug } }) => slug);
-const stamp = async (): Promise<unknown> => (await database.prepare("SELECT value FROM meta WHERE key = 'faces'").first<{ value: string }>())?.value;
+const stamp = async (): Promise<unknown> =>
+  (await database.prepare("SELECT value FROM meta WHERE key = 'faces'").first<{ value: string }>())?.value;
 
 beforeEach(async () => {
   database = await emptyStore();
@@ -19,7 +20,12 @@ beforeEach(async () => {
 describe('adding', () => {
   it('makes each of them due at once, and known as added', async () => {
     expect(await addSources(database, [A, { ...B, paused: true }], NOW)).toEqual([]);
-    expect((await listSources(database, NOW)).map(({ settings, origin, added, due }) => [settings.slug, origin, added, due])).toEqual([['a', 'added', '2026-11-24T12:00:00Z', 0], ['b', 'added', '2026-11-24T12:00:00Z', null]]);
+    expect(
+      (await listSources(database, NOW)).map(({ settings, origin, added, due }) => [settings.slug, origin, added, due]),
+    ).toEqual([
+      ['a', 'added', '2026-11-24T12:00:00Z', 0],
+      ['b', 'added', '2026-11-24T12:00:00Z', null],
+    ]);
   });
 
   it.each([
@@ -39,7 +45,10 @@ describe('adding', () => {
   });
 
   it('gives one of two that are added at the same moment the place', async () => {
-    const outcomes = await Promise.all([addSources(database, [A], NOW), addSources(database, [{ ...B, url: A.url }], NOW)]);
+    const outcomes = await Promise.all([
+      addSources(database, [A], NOW),
+      addSources(database, [{ ...B, url: A.url }], NOW),
+    ]);
     expect(outcomes.map((left) => left.length).sort()).toEqual([0, 1]);
     expect(await slugs()).toHaveLength(1);
   });
@@ -74,14 +83,20 @@ describe('changing', () => {
     const before = (await settingsText(database, 'a')) ?? '';
     expect(await changeSettings(database, { ...A, url: B.url }, before, NOW)).toBe(false);
     expect(await changeSettings(database, { ...A, url: C.url }, before, NOW)).toBe(true);
-    expect(await sourceBySlug(database, 'a', NOW)).toMatchObject({ settings: { url: C.url }, state: { asked: C.url, url: C.url }, due: 0 });
+    expect(await sourceBySlug(database, 'a', NOW)).toMatchObject({
+      settings: { url: C.url },
+      state: { asked: C.url, url: C.url },
+      due: 0,
+    });
   });
 
   it('ends a poll that is under way, and shows', async () => {
     await addSources(database, [A], NOW);
     await claimSources(database, { owner: 'o', now: NOW, lease: 60_000, limit: 1 });
     const shown = await stamp();
-    expect(await changeSettings(database, { ...A, title: 'عنوان' }, (await settingsText(database, 'a')) ?? '', NOW)).toBe(true);
+    expect(
+      await changeSettings(database, { ...A, title: 'عنوان' }, (await settingsText(database, 'a')) ?? '', NOW),
+    ).toBe(true);
     expect(await sourceBySlug(database, 'a', NOW)).toMatchObject({ polling: false });
     expect(await stamp()).not.toBe(shown);
   });
@@ -90,14 +105,30 @@ describe('changing', () => {
 describe('a row that an older version has let in', () => {
   const broken = async (settings: unknown): Promise<void> => {
     await addSources(database, [{ ...A, title: 'عنوان', note: 'n' }], NOW);
-    await database.prepare('UPDATE sources SET settings = ?1').bind(typeof settings === 'string' ? settings : JSON.stringify({ ...A, title: 'عنوان', ...(settings as object) })).run();
+    await database
+      .prepare('UPDATE sources SET settings = ?1')
+      .bind(typeof settings === 'string' ? settings : JSON.stringify({ ...A, title: 'عنوان', ...(settings as object) }))
+      .run();
   };
 
   it.each<[string, unknown]>([
-    ['outline', {}], ['outline', { folders: [] }], ['outline', { folders: 'أخبار', attributes: {} }], ['outline', 7], ['outline', []],
-    ['outline', { folders: [[1]], attributes: {} }], ['outline', { folders: [], attributes: { a: {} } }],
-    ['language', { toString: 1 }], ['language', 'ar"><script>'], ['direction', 'up'], ['note', ['n']], ['shortest', '1h'], ['longest', -1],
-    ['content', 'half'], ['categories', 'أخبار'], ['categories', [{ label: 'x' }]], ['paused', 'no'],
+    ['outline', {}],
+    ['outline', { folders: [] }],
+    ['outline', { folders: 'أخبار', attributes: {} }],
+    ['outline', 7],
+    ['outline', []],
+    ['outline', { folders: [[1]], attributes: {} }],
+    ['outline', { folders: [], attributes: { a: {} } }],
+    ['language', { toString: 1 }],
+    ['language', 'ar"><script>'],
+    ['direction', 'up'],
+    ['note', ['n']],
+    ['shortest', '1h'],
+    ['longest', -1],
+    ['content', 'half'],
+    ['categories', 'أخبار'],
+    ['categories', [{ label: 'x' }]],
+    ['paused', 'no'],
   ])('is read without its %s %j', async (field, value) => {
     await broken({ [field]: value });
     const row = await sourceBySlug(database, 'a', NOW);
@@ -106,8 +137,17 @@ describe('a row that an older version has let in', () => {
     expect(await facesOf(database, ['a'])).toMatchObject([{ settings: { title: 'عنوان' } }]);
   });
 
-  it.each<[unknown, string[]]>([[{ url: 'nowhere' }, ['url']], [{ url: 7 }, ['url']], ['not JSON', ['settings', 'url']], ['[]', ['url']], ['7', ['settings', 'url']]])('with the address of %j is paused', async (settings, dropped) => {
+  it.each<[unknown, string[]]>([
+    [{ url: 'nowhere' }, ['url']],
+    [{ url: 7 }, ['url']],
+    ['not JSON', ['settings', 'url']],
+    ['[]', ['url']],
+    ['7', ['settings', 'url']],
+  ])('with the address of %j is paused', async (settings, dropped) => {
     await broken(settings);
-    expect(await sourceBySlug(database, 'a', NOW)).toMatchObject({ settings: { slug: 'a', paused: true, categories: [], content: 'full' }, dropped });
+    expect(await sourceBySlug(database, 'a', NOW)).toMatchObject({
+      settings: { slug: 'a', paused: true, categories: [], content: 'full' },
+      dropped,
+    });
   });
 });

@@ -31,7 +31,10 @@ function proseOf(text: string): string {
   return joined(steadyLines(plainText(text), isFurniture));
 }
 
-/** A text without counters, ages, share buttons and labelled advertisements, as it is written; all of it where it is nothing else. */
+/**
+ * A text without counters, ages, share buttons and labelled advertisements, as it is written; all of it where it is
+ * nothing else.
+ */
 export function steadyText(text: string): string {
   return joined(steadyLines(text, isBoilerplate)) || joined([text]);
 }
@@ -46,11 +49,13 @@ export function isBoilerplate(line: string): boolean {
 const LONGEST_BOILERPLATE = 200;
 
 function steadyLines(text: string, drops: (line: string) => boolean): string[] {
-  return text.split('\n').filter((line) => !drops(line)).flatMap((line) => line.split(BETWEEN).filter((part) => !drops(part)));
+  const lines = text.split('\n').filter((line) => !drops(line));
+  return lines.flatMap((line) => line.split(BETWEEN).filter((part) => !drops(part)));
 }
 
 function joined(parts: readonly string[]): string {
-  return parts.join(' ').replace(/https?:\/\/[^\s<>"']+/gi, (url) => canonicalLink(url) ?? url).replace(/\s+/g, ' ').trim();
+  const text = parts.join(' ').replace(/https?:\/\/[^\s<>"']+/gi, (url) => canonicalLink(url) ?? url);
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** What stands between a line's sentences, bracketed remarks, and what separators part. */

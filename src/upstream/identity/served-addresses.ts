@@ -28,7 +28,12 @@ export class ServedAddresses {
     if (path !== url.pathname) this.restless = true;
     const place = `${url.protocol}//${url.host}${path}${url.hash}`;
     if (url.search === '') return this.note(site, `${place} `);
-    const pairs = url.search.slice(1).split('&').filter((pair) => pair !== '' && !isTracking(pair)).map(pairOf).sort();
+    const pairs = url.search
+      .slice(1)
+      .split('&')
+      .filter((pair) => pair !== '' && !isTracking(pair))
+      .map(pairOf)
+      .sort();
     const beside = new Set(pairs.map(([name]) => name.toLowerCase()));
     const kept = pairs.filter(([name, value]) => !isVolatile(name.toLowerCase(), value, beside));
     if (kept.length < pairs.length) this.restless = true;

@@ -19,13 +19,30 @@ export interface ServedForm {
  * Counters, ages, share buttons, labelled advertisements, pixels that count, white space, the order of attributes and
  * of categories, and parameters that are made for each request are in neither of the two.
  */
-export function servedForm({ id: _1, published: _2, updated: _3, title, summary, contentHtml, caption, categories, ...rest }: ArticleDraft): ServedForm {
+export function servedForm({
+  id: _1,
+  published: _2,
+  updated: _3,
+  title,
+  summary,
+  contentHtml,
+  caption,
+  categories,
+  ...rest
+}: ArticleDraft): ServedForm {
   const addresses = new ServedAddresses();
   const texts = [title, summary, caption].map((text) => (text === undefined ? null : steadyText(text)));
   const sorted = categories.map((category) => JSON.stringify(plain(category, 'link', addresses))).sort();
-  const fields = Object.entries(rest).map(([name, value]) => [name, plain(value, /^(?:image|enclosures)$/.test(name) ? 'file' : 'link', addresses)]);
+  const fields = Object.entries(rest).map(([name, value]) => [
+    name,
+    plain(value, /^(?:image|enclosures)$/.test(name) ? 'file' : 'link', addresses),
+  ]);
   const content = contentHtml === undefined ? null : formOfHtml(contentHtml, addresses);
-  return { form: hashOf(JSON.stringify([texts, sorted, fields, content])), addresses: addresses.parts(), restless: addresses.restless };
+  return {
+    form: hashOf(JSON.stringify([texts, sorted, fields, content])),
+    addresses: addresses.parts(),
+    restless: addresses.restless,
+  };
 }
 
 /** Of files that are put together for each request, as podcasts with advertisements are. */
@@ -39,11 +56,14 @@ function plain(value: unknown, kind: AddressKind, addresses: ServedAddresses): u
   }
   if (Array.isArray(value)) return value.map((member) => plain(member, kind, addresses));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value).filter(([, member]) => member !== undefined).sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, member]) => {
-    if (kind !== 'file' || !MEASURED.has(name)) return [name, plain(member, kind, addresses)];
-    addresses.note(`file ${name}`, String(member));
-    return [name];
-  });
+  return Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, member]) => {
+      if (kind !== 'file' || !MEASURED.has(name)) return [name, plain(member, kind, addresses)];
+      addresses.note(`file ${name}`, String(member));
+      return [name];
+    });
 }
 
 /** An inline tag, and the addresses in it. */
@@ -115,7 +135,11 @@ function lineForm(text: string, marks: readonly Mark[], addresses: ServedAddress
   let next = 0;
   for (const { start, end, steady } of line === '' ? [] : steadyRanges(line)) {
     let from = start;
-    for (let mark = marks[next]; mark !== undefined && (mark.closes ? mark.at <= end : mark.at < end); mark = marks[++next]) {
+    for (
+      let mark = marks[next];
+      mark !== undefined && (mark.closes ? mark.at <= end : mark.at < end);
+      mark = marks[++next]
+    ) {
       if (!steady) continue;
       const at = Math.max(from, mark.at);
       pieces.push(line.slice(from, at), mark.text);
@@ -131,7 +155,8 @@ const ADDRESSES = new Set(['href', 'src', 'poster', 'cite', 'longdesc']);
 
 function markOf(name: string, attributes: string, at: number): Mark {
   const mark: Mark = { at, closes: false, text: '', addresses: [] };
-  const kind: AddressKind = name === 'a' || name === 'blockquote' || name === 'q' || name === 'ins' || name === 'del' ? 'link' : 'file';
+  const kind: AddressKind =
+    name === 'a' || name === 'blockquote' || name === 'q' || name === 'ins' || name === 'del' ? 'link' : 'file';
   const shown: string[] = [];
   const sorted = [...attributes.matchAll(ATTRIBUTE)].sort(([, one = ''], [, other = '']) => (one < other ? -1 : 1));
   for (const [, attribute = '', given = ''] of sorted) {
@@ -139,7 +164,10 @@ function markOf(name: string, attributes: string, at: number): Mark {
     if (attribute === 'id') continue;
     const value = given.replaceAll('&amp;', '&');
     if (attribute === 'srcset') {
-      const candidates = value.split(', ').map((candidate) => candidate.split(' ')).sort(([, one = ''], [, other = '']) => (one < other ? -1 : 1));
+      const candidates = value
+        .split(', ')
+        .map((candidate) => candidate.split(' '))
+        .sort(([, one = ''], [, other = '']) => (one < other ? -1 : 1));
       for (const [address = ''] of candidates) mark.addresses.push([kind, address]);
       shown.push(`srcset=${candidates.map(([, descriptor]) => descriptor).join()}`);
     } else if (ADDRESSES.has(attribute)) {

@@ -2,17 +2,85 @@
 
 /** Signatures of object stores and CDNs, with the time at which they end. */
 const SIGNED = new Set([
-  'signature', 'sig', 'sign', 'hmac', 'policy', 'expires', 'expire', 'expiry', 'exp', 'key-pair-id', 'awsaccesskeyid', 'ossaccesskeyid',
-  'googleaccessid', 'token', 'access_token', 'auth', 'auth_key', 'hdnea', 'hdnts', 'hdntl', '__token__', 'wssecret', 'wstime', 'md5',
-  'verify', 'validfrom', 'validto', 'nonce', '_wpnonce', 'oe', 'oh', 'q-ak',
+  'signature',
+  'sig',
+  'sign',
+  'hmac',
+  'policy',
+  'expires',
+  'expire',
+  'expiry',
+  'exp',
+  'key-pair-id',
+  'awsaccesskeyid',
+  'ossaccesskeyid',
+  'googleaccessid',
+  'token',
+  'access_token',
+  'auth',
+  'auth_key',
+  'hdnea',
+  'hdnts',
+  'hdntl',
+  '__token__',
+  'wssecret',
+  'wstime',
+  'md5',
+  'verify',
+  'validfrom',
+  'validto',
+  'nonce',
+  '_wpnonce',
+  'oe',
+  'oh',
+  'q-ak',
 ]);
-const SIGNED_FAMILIES = /^(?:x-(?:amz|goog|oss|cos|obs|bce|tos|oci|ms)-|_nc_|q-(?:sign|signature|key-time|header-list|url-param-list))/;
+const SIGNED_FAMILIES =
+  /^(?:x-(?:amz|goog|oss|cos|obs|bce|tos|oci|ms)-|_nc_|q-(?:sign|signature|key-time|header-list|url-param-list))/;
 /** Of an Azure SAS, whose names are too short to mean this by themselves. */
-const SHARED_ACCESS = new Set(['se', 'sp', 'st', 'sv', 'sr', 'spr', 'sip', 'skoid', 'sktid', 'skt', 'ske', 'sks', 'skv']);
+const SHARED_ACCESS = new Set([
+  'se',
+  'sp',
+  'st',
+  'sv',
+  'sr',
+  'spr',
+  'sip',
+  'skoid',
+  'sktid',
+  'skt',
+  'ske',
+  'sks',
+  'skv',
+]);
 
-const SESSIONS = new Set(['sid', 'sessid', 'sessionid', 'session_id', 'session', 'phpsessid', 'jsessionid', 'cfid', 'cftoken', 'oscsid']);
+const SESSIONS = new Set([
+  'sid',
+  'sessid',
+  'sessionid',
+  'session_id',
+  'session',
+  'phpsessid',
+  'jsessionid',
+  'cfid',
+  'cftoken',
+  'oscsid',
+]);
 const BUSTERS = new Set([
-  '_', 'cb', 'cachebuster', 'cache_buster', 'cachebust', 'nocache', 'no_cache', 'rnd', 'rand', 'random', 'timestamp', 'ts', 'ord', 'correlator',
+  '_',
+  'cb',
+  'cachebuster',
+  'cache_buster',
+  'cachebust',
+  'nocache',
+  'no_cache',
+  'rnd',
+  'rand',
+  'random',
+  'timestamp',
+  'ts',
+  'ord',
+  'correlator',
 ]);
 /** Short names, and those that speak of time, carry the instant of the request in many systems. */
 const TIMED = /^(?:.{1,3}|.*(?:time|stamp|cache|ver|rev|now).*)$/;

@@ -70,7 +70,12 @@ const MOST_FLAPPED = 100;
 export type Judgement = 'serve' | 'same' | 'leave';
 
 /** @param seen when the item came first, milliseconds since 1970 */
-export function judgeForm(before: ServedItem & { seen: number }, next: ServedForm, flapping: Flapping, now: number): Judgement {
+export function judgeForm(
+  before: ServedItem & { seen: number },
+  next: ServedForm,
+  flapping: Flapping,
+  now: number,
+): Judgement {
   if (before.form === '' || before.form === undefined) return 'serve';
   const changed = changedParts(before.addresses ?? '', next.addresses);
   const differs = before.form !== next.form || changed.length > 0;
@@ -91,11 +96,18 @@ export function judgeForm(before: ServedItem & { seen: number }, next: ServedFor
 /** What is remembered of an item that is served anew because of {@link judgeForm}. */
 export function servedAnew(before: ServedItem, { form, addresses }: ServedForm, now: number): ServedItem {
   const changed = before.form === form ? changedParts(before.addresses ?? '', addresses) : [];
-  const former = before.form && before.form !== form ? [before.form.slice(0, SHORT), ...(before.former ?? [])].slice(0, MOST_FORMER) : before.former;
+  const former =
+    before.form && before.form !== form
+      ? [before.form.slice(0, SHORT), ...(before.former ?? [])].slice(0, MOST_FORMER)
+      : before.former;
   const flapped = `${before.flapped ?? ''}${changed.join('')}`.slice(-MOST_FLAPPED);
   return {
-    form, addresses, corrections: (before.corrections ?? 0) + 1, corrected: now,
-    ...(flapped !== '' && { flapped }), ...(former !== undefined && { former }),
+    form,
+    addresses,
+    corrections: (before.corrections ?? 0) + 1,
+    corrected: now,
+    ...(flapped !== '' && { flapped }),
+    ...(former !== undefined && { former }),
   };
 }
 

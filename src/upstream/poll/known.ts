@@ -39,7 +39,9 @@ export type Reach = 'whole' | 'part' | 'page';
  * is cut off that may stand in the rest. The items of a page are known last, so that they push out none that the
  * feed has now, and none that ends the way back.
  */
-export function knownAfter(document: readonly KnownItem[], before: KnownItems, shared: Iterable<string>, flapping: string[], reach: Reach): KnownItems {
+export function knownAfter(
+  document: readonly KnownItem[], before: KnownItems, shared: Iterable<string>, flapping: string[], reach: Reach,
+): KnownItems {
   const standing = new Map(document.map((item) => [item.key, item]));
   const others = before.items.filter(({ key }) => !standing.has(key));
   const limit = reach === 'whole' ? standing.size + KNOWN_LIMIT : MOST_KNOWN;
@@ -66,8 +68,10 @@ export function sameKnown(one: KnownItems, other: KnownItems, restless: Readonly
     && sameList(one.shared, other.shared) && sameList(one.flapping ?? [], other.flapping ?? []);
 }
 
-function sameList<Member>(one: readonly Member[], other: readonly Member[], alike?: (one: Member, other: Member) => boolean): boolean {
-  return one.length === other.length && one.every((member, place) => member === other[place] || alike?.(member, other[place] as Member));
+type Alike<Member> = (one: Member, other: Member) => boolean;
+
+function sameList<Member>(one: readonly Member[], other: readonly Member[], alike: Alike<Member> = Object.is): boolean {
+  return one.length === other.length && one.every((each, at) => each === other[at] || alike(each, other[at] as Member));
 }
 
 /**

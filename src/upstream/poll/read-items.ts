@@ -121,10 +121,13 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
     const meaning = meaningHash(clean);
     const same = { key, keys: candidates.get(key) ?? [], print, meaning };
     if (one?.meaning !== meaning) {
-      const dates = one === undefined ? firstDates(clean, reading.now, seenAt(begun, undated)) : editedDates(clean, one, reading.now);
+      const first = one === undefined;
+      const { now } = reading;
+      const dates = first ? firstDates(clean, now, seenAt(begun, undated)) : editedDates(clean, one, now);
       const { corrections, corrected, flapped } = one ?? {};
-      standing.set(key, { ...same, form: form.form, addresses: form.addresses, corrections, corrected, flapped, seen: one?.seen ?? begun, ...dates });
-      items.push({ key, fresh: one === undefined, article, ...dates });
+      const { restless: _, ...served } = form;
+      standing.set(key, { ...same, ...served, corrections, corrected, flapped, seen: one?.seen ?? begun, ...dates });
+      items.push({ key, fresh: first, article, ...dates });
       continue;
     }
     const { published, updated } = one;

@@ -31,14 +31,26 @@ const MOST_LEFT = 10;
  * @param permanentUrl of the outcome @param announced as the feed says it now
  * @param now milliseconds since 1970
  */
-export function adoptedUrl(before: RedirectState, permanentUrl: string | null, now: number, announced?: string): RedirectState {
+export function adoptedUrl(
+  before: RedirectState,
+  permanentUrl: string | null,
+  now: number,
+  announced?: string,
+): RedirectState {
   const { url, moved, trial } = before;
-  const state: RedirectState = { url, moved, trial: undefined, left: trial === undefined ? before.left : leftOf(before, trial.from) };
+  const state: RedirectState = {
+    url,
+    moved,
+    trial: undefined,
+    left: trial === undefined ? before.left : leftOf(before, trial.from),
+  };
   if (permanentUrl !== null) return afterRedirect(state, permanentUrl, now);
   if (announced === undefined || state.left?.includes(announced)) return { ...state, moved: null };
   const next = afterRedirect(state, announced, now);
   if (next.moved !== null) return { ...next, moved: { ...next.moved, announced: true } };
-  return next.url === state.url ? next : { ...next, left: state.left, trial: { from: state.url, because: 'announced' } };
+  return next.url === state.url
+    ? next
+    : { ...next, left: state.left, trial: { from: state.url, because: 'announced' } };
 }
 
 function afterRedirect(state: RedirectState, target: string, now: number): RedirectState {
@@ -66,5 +78,10 @@ export function trialOfMove({ url, moved, trial, left }: RedirectState): Redirec
 /** Back at the old address. The move stays known, and its seven days begin anew; undefined without a trial. */
 export function afterFailedTrial({ url, trial, left }: RedirectState, now: number): RedirectState | undefined {
   if (trial === undefined) return undefined;
-  return { url: trial.from, trial: undefined, moved: { url, since: now, ...(trial.because === 'announced' && { announced: true }) }, left };
+  return {
+    url: trial.from,
+    trial: undefined,
+    moved: { url, since: now, ...(trial.because === 'announced' && { announced: true }) },
+    left,
+  };
 }

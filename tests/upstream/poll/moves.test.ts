@@ -58,12 +58,16 @@ describe('a move that is known, when the old address dies within seven days', ()
   };
   const dead: [string, FetchOutcome | string][] = [
     ['404', refusal({ status: 404 } as Partial<FetchOutcome>)],
+    ['530, as Cloudflare says that a name is not known', refusal({ status: 530 } as Partial<FetchOutcome>)],
     ['410', { outcome: 'gone', url: URL_OF_FEED, message: 'gone' }],
     ['a name that is not known', refusal({ reason: 'name', status: undefined } as Partial<FetchOutcome>)],
     ['a refused connection', refusal({ reason: 'connection', status: undefined } as Partial<FetchOutcome>)],
     ['a certificate that is over', refusal({ reason: 'tls', status: undefined } as Partial<FetchOutcome>)],
     ['no answer', refusal({ reason: 'timeout', status: undefined } as Partial<FetchOutcome>)],
-    ['a page that says so', '<!doctype html><html lang="ar"><title>انتقلنا</title><body><p>انتقلت النشرة إلى عنوان آخر.</p></body></html>'],
+    [
+      'a page that says so',
+      '<!doctype html><html lang="ar"><title>انتقلنا</title><body><p>انتقلت النشرة إلى عنوان آخر.</p></body></html>',
+    ],
   ];
 
   test.each(dead)('is followed at once: %s', (_, outcome) => {
@@ -73,7 +77,12 @@ describe('a move that is known, when the old address dies within seven days', ()
     expect(source.request).toMatchObject({ url: NEW, etag: '"new"', validatorsUrl: NEW });
     const { items, state } = source.poll({ text: rss([BOOK, TRAIN, RAIN]), url: NEW }, 0);
     expect(items.map(({ article }) => article.title)).toEqual([BOOK.title]);
-    expect(state).toMatchObject({ asked: URL_OF_FEED, url: NEW, moved: null, schedule: { failures: 0, disabled: false } });
+    expect(state).toMatchObject({
+      asked: URL_OF_FEED,
+      url: NEW,
+      moved: null,
+      schedule: { failures: 0, disabled: false },
+    });
     expect(state.totals.losses).toBe(0);
     source.poll(notModified({ url: NEW }));
     expect(source.request.url).toBe(NEW);
@@ -90,14 +99,26 @@ describe('a move that is known, when the old address dies within seven days', ()
   test('is not followed for what passes: 500, 503, 403', () => {
     for (const status of [500, 503, 403]) {
       const source = moving();
-      source.poll(status === 503 ? { outcome: 'retry-later', url: URL_OF_FEED, status, retryAfter: 60, message: '' } : refusal({ status } as Partial<FetchOutcome>), HOUR);
+      source.poll(
+        status === 503
+          ? { outcome: 'retry-later', url: URL_OF_FEED, status, retryAfter: 60, message: '' }
+          : refusal({ status } as Partial<FetchOutcome>),
+        HOUR,
+      );
       expect(source.request.url).toBe(URL_OF_FEED);
     }
   });
 
   test('leads back where the new address is dead too, and is tried again as seldom as a source that fails', () => {
     const source = moving();
-    const gone = (url: string): FetchOutcome => ({ outcome: 'error', url, reason: 'status', status: 404, retryAfter: undefined, message: '' });
+    const gone = (url: string): FetchOutcome => ({
+      outcome: 'error',
+      url,
+      reason: 'status',
+      status: 404,
+      retryAfter: undefined,
+      message: '',
+    });
     const asked: [string, number][] = [];
     for (let n = 0; n < 8; n++) {
       const due = Math.max(source.now, source.state?.schedule.nextPollAt ?? 0);
@@ -105,7 +126,10 @@ describe('a move that is known, when the old address dies within seven days', ()
       source.poll(gone(source.request.url), due - source.now);
     }
     expect(asked.map(([url]) => url)).toEqual([URL_OF_FEED, NEW, URL_OF_FEED, NEW, URL_OF_FEED, NEW, URL_OF_FEED, NEW]);
-    const waits = asked.filter(([url]) => url === URL_OF_FEED).map(([, hours]) => hours).slice(1);
+    const waits = asked
+      .filter(([url]) => url === URL_OF_FEED)
+      .map(([, hours]) => hours)
+      .slice(1);
     for (const [n, hours] of waits.entries()) expect(hours).toBeGreaterThanOrEqual(waits[n - 1] ?? 1);
     // The old one is back: nothing of it is forgotten.
     source.poll(rss([TRAIN, RAIN]), DAY);
@@ -121,8 +145,16 @@ describe('a move that is known, when the old address dies within seven days', ()
 
   test('is followed though the third day of 410 has disabled the source, which stays so where there is no feed either', () => {
     const source = moving();
-    const gone = (): void => void source.poll({ outcome: 'gone', url: source.request.url, message: 'gone' }, source.request.url === NEW ? 0 : DAY);
-    gone(); gone(); gone(); gone(); gone();
+    const gone = (): void =>
+      void source.poll(
+        { outcome: 'gone', url: source.request.url, message: 'gone' },
+        source.request.url === NEW ? 0 : DAY,
+      );
+    gone();
+    gone();
+    gone();
+    gone();
+    gone();
     expect(source.state?.schedule).toMatchObject({ disabled: true, nextPollAt: source.now });
     gone();
     expect(source.state).toMatchObject({ url: URL_OF_FEED, schedule: { disabled: true, nextPollAt: null } });
@@ -141,7 +173,8 @@ describe('a move that is known, when the old address dies within seven days', ()
 describe('itunes:new-feed-url', () => {
   const NEW = 'https://podcasts.example/halqa.xml';
   const ITUNES = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"';
-  const saying = (address: string, entries: Entry[] = [RAIN]): string => rss(entries, `<itunes:new-feed-url>${address}</itunes:new-feed-url>`).replace('<rss ', `<rss ${ITUNES} `);
+  const saying = (address: string, entries: Entry[] = [RAIN]): string =>
+    rss(entries, `<itunes:new-feed-url>${address}</itunes:new-feed-url>`).replace('<rss ', `<rss ${ITUNES} `);
 
   /** Says for `days` days that it is at NEW. */
   const saidFor = (days: number): Following => {
@@ -167,12 +200,19 @@ describe('itunes:new-feed-url', () => {
 
   test.each<[string, FetchOutcome | string]>([
     ['no feed', '<!doctype html><title>صفحة</title>'],
-    ['a private address', { outcome: 'error', url: NEW, reason: 'refused', status: undefined, retryAfter: undefined, message: '' }],
+    [
+      'a private address',
+      { outcome: 'error', url: NEW, reason: 'refused', status: undefined, retryAfter: undefined, message: '' },
+    ],
     ['nothing', { outcome: 'gone', url: NEW, message: '' }],
   ])('is not followed where there is %s: the old address is asked at once, and the new one in a week', (_, outcome) => {
     const source = saidFor(7);
     source.poll(outcome);
-    expect(source.state).toMatchObject({ url: URL_OF_FEED, moved: { url: NEW, since: source.now, announced: true }, schedule: { nextPollAt: source.now } });
+    expect(source.state).toMatchObject({
+      url: URL_OF_FEED,
+      moved: { url: NEW, since: source.now, announced: true },
+      schedule: { nextPollAt: source.now },
+    });
     source.poll(notModified(), 0);
     expect(source.request.url).toBe(URL_OF_FEED);
     source.poll(notModified(), 6 * DAY);
