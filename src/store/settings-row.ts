@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { SourceSettings } from '../source.ts';
 
 const text = v.string();
-const minutes = v.pipe(v.number(), v.integer(), v.minValue(1));
+const minutes = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const FIELDS = {
   title: text,
   language: v.pipe(
