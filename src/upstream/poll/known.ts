@@ -5,6 +5,8 @@ import type { ServedItem } from './corrections.ts';
 export interface KnownItem extends Known, ServedItem {
   /** Of the item as it stood in the document: the same print is the same item, unread. */
   print: string;
+  /** It is not served as it came then: it is looked at again in the next document, though its print is the same. */
+  again?: true;
   /** Hash of what it says (see `meaningHash`). */
   meaning: string;
   /** Instant (milliseconds since 1970) at which a poll first brought it. */

@@ -59,7 +59,10 @@ interface Reading {
 export function readItems(settings: SourceSettings, state: SourceState, knownBefore: KnownItems, outcome: Fetched, reading: Reading): ReadItems {
   const reshaped = state.shape !== undefined && state.shape !== shapeOf(settings);
   const before = reshaped ? unread(knownBefore) : knownBefore;
-  const byPrint = new Map(before.items.flatMap((item) => (item.print === '' ? [] : [[item.print, item]])));
+  /** A document that is not finished goes on where it was left, and pages are not where an item is looked at again. */
+  const goesOn = reading.page || state.begunAt !== undefined;
+  const isRead = (item: KnownItem): boolean => item.print !== '' && (goesOn || item.again === undefined);
+  const byPrint = new Map(before.items.flatMap((item) => (isRead(item) ? [[item.print, item]] : [])));
   const document = readChanges(outcome.bytes, {
     url: outcome.url,
     timeZone: reading.timeZone,
@@ -119,7 +122,7 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
     const article = draftOf(clean, settings);
     const form = servedForm(article);
     const meaning = meaningHash(clean);
-    const same = { key, keys: candidates.get(key) ?? [], print, meaning };
+    const same = { key, keys: candidates.get(key) ?? [], print, meaning, again: undefined };
     if (one?.meaning !== meaning) {
       const first = one === undefined;
       const { now } = reading;
@@ -132,14 +135,17 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
     }
     const { published, updated } = one;
     const judgement = one.form === undefined && unfamiliar ? 'same' : judgeForm(one, form, flapping, reading.now);
-    if (judgement === 'leave') standing.set(key, one);
-    else if (judgement === 'serve') {
+    if (judgement === 'leave') {
+      const after: KnownItem = { ...one, ...same, again: true };
+      standing.set(key, after);
+      restless.set(one, after);
+    } else if (judgement === 'serve') {
       standing.set(key, { ...same, ...servedAnew(one, form, reading.now), seen: one.seen, published, updated });
       items.push({ key, fresh: false, article, published, updated });
     } else {
       const after = { ...one, ...same, form: form.form, addresses: form.addresses };
       standing.set(key, after);
-      if (form.restless && one.form !== undefined) restless.set(one, after);
+      if ((form.restless && one.form !== undefined) || one.again) restless.set(one, after);
     }
   }
   const fresh = items.filter((item) => item.fresh).length;
@@ -151,7 +157,8 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
     unfinished,
     deep,
     items: items.sort((a, b) => (a.published < b.published ? -1 : a.published > b.published ? 1 : 0)),
-    known: sameKnown(knownBefore, after, restless) ? knownBefore : after,
+    // What the next turn is to go on from is written in any case.
+    known: sameKnown(knownBefore, after, unfinished || goesOn ? new Map() : restless) ? knownBefore : after,
     fresh,
     changed: items.length - fresh,
     shared: keys.filter((key) => known.has(key)).length,

@@ -249,6 +249,27 @@ describe('what a server makes anew for each request', () => {
   });
 });
 
+test.each<[string, (n: number) => string]>([
+  ['signed', (n) => `https://b.s3.amazonaws.com/a.jpg?X-Amz-Signature=${n}`],
+  ['flapping', (n) => `https://example.org/a.jpg?zz=${n}abc`],
+])('a document of %s pictures that takes several turns comes to its end each time', (_, address) => {
+  const source = new Following();
+  source.budget = 4000;
+  const entries = (n: number): Entry[] =>
+    Array.from({ length: 20 }, (_each, at) => ({
+      guid: `urn:${at}`,
+      title: `الخبر ${at} من المحطة`,
+      html: `<p>${'نص '.repeat(100)}</p><img src="${address(n)}">`,
+    }));
+  for (let n = 0; n < 8; n++) {
+    const body = { text: rss(entries(n)), etag: `"${n}"` };
+    let turns = 1;
+    while (source.poll(body).unfinished) if (++turns > 20) throw new Error('It never comes to an end.');
+    expect(source.request).toMatchObject({ etag: `"${n}"` });
+  }
+  expect(source.articles.size).toBe(20);
+});
+
 describe('items that were known before forms were', () => {
   /** As an older version kept them. */
   const older = (known: KnownItems | undefined): KnownItems => {
