@@ -6,25 +6,21 @@ import * as v from 'valibot';
 import type { SourceSettings } from '../source.ts';
 
 const text = v.string();
-const minutes = v.pipe(v.number(), v.finite(), v.gtValue(0));
+const minutes = v.optional(v.pipe(v.number(), v.finite(), v.gtValue(0)));
+/** In the order of {@link SourceSettings}. */
 const FIELDS = {
-  title: text,
-  language: v.pipe(
-    text,
-    v.check((tag) => /^[A-Za-z0-9-]{1,100}$/.test(tag)),
-  ),
-  direction: v.picklist(['ltr', 'rtl']),
+  title: v.optional(text),
+  language: v.optional(v.pipe(text, v.regex(/^[A-Za-z0-9-]{1,100}$/))),
+  direction: v.optional(v.picklist(['ltr', 'rtl'])),
+  categories: v.optional(v.array(v.object({ term: text, label: v.optional(text), scheme: v.optional(text) })), []),
+  content: v.optional(v.picklist(['full', 'summary', 'link']), 'full'),
   shortest: minutes,
   longest: minutes,
-  note: text,
-  outline: v.object({ folders: v.array(v.array(text)), attributes: v.record(text, text) }),
-} as const;
-const CATEGORIES = v.array(v.object({ term: text, label: v.optional(text), scheme: v.optional(text) }));
-const CONTENT = v.picklist(['full', 'summary', 'link']);
-const ADDRESS = v.pipe(
-  text,
-  v.check((url) => URL.canParse(url) && /^https?:\/\//.test(url)),
-);
+  note: v.optional(text),
+  paused: v.optional(v.boolean(), false),
+  outline: v.optional(v.object({ folders: v.array(v.array(text)), attributes: v.record(text, text) })),
+};
+const SETTINGS = v.object(FIELDS);
 
 /** Is never asked: RFC 2606 §2. */
 const NOWHERE = 'https://address-is-broken.invalid/';
@@ -39,28 +35,20 @@ export interface SettingsRow {
 export function settingsOfRow(slug: string, row: string): SettingsRow {
   const dropped: string[] = [];
   const given = objectOf(row, dropped);
-  const read = <Schema extends v.GenericSchema>(name: string, schema: Schema): v.InferOutput<Schema> | undefined => {
-    if (given[name] === undefined) return undefined;
-    const { success, output } = v.safeParse(schema, given[name]);
-    if (success) return output;
-    dropped.push(name);
-    return undefined;
-  };
-  const address = read('url', ADDRESS);
-  const optional = Object.entries(FIELDS).flatMap(([name, schema]): [string, unknown][] => {
-    const value = read(name, schema);
-    return value === undefined ? [] : [[name, value]];
-  });
-  if (address === undefined && !dropped.includes('url')) dropped.push('url');
-  const settings: SourceSettings = {
-    slug,
-    url: address ?? NOWHERE,
-    ...Object.fromEntries(optional),
-    categories: read('categories', CATEGORIES) ?? [],
-    content: read('content', CONTENT) ?? 'full',
-    paused: address === undefined || (read('paused', v.boolean()) ?? false),
-  };
-  return { settings, dropped };
+  const whole = v.safeParse(SETTINGS, given);
+  const settings = whole.success ? whole.output : v.parse(SETTINGS, withoutWrong(given, dropped));
+  const { url } = given;
+  if (typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url)) {
+    return { settings: { slug, url, ...settings }, dropped };
+  }
+  dropped.push('url');
+  return { settings: { slug, url: NOWHERE, ...settings, paused: true }, dropped };
+}
+
+function withoutWrong(given: Record<string, unknown>, dropped: string[]): Record<string, unknown> {
+  const wrong = Object.entries(FIELDS).flatMap(([name, schema]) => (v.is(schema, given[name]) ? [] : [name]));
+  dropped.push(...wrong);
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.includes(name)));
 }
 
 function objectOf(row: string, dropped: string[]): Record<string, unknown> {

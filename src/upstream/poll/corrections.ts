@@ -93,6 +93,11 @@ export function judgeForm(
   return 'leave';
 }
 
+/** What is remembered so far, and nothing that an older version has kept beside it. */
+export function servedOf({ form, addresses, corrections, corrected, flapped, former }: ServedItem = {}): ServedItem {
+  return { form, addresses, corrections, corrected, flapped, former };
+}
+
 /** What is remembered of an item that is served anew because of {@link judgeForm}. */
 export function servedAnew(before: ServedItem, { form, addresses }: ServedForm, now: number): ServedItem {
   const changed = before.form === form ? changedParts(before.addresses ?? '', addresses) : [];

@@ -5,7 +5,7 @@ import type { Fetched } from '../fetch/index.ts';
 import { matchItems, meaningHash, servedForm } from '../identity/index.ts';
 import { readChanges, type ChangedDocument } from '../read-changes.ts';
 import type { UpstreamItem } from '../upstream-feed.ts';
-import { Flapping, judgeForm, servedAnew } from './corrections.ts';
+import { Flapping, judgeForm, servedAnew, servedOf } from './corrections.ts';
 import { editedDates, firstDates, isDated, seenAt } from './dates.ts';
 import { draftOf } from './draft.ts';
 import { knownAfter, MOST_ITEMS, sameKnown, unread, type KnownItem, type KnownItems } from './known.ts';
@@ -127,23 +127,23 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
       const first = one === undefined;
       const { now } = reading;
       const dates = first ? firstDates(clean, now, seenAt(begun, undated)) : editedDates(clean, one, now);
-      const { corrections, corrected, flapped } = one ?? {};
       const { restless: _, ...served } = form;
-      standing.set(key, { ...same, ...served, corrections, corrected, flapped, seen: one?.seen ?? begun, ...dates });
+      standing.set(key, { ...same, ...servedOf(one), ...served, seen: one?.seen ?? begun, ...dates });
       items.push({ key, fresh: first, article, ...dates });
       continue;
     }
-    const { published, updated } = one;
+    const { seen, published, updated } = one;
     const judgement = one.form === undefined && unfamiliar ? 'same' : judgeForm(one, form, flapping, reading.now);
     if (judgement === 'leave') {
-      const after: KnownItem = { ...one, ...same, again: true };
+      const after: KnownItem = { ...same, ...servedOf(one), again: true, seen, published, updated };
       standing.set(key, after);
       restless.set(one, after);
     } else if (judgement === 'serve') {
-      standing.set(key, { ...same, ...servedAnew(one, form, reading.now), seen: one.seen, published, updated });
+      standing.set(key, { ...same, ...servedAnew(one, form, reading.now), seen, published, updated });
       items.push({ key, fresh: false, article, published, updated });
     } else {
-      const after = { ...one, ...same, form: form.form, addresses: form.addresses };
+      const { restless: _, ...served } = form;
+      const after = { ...same, ...servedOf(one), ...served, seen, published, updated };
       standing.set(key, after);
       if ((form.restless && one.form !== undefined) || one.again) restless.set(one, after);
     }

@@ -314,6 +314,7 @@ describe('items that were known before forms were', () => {
       n === 3 ? { ...entry, html: entry.html.replace('wrong', 'right') } : entry,
     );
     expect(source.poll(rss(mended)).items).toHaveLength(1);
+    expect(JSON.stringify(source.known)).not.toContain('attached');
   });
 });
 
