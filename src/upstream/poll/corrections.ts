@@ -21,6 +21,9 @@ export interface ServedItem {
   flapped?: string;
   /** The first digits of forms that it had before. */
   former?: string[];
+  /** The first digits of meanings that it had before, and how often one of them came back. */
+  said?: string[];
+  returns?: number;
 }
 
 /** Parts of addresses that change by themselves in a source: their names, and the day on which that was seen. */
@@ -59,6 +62,7 @@ const BELIEVED = 2;
 /** Corrections of one item that are taken at once. */
 const MOST_CORRECTIONS = 10;
 const MOST_FORMER = 4;
+const MOST_SAID = 6;
 const SHORT = 8;
 /** Characters of `flapped`. */
 const MOST_FLAPPED = 100;
@@ -93,9 +97,30 @@ export function judgeForm(
   return 'leave';
 }
 
+/**
+ * The same for an item that says something else than before. What it says is believed, unless it has said the very
+ * same before, and has come back to what it said twice: so do advertisements that take turns in the text.
+ */
+export function judgeMeaning(before: ServedItem & { seen: number }, meaning: string, now: number): Judgement {
+  if (before.form === '' || (before.returns ?? 0) < BELIEVED || isRenewalDue(before, now)) return 'serve';
+  return before.said?.includes(meaning.slice(0, SHORT)) ? 'leave' : 'serve';
+}
+
+/** What is remembered of an item that says something else now. */
+export function saidAnew(before: ServedItem & { meaning: string }, meaning: string, now: number): ServedItem {
+  const { said = [], returns = 0 } = before;
+  const returned = said.includes(meaning.slice(0, SHORT));
+  return {
+    ...servedOf(before),
+    said: [...new Set([before.meaning.slice(0, SHORT), ...said])].slice(0, MOST_SAID),
+    ...(returned && { returns: returns + 1, corrected: now }),
+  };
+}
+
 /** What is remembered so far, and nothing that an older version has kept beside it. */
-export function servedOf({ form, addresses, corrections, corrected, flapped, former }: ServedItem = {}): ServedItem {
-  return { form, addresses, corrections, corrected, flapped, former };
+export function servedOf(item: ServedItem): ServedItem {
+  const { form, addresses, corrections, corrected, flapped, former, said, returns } = item;
+  return { form, addresses, corrections, corrected, flapped, former, said, returns };
 }
 
 /** What is remembered of an item that is served anew because of {@link judgeForm}. */
@@ -107,6 +132,7 @@ export function servedAnew(before: ServedItem, { form, addresses }: ServedForm, 
       : before.former;
   const flapped = `${before.flapped ?? ''}${changed.join('')}`.slice(-MOST_FLAPPED);
   return {
+    ...servedOf(before),
     form,
     addresses,
     corrections: (before.corrections ?? 0) + 1,

@@ -5,7 +5,7 @@ import type { Fetched } from '../fetch/index.ts';
 import { matchItems, meaningHash, servedForm } from '../identity/index.ts';
 import { readChanges, type ChangedDocument } from '../read-changes.ts';
 import type { UpstreamItem } from '../upstream-feed.ts';
-import { Flapping, judgeForm, servedAnew, servedOf } from './corrections.ts';
+import { Flapping, judgeForm, judgeMeaning, saidAnew, servedAnew, servedOf } from './corrections.ts';
 import { editedDates, firstDates, isDated, seenAt } from './dates.ts';
 import { draftOf } from './draft.ts';
 import { knownAfter, MOST_ITEMS, sameKnown, unread, type KnownItem, type KnownItems } from './known.ts';
@@ -123,29 +123,33 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
     const form = servedForm(article);
     const meaning = meaningHash(clean);
     const same = { key, keys: candidates.get(key) ?? [], print, meaning, again: undefined };
-    if (one?.meaning !== meaning) {
-      const first = one === undefined;
-      const { now } = reading;
-      const dates = first ? firstDates(clean, now, seenAt(begun, undated)) : editedDates(clean, one, now);
-      const { restless: _, ...served } = form;
-      standing.set(key, { ...same, ...servedOf(one), ...served, seen: one?.seen ?? begun, ...dates });
-      items.push({ key, fresh: first, article, ...dates });
+    const { now } = reading;
+    const { restless: isRestless, ...served } = form;
+    if (one === undefined) {
+      const dates = firstDates(clean, now, seenAt(begun, undated));
+      standing.set(key, { ...same, ...served, seen: begun, ...dates });
+      items.push({ key, fresh: true, article, ...dates });
       continue;
     }
     const { seen, published, updated } = one;
-    const judgement = one.form === undefined && unfamiliar ? 'same' : judgeForm(one, form, flapping, reading.now);
-    if (judgement === 'leave') {
-      const after: KnownItem = { ...same, ...servedOf(one), again: true, seen, published, updated };
+    const edited = one.meaning !== meaning;
+    const asItStands = one.form === undefined && unfamiliar;
+    const judgement = edited ? judgeMeaning(one, meaning, now) : asItStands ? 'same' : judgeForm(one, form, flapping, now);
+    if (edited && judgement === 'serve') {
+      const dates = editedDates(clean, one, now);
+      standing.set(key, { ...same, ...saidAnew(one, meaning, now), ...served, seen, ...dates });
+      items.push({ key, fresh: false, article, ...dates });
+    } else if (judgement === 'leave') {
+      const after: KnownItem = { ...same, meaning: one.meaning, ...servedOf(one), again: true, seen, published, updated };
       standing.set(key, after);
       restless.set(one, after);
     } else if (judgement === 'serve') {
-      standing.set(key, { ...same, ...servedAnew(one, form, reading.now), seen, published, updated });
+      standing.set(key, { ...same, ...servedAnew(one, form, now), seen, published, updated });
       items.push({ key, fresh: false, article, published, updated });
     } else {
-      const { restless: _, ...served } = form;
       const after = { ...same, ...servedOf(one), ...served, seen, published, updated };
       standing.set(key, after);
-      if ((form.restless && one.form !== undefined) || one.again) restless.set(one, after);
+      if ((isRestless && one.form !== undefined) || one.again) restless.set(one, after);
     }
   }
   const fresh = items.filter((item) => item.fresh).length;

@@ -236,6 +236,23 @@ describe('what a server makes anew for each request', () => {
     expect(counts).toEqual([2, 1, 1, 0, 0, 0, 0, 0, 0, 0]);
   });
 
+  test('is an advertisement in words that takes its turn with others', () => {
+    const source = new Following();
+    const offers = ['خصم كبير على الكتب', 'رحلات إلى الشمال', 'هواتف بأسعار خاصة'];
+    const counts = Array.from({ length: 14 }, (_, n) => {
+      const offer = offers[n % offers.length];
+      return source.poll(text(`<p>افتُتحت المحطة اليوم.</p><p>${offer}</p>`)).items.length;
+    });
+    // Each is believed when it is new, and two that come back.
+    expect(counts).toEqual([2, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  test('is no edit that is taken back, and made again', () => {
+    const source = new Following();
+    const titles = ['افتتاح', 'تأجيل', 'افتتاح', 'تأجيل'].map((word) => source.poll(rss([{ ...TRAIN, title: `${word} المحطة` }])).items[0]?.article.title);
+    expect(titles).toEqual(['افتتاح المحطة', 'تأجيل المحطة', 'افتتاح المحطة', 'تأجيل المحطة']);
+  });
+
   test('is the length of a file that is put together for each request', () => {
     const source = new Following();
     const counts = Array.from(
