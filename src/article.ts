@@ -12,6 +12,12 @@
  */
 export const SITE = 'https://site.nashra.invalid';
 
+/**
+ * Stands in stored articles for the address of the article's own page, whose last part is known only when the
+ * article has its slug: links to places in it (`#notes`) lead there.
+ */
+export const OWN_PAGE = 'https://page.nashra.invalid/';
+
 /** What relative links in a file of `articles/` are relative to. */
 export const ARTICLES_URL = `${SITE}/articles/`;
 
