@@ -44,7 +44,7 @@ export interface Category {
 export interface Enclosure {
   /** Absolute http(s) URL. */
   url: string;
-  /** Media type as it was given, without a guess. */
+  /** Media type as it was given; where none was, that of the address's ending. */
   type?: string;
   /** Size in bytes, where known. */
   length?: number;

@@ -20,7 +20,7 @@ const COUNTING = new RegExp('^/(?:b\\.gif|g\\.gif|__utm\\.gif|tr/?$|_/stat|~ff/|
 const AVATAR_HOSTS = ['gravatar.com', 'avatars.githubusercontent.com', 'avatar.iran.liara.run', 'ui-avatars.com', 'robohash.org', 'api.dicebear.com', 'libravatar.org',
   'seccdn.libravatar.org', 'cdn.auth0.com', 'unavatar.io', 'avatars.mds.yandex.net'];
 const AVATAR = new RegExp('/(?:[^/]*[-_.])?avatars?/|/(?:[^/]*[-_.])?avatar(?:[-_.@x]?\\d+)*(?:\\.[a-z]{3,4})?$|/(?:user|letter|custom)_avatar|/profile[-_]?(?:images?|pics?|pictures?|photos?)/|'
-  + '/(?:author|user|member|profile|writer)s?[-_]?(?:icon|image|img|photo|pic|picture|thumb|avatar)s?(?:[-_./]|$)|'
+  + '/(?:author|user|member|profile|writer)s?[-_]?(?:icon|image|img|photo|pic|picture|thumb|avatar)s?[^/]*$|'
   + '/(?:mystery[-_]?(?:man|person)|blank[-_]?profile|no[-_]?(?:avatar|photo)|default[-_]?(?:user|profile|author))[^/]*$', 'i');
 /** Accounts of Google: `/a/ACg8…`, `/a-/AOh1…`. */
 const GOOGLE_ACCOUNT = /^\/a-?\//;
@@ -28,8 +28,9 @@ const GOOGLE_ACCOUNT = /^\/a-?\//;
 const SIZE = '(?:[-_@.]?(?:\\d+x?\\d*|large|small|white|black|dark|light|big|square|round|og|full|ar|en|fa|he|ur|rtl|fb|new|main|default|social|share|rss|feed|sm|lg|xl))*';
 const LOGO = new RegExp(`/(?:site|blog|main|header|footer|default|rss|feed|our|company|brand|channel|app|web(?:site)?|amp|mobile|social|og|publisher)?[-_]?`
   + `(?:logo|favicon|site[-_]?icon|apple-touch-icon|blogger_logo_round)${SIZE}\\.(?:png|jpe?g|gif|svg|webp|avif|ico)$`, 'i');
-const EMOJI = /\/(?:emojis?|smil(?:ey|ie)s?|smileys?|twemoji|wpcom-smileys|emoticons?)\/|^https?:\/\/s\.w\.org\/images\/core\//i;
-const SHARING = /(?:^|\.)(?:addtoany|addthis|sharethis)\.com$|\/(?:share|social|rss|feed|print|email)[-_]?(?:icons?|buttons?|btn)s?[-_./]|\/(?:rss|feed|facebook|twitter|whatsapp|telegram|share|print|email)(?:[-_]?(?:icon|button|logo|\d+x?\d*))*\.(?:png|gif|svg|jpe?g)$/i;
+const EMOJI = /\/(?:images?|assets|plugins|static|core)\/emojis?\/|\/(?:smil(?:ey|ie)s?|twemoji|wpcom-smileys|emoticons?)\//i;
+const SHARING_HOST = /(?:^|\.)(?:addtoany|addthis|sharethis)\.com$/;
+const SHARING = /\/(?:share|social|rss|feed|print|email)[-_]?(?:icons?|buttons?|btn)s?[-_./]|\/(?:rss|feed|share|print|email)(?:[-_]?(?:icon|button|logo|\d+x?\d*))*\.(?:png|gif|svg)$/i;
 
 /** Pixels up to which a picture is a counter, an icon or an ornament. */
 const ICON = 32;
@@ -59,11 +60,11 @@ export function isBesideArticle(url: string, size: { width?: number; height?: nu
   if (url.length > 8192 || !URL.canParse(url)) return false;
   const { hostname, pathname } = new URL(url);
   const isUnder = (hosts: readonly string[]): boolean => hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
-  if (isUnder(AVATAR_HOSTS) || isUnder(COUNTERS) || SHARING.test(hostname)) return true;
+  if (isUnder(AVATAR_HOSTS) || isUnder(COUNTERS) || SHARING_HOST.test(hostname)) return true;
   if (hostname.endsWith('googleusercontent.com') && GOOGLE_ACCOUNT.test(pathname)) return true;
   if (hostname === 'pbs.twimg.com' && pathname.startsWith('/profile_images/')) return true;
   // Blogger's own ornaments: the author's rounded letter, OpenID's icon.
   if (/^img\d*\.blogblog\.com$/.test(hostname) || (hostname === 'www.blogger.com' && pathname.startsWith('/img/'))) return true;
   const path = pathname.slice(0, 2000);
-  return COUNTING.test(path) || AVATAR.test(path) || LOGO.test(path) || EMOJI.test(`https://${hostname}${path}`) || SHARING.test(path) || isPlaceholder(url);
+  return COUNTING.test(path) || AVATAR.test(path) || LOGO.test(path) || EMOJI.test(path) || SHARING.test(path) || isPlaceholder(url);
 }

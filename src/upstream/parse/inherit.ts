@@ -1,4 +1,5 @@
 import { majorityDirection } from '../../text/direction.ts';
+import { mediumOfType } from '../../text/media-types.ts';
 import type { Direction } from '../../article.ts';
 import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 
@@ -10,7 +11,14 @@ import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 export function inheritFromFeed(item: UpstreamItem, feed: UpstreamFeed, directed: Direction | undefined, withAuthors: boolean): void {
   if (item.language === undefined && feed.language !== undefined && agrees(item.title, directed)) item.language = feed.language;
   if (item.direction === undefined && feed.direction !== undefined) item.direction = feed.direction;
+  if (isLogo(item, feed)) delete item.image;
   if (withAuthors && item.authors.length === 0) item.authors = feed.authors;
+}
+
+/** The picture of the feed on an item is the site's logo; on an episode it is the cover of the show. */
+function isLogo({ image, podcast, enclosures }: UpstreamItem, feed: UpstreamFeed): boolean {
+  if (image === undefined || image.url !== feed.image?.url || podcast !== undefined) return false;
+  return !enclosures.some(({ type }) => mediumOfType(type) === 'audio' || mediumOfType(type) === 'video');
 }
 
 /** @param directed direction of the feed's language */
