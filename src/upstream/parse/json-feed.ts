@@ -28,7 +28,7 @@ export function readJsonFeed(text: string, url: string | undefined, context: Rea
     else if (items.length >= LIMITS.items) context.problems.add('more items than the limit');
     else {
       const item = readItem(entry, url, context);
-      inheritFromFeed(item, feed, directed, true);
+      inheritFromFeed(item, feed, directed, true, context);
       items.push(item);
     }
   }
