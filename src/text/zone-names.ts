@@ -1,3 +1,4 @@
+import { ZONE_PLACES } from './date-vocabulary.ts';
 import { wordTable } from './date-words.ts';
 
 /**
@@ -39,29 +40,7 @@ const ZONES = new Map<string, WrittenZone>([
   ['ist', { oneOf: [330, 120, 60] }],
 ]);
 
-const CITIES: readonly [name: string, spellings: string][] = [
-  ['UTC', 'غرينتش|جرينتش|غرينيتش|جرينيتش|گرینویچ|گرینویچ'],
-  ['Asia/Riyadh', 'مكة|مكة المكرمة|السعودية|الرياض|الكويت|الدوحة|قطر|البحرين|المنامة|عدن|صنعاء|اليمن'],
-  ['Africa/Cairo', 'القاهرة|مصر'],
-  ['Asia/Dubai', 'دبي|أبوظبي|أبو ظبي|الإمارات|مسقط|عمان مسقط'],
-  ['Asia/Baghdad', 'بغداد|العراق'],
-  ['Asia/Amman', 'الأردن'],
-  ['Asia/Damascus', 'دمشق|سوريا'],
-  ['Asia/Beirut', 'بيروت|لبنان'],
-  ['Asia/Gaza', 'غزة|فلسطين'],
-  ['Asia/Jerusalem', 'القدس|ישראל|ירושלים'],
-  ['Africa/Tunis', 'تونس'],
-  ['Africa/Algiers', 'الجزائر'],
-  ['Africa/Casablanca', 'المغرب|الرباط'],
-  ['Africa/Tripoli', 'ليبيا|طرابلس'],
-  ['Africa/Khartoum', 'الخرطوم|السودان'],
-  ['Asia/Tehran', 'تهران|ایران|طهران|إيران'],
-  ['Asia/Kabul', 'کابل|افغانستان|كابول'],
-  ['Asia/Karachi', 'پاکستان|اسلام آباد'],
-  ['Europe/Istanbul', 'إسطنبول|اسطنبول'],
-];
-
-const PLACES = wordTable(CITIES.map(([, spellings]) => spellings), (row) => ({ name: CITIES[row]![0] }));
+const PLACES = wordTable(ZONE_PLACES.map(([, spellings]) => spellings), (row) => ({ name: ZONE_PLACES[row]![0] }));
 
 /** The zone of a folded name or abbreviation (`edt`, `z`); `undefined` for one that is not known. */
 export function zoneOfName(name: string): WrittenZone | undefined {
