@@ -1,6 +1,7 @@
 /** HTML of others made harmless, once, before it is stored. */
 import sanitize from 'sanitize-html';
 import type { IOptions } from 'sanitize-html';
+import { legalText } from '../text/index.ts';
 import { anchorsOf } from './anchors.ts';
 import type { AnchorOptions, Anchors } from './anchors.ts';
 import { keptAttributes } from './attributes.ts';
@@ -9,9 +10,6 @@ import { isPicture, Pictures } from './fallbacks.ts';
 import { shallow } from './shallow.ts';
 import { undirectHtml } from './undirect.ts';
 import { unwrapHtml } from './wrapper.ts';
-
-/** What XML 1.0 §2.2 forbids in a document, and half surrogate pairs. */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** Without `baseUrl`, relative addresses are left out, their text kept. */
 export type SanitizeOptions = AnchorOptions;
@@ -31,8 +29,7 @@ export type SanitizeOptions = AnchorOptions;
 export function sanitizeHtml(html: string, options: SanitizeOptions = {}): string {
   // Plain text, as most titles and many summaries are.
   const clean = /[<>&]/.test(html) ? sanitized(shallow(unwrapHtml(html)), options) : html;
-  const legal = clean.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '');
-  return undirectHtml(legal);
+  return undirectHtml(legalText(clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean));
 }
 
 /**

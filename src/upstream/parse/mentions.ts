@@ -60,8 +60,12 @@ export function withMentionsEscaped(text: string): string {
   return escaped + text.slice(from);
 }
 
+/** An attribute, or an end tag at the word that it ends: most HTML is told by its first tag. */
+const USED = /<[a-z][a-z0-9]{0,9}\s[^<>]{0,200}=|[^\s>]<\/(?:p|a|li|div|b|i|em|strong|h[1-6]|td|span|u|s)>/i;
+
 /** Whether a text has tags of HTML, and uses none of them: it is plain text. */
 export function onlyNamesTags(text: string): boolean {
+  if (USED.test(text)) return false;
   const found = mentionsIn(text);
   return found !== undefined && found.used === 0 && found.mentions.length > 0;
 }
