@@ -47,13 +47,13 @@ function base64Text(element: XmlElement, type: string, base: string | undefined)
   const written = element.deepText();
   // A picture or a sound is not text.
   if (/^(?:image|audio|video|font|model)\//.test(type)) return { kind: 'text', value: '', base };
+  // Words under a type that nobody knows are words: Base64 has no spaces, line breaks at most.
+  if (!/^base64$/i.test(element.attribute('mode')?.trim() ?? '') && /\S \S|[^\sA-Za-z0-9+/=]/.test(written)) return { kind: 'text', value: written, base };
   let value = '';
   try {
-    value = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(atob(written.replace(/\s+/g, '')), (c) => c.charCodeAt(0)));
+    value = new TextDecoder().decode(Uint8Array.from(atob(written.replace(/\s+/g, '')), (c) => c.charCodeAt(0)));
   } catch {
-    // Words under a type that nobody knows are words.
-    const isWords = type.includes('/') && /\s\S/.test(written.trim()) && /[^A-Za-z0-9+/=\s]/.test(written);
-    return { kind: 'text', value: isWords ? written : '', base };
+    return { kind: 'text', value: '', base };
   }
   // Nor is a document of another program; only what claims to be text is read.
   if (type.includes('/') && !/^text\/|html|xml/.test(type)) return { kind: 'text', value: '', base };
