@@ -40,10 +40,13 @@ export function loadedPicture(name: string, given: Attributes): { attributes: At
     ?? (name !== 'source' && (isStandIn || (laterSet !== undefined && !laterSet.includes(src))) ? widestOf(laterSet ?? srcset) : undefined);
   const isNothing = later === undefined && src !== undefined && isEmptyBox(src, given);
   if (later === undefined && laterSet === undefined && !isEmptySet && !isNothing) return { attributes: given, wasLazy: false };
-  const attributes: Attributes = { ...given };
+  const attributes: Attributes = src === undefined && later !== undefined ? { src: later, ...given } : { ...given };
   // The address of a source in a picture is its set; of a source in a video it is `src`.
   const isOfPicture = name === 'source' && src === undefined && !/\.(?:mp[34]|webm|og[gv]|m4[av]|mov)(?:[?#]|$)/i.test(later ?? '');
-  if (later !== undefined && !(isOfPicture && laterSet !== undefined)) attributes[isOfPicture ? 'srcset' : 'src'] = later;
+  if (isOfPicture) {
+    delete attributes['src'];
+    if (later !== undefined && laterSet === undefined) attributes['srcset'] = later;
+  } else if (later !== undefined) attributes['src'] = later;
   else if (isNothing) delete attributes['src'];
   if (laterSet !== undefined) {
     attributes['srcset'] = laterSet;
