@@ -82,7 +82,7 @@ const WORTHS = new Map(
     put(script.usual, 1);
     put(script.common, 2);
     // Capitals, a whole title of them in many feeds.
-    for (const [letter, value] of [...worth]) {
+    for (const [letter, value] of worth) {
       const capital = letter.toUpperCase();
       if (!script.latin && capital.length === 1 && !worth.has(capital)) worth.set(capital, value * CAPITAL);
     }

@@ -121,7 +121,7 @@ function isMention(text: string, tag: Tag, about: boolean): boolean | undefined 
   const after = text[tag.end] ?? '';
   if (tag.name === '!doctype') return true;
   // Only what runs nothing is shown with what stands in it: `<meta charset="utf-8">`, never `<img onerror=…>`.
-  if (!tag.bare) return NEVER_USED.has(tag.name) && tag.pair === undefined && about ? true : false;
+  if (!tag.bare) return NEVER_USED.has(tag.name) && tag.pair === undefined && about;
   if (tag.pair !== undefined) {
     const [from, to] = tag.isEnd ? [tag.pair.end, tag.start] : [tag.end, tag.pair.start];
     const inside = text.slice(from, Math.min(to, from + 40));
