@@ -70,7 +70,7 @@ function partBefore(text: string) {
 }
 
 /** `+00:zz`, `+03:3`, `-0x00`: an offset that was to be one. The time is then not known. */
-const BROKEN = /^ ?\(?(?:(?:gmt|utc) ?)?[+-](?:\d{1,2}(?::(?!\d\d(?!\d))|[a-z])|[a-z]{1,2}(?:[:\d]|$))/;
+const BROKEN = /^ ?\(?(?:(?:gmt|utc) ?)?[+-](?:\d{1,2}(?::(?!\d\d(?!\d))|:?\d\d:|[a-z])|[a-z]{1,2}(?:[:\d]|$))/;
 
 /** The zone that a text begins with; `null` for an offset that is broken, or that no place on earth has. */
 export function zoneAt(text: string): { zone: WrittenZone; after: string } | null | undefined {

@@ -12,22 +12,22 @@ export function spellingsOf(rows: readonly string[]): string[] {
 
 /** Monday first; short names beside the long ones. */
 export const WEEKDAY_NAMES: readonly string[] = [
-  'monday|mon|الاثنين|اثنين|الإثنين|دوشنبه|دو شنبه|پیر|שני|lundi|lun|lunes|montag|mo|pazartesi|pzt|pts'
+  'monday|mon|maandag|ma|الاثنين|اثنين|الإثنين|دوشنبه|دو شنبه|پیر|שני|lundi|lun|lunes|montag|mo|pazartesi|pzt|pts'
     + '|lunedi|segunda|segunda feira|seg|понедельник|пн|senin|sen|mandag|måndag|δευ|δευτέρα|hétfő|יום שני|יום ב',
-  'tuesday|tue|tues|الثلاثاء|ثلاثاء|الثلثاء|سه‌شنبه|سه شنبه|منگل|שלישי|mardi|martes|dienstag|di|salı|sal'
+  'tuesday|tue|dinsdag|tues|الثلاثاء|ثلاثاء|الثلثاء|سه‌شنبه|سه شنبه|منگل|שלישי|mardi|martes|dienstag|di|salı|sal'
     + '|martedi|terça|terça feira|ter|вторник|вт|selasa|sel|tirsdag|tisdag|τρι|τρίτη|kedd|الثلاثا|سهشنبه'
     + '|יום שלישי|יום ג',
-  'wednesday|wed|weds|الأربعاء|أربعاء|چهارشنبه|چهار شنبه|بدھ|רביעי|mercredi|mer|miércoles|mié|mittwoch|mi'
+  'wednesday|wed|woensdag|wo|weds|الأربعاء|أربعاء|چهارشنبه|چهار شنبه|بدھ|רביעי|mercredi|mer|miércoles|mié|mittwoch|mi'
     + '|çarşamba|çar|çrş|mercoledi|quarta|quarta feira|qua|среда|ср|rabu|rab|onsdag|τετ|τετάρτη|szerda|יום רביעי'
     + '|יום ד',
-  'thursday|thu|thur|thurs|الخميس|خميس|پنجشنبه|پنج شنبه|جمعرات|חמישי|jeudi|jeu|jueves|jue|donnerstag|do'
+  'thursday|thu|donderdag|thur|thurs|الخميس|خميس|پنجشنبه|پنج شنبه|جمعرات|חמישי|jeudi|jeu|jueves|jue|donnerstag|do'
     + '|perşembe|per|prş|giovedi|gio|quinta|quinta feira|qui|четверг|чт|kamis|kam|torsdag|πεμ|πέμπτη|csütörtök'
     + '|יום חמישי|יום ה',
-  'friday|fri|الجمعة|جمعة|آدینه|שישי|vendredi|ven|viernes|vie|freitag|fr|cuma|cum|venerdi|sexta|sexta feira'
+  'friday|fri|vrijdag|vr|الجمعة|جمعة|آدینه|שישי|vendredi|ven|viernes|vie|freitag|fr|cuma|cum|venerdi|sexta|sexta feira'
     + '|sex|пятница|пт|jumat|jum|fredag|παρ|παρασκευή|péntek|جمعہ|جمعه|יום שישי|יום ו',
-  'saturday|sat|السبت|سبت|شنبه|ہفتہ|سنیچر|שבת|samedi|sam|sábado|sab|samstag|sa|cumartesi|cmt|cts|sabato'
+  'saturday|sat|zaterdag|za|السبت|سبت|شنبه|ہفتہ|سنیچر|שבת|samedi|sam|sábado|sab|samstag|sa|cumartesi|cmt|cts|sabato'
     + '|суббота|сб|sabtu|lørdag|lördag|σαβ|σάββατο|szombat|יום שבת',
-  'sunday|sun|الأحد|أحد|یکشنبه|یک شنبه|اتوار|ראשון|dimanche|dim|domingo|dom|sonntag|so|pazar|paz|domenica'
+  'sunday|sun|zondag|zo|الأحد|أحد|یکشنبه|یک شنبه|اتوار|ראשון|dimanche|dim|domingo|dom|sonntag|so|pazar|paz|domenica'
     + '|воскресенье|вс|minggu|ahad|søndag|söndag|κυρ|κυριακή|vasárnap|יום ראשון|יום א',
 ];
 
