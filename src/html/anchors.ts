@@ -29,19 +29,25 @@ export interface Anchors {
 
 /** An id that has its prefix. */
 const KEPT = /^n[0-9a-f]{6}-./;
+const KEPT_ID = /<[a-z][a-z0-9]*\s[^<>]*?\bid="(n[0-9a-f]{6}-[^"]{1,800})"/g;
 /** Longest id, in UTF-16 units before encoding. */
 const LONGEST = 200;
 /** Places that are looked for in one article. */
 const MOST = 5_000;
 
-const LINK = /\bhref\s{0,20}=\s{0,20}(?:"[^"#]{0,2000}#([^"]{1,800})"|'[^'#]{0,2000}#([^']{1,800})'|[^\s"'#<>]{0,2000}#([^\s"'<>]{1,800}))/gi;
+const LINK = new RegExp('\\bhref\\s{0,20}=\\s{0,20}(?:"[^"#]{0,2000}#([^"]{1,800})"|\'[^\'#]{0,2000}#([^\']{1,800})\''
+  + '|[^\\s"\'#<>]{0,2000}#([^\\s"\'<>]{1,800}))', 'gi');
 const PLACE = /\s(?:id|name)\s{0,20}=\s{0,20}(?:"([^"]{1,800})"|'([^']{1,800})'|([^\s"'<>]{1,800}))/gi;
 const HEADING = /^h[1-6]$/;
 
 /** The anchors of HTML; undefined where it has none. Linear. */
-export function anchorsOf(html: string, { baseUrl, page, scope = page ?? baseUrl ?? '' }: AnchorOptions): Anchors | undefined {
+export function anchorsOf(html: string, options: AnchorOptions): Anchors | undefined {
+  const { baseUrl, page, scope = page ?? baseUrl ?? '' } = options;
   const names = namesIn(html, PLACE);
-  if (names.size === 0) return page !== undefined && html.includes('#') ? { idOf: () => undefined, hrefOf: (href) => toPage(href, page, '') } : undefined;
+  if (names.size === 0) {
+    if (page === undefined || !html.includes('#')) return undefined;
+    return { idOf: () => undefined, hrefOf: (href) => toPage(href, page, '') };
+  }
   const links = html.includes('#') ? namesIn(html, LINK) : new Set<string>();
   const prefix = `n${hashOf(scope).slice(0, 6)}-`;
   const kept = (id: string): string => (KEPT.test(id) ? id : prefix + id);
@@ -49,8 +55,8 @@ export function anchorsOf(html: string, { baseUrl, page, scope = page ?? baseUrl
   return {
     idOf(name, given) {
       // A heading may be led to from outside, all else is kept for the links in the content.
-      const candidates = [given['id'], name === 'a' ? given['name'] : undefined].map((id) => (id === undefined ? '' : trimmed(id)));
-      const id = candidates.find((one) => one !== '' && links.has(one)) ?? candidates.find((one) => one !== '' && (HEADING.test(name) || KEPT.test(one)));
+      const candidates = [trimmed(given['id'] ?? ''), name === 'a' ? trimmed(given['name'] ?? '') : ''].filter((one) => one !== '');
+      const id = candidates.find((one) => links.has(one)) ?? candidates.find((one) => HEADING.test(name) || KEPT.test(one));
       return id === undefined ? undefined : kept(id);
     },
     hrefOf(href) {
@@ -73,7 +79,7 @@ export function anchorsWithin(html: string, url: string): string {
   const page = url.replace(/#.*$/s, '').replaceAll('&', '&amp;');
   if (!html.includes(`"${page}#`)) return html;
   const ids = new Map<string, string>();
-  for (const [, id] of html.matchAll(/<[a-z][a-z0-9]*\s[^<>]*?\bid="(n[0-9a-f]{6}-[^"]{1,800})"/g)) ids.set((id as string).slice(8), id as string);
+  for (const [, id] of html.matchAll(KEPT_ID)) ids.set((id as string).slice(8), id as string);
   if (ids.size === 0) return html;
   const parts = html.split(`"${page}#`);
   for (let i = 1; i < parts.length; i++) {
@@ -105,7 +111,8 @@ function placeIn(href: string, page: string): string | undefined {
 
 function toPage(href: string, page: string, prefix: string): string | undefined {
   const place = placeIn(href, page);
-  return place === undefined ? undefined : absoluteUrl(`${page}#${encodeURIComponent((prefix + place).toWellFormed())}`, undefined, LINKED);
+  if (place === undefined) return undefined;
+  return absoluteUrl(`${page}#${encodeURIComponent((prefix + place).toWellFormed())}`, undefined, LINKED);
 }
 
 /** An id without what HTML does not let it have: white space and controls. */
@@ -126,7 +133,8 @@ function decoded(text: string): string {
 const ENTITIES: Record<string, string> = { amp: '&', quot: '"', '#39': "'", apos: "'", lt: '<', gt: '>' };
 
 function unescaped(text: string): string {
-  return text.includes('&') ? text.replace(/&(amp|quot|#39|apos|lt|gt);/g, (_, name: string) => ENTITIES[name] as string) : text;
+  if (!text.includes('&')) return text;
+  return text.replace(/&(amp|quot|#39|apos|lt|gt);/g, (_, name: string) => ENTITIES[name] as string);
 }
 
 function escaped(text: string): string {

@@ -48,5 +48,6 @@ export class Pictures {
 
 /** `photo.jpg` of `photo-1024x683.jpg?w=800`: one picture, asked for in two sizes. */
 function keyOf(address: string): string {
-  return (address.split(/\s/, 1)[0] as string).replace(/[?#].*$/s, '').replace(/-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w{3,4}$)/, '');
+  const path = (address.split(/\s/, 1)[0] as string).replace(/[?#].*$/s, '');
+  return path.replace(/-(?:\d{2,4}x\d{2,4}|scaled)(?=\.\w{3,4}$)/, '');
 }

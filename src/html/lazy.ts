@@ -5,21 +5,23 @@ type Attributes = Record<string, string>;
 
 /** Where scripts, plugins and themes keep the address, the more usual ones first. What they say is the picture. */
 const SAID = [
-  'data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-orig-src', 'data-src-original', 'data-original-src', 'data-actualsrc', 'data-echo',
-  'data-cfsrc', 'data-ezsrc', 'data-pagespeed-lazy-src', 'data-delayed-url', 'data-defer-src', 'data-lazyload', 'data-lazy-load', 'data-lazyload-src',
-  'data-lazy-loading-src', 'data-ll-src', 'data-lsrc', 'data-a-src', 'data-realsrc', 'data-real-src', 'data-flickity-lazyload', 'data-splide-lazy',
-  'data-runner-src', 'lazy-src', 'lazysrc', 'load-src', 'datasrc',
+  'data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-orig-src', 'data-src-original',
+  'data-original-src', 'data-actualsrc', 'data-echo', 'data-cfsrc', 'data-ezsrc', 'data-pagespeed-lazy-src',
+  'data-delayed-url', 'data-defer-src', 'data-lazyload', 'data-lazy-load', 'data-lazyload-src',
+  'data-lazy-loading-src', 'data-ll-src', 'data-lsrc', 'data-a-src', 'data-realsrc', 'data-real-src',
+  'data-flickity-lazyload', 'data-splide-lazy', 'data-runner-src', 'lazy-src', 'lazysrc', 'load-src', 'datasrc',
 ];
 /** What other scripts keep there: a larger one, another one. It is the picture where `src` is a placeholder. */
 const ALSO_THERE = [
-  'data-url', 'data-image', 'data-img', 'data-img-src', 'data-image-src', 'data-img-url', 'data-hi-res-src', 'data-large-file', 'data-orig-file',
-  'data-full-url', 'data-full-src', 'data-full', 'data-large_image', 'data-medium-file', 'data-canonical-src', 'data-native-src', 'data-normal',
-  'data-thumb', 'data-pin-media', 'data-retina', 'data-hires', 'data-bg', 'original',
+  'data-url', 'data-image', 'data-img', 'data-img-src', 'data-image-src', 'data-img-url', 'data-hi-res-src',
+  'data-large-file', 'data-orig-file', 'data-full-url', 'data-full-src', 'data-full', 'data-large_image',
+  'data-medium-file', 'data-canonical-src', 'data-native-src', 'data-normal', 'data-thumb', 'data-pin-media',
+  'data-retina', 'data-hires', 'data-bg', 'original',
 ];
 const SOURCE_SETS = [
-  'data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-lazy-set', 'data-orig-srcset', 'data-original-srcset', 'data-cfsrcset', 'data-ezsrcset',
-  'data-ll-srcset', 'data-flickity-lazyload-srcset', 'data-splide-lazy-srcset', 'data-defer-srcset', 'data-lazyload-srcset', 'data-src-set', 'data-bgset',
-  'lazy-srcset',
+  'data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-lazy-set', 'data-orig-srcset', 'data-original-srcset',
+  'data-cfsrcset', 'data-ezsrcset', 'data-ll-srcset', 'data-flickity-lazyload-srcset', 'data-splide-lazy-srcset',
+  'data-defer-srcset', 'data-lazyload-srcset', 'data-src-set', 'data-bgset', 'lazy-srcset',
 ];
 const SIZES = ['data-sizes', 'data-lazy-sizes', 'data-orig-sizes'];
 
@@ -37,12 +39,14 @@ export function loadedPicture(name: string, given: Attributes): { attributes: At
   const laterSet = first(given, SOURCE_SETS, (value) => widestOf(value) !== undefined);
   const later = first(given, SAID, isAddress)
     ?? (isStandIn ? first(given, ALSO_THERE, isAddress) : undefined)
-    ?? (name !== 'source' && (isStandIn || (laterSet !== undefined && !laterSet.includes(src))) ? widestOf(laterSet ?? srcset) : undefined);
+    ?? (name !== 'source' && (isStandIn || laterSet?.includes(src) === false) ? widestOf(laterSet ?? srcset) : undefined);
   const isNothing = later === undefined && src !== undefined && isEmptyBox(src, given);
-  if (later === undefined && laterSet === undefined && !isEmptySet && !isNothing) return { attributes: given, wasLazy: false };
+  if (later === undefined && laterSet === undefined && !isEmptySet && !isNothing) {
+    return { attributes: given, wasLazy: false };
+  }
   const attributes: Attributes = src === undefined && later !== undefined ? { src: later, ...given } : { ...given };
   // The address of a source in a picture is its set; of a source in a video it is `src`.
-  const isOfPicture = name === 'source' && src === undefined && !/\.(?:mp[34]|webm|og[gv]|m4[av]|mov)(?:[?#]|$)/i.test(later ?? '');
+  const isOfPicture = name === 'source' && src === undefined && !FILM.test(later ?? '');
   if (isOfPicture) {
     delete attributes['src'];
     if (later !== undefined && laterSet === undefined) attributes['srcset'] = later;
@@ -56,6 +60,8 @@ export function loadedPicture(name: string, given: Attributes): { attributes: At
   return { attributes, wasLazy: later !== undefined || laterSet !== undefined };
 }
 
+const FILM = /\.(?:mp[34]|webm|og[gv]|m4[av]|mov)(?:[?#]|$)/i;
+
 /** Nothing but what every picture has: the usual case. */
 function isPlain(given: Attributes): boolean {
   for (const name in given) {
@@ -66,7 +72,10 @@ function isPlain(given: Attributes): boolean {
   return given['src'] !== undefined;
 }
 
-const PLAIN = new Set(['alt', 'width', 'height', 'title', 'class', 'id', 'style', 'loading', 'decoding', 'border', 'align', 'sizes', 'fetchpriority', 'hspace', 'vspace']);
+const PLAIN = new Set([
+  'alt', 'width', 'height', 'title', 'class', 'id', 'style', 'loading', 'decoding', 'border', 'align', 'sizes',
+  'fetchpriority', 'hspace', 'vspace',
+]);
 
 function first(given: Attributes, names: readonly string[], fits: (value: string) => boolean): string | undefined {
   for (const name of names) {
@@ -80,7 +89,9 @@ function first(given: Attributes, names: readonly string[], fits: (value: string
 function isAddress(value: string): boolean {
   const trimmed = value.trim();
   if (trimmed.length > 8192 || /^[a-z][\w+.-]*:(?!\/\/)/i.test(trimmed) || isPlaceholder(trimmed)) return false;
-  return /^(?:https?:)?\/\/\S/i.test(trimmed) || /^[^{}"'<>]*[^\s{}"'<>.]\.[a-z\d]{2,5}(?:[?#]\S*)?$/i.test(trimmed) || /^\.{0,2}\/[^\s{}"'<>]+$/.test(trimmed);
+  const isAbsolute = /^(?:https?:)?\/\/\S/i.test(trimmed);
+  const isFile = /^[^{}"'<>]*[^\s{}"'<>.]\.[a-z\d]{2,5}(?:[?#]\S*)?$/i.test(trimmed);
+  return isAbsolute || isFile || /^\.{0,2}\/[^\s{}"'<>]+$/.test(trimmed);
 }
 
 /** The address of the largest candidate of a `srcset`, placeholders left out. */
@@ -96,9 +107,12 @@ function widestOf(srcset: string | undefined): string | undefined {
   return best;
 }
 
+/** An SVG, and GIF and PNG of one pixel by their first bytes in Base64. */
+const EMPTY = /^\s*data:image\/svg|base64,\s*(?:R0lGOD[ld]hAQABA|iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB)/i;
+
 /** An empty picture in an address, no address, a placeholder beside what says that it is one. */
 function isEmptyBox(src: string, given: Attributes): boolean {
-  // GIF and PNG of one pixel, by the first bytes in Base64.
-  if (/^\s*data:/i.test(src)) return /^\s*data:image\/svg|base64,\s*(?:R0lGOD[ld]hAQABA|iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB)/i.test(src.slice(0, 200));
-  return isPlaceholder(src) && (/(?:^|[\s_-])lazy|lozad/i.test(given['class'] ?? '') || Object.keys(given).some((name) => name.startsWith('data-')));
+  if (/^\s*data:/i.test(src)) return EMPTY.test(src.slice(0, 200));
+  const isLazy = /(?:^|[\s_-])lazy|lozad/i.test(given['class'] ?? '') || Object.keys(given).some((name) => name.startsWith('data-'));
+  return isLazy && isPlaceholder(src);
 }

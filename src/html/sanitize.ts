@@ -37,7 +37,8 @@ export function sanitizeHtml(html: string, options: SanitizeOptions = {}): strin
  * not leave it (`<p><font><div>`), so that the next reading would move it: it is read once more.
  */
 function sanitized(html: string, options: SanitizeOptions): string {
-  const reading: Reading = { base: options.baseUrl, anchors: anchorsOf(html, options), pictures: new Pictures(), changed: false };
+  const anchors = anchorsOf(html, options);
+  const reading: Reading = { base: options.baseUrl, anchors, pictures: new Pictures(), changed: false };
   const clean = sanitize(html, settingsFor(reading));
   return reading.changed ? sanitize(clean, settingsFor({ ...reading, anchors: anchorsOf(clean, options) })) : clean;
 }
@@ -73,15 +74,17 @@ function settingsFor(reading: Reading): IOptions {
       '*': (name, given) => {
         if (!KEPT_SET.has(name) && !UNSHOWN.has(name) && !VOID.has(name)) reading.changed = true;
         const tagName = RENAMED.get(name) ?? name;
-        if (isPicture(name)) return { tagName, attribs: pictures.kept(name, given, (own) => keptAttributes(tagName, own, base)) };
+        if (isPicture(name)) {
+          return { tagName, attribs: pictures.kept(name, given, (own) => keptAttributes(tagName, own, base)) };
+        }
         const attribs = keptAttributes(tagName, given, base);
         if (anchors !== undefined) anchor(tagName, given, attribs, anchors);
         return { tagName, attribs };
       },
     },
     exclusiveFilter: ({ tag, attribs }) =>
-      (isPicture(tag) && tag !== 'source' && attribs['src'] === undefined && !attribs['alt'] && attribs['srcset'] === undefined) ||
-      (tag === 'iframe' && attribs['src'] === undefined),
+      attribs['src'] === undefined &&
+      (tag === 'iframe' || (isPicture(tag) && tag !== 'source' && !attribs['alt'] && attribs['srcset'] === undefined)),
   };
 }
 

@@ -42,7 +42,8 @@ function finished(path: string, article: ReadArticle, publication: StoredPublica
   if (title === undefined) throw new StoredProblem('has no title', 'give it one');
   const published = article.published ?? dayOfName(named.day, publication);
   const claimed = article.slug === undefined ? '' : slugOf(article.slug);
-  const contentHtml = article.contentHtml === undefined ? undefined : cleanHtml(article.contentHtml, path, article.url, publication.baseUrl);
+  const { contentHtml: html, url } = article;
+  const contentHtml = html === undefined ? undefined : cleanHtml(html, path, url, publication.baseUrl);
   return withoutAbsent({
     ...article,
     title,

@@ -55,7 +55,9 @@ function best(sample: Uint8Array, candidates: readonly string[] = CANDIDATES): {
     if (score > found.score) found = { charset, score };
   }
   // Icelandic, whose letters stand in the places of the Turkish ones.
-  if (found.charset === 'windows-1254' && !looksTurkish(decodeLegacy(sample, 'windows-1254'))) found = { ...found, charset: 'windows-1252' };
+  if (found.charset === 'windows-1254' && !looksTurkish(decodeLegacy(sample, 'windows-1254'))) {
+    found = { ...found, charset: 'windows-1252' };
+  }
   return found.score < -1 ? { charset: 'windows-1252', score: found.score } : found;
 }
 

@@ -49,7 +49,7 @@ export function readDate(text: string, options: DateOptions = {}): string | unde
   return readLooseDate(folded, timeZone, order);
 }
 
-/** Milliseconds as .NET writes them in JSON, `/Date(1720769400000+0300)/`, seconds with a fraction as Python and PHP do. */
+/** Milliseconds of .NET's JSON, `/Date(1720769400000+0300)/`, and seconds with a fraction, of Python and PHP. */
 function epochOf(text: string): number | undefined {
   const milliseconds = /^\s*\\?\/Date\((1\d{12})(?:[+-]\d{4})?\)\\?\/\s*$/i.exec(text)?.[1];
   const seconds = /^\s*@?(1\d{9})(?:\.\d{1,9})?\s*$/.exec(text)?.[1];

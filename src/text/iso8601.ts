@@ -61,7 +61,9 @@ function isOnlyZone(text: string, zone: WrittenZone): boolean {
   const rest = /^(?: [a-z]{1,5}| ([+-])(\d\d)(\d\d)?|\[[^\]]*\])*(?: m=[+-]\d{1,12}(?:\.\d{1,9})?)?$/.exec(text);
   if (rest === null) return false;
   const [, sign, hours, minutes] = rest;
-  return sign === undefined || ('offset' in zone && zone.offset === (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)));
+  if (sign === undefined) return true;
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0));
+  return 'offset' in zone && zone.offset === offset;
 }
 
 /** ISO 8601 §5.2.3: week 1 is the week with 4 January in it. */

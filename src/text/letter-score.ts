@@ -141,7 +141,8 @@ function fit(script: Script, worth: Map<string, number>, before: string, letter:
   if (letter !== letter.toLowerCase()) {
     if (isLetter(before) && before === before.toLowerCase()) sum -= 3;
     // Capitals make a whole word, or begin one.
-    if (isLetter(before) && before !== before.toLowerCase() && isLetter(after) && after !== after.toUpperCase()) sum -= 2;
+    const isInside = isLetter(before) && isLetter(after);
+    if (isInside && before !== before.toLowerCase() && after !== after.toUpperCase()) sum -= 2;
     // `À` and `£` of other charsets stand alone, in these scripts hardly a capital does.
     if (!isLetter(before) && !isLetter(after)) sum -= 1.5;
   }

@@ -2,14 +2,14 @@
 
 /** Types (IANA) of endings that mean one thing only. */
 const TYPES: Record<string, string> = {
-  jpg: 'image/jpeg', jpeg: 'image/jpeg', jpe: 'image/jpeg', jfif: 'image/jpeg', png: 'image/png', apng: 'image/apng', gif: 'image/gif',
-  webp: 'image/webp', avif: 'image/avif', heic: 'image/heic', svg: 'image/svg+xml', bmp: 'image/bmp', tif: 'image/tiff', tiff: 'image/tiff',
-  mp3: 'audio/mpeg', m4a: 'audio/mp4', m4b: 'audio/mp4', aac: 'audio/aac', oga: 'audio/ogg', opus: 'audio/ogg', ogg: 'audio/ogg',
-  wav: 'audio/wav', flac: 'audio/flac', weba: 'audio/webm', wma: 'audio/x-ms-wma',
-  mp4: 'video/mp4', m4v: 'video/mp4', webm: 'video/webm', ogv: 'video/ogg', mov: 'video/quicktime', mkv: 'video/x-matroska',
-  avi: 'video/x-msvideo', mpg: 'video/mpeg', mpeg: 'video/mpeg', wmv: 'video/x-ms-wmv', '3gp': 'video/3gpp',
-  pdf: 'application/pdf', epub: 'application/epub+zip', zip: 'application/zip', torrent: 'application/x-bittorrent',
-  vtt: 'text/vtt', srt: 'application/x-subrip',
+  jpg: 'image/jpeg', jpeg: 'image/jpeg', jpe: 'image/jpeg', jfif: 'image/jpeg', png: 'image/png', apng: 'image/apng',
+  gif: 'image/gif', webp: 'image/webp', avif: 'image/avif', heic: 'image/heic', svg: 'image/svg+xml',
+  bmp: 'image/bmp', tif: 'image/tiff', tiff: 'image/tiff', mp3: 'audio/mpeg', m4a: 'audio/mp4', m4b: 'audio/mp4',
+  aac: 'audio/aac', oga: 'audio/ogg', opus: 'audio/ogg', ogg: 'audio/ogg', wav: 'audio/wav', flac: 'audio/flac',
+  weba: 'audio/webm', wma: 'audio/x-ms-wma', mp4: 'video/mp4', m4v: 'video/mp4', webm: 'video/webm', ogv: 'video/ogg',
+  mov: 'video/quicktime', mkv: 'video/x-matroska', avi: 'video/x-msvideo', mpg: 'video/mpeg', mpeg: 'video/mpeg',
+  wmv: 'video/x-ms-wmv', '3gp': 'video/3gpp', pdf: 'application/pdf', epub: 'application/epub+zip',
+  zip: 'application/zip', torrent: 'application/x-bittorrent', vtt: 'text/vtt', srt: 'application/x-subrip',
 };
 /** Endings that hold sound or moving pictures: what is said beside them decides. */
 const CONTAINERS = new Set(['mp4', 'webm', 'ogg']);

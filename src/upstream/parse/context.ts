@@ -20,7 +20,9 @@ export interface ReadContext {
   clean(html: string, base: string | undefined): string;
 }
 
-export function readContext(problems: Problems, timeZone: string | undefined, documentUrl: string | undefined, clean: ReadContext['clean']): ReadContext {
+export function readContext(
+  problems: Problems, timeZone: string | undefined, documentUrl: string | undefined, clean: ReadContext['clean'],
+): ReadContext {
   let last: [tag: string, language: string | undefined] = ['', undefined];
   const languageOf = (tag: string): string | undefined => {
     if (last[0] !== tag) last = [tag, tag.length > 100 ? undefined : canonicalLanguage(tag)];

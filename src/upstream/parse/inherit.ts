@@ -11,7 +11,8 @@ import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
  * much software leaves `en-US` standing in feeds of Arabic sites.
  */
 export function inheritFromFeed(
-  item: UpstreamItem, feed: UpstreamFeed, directed: Direction | undefined, withAuthors: boolean, { timeZone }: Pick<ReadContext, 'timeZone'>,
+  item: UpstreamItem, feed: UpstreamFeed, directed: Direction | undefined, withAuthors: boolean,
+  { timeZone }: Pick<ReadContext, 'timeZone'>,
 ): void {
   if (item.language === undefined && feed.language !== undefined && agrees(item.title, directed)) item.language = feed.language;
   if (item.direction === undefined && feed.direction !== undefined) item.direction = feed.direction;

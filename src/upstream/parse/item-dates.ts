@@ -3,8 +3,8 @@ import { instantOfText, type ReadContext } from './context.ts';
 
 /** `issued` and `created` are those of Atom 0.3, under its prefix in RSS. */
 const PUBLISHED = [
-  'pubDate', 'published', 'atom:published', 'issued', 'atom:issued', 'dc:date', 'dcterms:issued', 'dcterms:created', 'dc:created', 'created', 'atom:created',
-  'dcterms:date', 'date',
+  'pubDate', 'published', 'atom:published', 'issued', 'atom:issued', 'dc:date', 'dcterms:issued', 'dcterms:created',
+  'dc:created', 'created', 'atom:created', 'dcterms:date', 'date',
 ];
 const UPDATED = ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'atom:modified', 'dc:date'];
 

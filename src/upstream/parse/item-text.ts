@@ -24,7 +24,8 @@ export function textOfItem(item: XmlElement, atom: boolean, context: ReadContext
     summary = group && firstSource(group, ['media:description'], atom);
   }
   const text: ItemText = { title: title === undefined ? '' : lineOf(title) };
-  const clean = (source: TextSource): string | undefined => context.clean(htmlOf(source), baseOf(source.base, context)).trim() || undefined;
+  const clean = (source: TextSource): string | undefined =>
+    context.clean(htmlOf(source), baseOf(source.base, context)).trim() || undefined;
   const content_ = content ?? (atom ? undefined : summary);
   if (content_ !== undefined) text.contentHtml = clean(content_);
   if (summary !== undefined && content_ !== summary && summary.value.trim() !== content?.value.trim()) {

@@ -25,7 +25,7 @@ export function readItem(item: XmlElement, atom: boolean, given: ReadContext): U
   const enclosures = enclosuresOf(item, links, media, context);
   const { title, ...texts } = textOfItem(item, atom, context);
   const id = identityOf(item);
-  const rights = firstSource(item, ['rights', 'atom:rights', 'dc:rights', 'dcterms:rights', 'copyright', 'media:copyright'], atom);
+  const rights = firstSource(item, RIGHTS, atom);
   const base = item.inherited.base;
   return withoutAbsent<UpstreamItem>({
     id, guid: id, ...(item.child('guid') && { permalink }),
@@ -36,7 +36,7 @@ export function readItem(item: XmlElement, atom: boolean, given: ReadContext): U
     direction: directionOf(item),
     ...datesOf(item, context),
     authors: distinctPeople(AUTHORS.flatMap((name) => people(item, name))),
-    contributors: distinctPeople(['contributor', 'atom:contributor', 'dc:contributor'].flatMap((name) => people(item, name))),
+    contributors: distinctPeople(CONTRIBUTORS.flatMap((name) => people(item, name))),
     categories: categoriesOf(item),
     image: imageOf(item, media, enclosures, context),
     enclosures, media,
@@ -54,6 +54,8 @@ export function readItem(item: XmlElement, atom: boolean, given: ReadContext): U
 }
 
 const AUTHORS = ['author', 'atom:author', 'dc:creator', 'itunes:author', 'managingEditor', 'googleplay:author'];
+const CONTRIBUTORS = ['contributor', 'atom:contributor', 'dc:contributor'];
+const RIGHTS = ['rights', 'atom:rights', 'dc:rights', 'dcterms:rights', 'copyright', 'media:copyright'];
 
 function identityOf(item: XmlElement): string | undefined {
   for (const name of ['guid', 'id', 'atom:id']) {

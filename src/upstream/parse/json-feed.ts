@@ -38,7 +38,8 @@ export function readJsonFeed(text: string, url: string | undefined, context: Rea
 function readFeed(json: Json, url: string | undefined): UpstreamFeed {
   const icon = addressOf(textOf(json.icon), url) ?? addressOf(textOf(json.favicon), url);
   // Other types (`rssCloud`) speak another language (JSON Feed 1.1, "hubs").
-  const hubs = listOf(json.hubs).flatMap((hub) => (isObject(hub) && /^(?:web-?sub|pubsubhubbub)$/i.test(textOf(hub.type)?.trim() ?? 'WebSub') ? addressOf(textOf(hub.url), url) ?? [] : []));
+  const isWebSub = (type: unknown): boolean => /^(?:web-?sub|pubsubhubbub)$/i.test(textOf(type)?.trim() ?? 'WebSub');
+  const hubs = listOf(json.hubs).flatMap((hub) => (isObject(hub) && isWebSub(hub.type) ? addressOf(textOf(hub.url), url) ?? [] : []));
   const feed: UpstreamFeed = {
     title: nameOf(textOf(json.title) ?? ''),
     link: addressOf(textOf(json.home_page_url), url),
@@ -61,7 +62,7 @@ function readFeed(json: Json, url: string | undefined): UpstreamFeed {
 function readItem(json: Json, documentUrl: string | undefined, context: ReadContext): UpstreamItem {
   const id = textOf(json.id)?.trim() || undefined;
   const externalUrl = addressOf(textOf(json.external_url), documentUrl);
-  const own = addressOf(textOf(json.url), documentUrl) ?? (id !== undefined && /^https?:\/\//i.test(id) ? addressOf(id, documentUrl) : undefined);
+  const own = addressOf(textOf(json.url), documentUrl) ?? (/^https?:\/\//i.test(id ?? '') ? addressOf(id, documentUrl) : undefined);
   // What stands in an item was written for its page.
   const url = own ?? documentUrl;
   const html = textOf(json.content_html);
@@ -69,7 +70,8 @@ function readItem(json: Json, documentUrl: string | undefined, context: ReadCont
   const contentHtml = html !== undefined && html.trim() !== '' ? context.clean(htmlOf({ kind: 'html', value: html, base: url }), url)
     : plain !== undefined ? context.clean(htmlOf({ kind: 'text', value: plain, base: url }), url) : undefined;
   const summary = { kind: 'text', value: textOf(json.summary) ?? '', base: url } as const;
-  const image = [json.image, json.banner_image].map((picture) => addressOf(textOf(picture), url)).find((address) => address !== undefined && !isBesideArticle(address));
+  const image = [json.image, json.banner_image].map((picture) => addressOf(textOf(picture), url))
+    .find((address) => address !== undefined && !isBesideArticle(address));
   const published = textOf(json.date_published);
   const updated = textOf(json.date_modified);
   const item: UpstreamItem = {
@@ -92,7 +94,8 @@ function readItem(json: Json, documentUrl: string | undefined, context: ReadCont
       const address = isObject(attachment) ? addressOf(textOf(attachment.url), url) : undefined;
       if (!isObject(attachment) || address === undefined) return [];
       return [present({
-        url: address, type: typeOf({ url: address, type: textOf(attachment.mime_type)?.trim() || undefined }), length: sizeOf(attachment.size_in_bytes),
+        url: address, type: typeOf({ url: address, type: textOf(attachment.mime_type)?.trim() || undefined }),
+        length: sizeOf(attachment.size_in_bytes),
         title: nameOf(textOf(attachment.title) ?? '') || undefined, duration: secondsOf(textOf(attachment.duration_in_seconds)),
       })!];
     }),

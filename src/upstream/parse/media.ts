@@ -13,7 +13,9 @@ import { rssText } from './text-source.ts';
  * Enclosures of RSS and Atom, then the audio, video and documents of Media RSS; each address once. One without
  * a type has that of its ending. Behind FeedBurner's count, the address is the one that it leads to.
  */
-export function enclosuresOf(item: XmlElement, links: readonly ReadLink[], media: readonly MediaFile[], context: ReadContext): Enclosure[] {
+export function enclosuresOf(
+  item: XmlElement, links: readonly ReadLink[], media: readonly MediaFile[], context: ReadContext,
+): Enclosure[] {
   const enclosures = new Map<string, Enclosure>();
   const add = (enclosure: Enclosure): void => {
     const known = enclosures.get(enclosure.url);
@@ -29,8 +31,9 @@ export function enclosuresOf(item: XmlElement, links: readonly ReadLink[], media
   const written = item.children('enclosure');
   const original = addressOf(item.child('feedburner:origEnclosureLink')?.text, item.inherited.base);
   for (const element of written) {
-    const given = element.attribute('url') ?? element.attribute('href') ?? element.attribute('rdf:resource') ?? element.deepText();
-    const url = (element === written[0] ? original : undefined) ?? addressOf(given, baseOf(element.inherited.base, context));
+    const given = element.attribute('url') ?? element.attribute('href') ?? element.attribute('rdf:resource');
+    const behind = element === written[0] ? original : undefined;
+    const url = behind ?? addressOf(given ?? element.deepText(), baseOf(element.inherited.base, context));
     if (url !== undefined) add(present({ url, type: element.attribute('type')?.trim() || undefined, length: numberOf(element.attribute('length')) })!);
   }
   for (const link of links) {
@@ -59,7 +62,12 @@ export function mediaOf(item: XmlElement, context: ReadContext): MediaFile[] {
 
 type Said = Pick<MediaFile, 'title' | 'description' | 'credit'>;
 
-function collect(holder: XmlElement, outer: Said, into: { files: MediaFile[]; context: ReadContext }, depth: number): void {
+interface Collected {
+  files: MediaFile[];
+  context: ReadContext;
+}
+
+function collect(holder: XmlElement, outer: Said, into: Collected, depth: number): void {
   const { files, context } = into;
   const said: Said = { ...outer, ...saidBy(holder) };
   for (const child of holder.children()) {
@@ -85,10 +93,11 @@ function saidBy(holder: XmlElement): Said {
 }
 
 function fileOf(element: XmlElement, said: Said, context: ReadContext): MediaFile | undefined {
-  const url = addressOf(element.attribute('url') ?? element.attribute('href') ?? (element.nodes === undefined ? element.text : undefined), baseOf(element.inherited.base, context));
+  const given = element.attribute('url') ?? element.attribute('href') ?? (element.nodes === undefined ? element.text : undefined);
+  const url = addressOf(given, baseOf(element.inherited.base, context));
   if (url === undefined) return undefined;
   const type = element.attribute('type')?.trim() || undefined;
-  const medium = element.attribute('medium')?.trim().toLowerCase() || mediumOfType(type ?? typeOfAddress(url)) || undefined;
+  const medium = element.attribute('medium')?.trim().toLowerCase() || mediumOfType(type ?? typeOfAddress(url));
   return present({
     url, medium, type, length: numberOf(element.attribute('fileSize')), width: numberOf(element.attribute('width')),
     height: numberOf(element.attribute('height')), duration: secondsOf(element.attribute('duration')), ...said,
@@ -99,7 +108,9 @@ function fileOf(element: XmlElement, said: Said, context: ReadContext): MediaFil
  * The picture of an item: the widest of Media RSS, then iTunes, a picture among the enclosures, `image`. Faces of
  * authors, logos and counters are none (see `isBesideArticle`).
  */
-export function imageOf(item: XmlElement, media: readonly MediaFile[], enclosures: readonly Enclosure[], context: ReadContext): Image | undefined {
+export function imageOf(
+  item: XmlElement, media: readonly MediaFile[], enclosures: readonly Enclosure[], context: ReadContext,
+): Image | undefined {
   let best: MediaFile | undefined;
   for (const file of media) {
     if (file.medium !== 'image' || isBesideArticle(file.url, file)) continue;
@@ -112,7 +123,8 @@ export function imageOf(item: XmlElement, media: readonly MediaFile[], enclosure
     return present({ url, type, length, width, height, alt: best.description ?? best.title })!;
   }
   const itunes = item.child('itunes:image') ?? item.child('googleplay:image');
-  const url = addressOf(itunes?.attribute('href') ?? itunes?.attribute('url') ?? itunes?.text, baseOf(itunes?.inherited.base, context));
+  const given = itunes?.attribute('href') ?? itunes?.attribute('url') ?? itunes?.text;
+  const url = addressOf(given, baseOf(itunes?.inherited.base, context));
   if (url !== undefined) return { url };
   const enclosed = enclosures.find((enclosure) => isPicture(enclosure) && !isBesideArticle(enclosure.url));
   if (enclosed !== undefined) return present({ url: enclosed.url, type: enclosed.type, length: enclosed.length })!;
@@ -122,7 +134,8 @@ export function imageOf(item: XmlElement, media: readonly MediaFile[], enclosure
 
 /** A type that says nothing (`application/octet-stream`) leaves it to the address. */
 function isPicture({ url, type }: Enclosure): boolean {
-  return mediumOfType(type) === 'image' || (/^application\/(?:octet-stream|x-unknown|unknown)/i.test(type ?? '') && mediumOfType(typeOfAddress(url)) === 'image');
+  const saysNothing = /^application\/(?:octet-stream|x-unknown|unknown)/i.test(type ?? '');
+  return mediumOfType(saysNothing ? typeOfAddress(url) : type) === 'image';
 }
 
 /** `image` of RSS (url, title, width, height), or its address alone. */

@@ -4,12 +4,13 @@
  */
 
 /** Names of HTML, SVG and MathML: what tells HTML from `5 < 8` and `List<T>`. */
-const NAMES = ('a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blink|blockquote|body|br|button|canvas|caption|'
-  + 'center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|'
-  + 'form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|kbd|label|layer|legend|li|link|main|map|mark|marquee|'
-  + 'math|menu|meta|meter|nav|nobr|noframes|noscript|object|ol|optgroup|option|output|p|param|picture|plaintext|portal|pre|progress|q|'
-  + 'rp|rt|ruby|s|samp|script|search|section|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|'
-  + 'template|textarea|tfoot|th|thead|time|title|tr|track|tt|u|ul|var|video|wbr|xmp');
+const NAMES = ('a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blink|blockquote|body|br|button|canvas'
+  + '|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset'
+  + '|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|kbd'
+  + '|label|layer|legend|li|link|main|map|mark|marquee|math|menu|meta|meter|nav|nobr|noframes|noscript|object|ol'
+  + '|optgroup|option|output|p|param|picture|plaintext|portal|pre|progress|q|rp|rt|ruby|s|samp|script|search|section'
+  + '|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th'
+  + '|thead|time|title|tr|track|tt|u|ul|var|video|wbr|xmp');
 
 const HTML = new RegExp(`<(?:!--|/?(?:${NAMES})(?=[\\s/>]))`, 'i');
 
@@ -22,11 +23,16 @@ const MOST_TAGS = 60;
 /** Elements without content that stand in a line of text for what they are: a break, a picture. */
 const EMPTY = new Set(['br', 'wbr', 'hr', 'img', 'source', 'track', 'col', 'area', 'embed', 'param', 'frame']);
 /** No title uses these; one that has their tag alone speaks of them. */
-const NEVER_USED = new Set(['script', 'style', 'template', 'textarea', 'title', 'html', 'head', 'body', 'meta', 'link', 'base', 'input', 'object', 'iframe']);
+const NEVER_USED = new Set([
+  'script', 'style', 'template', 'textarea', 'title', 'html', 'head', 'body', 'meta', 'link', 'base', 'input',
+  'object', 'iframe',
+]);
 /** Words that stand between two tags in a sentence about both. */
-export const BETWEEN = /^(?:[,،;؛/&+-]|و|أو|او|ثم|مع|إلى|بدل|یا|با|به|اور|ו|או|עם|מול|and|or|vs\.?|versus|to|with|in|und|oder|et|ou|y|o|e|ve|veya|ile)$/iu;
+export const BETWEEN = new RegExp('^(?:[,،;؛/&+-]|و|أو|او|ثم|مع|إلى|بدل|یا|با|به|اور|ו|או|עם|מול'
+  + '|and|or|vs\\.?|versus|to|with|in|und|oder|et|ou|y|o|e|ve|veya|ile)$', 'iu');
 /** A sentence with one of these words speaks of markup. */
-const ABOUT_MARKUP = /(?:^|[^\p{L}])(?:html5?|css|xml|svg|tags?|elements?|markup|(?:ال|لل|بال|وال)?(?:وسم|وسوم|عنصر|تاغ)|تگ|عنصر|ٹیگ|ה?תגית|ה?תג|ה?אלמנט|etiket\p{L}{0,4}|balise)(?![\p{L}])/iu;
+const ABOUT_MARKUP = new RegExp('(?:^|[^\\p{L}])(?:html5?|css|xml|svg|tags?|elements?|markup|(?:ال|لل|بال|وال)?(?:وسم|وسوم|عنصر|تاغ)'
+  + '|تگ|عنصر|ٹیگ|ה?תגית|ה?תג|ה?אלמנט|etiket\\p{L}{0,4}|balise)(?![\\p{L}])', 'iu');
 
 interface Tag {
   start: number;
@@ -125,14 +131,15 @@ function isMention(text: string, tag: Tag, about: boolean): boolean | undefined 
   if (tag.pair !== undefined) {
     const [from, to] = tag.isEnd ? [tag.pair.end, tag.start] : [tag.end, tag.pair.start];
     const inside = text.slice(from, Math.min(to, from + 40));
-    if (to - from <= 40 && BETWEEN.test(inside.trim()) && (/^\s.*\s$/s.test(inside) || NEVER_USED.has(tag.name))) return true;
+    const isApart = /^\s.*\s$/s.test(inside) || NEVER_USED.has(tag.name);
+    if (to - from <= 40 && isApart && BETWEEN.test(inside.trim())) return true;
     // `<b></b>` in a sentence about it.
     return inside === '' && about ? undefined : false;
   }
   if (NEVER_USED.has(tag.name)) return true;
   if (EMPTY.has(tag.name)) {
-    if (before === '' || after === '' || tag.selfClosing || !/\s/.test(before)) return about && /^[\s.,،؟?!:؛)]?$/.test(after) ? undefined : false;
-    return about ? undefined : false;
+    const isWord = before !== '' && after !== '' && !tag.selfClosing && /\s/.test(before);
+    return about && (isWord || /^[\s.,،؟?!:؛)]?$/.test(after)) ? undefined : false;
   }
   // `<b>عاجل`, cut off before its end, stands at the word it was to set; a tag that is named is a word of its own.
   const beside = tag.isEnd ? before : after;

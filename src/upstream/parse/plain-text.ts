@@ -43,7 +43,9 @@ export function nameOf(text: string): string {
 function textOf(source: TextSource, most: number): string {
   const value = source.value.length > most ? source.value.slice(0, most) : source.value;
   if (source.kind === 'text' || (source.kind === 'guess' && !value.includes('<') && !value.includes('&'))) return cleanText(value);
-  if (source.kind === 'html' || looksLikeHtml(value)) return cleanText(textOfHtml(mendHtml(withMentionsEscaped(value))));
+  if (source.kind === 'html' || looksLikeHtml(value)) {
+    return cleanText(textOfHtml(mendHtml(withMentionsEscaped(value))));
+  }
   return cleanText(textOfHtml(value.replaceAll('<', '&lt;')));
 }
 

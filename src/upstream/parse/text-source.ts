@@ -48,7 +48,8 @@ function base64Text(element: XmlElement, type: string, base: string | undefined)
   // A picture or a sound is not text.
   if (/^(?:image|audio|video|font|model)\//.test(type)) return { kind: 'text', value: '', base };
   // Words under a type that nobody knows are words: Base64 has no spaces, line breaks at most.
-  if (!/^base64$/i.test(element.attribute('mode')?.trim() ?? '') && /\S \S|[^\sA-Za-z0-9+/=]/.test(written)) return { kind: 'text', value: written, base };
+  const isCertain = /^base64$/i.test(element.attribute('mode')?.trim() ?? '');
+  if (!isCertain && /\S \S|[^\sA-Za-z0-9+/=]/.test(written)) return { kind: 'text', value: written, base };
   let value = '';
   try {
     value = new TextDecoder().decode(Uint8Array.from(atob(written.replace(/\s+/g, '')), (c) => c.charCodeAt(0)));
