@@ -55,8 +55,9 @@ export function anchorsOf(html: string, options: AnchorOptions): Anchors | undef
   return {
     idOf(name, given) {
       // A heading may be led to from outside, all else is kept for the links in the content.
-      const candidates = [trimmed(given['id'] ?? ''), name === 'a' ? trimmed(given['name'] ?? '') : ''].filter((one) => one !== '');
-      const id = candidates.find((one) => links.has(one)) ?? candidates.find((one) => HEADING.test(name) || KEPT.test(one));
+      const written = [given['id'], name === 'a' ? given['name'] : undefined];
+      const ids = written.map((id) => trimmed(id ?? '')).filter((id) => id !== '');
+      const id = ids.find((one) => links.has(one)) ?? ids.find((one) => HEADING.test(name) || KEPT.test(one));
       return id === undefined ? undefined : kept(id);
     },
     hrefOf(href) {

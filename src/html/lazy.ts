@@ -39,7 +39,9 @@ export function loadedPicture(name: string, given: Attributes): { attributes: At
   const laterSet = first(given, SOURCE_SETS, (value) => widestOf(value) !== undefined);
   const later = first(given, SAID, isAddress)
     ?? (isStandIn ? first(given, ALSO_THERE, isAddress) : undefined)
-    ?? (name !== 'source' && (isStandIn || laterSet?.includes(src) === false) ? widestOf(laterSet ?? srcset) : undefined);
+    ?? (name !== 'source' && (isStandIn || laterSet?.includes(src) === false)
+      ? widestOf(laterSet ?? srcset)
+      : undefined);
   const isNothing = later === undefined && src !== undefined && isEmptyBox(src, given);
   if (later === undefined && laterSet === undefined && !isEmptySet && !isNothing) {
     return { attributes: given, wasLazy: false };
@@ -113,6 +115,6 @@ const EMPTY = /^\s*data:image\/svg|base64,\s*(?:R0lGOD[ld]hAQABA|iVBORw0KGgoAAAA
 /** An empty picture in an address, no address, a placeholder beside what says that it is one. */
 function isEmptyBox(src: string, given: Attributes): boolean {
   if (/^\s*data:/i.test(src)) return EMPTY.test(src.slice(0, 200));
-  const isLazy = /(?:^|[\s_-])lazy|lozad/i.test(given['class'] ?? '') || Object.keys(given).some((name) => name.startsWith('data-'));
-  return isLazy && isPlaceholder(src);
+  const isLazy = /(?:^|[\s_-])lazy|lozad/i.test(given['class'] ?? '');
+  return (isLazy || Object.keys(given).some((name) => name.startsWith('data-'))) && isPlaceholder(src);
 }

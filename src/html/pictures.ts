@@ -11,7 +11,7 @@ const PLACEHOLDER = new RegExp('(?:^|/)(?:'
   + '(?:pixel|blank|img|image|trans)?[-_]?1x1[^/]*|1px|nothing|no[-_]?pic[-_]?yet))'
   + '(?:[-_.]min)?(?:\\.(?:gif|png|jpe?g|svg|webp|avif|bmp))?$', 'i');
 
-const PLACEHOLDER_HOST = /^(?:https?:)?\/\/(?:via\.placeholder\.com|placehold\.(?:it|co)|placeholder\.com|dummyimage\.com)\//i;
+const PLACEHOLDER_HOST = /^(?:https?:)?\/\/(?:(?:via\.)?placeholder\.com|placehold\.(?:it|co)|dummyimage\.com)\//i;
 
 /** Hosts of counters and their like; a host below one of them counts too. */
 const COUNTERS = [
@@ -30,17 +30,19 @@ const AVATAR_HOSTS = [
   'api.dicebear.com', 'libravatar.org', 'seccdn.libravatar.org', 'cdn.auth0.com', 'unavatar.io',
   'avatars.mds.yandex.net',
 ];
-const AVATAR = new RegExp('/(?:[^/]*[-_.])?avatars?/|/(?:[^/]*[-_.])?avatar\\d{0,9}(?:[-_.@x]\\d{1,9}){0,9}(?:\\.[a-z]{3,4})?$|'
+const AVATAR = new RegExp('/(?:[^/]*[-_.])?avatars?/|'
+  + '/(?:[^/]*[-_.])?avatar\\d{0,9}(?:[-_.@x]\\d{1,9}){0,9}(?:\\.[a-z]{3,4})?$|'
   + '/(?:user|letter|custom)_avatar|/profile[-_]?(?:images?|pics?|pictures?|photos?)/|'
   + '/(?:author|user|member|profile|writer)s?[-_]?(?:icon|image|img|photo|pic|picture|thumb|avatar)s?[^/]*$|'
-  + '/(?:mystery[-_]?(?:man|person)|blank[-_]?profile|no[-_]?(?:avatar|photo)|default[-_]?(?:user|profile|author))[^/]*$', 'i');
+  + '/(?:mystery[-_]?(?:man|person)|blank[-_]?profile|no[-_]?(?:avatar|photo)|'
+  + 'default[-_]?(?:user|profile|author))[^/]*$', 'i');
 /** Accounts of Google: `/a/ACg8…`, `/a-/AOh1…`. */
 const GOOGLE_ACCOUNT = /^\/a-?\//;
 
-const SIZE = '\\d{0,5}(?:[-_@.](?:\\d{1,5}(?:x\\d{0,5})?|large|small|white|black|dark|light|big|square|round|og|full|ar|en|fa|he|ur|rtl|'
-  + 'fb|new|main|default|social|share|rss|feed|sm|lg|xl)){0,9}';
-const LOGO = new RegExp('/(?:site|blog|main|header|footer|default|rss|feed|our|company|brand|channel|app|web(?:site)?|amp|mobile|social|'
-  + 'og|publisher)?[-_]?(?:logo|favicon|site[-_]?icon|apple-touch-icon|blogger_logo_round)'
+const SIZE = '\\d{0,5}(?:[-_@.](?:\\d{1,5}(?:x\\d{0,5})?|large|small|white|black|dark|light|big|square|round|'
+  + 'og|full|ar|en|fa|he|ur|rtl|fb|new|main|default|social|share|rss|feed|sm|lg|xl)){0,9}';
+const LOGO = new RegExp('/(?:site|blog|main|header|footer|default|rss|feed|our|company|brand|channel|app|'
+  + 'web(?:site)?|amp|mobile|social|og|publisher)?[-_]?(?:logo|favicon|site[-_]?icon|apple-touch-icon|blogger_logo_round)'
   + `${SIZE}\\.(?:png|jpe?g|gif|svg|webp|avif|ico)$`, 'i');
 const EMOJI = new RegExp('/(?:images?|assets|plugins|static|core)/emojis?/|'
   + '/(?:smil(?:ey|ie)s?|twemoji|wpcom-smileys|emoticons?)/', 'i');

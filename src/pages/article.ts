@@ -11,7 +11,8 @@ export function articlePage(page: { channel: FeedChannel; feeds: FeedAddress[]; 
   const { language, direction, authors, caption, contentHtml, directedHtml, summary, image } = article;
   const words = wordsIn(channel.language);
   // Stored content is sanitized when it is taken in.
-  const directed = directedHtml ?? (contentHtml === undefined ? undefined : directHtml(contentHtml, { direction, language }));
+  const setting = { direction, language };
+  const directed = directedHtml ?? (contentHtml === undefined ? undefined : directHtml(contentHtml, setting));
   // What the article says under its own address stands on this page too.
   const content = directed === undefined || article.url === undefined ? directed : anchorsWithin(directed, article.url);
   return layout({

@@ -39,7 +39,8 @@ function readFeed(json: Json, url: string | undefined): UpstreamFeed {
   const icon = addressOf(textOf(json.icon), url) ?? addressOf(textOf(json.favicon), url);
   // Other types (`rssCloud`) speak another language (JSON Feed 1.1, "hubs").
   const isWebSub = (type: unknown): boolean => /^(?:web-?sub|pubsubhubbub)$/i.test(textOf(type)?.trim() ?? 'WebSub');
-  const hubs = listOf(json.hubs).flatMap((hub) => (isObject(hub) && isWebSub(hub.type) ? addressOf(textOf(hub.url), url) ?? [] : []));
+  const hubs = listOf(json.hubs).flatMap((hub) =>
+    isObject(hub) && isWebSub(hub.type) ? addressOf(textOf(hub.url), url) ?? [] : []);
   const feed: UpstreamFeed = {
     title: nameOf(textOf(json.title) ?? ''),
     link: addressOf(textOf(json.home_page_url), url),
@@ -62,7 +63,8 @@ function readFeed(json: Json, url: string | undefined): UpstreamFeed {
 function readItem(json: Json, documentUrl: string | undefined, context: ReadContext): UpstreamItem {
   const id = textOf(json.id)?.trim() || undefined;
   const externalUrl = addressOf(textOf(json.external_url), documentUrl);
-  const own = addressOf(textOf(json.url), documentUrl) ?? (/^https?:\/\//i.test(id ?? '') ? addressOf(id, documentUrl) : undefined);
+  const own = addressOf(textOf(json.url), documentUrl)
+    ?? (/^https?:\/\//i.test(id ?? '') ? addressOf(id, documentUrl) : undefined);
   // What stands in an item was written for its page.
   const url = own ?? documentUrl;
   const html = textOf(json.content_html);

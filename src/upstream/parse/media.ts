@@ -93,7 +93,8 @@ function saidBy(holder: XmlElement): Said {
 }
 
 function fileOf(element: XmlElement, said: Said, context: ReadContext): MediaFile | undefined {
-  const given = element.attribute('url') ?? element.attribute('href') ?? (element.nodes === undefined ? element.text : undefined);
+  const given = element.attribute('url') ?? element.attribute('href')
+    ?? (element.nodes === undefined ? element.text : undefined);
   const url = addressOf(given, baseOf(element.inherited.base, context));
   if (url === undefined) return undefined;
   const type = element.attribute('type')?.trim() || undefined;
