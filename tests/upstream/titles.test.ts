@@ -24,6 +24,9 @@ const NAMED = [
   '<iframe> ایک خطرناک ٹیگ',
   'List<String> ve Map<K, V> farkı',
   '5 < 8 و 9 > 2',
+  'كيف أضيف <img> إلى صفحتي؟',
+  'استخدام ال<p>',
+  'لماذا لا يعمل <div class="row"> هنا',
 ];
 
 describe('a title that names tags', () => {
@@ -49,6 +52,9 @@ describe('a title that uses tags', () => {
     ['<span dir="rtl">כותרת</span>', 'כותרת'],
     ['H<sub>2</sub>O', 'H2O'],
     ['خبر<script>alert(1)</script>', 'خبر'],
+    ['خبر جديد<p>', 'خبر جديد'],
+    ['<p style="text-align:right"> عنوان', 'عنوان'],
+    ['اقرأ <a href="https://a.example/">المزيد', 'اقرأ المزيد'],
   ])('%s is %s', (written, title) => {
     expect([rss(escaped(written)), rss(`<![CDATA[${written}]]>`), atom(escaped(written), 'html'), json(written)]).toEqual([title, title, title, title]);
   });
