@@ -14,8 +14,8 @@ const NAMES = ('a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bd
 
 const HTML = new RegExp(`<(?:!--|/?(?:${NAMES})(?=[\\s/>]))`, 'i');
 
-/** A tag of HTML: its slash, its name, what stands in it besides, the slash of `<br/>`. */
-const TAG = new RegExp(`<(/?)(${NAMES})(?=[\\s/>])([^<>]{0,2000}?)\\s*(/?)>|<!doctype\\b[^<>]{0,200}>|<!--`, 'gi');
+/** A tag of HTML: its slash, its name, what stands in it besides. */
+const TAG = new RegExp(`<(/?)(${NAMES})(?=[\\s/>])([^<>]{0,2000})>|<!doctype\\b[^<>]{0,200}>|<!--`, 'gi');
 
 /** A text with more `<` than this is HTML, whatever it says. */
 const MOST_TAGS = 60;
@@ -100,12 +100,12 @@ function tagsIn(text: string): Tag[] | undefined {
   }
   const tags: Tag[] = [];
   for (const found of text.matchAll(TAG)) {
-    const [whole, slash, name, inside, selfClosing] = found;
+    const [whole, slash, name, inside = ''] = found;
     if (whole === '<!--') return undefined;
     const start = found.index;
     tags.push({
       start, end: start + whole.length, name: (name ?? '!doctype').toLowerCase(), isEnd: slash === '/',
-      bare: (inside ?? '').trim() === '', selfClosing: selfClosing === '/',
+      bare: /^\s*\/?\s*$/.test(inside), selfClosing: inside.endsWith('/'),
     });
   }
   return tags;
