@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { followSchedule, type SchedulePoller } from '../../src/node/poller.ts';
 import { pollRunner, type RunnerOptions } from '../../src/polling/run.ts';
 import { makeDue } from '../../src/store/jobs.ts';
-import type { Database } from '../../src/store/database.ts';
+import { DatabaseError, type Database } from '../../src/store/database.ts';
 import { putSource } from '../../src/store/sources.ts';
 import { feed, serveHosts, sourceAt, type Answering } from './feed-server.ts';
 import { later, pollingFor, titlesIn, until, type Polling } from './polling.ts';
@@ -123,7 +123,7 @@ describe('what goes wrong with one source stops no other', () => {
     const locked: Database = {
       prepare: (sql) => polling.database.prepare(sql),
       // A claim has fewer statements than what is saved.
-      batch: (statements) => (statements.length > 3 && refusals-- > 0 ? Promise.reject(new Error('database is locked')) : polling.database.batch(statements)),
+      batch: (statements) => (statements.length > 3 && refusals-- > 0 ? Promise.reject(new DatabaseError('locked', 'nashra.sqlite', 'another process holds the database')) : polling.database.batch(statements)),
     };
     await pollAll({ ...polling, platform: { ...polling.platform, database: locked } });
     expect([await titlesIn(polling.database), polling.log]).toEqual([['\u062e\u0628\u0631 0'], []]);
