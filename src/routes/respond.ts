@@ -4,7 +4,7 @@ import type { Platform } from '../platform.ts';
 import { stampOf } from '../store/record.ts';
 import type { Validator } from '../store/articles.ts';
 import { codingFor } from './coding.ts';
-import { entityTag, httpDate, isNotModified } from './conditional.ts';
+import { entityTag, isNotModified, lastModified } from './conditional.ts';
 import { BodyCache, type Body } from './bodies.ts';
 
 /** A document of the service, before it is known whether anybody needs its bytes. */
@@ -44,7 +44,7 @@ export function responder(platform: Platform, cacheBytes = 32 * 1024 * 1024) {
       'Cache-Control': CACHE_CONTROL,
       Vary: 'Accept-Encoding',
       Link: rendition.link,
-      ...(validator.changed && { 'Last-Modified': httpDate(validator.changed) }),
+      ...(validator.changed && { 'Last-Modified': lastModified(validator.changed, Date.now()) }),
       ...rendition.headers,
     };
     if (isNotModified(c.req.raw.headers, { tag, changed: validator.changed })) {
