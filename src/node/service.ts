@@ -1,19 +1,22 @@
 /** The service on Node: the database, the folder, the HTTP server and the schedule of the sources. The database is closed last. */
 import { createAdaptorServer } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { createApp } from '../app.ts';
 import { baseUrlOf, type Platform } from '../platform.ts';
-import { migrate } from '../store/migrate.ts';
+import { createHealth } from '../health.ts';
 import { syncSources } from '../store/sources.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
+import { checkLater } from './check-later.ts';
+import { databaseHealth } from './database-health.ts';
 import { followFolder } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
-import { readMigrations } from './migrations.ts';
+import { openStore } from './open-store.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
 import { SettingsError, type Settings } from './settings.ts';
+
+/** What a service that stops waits for the database. Milliseconds. */
+const HURRY = 1000;
 
 export interface Service {
   /** Where it listens, as in `http://127.0.0.1:8787`. */
@@ -29,9 +32,12 @@ export interface Service {
  * @throws {DatabaseError} where the database cannot be used
  */
 export async function startService(settings: Settings, log: (message: string) => void): Promise<Service> {
-  const database = openSqlite(join(settings.dataFolder, 'nashra.sqlite'));
+  const health = createHealth({ log });
+  const watch = databaseHealth(health);
+  const database = await openStore(settings.dataFolder, { log, watch });
+  watch.follow(database);
+  const checking = checkLater(database, health);
   try {
-    await migrate(database, readMigrations());
     // The app comes when the address is known, because addresses in documents may depend on it.
     let answer: (request: Request) => Response | Promise<Response> = () => new Response('starting', { status: 503, headers: { 'Retry-After': '1' } });
     const server = createAdaptorServer({ fetch: (request: Request) => answer(request) });
@@ -43,7 +49,7 @@ export async function startService(settings: Settings, log: (message: string) =>
       const follower = await followFolder({ folder: settings.articlesFolder, database, publication: settings.publication, log });
       await syncSources(database, settings.publication.sources, fetcher.now());
       const polling = pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl });
-      const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log });
+      const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
       const platform: Platform = {
         version: VERSION,
         publication: settings.publication,
@@ -51,6 +57,7 @@ export async function startService(settings: Settings, log: (message: string) =>
         database,
         compress: compressors(6),
         intake: follower.report,
+        health,
         fetcher,
         userAgent: polling.userAgent,
         adminToken: settings.adminToken,
@@ -60,12 +67,15 @@ export async function startService(settings: Settings, log: (message: string) =>
       const app = createApp(platform);
       answer = (request) => app.fetch(request);
       const stop = async (): Promise<void> => {
+        database.hurry(HURRY);
         const closed = new Promise<void>((closed) => {
           server.close(() => closed());
           if ('closeIdleConnections' in server) server.closeIdleConnections();
         });
         await Promise.all([poller.stop(), follower.stop(), closed]);
         await fetcher.close();
+        await checking.stop();
+        watch.stop();
         database.close();
       };
       return { address, baseUrl, platform, stop };
@@ -74,6 +84,8 @@ export async function startService(settings: Settings, log: (message: string) =>
       throw error;
     }
   } catch (error) {
+    await checking.stop();
+    watch.stop();
     database.close();
     throw error;
   }
