@@ -5,6 +5,7 @@
  */
 import type { Database, Statement } from './database.ts';
 import { instant } from './intake.ts';
+import { redate } from './redate.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -28,9 +29,14 @@ export async function settleSchedule(database: Database, now: number): Promise<n
   return settle(database, IMPOSSIBLE, now);
 }
 
-/** Makes all that was polled with a clock that was ahead due now, whenever it would be due. Reads all sources. */
+/**
+ * Makes all that was polled with a clock that was ahead due now, whenever it would be due, and gives the articles that
+ * came then dates that can be. Reads all sources, and all articles where there are such sources. Gives how many.
+ */
 export async function settleClock(database: Database, now: number): Promise<number> {
-  return (await settle(database, IMPOSSIBLE, now)) + (await settle(database, POLLED_AHEAD, now));
+  const sources = (await settle(database, IMPOSSIBLE, now)) + (await settle(database, POLLED_AHEAD, now));
+  if (sources > 0 || (await clockNote(database, now)) !== undefined) await redate(database, now);
+  return sources;
 }
 
 async function settle(database: Database, late: string, now: number): Promise<number> {
@@ -65,5 +71,5 @@ export async function clockNote(database: Database, now: number): Promise<string
   const { at, latest, sources } = JSON.parse(row.value) as ClockNote;
   if (Math.abs(now - at) > TOLD) return undefined;
   const put = sources === 1 ? '1 source was' : `${sources} sources were`;
-  return `The clock of this machine was ahead: ${put} put off until as late as ${instant(latest)}. That was found at ${instant(at)}, and polling goes on; articles that came in between may have dates that lie ahead. Look at how the machine gets its time`;
+  return `The clock of this machine was ahead: ${put} put off until as late as ${instant(latest)}. That was found at ${instant(at)}, and polling goes on; articles that came meanwhile are dated anew. Look at how the machine gets its time`;
 }
