@@ -22,7 +22,9 @@ const APART = ['tests/browser/**', 'tests/clients/**'];
 const SQL_AS_TEXT = {
   name: 'sql-as-text',
   enforce: 'pre' as const,
-  load: (id: string) => (id.endsWith('.sql') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined),
+  load(id: string) {
+    return id.endsWith('.sql') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined;
+  },
 };
 
 export default defineConfig({

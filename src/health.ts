@@ -1,4 +1,4 @@
-/** What is wrong with a running service, gathered from all of its parts for `/healthz` and the log. Knows no platform. */
+/** What is wrong with a running service, gathered from all of its parts for `/healthz` and the log. */
 import { instant } from './store/intake.ts';
 
 export interface Health {

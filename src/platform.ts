@@ -20,6 +20,15 @@ export interface IntakeReport {
   doubts?: string[];
 }
 
+/** What the database takes of the disk, in bytes. */
+export interface StorageFigures {
+  bytes: number;
+  /** Pages that are free for what comes. */
+  unused: number;
+  /** Changes that are not yet in the database file itself (its write-ahead log). */
+  log: number;
+}
+
 export interface Platform {
   /** As in package.json, for `generator` and `/healthz`. */
   version: string;
@@ -32,6 +41,8 @@ export interface Platform {
   intake(): IntakeReport;
   /** What is wrong with the service, as `/healthz` says it. */
   health?: Health;
+  /** Waits for nothing. Where the database is somebody else's, the platform has no such function. */
+  storage?(): StorageFigures;
   /** For looking at an address that somebody wants to follow. */
   fetcher: FetchPlatform;
   /** Who is asking there (see `userAgentOf`). */

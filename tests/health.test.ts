@@ -11,7 +11,10 @@ describe('the health of a service', () => {
     now += 60_000;
     health.tell('disk', 'القرص ممتلئ');
     health.tell('folder', 'المجلد ما زال فارغًا');
-    expect(health.doubts()).toEqual(['المجلد ما زال فارغًا (since 2026-11-25T12:00:00Z)', 'القرص ممتلئ (since 2026-11-25T12:01:00Z)']);
+    expect(health.doubts()).toEqual([
+      'المجلد ما زال فارغًا (since 2026-11-25T12:00:00Z)',
+      'القرص ممتلئ (since 2026-11-25T12:01:00Z)',
+    ]);
     health.clear('folder');
     health.clear('never told');
     expect(health.doubts()).toEqual(['القرص ممتلئ (since 2026-11-25T12:01:00Z)']);

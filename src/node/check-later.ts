@@ -11,17 +11,26 @@ export interface LaterCheck {
 }
 
 /** Does nothing where the database was checked when it was opened. Damage is told to `health`. */
-export function checkLater(database: Pick<SqliteDatabase, 'file' | 'checked'>, health: Health, delay = LATER): LaterCheck {
-  if (database.checked) return { stop: async () => undefined };
+export function checkLater({ file, checked }: SqliteDatabase, health: Health, delay = LATER): LaterCheck {
+  if (checked) return { stop: async () => undefined };
   let thread: Worker | undefined;
   const timer = setTimeout(() => {
-    thread = new Worker(new URL('check-thread.ts', import.meta.url), { workerData: database.file });
+    thread = new Worker(new URL('check-thread.ts', import.meta.url), { workerData: file });
     thread.unref();
     thread.on('message', (damage: string | null) => {
-      if (damage !== null) health.tell('database-check', 'The database: it is damaged. Stop the service and put a backup in its place, or move the file away', `${database.file}: the database is damaged (${damage}); stop the service, then put a backup in its place or move the file away`);
+      if (damage === null) return;
+      const advice = 'put a backup in its place, or move the file away';
+      health.tell(
+        'database-check',
+        `The database: it is damaged. Stop the service and ${advice}`,
+        `${file}: the database is damaged (${damage}); stop the service and ${advice}`,
+      );
     });
     // A check that cannot be made says nothing of the database.
-    thread.on('error', (error) => health.tell('database-check', 'The database: it could not be checked; the log says why', `${database.file}: could not be checked (${error.message})`));
+    thread.on('error', ({ message }) => {
+      const sentence = 'The database: it could not be checked; the log says why';
+      health.tell('database-check', sentence, `${file}: could not be checked (${message})`);
+    });
   }, delay);
   timer.unref();
   return {

@@ -29,13 +29,16 @@ export function clockWatch({ database, now, log, elapsed = () => performance.now
       const step = now() - elapsed() - offset;
       offset += step;
       if (Math.abs(step) > STEP) {
-        log(`the clock of this machine was set ${step > 0 ? 'forward' : 'back'} by ${Math.round(Math.abs(step) / 1000)} s`);
+        const seconds = Math.round(Math.abs(step) / 1000);
+        log(`the clock of this machine was set ${step > 0 ? 'forward' : 'back'} by ${seconds} s`);
         looked = -Infinity;
       }
       if (elapsed() - looked < BETWEEN_LOOKS) return;
       const sources = await settleClock(database, now());
       looked = elapsed();
-      if (sources > 0) log(`polling: ${sources === 1 ? '1 source was' : `${sources} sources were`} put off by a clock that was ahead, and ${sources === 1 ? 'is' : 'are'} polled now`);
+      if (sources === 0) return;
+      const [were, are] = sources === 1 ? ['1 source was', 'is'] : [`${sources} sources were`, 'are'];
+      log(`polling: ${were} put off by a clock that was ahead, and ${are} polled now`);
     },
   };
 }

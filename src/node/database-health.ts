@@ -1,6 +1,7 @@
 /** What is wrong with the database of a running service, and whether it has come right again by itself. */
 import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import type { Health } from '../health.ts';
+import type { StorageFigures } from '../platform.ts';
 import { instant } from '../store/intake.ts';
 import type { DatabaseError, DatabaseFault } from '../store/database.ts';
 import type { DatabaseWatch, SqliteDatabase } from '../store/sqlite.ts';
@@ -22,10 +23,13 @@ const NO_CHANGE = "UPDATE meta SET value = value WHERE key = 'articles'";
 
 /** What is wrong while it lasts, for anybody; the log has SQLite's words and the place. */
 const SENTENCES: Record<DatabaseFault, string> = {
-  locked: 'The database: another process holds it, and changes are not saved; they are tried again, and reading goes on. End that process if it does not end by itself',
-  full: 'The database: its disk is full, and changes are not saved; reading goes on. Make room on the disk, and everything goes on by itself',
+  locked: 'The database: another process holds it, and changes are not saved; they are tried again, and reading goes on'
+    + '. End that process if it does not end by itself',
+  full: 'The database: its disk is full, and changes are not saved; reading goes on. '
+    + 'Make room on the disk, and everything goes on by itself',
   io: 'The database: its disk cannot be read or written. Look at the disk, its quota and the log of the system',
-  'read-only': 'The database: it is read-only, and changes are not saved; reading goes on. Give the user of this service the right to write the file and its folder',
+  'read-only': 'The database: it is read-only, and changes are not saved; reading goes on. '
+    + 'Give the user of this service the right to write the file and its folder',
   damaged: 'The database: it is damaged. Stop the service and put a backup in its place, or move the file away',
   newer: 'The database: a later version has changed it. Start that version',
   edited: 'The database: its schema is not the one that this version makes',
@@ -96,16 +100,26 @@ function hasRoom(file: string): boolean {
 
 function waits(database: SqliteDatabase): string[] {
   const since = database.waitingSince();
-  return since === undefined || Date.now() - since < LONG_WAIT ? [] : [`The database: a change waits since ${instant(since)} for another process that holds it; reading goes on`];
+  if (since === undefined || Date.now() - since < LONG_WAIT) return [];
+  const time = instant(since);
+  return [`The database: a change has waited since ${time} for another process that holds it; reading goes on`];
 }
 
 function longLog({ file }: SqliteDatabase): string[] {
   const bytes = sizeOf(`${file}-wal`);
-  return bytes < LONG_LOG ? [] : [`The database: its log (nashra.sqlite-wal) has grown to ${Math.round(bytes / 1_048_576)} MB, since another process reads without an end; end that process`];
+  if (bytes < LONG_LOG) return [];
+  const size = `${Math.round(bytes / 1_048_576)} MB`;
+  return [
+    `The database: its log (nashra.sqlite-wal) has grown to ${size}, since another process never stops reading; end it`,
+  ];
 }
 
 function moved({ file }: SqliteDatabase, identity: string | undefined): string[] {
-  return identity === undefined || identityOf(file) === identity ? [] : ['The database: its file was moved, replaced or deleted while the service runs, and what is saved now is lost. Put it back and start the service again'];
+  if (identity === undefined || identityOf(file) === identity) return [];
+  return [
+    'The database: its file was moved, replaced or deleted while the service runs, and what is saved now is lost. '
+    + 'Put it back and start the service again',
+  ];
 }
 
 function identityOf(file: string): string | undefined {
@@ -113,6 +127,12 @@ function identityOf(file: string): string | undefined {
   return stat && `${stat.dev} ${stat.ino}`;
 }
 
-export function sizeOf(file: string): number {
+/** As `/healthz` gives them. */
+export function storageOf(database: SqliteDatabase): StorageFigures {
+  const { pageSize, pages, unused } = database.figures() ?? { pageSize: 0, pages: 0, unused: 0 };
+  return { bytes: pageSize * pages, unused: pageSize * unused, log: sizeOf(`${database.file}-wal`) };
+}
+
+function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -41,14 +41,20 @@ export function pollingPlatform({ database, fetcher, publication, baseUrl }: { d
 
 export function followSchedule({ platform, concurrency, lease, log, health, onPolled }: PollerOptions): SchedulePoller {
   const { database, fetcher } = platform;
-  const runner = pollRunner({ platform, concurrency, log, ...(lease !== undefined && { lease }), ...(health && { health }), ...(onPolled && { onPolled }) });
+  const runner = pollRunner({
+    platform, concurrency, log,
+    ...(lease !== undefined && { lease }), ...(health && { health }), ...(onPolled && { onPolled }),
+  });
   const clock = clockWatch({ database, now: fetcher.now, log });
   let timer: NodeJS.Timeout | undefined;
   let idle: Promise<void> | undefined;
   let stopped = false;
   let problem = '';
 
-  /** Between two ticks, exactly when the next source is due. What is due and not claimed is in other hands: the next tick sees to it. */
+  /**
+   * Between two ticks, exactly when the next source is due. What is due and not claimed is in other hands: the next
+   * tick sees to it.
+   */
   async function sleep(): Promise<void> {
     const now = fetcher.now();
     const due = (await nextDue(database, now, now)) ?? Infinity;
@@ -77,7 +83,8 @@ export function followSchedule({ platform, concurrency, lease, log, health, onPo
 
   function tell(error: unknown): void {
     const now = `polling: the schedule cannot be read (${error instanceof Error ? error.message : error})`;
-    health?.tell('schedule', `Polling: the schedule cannot be read${error instanceof DatabaseError ? `; ${error.sentence}` : '; the log says why'}`, now);
+    const why = error instanceof DatabaseError ? error.sentence : 'the log says why';
+    health?.tell('schedule', `Polling: the schedule cannot be read; ${why}`, now);
     if (now !== problem && !health) log(now);
     problem = now;
   }

@@ -8,7 +8,7 @@ import { syncSources } from '../store/sources.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
 import { checkLater } from './check-later.ts';
-import { databaseHealth } from './database-health.ts';
+import { databaseHealth, storageOf } from './database-health.ts';
 import { followFolder } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { openStore } from './open-store.ts';
@@ -58,6 +58,7 @@ export async function startService(settings: Settings, log: (message: string) =>
         compress: compressors(6),
         intake: follower.report,
         health,
+        storage: () => storageOf(database),
         fetcher,
         userAgent: polling.userAgent,
         adminToken: settings.adminToken,

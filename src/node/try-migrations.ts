@@ -1,5 +1,7 @@
 /** What is done before a database with something in it is changed: a backup beside it, and a trial on a copy. */
-import { closeSync, constants, copyFileSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import {
+  closeSync, constants, copyFileSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DatabaseError } from '../store/database.ts';
@@ -15,7 +17,12 @@ const MARGIN = 1024 * 1024;
  * @param pending those that are missing, of all `migrations`
  * @throws {DatabaseError} where there is no room for it, or the trial fails: the database is as it was then
  */
-export async function tryMigrations(database: SqliteDatabase, pending: readonly Migration[], migrations: readonly Migration[], log: (message: string) => void): Promise<void> {
+export async function tryMigrations(
+  database: SqliteDatabase,
+  pending: readonly Migration[],
+  migrations: readonly Migration[],
+  log: (message: string) => void,
+): Promise<void> {
   const { file } = database;
   const names = pending.map(({ name }) => name).join(', ');
   dropLeftBehind(file);
@@ -39,19 +46,32 @@ export async function tryMigrations(database: SqliteDatabase, pending: readonly 
   }
 }
 
-async function attempt(trial: string, migrations: readonly Migration[], { file, names, kept }: { file: string; names: string; kept: string }): Promise<void> {
+interface Trial {
+  /** The database itself. */
+  file: string;
+  /** Of the migrations that are missing. */
+  names: string;
+  /** The backup. */
+  kept: string;
+}
+
+async function attempt(copy: string, migrations: readonly Migration[], { file, names, kept }: Trial): Promise<void> {
   const fail = (reason: string): never => {
-    throw new DatabaseError('unusable', file, `${names} cannot be applied: on a copy it failed (${reason}). The database is as it was, and ${kept} is a copy of it; start the version that ran before, and report this`);
+    throw new DatabaseError(
+      'unusable', file,
+      `${names} cannot be applied: on a copy it failed (${reason}). The database is as it was, and ${kept} is a copy `
+      + 'of it; start the version that ran before, and report this',
+    );
   };
   let damage: string | undefined;
   try {
-    const database = openSqlite(trial);
+    const database = openSqlite(copy);
     try {
-      await migrate(database, migrations, trial);
+      await migrate(database, migrations, copy);
     } finally {
       database.close();
     }
-    damage = within(trial, damageIn);
+    damage = within(copy, damageIn);
   } catch (error) {
     fail(error instanceof DatabaseError ? error.sentence : error instanceof Error ? error.message : String(error));
   }
@@ -61,9 +81,9 @@ async function attempt(trial: string, migrations: readonly Migration[], { file, 
 function hasApplied(copy: string, pending: readonly Migration[]): boolean {
   const names = JSON.stringify(pending.map(({ name }) => name));
   return within(copy, (database) => {
-    const { booked } = database.prepare("SELECT COUNT(*) AS booked FROM sqlite_master WHERE name = 'd1_migrations'").get() as { booked: number };
-    if (booked === 0) return false;
-    return database.prepare('SELECT 1 FROM d1_migrations WHERE name IN (SELECT value FROM json_each(?1)) LIMIT 1').get(names) !== undefined;
+    if (database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'd1_migrations'").get() === undefined) return false;
+    const applied = 'SELECT 1 FROM d1_migrations WHERE name IN (SELECT value FROM json_each(?1)) LIMIT 1';
+    return database.prepare(applied).get(names) !== undefined;
   });
 }
 
@@ -83,7 +103,11 @@ function requireRoom(database: SqliteDatabase, names: string): void {
   const needed = 3 * pageSize * pages + MARGIN;
   const { bavail, bsize } = statfsSync(dirname(file));
   if (bavail * bsize >= needed) return;
-  throw new DatabaseError('full', file, `${names} will change the database, which takes ${Math.ceil(needed / 1_048_576)} MB beside it for a backup and a trial on a copy; make room on the disk and start again`);
+  throw new DatabaseError(
+    'full', file,
+    `${names} will change the database, which takes ${Math.ceil(needed / 1_048_576)} MB beside it for a backup and a `
+    + 'trial on a copy; make room on the disk and start again',
+  );
 }
 
 function toDisk(file: string): void {
@@ -110,7 +134,9 @@ function dropLeftBehind(file: string): void {
 /** Files whose names are that of the database with an ending. */
 function beside(file: string, ending: RegExp): string[] {
   const name = basename(file);
-  return readdirSync(dirname(file)).filter((each) => each.startsWith(name) && ending.test(each.slice(name.length))).map((each) => join(dirname(file), each));
+  return readdirSync(dirname(file))
+    .filter((each) => each.startsWith(name) && ending.test(each.slice(name.length)))
+    .map((each) => join(dirname(file), each));
 }
 
 function isRunning(id: number): boolean {

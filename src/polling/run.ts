@@ -37,7 +37,8 @@ export interface Runner {
 /** A poll ends after 30 s; those that wait for a place are begun within half a lease. */
 export const LEASE = 120_000;
 
-export function pollRunner({ platform, concurrency, lease = LEASE, only, log, health, onPolled }: RunnerOptions): Runner {
+export function pollRunner(options: RunnerOptions): Runner {
+  const { platform, concurrency, lease = LEASE, only, log, health, onPolled } = options;
   const { database, fetcher } = platform;
   const callOff = new AbortController();
   /** Claimed, and without a place yet: as many as there are places, so that a place is never empty for want of a claim. */
@@ -64,7 +65,8 @@ export function pollRunner({ platform, concurrency, lease = LEASE, only, log, he
     if (!stopped) for (const claimed of waiting.splice(0, Math.max(0, concurrency - running.size))) begin(claimed);
     // With places left over, no result comes that would be worth waiting for.
     if (running.size === 0 && waiting.length === 0) saver.flush();
-    if (more && !stopped && claiming === undefined && waiting.length < concurrency / 2 && saver.backlog() <= 2 * concurrency) claiming = claim();
+    const room = waiting.length < concurrency / 2 && saver.backlog() <= 2 * concurrency;
+    if (more && !stopped && claiming === undefined && room) claiming = claim();
     if (claiming === undefined && running.size === 0 && waiting.length === 0 && saver.idle()) {
       idlers.forEach((idle) => idle());
       idlers = [];
@@ -91,7 +93,8 @@ export function pollRunner({ platform, concurrency, lease = LEASE, only, log, he
     } catch (error) {
       // At the next look it is tried again, and said again only where it is another one.
       const now = `polling: nothing can be claimed (${error instanceof Error ? error.message : error})`;
-      health?.tell('claiming', `Polling: nothing can be claimed${error instanceof DatabaseError ? `; ${error.sentence}` : '; the log says why'}`, now);
+      const why = error instanceof DatabaseError ? error.sentence : 'the log says why';
+      health?.tell('claiming', `Polling: nothing can be claimed; ${why}`, now);
       if (now !== problem && !health) log(now);
       problem = now;
     }

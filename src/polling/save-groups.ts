@@ -43,7 +43,10 @@ export interface SaverOptions {
 /** The first result waits for others so long. Milliseconds. */
 const GATHER = 50;
 const MOST = 20;
-/** Where the database takes nothing (it is locked, or its disk is full), what came is kept for so long, within a lease, and tried again. Milliseconds. */
+/**
+ * Where the database takes nothing (it is locked, or its disk is full), what came is kept for so long, within a lease,
+ * and tried again after each pause. Milliseconds.
+ */
 const HELD = 60_000;
 const PATIENCE = 1000;
 /** A source whose result, and the news of it, could not be kept. Milliseconds. */
@@ -90,7 +93,8 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
 
   /** Their sources are as they were, and asked again when their lease is over. */
   function tellLeft(group: readonly Gathered[], { message, sentence }: DatabaseError): void {
-    const what = `what polls of ${group.length === 1 ? '1 source' : `${group.length} sources`} brought could not be saved`;
+    const sources = group.length === 1 ? '1 source' : `${group.length} sources`;
+    const what = `what polls of ${sources} brought could not be saved`;
     const then = 'they are asked again when the database takes changes';
     const logged = `polling: ${what} (${message}); ${then}`;
     if (health) health.tell('saving', `Polling: ${what} (${sentence}); ${then}`, logged);
@@ -106,7 +110,11 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
       await keep(owner, [failure]);
       return [failure];
     } catch (error) {
-      health?.tell('saving', `Polling: not even a failure could be noted of "${slug}", and it is left alone for a while; the log says why`, `${slug}: nor could its failure be noted (${error instanceof Error ? error.message : error})`);
+      health?.tell(
+        'saving',
+        `Polling: not even a failure could be noted of "${slug}", and it is left alone for a while; the log says why`,
+        `${slug}: nor could its failure be noted (${error instanceof Error ? error.message : error})`,
+      );
       // Where the database refuses this too, the lease runs out.
       await giveBack(database, owner, [{ source: slug, due: fetcher.now() + LEAVE_ALONE }]).catch(() => undefined);
       return [];

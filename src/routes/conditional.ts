@@ -18,8 +18,8 @@ export function entityTag(tag: string, coding: Coding | undefined): string {
 }
 
 /**
- * Last-Modified of what changed at an instant, as IMF-fixdate (RFC 9110 §5.6.7). §8.8.2.1: it is never later than the answer itself. A change
- * may be stamped by a clock that was ahead; it then counts as newer than any date that a client has.
+ * Last-Modified of what changed at an instant, as IMF-fixdate (RFC 9110 §5.6.7). §8.8.2.1: it is never later than the
+ * answer itself. A change may be stamped by a clock that was ahead; it is then newer than any date that a client has.
  * @param now milliseconds since 1970
  */
 export function lastModified(changed: string, now: number): string {

@@ -9,7 +9,7 @@ import { countSources, type SourceCounts } from '../store/source-list.ts';
 
 /** Milliseconds that a look waits for the database where the platform does not say it: D1 may be far away. */
 const PATIENCE = 3000;
-/** The source that is due longest, and the last poll of any source, before polling is said to stand still. Milliseconds. */
+/** How long the first source has been due, and none was polled, before polling is said to stand still. Milliseconds. */
 const OVERDUE = 60 * 60_000;
 const STILL = 30 * 60_000;
 
@@ -38,6 +38,7 @@ export function healthRoutes(platform: Platform): Hono {
         latest: figures?.latest ?? null,
         intake: { complete, since: since ?? null },
         sources: figures === undefined ? null : countsOf(figures.sources),
+        ...(platform.storage && { database: platform.storage() }),
         doubts: all,
         problems,
       },
@@ -65,35 +66,43 @@ async function figuresOf(platform: Platform, now: number): Promise<[Figures | un
     timer = setTimeout(() => passed(undefined), patience);
   });
   try {
-    const read = Promise.all([countArticles(database), validatorOf(database), countSources(database, now), clockNote(database, now)]);
+    const read = Promise.all([
+      countArticles(database), validatorOf(database), countSources(database, now), clockNote(database, now),
+    ]);
     const answer = await Promise.race([read, late]);
-    // Where it was too late, nobody else hears of its end.
-    if (answer === undefined) read.catch(() => undefined);
-    if (answer === undefined) return [undefined, [`The database: it did not answer within ${patience} ms; another process may hold it`]];
-    const [articles, { seq, changed }, sources, clock] = answer;
-    return [{ articles, latest: { seq, changed: changed ?? null }, sources, clock: clock === undefined ? [] : [clock] }, []];
+    if (answer === undefined) {
+      // Nobody else hears how it ends.
+      read.catch(() => undefined);
+      return [undefined, [`The database: it did not answer within ${patience} ms; another process may hold it`]];
+    }
+    const [articles, { seq, changed = null }, sources, note] = answer;
+    return [{ articles, latest: { seq, changed }, sources, clock: note === undefined ? [] : [note] }, []];
   } catch (error) {
     platform.report(`/healthz: ${error instanceof Error ? error.message : error}`);
-    return [undefined, [`The database: it cannot be read${error instanceof DatabaseError ? `; ${error.sentence}` : '; the log says why'}`]];
+    const why = error instanceof DatabaseError ? error.sentence : 'the log says why';
+    return [undefined, [`The database: it cannot be read; ${why}`]];
   } finally {
     clearTimeout(timer);
   }
 }
 
-function countsOf({ all, due, failing, disabled, paused }: SourceCounts): Omit<SourceCounts, 'next' | 'last' | 'waiting'> {
+function countsOf({ all, due, failing, disabled, paused }: SourceCounts) {
   return { all, due, failing, disabled, paused };
 }
 
 /** Polling that does not move: a source is overdue by far, and none was polled for long. */
 function stillness({ due, waiting, last }: SourceCounts, now: number): string[] {
   if (waiting === null || now - waiting < OVERDUE || (last !== null && last <= now && now - last < STILL)) return [];
-  return [`Polling does not move: ${due === 1 ? '1 source is' : `${due} sources are`} due, the first since ${instant(waiting)}; see the log, or start the service again`];
+  const sources = due === 1 ? '1 source is' : `${due} sources are`;
+  const since = instant(waiting);
+  return [`Polling does not move: ${sources} due, the first since ${since}; see the log, or start the service again`];
 }
 
 function intakeOf(platform: Platform): IntakeReport {
   try {
     return platform.intake();
   } catch (error) {
-    return { complete: false, problems: [], doubts: [`The articles: their state is not known (${error instanceof Error ? error.message : error})`] };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { complete: false, problems: [], doubts: [`The articles: their state is not known (${reason})`] };
   }
 }

@@ -16,5 +16,6 @@ const REASONS: Partial<Record<DatabaseFault, string>> = {
 export function unavailable({ fault }: DatabaseError): HttpProblem {
   const reason = REASONS[fault] ?? 'the database of this service cannot be used just now';
   const seconds = fault === 'locked' ? SOON : LATER;
-  return new HttpProblem(503, `${reason}; ask again in ${seconds} seconds. The operator finds more at /healthz and in the log`, { 'Retry-After': String(seconds) });
+  const detail = `${reason}; ask again in ${seconds} seconds. The operator finds more at /healthz and in the log`;
+  return new HttpProblem(503, detail, { 'Retry-After': String(seconds) });
 }

@@ -10,11 +10,11 @@ import { redate } from './redate.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** No source is put off for longer: 31 days of Retry-After with their jitter, and a week of skipped hours. Milliseconds. */
+/** No source is put off for longer: 31 days of Retry-After with jitter, and a week of skipped hours. Milliseconds. */
 export const LONGEST_WAIT = 45 * DAY;
 /** No claim holds for longer. Milliseconds. */
 export const LONGEST_LEASE = 60 * MINUTE;
-/** Clocks of two machines differ, and one is mended in small steps. What is further ahead is a mistake. Milliseconds. */
+/** The clocks of two machines differ a little. What is further ahead is a mistake. Milliseconds. */
 export const TOLERANCE = 10 * MINUTE;
 /** For so long it is told. Milliseconds. */
 const TOLD = DAY;
@@ -22,7 +22,8 @@ const TOLD = DAY;
 /** Sources that are due later than can be. ?1 now. */
 const IMPOSSIBLE = `due > ?1 + ${LONGEST_WAIT}`;
 /** Sources whose last poll lies ahead. ?1 now. */
-const POLLED_AHEAD = `due > ?1 AND source IN (SELECT slug FROM sources WHERE state ->> '$.schedule.lastPollAt' > ?1 + ${TOLERANCE})`;
+const POLLED_AHEAD = `due > ?1 AND source IN (
+  SELECT slug FROM sources WHERE state ->> '$.schedule.lastPollAt' > ?1 + ${TOLERANCE})`;
 
 /** Makes what is due later than can be due now: a few rows of an index where there is none. Gives how many. */
 export async function settleSchedule(database: Database, now: number): Promise<number> {
@@ -40,9 +41,13 @@ export async function settleClock(database: Database, now: number): Promise<numb
 }
 
 async function settle(database: Database, late: string, now: number): Promise<number> {
-  const row = await database.prepare(`SELECT COUNT(*) AS sources, MAX(due) AS latest FROM jobs WHERE ${late}`).bind(now).first<{ sources: number; latest: number }>();
+  const row = await database
+    .prepare(`SELECT COUNT(*) AS sources, MAX(due) AS latest FROM jobs WHERE ${late}`)
+    .bind(now)
+    .first<{ sources: number; latest: number }>();
   if (row === null || row.sources === 0) return 0;
-  await database.batch([note(database, row, now), database.prepare(`UPDATE jobs SET due = ?1 WHERE ${late}`).bind(now)]);
+  const bringForward = database.prepare(`UPDATE jobs SET due = ?1 WHERE ${late}`);
+  await database.batch([note(database, row, now), bringForward.bind(now)]);
   return row.sources;
 }
 
@@ -53,7 +58,7 @@ interface ClockNote {
   sources: number;
 }
 
-/** ?1 now, ?2 latest, ?3 sources. In the database, so that it is told by whichever process is asked, and after a restart. */
+/** ?1 now, ?2 latest, ?3 sources. In the database, so that it is told by every process, and after a restart. */
 const NOTE = `
 INSERT INTO meta (key, value) VALUES ('clock', json_object('at', ?1, 'latest', ?2, 'sources', ?3))
 ON CONFLICT (key) DO UPDATE SET value = json_object('at', ?1,
@@ -71,5 +76,7 @@ export async function clockNote(database: Database, now: number): Promise<string
   const { at, latest, sources } = JSON.parse(row.value) as ClockNote;
   if (Math.abs(now - at) > TOLD) return undefined;
   const put = sources === 1 ? '1 source was' : `${sources} sources were`;
-  return `The clock of this machine was ahead: ${put} put off until as late as ${instant(latest)}. That was found at ${instant(at)}, and polling goes on; articles that came meanwhile are dated anew. Look at how the machine gets its time`;
+  return `The clock of this machine was ahead: ${put} put off until as late as ${instant(latest)}. `
+    + `That was found at ${instant(at)}, and polling goes on; articles that came meanwhile are dated anew. `
+    + 'Look at how the machine gets its time';
 }

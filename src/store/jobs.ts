@@ -119,7 +119,8 @@ export async function makeDue(database: Database, slugs: readonly string[], now:
 const NEXT = `
 SELECT MIN(at) AS due FROM (
   SELECT * FROM (SELECT due AS at FROM jobs
-    WHERE due > ?2 AND (leased_until IS NULL OR leased_until <= MAX(due, ?1) OR leased_until > ?1 + ${LONGEST_LEASE}) ORDER BY due LIMIT 1)
+    WHERE due > ?2 AND (leased_until IS NULL OR leased_until <= MAX(due, ?1) OR leased_until > ?1 + ${LONGEST_LEASE})
+    ORDER BY due LIMIT 1)
   UNION ALL
   SELECT j.leased_until FROM claims c, json_each(c.sources) s JOIN jobs j ON j.source = s.value
     WHERE j.due IS NOT NULL AND j.leased_until > MAX(j.due, ?1, ?2) AND j.leased_until <= ?1 + ${LONGEST_LEASE}

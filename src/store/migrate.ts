@@ -44,10 +44,16 @@ export function migrationHash({ sql }: Pick<Migration, 'sql'>): string {
  * @param place names the database in messages
  * @throws {DatabaseError} `newer`, `edited`
  */
-export async function migrationState(database: Database, migrations: readonly Migration[], place = 'the database'): Promise<MigrationState> {
-  const { results: tables } = await database.prepare("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").all<{ name: string; sql: string | null }>();
+export async function migrationState(
+  database: Database,
+  migrations: readonly Migration[],
+  place = 'the database',
+): Promise<MigrationState> {
+  const { results: tables } = await database
+    .prepare("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    .all<{ name: string; sql: string | null }>();
   const has = (table: string): boolean => tables.some(({ name }) => name === table);
-  const applied = has('d1_migrations') ? await appliedHashes(database, has('migration_hashes')) : new Map<string, string | null>();
+  const applied = has('d1_migrations') ? await appliedHashes(database, has('migration_hashes')) : NONE;
   refuseNewer(applied, migrations, place);
   refuseEdited(applied, migrations, place);
   const unhashed = migrations.filter(({ name }) => applied.get(name) === null);
@@ -58,36 +64,53 @@ export async function migrationState(database: Database, migrations: readonly Mi
   return {
     pending: migrations.filter(({ name }) => !applied.has(name)),
     unhashed,
-    fresh: applied.size === 0 && tables.every(({ name }) => name.startsWith('_cf_') || name === 'd1_migrations' || name === 'migration_hashes'),
+    fresh: applied.size === 0 && tables.every(({ name }) => /^(?:_cf_|d1_migrations$|migration_hashes$)/.test(name)),
     booked: has('d1_migrations') && has('migration_hashes'),
   };
 }
 
 /** Name to hash; null where none is kept. */
-async function appliedHashes(database: Database, hashed: boolean): Promise<Map<string, string | null>> {
-  const query = hashed ? 'SELECT m.name, h.hash FROM d1_migrations m LEFT JOIN migration_hashes h ON h.name = m.name' : 'SELECT name, NULL AS hash FROM d1_migrations';
+type Applied = ReadonlyMap<string, string | null>;
+const NONE: Applied = new Map();
+
+async function appliedHashes(database: Database, hashed: boolean): Promise<Applied> {
+  const query = hashed
+    ? 'SELECT m.name, h.hash FROM d1_migrations m LEFT JOIN migration_hashes h ON h.name = m.name'
+    : 'SELECT name, NULL AS hash FROM d1_migrations';
   const { results } = await database.prepare(query).all<{ name: string; hash: string | null }>();
   return new Map(results.map(({ name, hash }) => [name, hash]));
 }
 
-function refuseNewer(applied: ReadonlyMap<string, unknown>, migrations: readonly Migration[], place: string): void {
+function refuseNewer(applied: Applied, migrations: readonly Migration[], place: string): void {
   const known = new Set(migrations.map(({ name }) => name));
   const [first] = [...applied.keys()].filter((name) => !known.has(name)).sort();
   if (first === undefined) return;
-  throw new DatabaseError('newer', place, `a later version of Nashra has changed the database (by ${first}, which this version does not know); start that version, or put the backup in its place that was made before the change (nashra.sqlite.before-…)`);
+  throw new DatabaseError(
+    'newer', place,
+    `a later version of Nashra has changed the database (by ${first}, which this version does not know); `
+    + 'start that version, or put the backup in its place that was made before the change (nashra.sqlite.before-…)',
+  );
 }
 
-function refuseEdited(applied: ReadonlyMap<string, string | null>, migrations: readonly Migration[], place: string): void {
+function refuseEdited(applied: Applied, migrations: readonly Migration[], place: string): void {
   for (const migration of migrations) {
     const hash = applied.get(migration.name) ?? migrationHash(migration);
     if (hash === migrationHash(migration)) continue;
-    throw new DatabaseError('edited', place, `the migration ${migration.name} was edited after it was applied to the database; put its text back as it was, and write what is to change into a new migration`);
+    throw new DatabaseError(
+      'edited', place,
+      `the migration ${migration.name} was edited after it was applied to the database; put its text back as it was, `
+      + 'and write what is to change into a new migration',
+    );
   }
 }
 
 function otherSchema(name: string, unhashed: readonly Migration[], place: string): DatabaseError {
   const names = unhashed.map((migration) => migration.name).join(', ');
-  return new DatabaseError('edited', place, `"${name}" of the database is not the one that its migrations make (${names}), so one of them was edited after it was applied; put its text back as it was, or move the database away and start anew`);
+  return new DatabaseError(
+    'edited', place,
+    `"${name}" of the database is not the one that its migrations make (${names}), so one of them was edited after `
+    + 'it was applied; put its text back as it was, or move the database away and start anew',
+  );
 }
 
 /**
@@ -115,5 +138,7 @@ export async function migrate(database: Database, migrations: readonly Migration
 }
 
 function noteHash(database: Database, migration: Migration): Statement {
-  return database.prepare('INSERT INTO migration_hashes (name, hash) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING').bind(migration.name, migrationHash(migration));
+  return database
+    .prepare('INSERT INTO migration_hashes (name, hash) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING')
+    .bind(migration.name, migrationHash(migration));
 }

@@ -1,4 +1,7 @@
-/** The migrations as text, where modules may be text: on Workers and in tests. Node reads the folder; both are the same (tests/store/migrate.test.ts). */
+/**
+ * The migrations as text, where modules may be text: on Workers and in tests. Node reads the folder; a test holds that
+ * both are the same.
+ */
 import articles from './migrations/0001_articles.sql';
 import sources from './migrations/0002_sources.sql';
 import queue from './migrations/0003_queue.sql';

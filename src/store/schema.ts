@@ -1,4 +1,4 @@
-/** The schema that migrations make, told from their text: for databases of which only the names of their migrations are known. */
+/** The schema that migrations make, told from their text: for databases that know only which were applied. */
 import type { Migration } from './migrate.ts';
 
 /** Name of a table or an index to its SQL in one form; `unknown` where the text alone does not tell. */
@@ -31,7 +31,9 @@ function apply(schema: Schema, statement: string): void {
   const created = CREATE.exec(statement)?.[1];
   if (created !== undefined) schema.set(bare(created), statement);
   const dropped = DROP.exec(statement)?.[1];
-  if (dropped !== undefined) for (const name of [bare(dropped), ...indexesOf(schema, bare(dropped))]) schema.delete(name);
+  if (dropped !== undefined) {
+    for (const name of [bare(dropped), ...indexesOf(schema, bare(dropped))]) schema.delete(name);
+  }
   const [, table, change] = ALTER.exec(statement) ?? [];
   if (table === undefined || change === undefined) return;
   const name = bare(table);
@@ -43,7 +45,8 @@ function apply(schema: Schema, statement: string): void {
     for (const index of indexesOf(schema, name)) schema.set(index, UNKNOWN);
   }
   // SQLite writes a new column into the text of the table, behind the last one.
-  schema.set(renamed === undefined ? name : bare(renamed), column === undefined || before === UNKNOWN ? UNKNOWN : withColumn(before, column));
+  const after = column === undefined || before === UNKNOWN ? UNKNOWN : withColumn(before, column);
+  schema.set(renamed === undefined ? name : bare(renamed), after);
 }
 
 function indexesOf(schema: Schema, table: string): string[] {
@@ -59,7 +62,7 @@ function withColumn(table: string, column: string): string {
 /** One form of a statement: no comments, no spaces but between words. What stands in quotes is kept. */
 export function formOf(statement: string): string {
   return statement
-    .replace(/'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\/\*[\s\S]*?\*\//g, (part) => (part.startsWith('-') || part.startsWith('/') ? ' ' : part))
+    .replace(/'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\/\*[\s\S]*?\*\//g, (part) => (/^[-/]/.test(part) ? ' ' : part))
     .replace(/'(?:[^']|'')*'|"[^"]*"|\s*[(),]\s*|\s+/g, (part) => (/^['"]/.test(part) ? part : part.trim() || ' '))
     .trim()
     .replace(/^(CREATE (?:UNIQUE )?\w+ )(?:IF NOT EXISTS )?/i, (_, head: string) => head.toUpperCase());
@@ -67,12 +70,17 @@ export function formOf(statement: string): string {
 
 const bare = (name: string): string => name.replaceAll('"', '');
 
+/** A row of `sqlite_master`. */
+export interface Found {
+  name: string;
+  sql: string | null;
+}
+
 /**
  * The first table or index that is missing or another one than the migrations make; undefined where all are as they
  * should be. What else the database has is not looked at.
- * @param found as `sqlite_master` has them
  */
-export function firstDifference(expected: Schema, found: readonly { name: string; sql: string | null }[]): string | undefined {
+export function firstDifference(expected: Schema, found: readonly Found[]): string | undefined {
   const present = new Map(found.map(({ name, sql }) => [name, formOf(sql ?? '')]));
   for (const [name, sql] of expected) {
     const other = present.get(name);

@@ -36,7 +36,8 @@ const FAILURES = "COALESCE(s.state ->> '$.schedule.failures', 0)";
 export async function countSources(database: Database, now: number): Promise<SourceCounts> {
   const row = await database
     .prepare(`SELECT COUNT(*) AS "all", TOTAL(${PAUSED}) AS paused, TOTAL(NOT ${PAUSED} AND ${DISABLED}) AS disabled,
-  TOTAL(NOT ${PAUSED} AND NOT ${DISABLED} AND ${FAILURES} > 0) AS failing, TOTAL(j.due <= ?1) AS due, MIN(j.due) AS next,
+  TOTAL(NOT ${PAUSED} AND NOT ${DISABLED} AND ${FAILURES} > 0) AS failing,
+  TOTAL(j.due <= ?1) AS due, MIN(j.due) AS next,
   MIN(MAX(j.due, unixepoch(s.added) * 1000)) AS waiting, MAX(s.state ->> '$.schedule.lastPollAt') AS last
 FROM sources s LEFT JOIN jobs j ON j.source = s.slug`)
     .bind(now)

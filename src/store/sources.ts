@@ -1,7 +1,9 @@
 /** Upstream sources: their settings, their state, and the time they are due. */
 import type { SourceSettings } from '../source.ts';
 import { hashOf } from '../text/hash.ts';
-import { dueAt, initialState, NOTHING_KNOWN, presentState, stateFor, type KnownItems, type SourceState } from '../upstream/poll/index.ts';
+import {
+  dueAt, initialState, NOTHING_KNOWN, presentState, stateFor, type KnownItems, type SourceState,
+} from '../upstream/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
 import { LONGEST_LEASE } from './clock.ts';
 import type { Database, Statement } from './database.ts';
@@ -35,7 +37,8 @@ export const SOURCE_COLUMNS = 's.origin, s.settings, s.state, s.added, j.due, j.
 
 export function sourceRowOf(row: Columns, now: number): SourceRow {
   const settings = JSON.parse(row.settings) as SourceSettings;
-  const state = presentState(stateFor(settings.url, row.state === null ? undefined : (JSON.parse(row.state) as SourceState)), now);
+  const kept = row.state === null ? undefined : (JSON.parse(row.state) as SourceState);
+  const state = presentState(stateFor(settings.url, kept), now);
   const polling = row.leased_until !== null && row.leased_until > now && row.leased_until <= now + LONGEST_LEASE;
   return { settings, state, origin: row.origin, added: row.added, due: row.due, polling };
 }

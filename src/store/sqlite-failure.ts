@@ -21,10 +21,10 @@ function codeOf(error: unknown): number | undefined {
   return typeof code === 'number' ? code : undefined;
 }
 
-/** The low byte of an extended code is the primary one: SQLITE_BUSY_SNAPSHOT and SQLITE_BUSY_RECOVERY are SQLITE_BUSY. */
+/** The low byte of an extended code is the primary one: SQLITE_BUSY_SNAPSHOT and _RECOVERY are SQLITE_BUSY. */
 const primary = (code: number | undefined): number => (code ?? 0) & 0xff;
 
-/** Another connection holds the database just now. SQLITE_PROTOCOL: many of them, in the moment when the log is opened. */
+/** Another connection holds the database just now. SQLITE_PROTOCOL: many do, in the moment when the log is opened. */
 export function isBusy(error: unknown): boolean {
   return [BUSY, PROTOCOL].includes(primary(codeOf(error)));
 }
@@ -49,13 +49,16 @@ function faultOf(file: string, error: unknown): DatabaseFault | undefined {
   }
 }
 
+const FAULTS_OF_SYSTEM: Partial<Record<string, DatabaseFault>> = {
+  EROFS: 'read-only', EACCES: 'read-only', ENOSPC: 'full', EDQUOT: 'full', EIO: 'io',
+};
+
 /** @returns a DatabaseError in any case: for the moment of opening */
 export function openingFailureOf(file: string, error: unknown): DatabaseError {
   if (error instanceof DatabaseError) return error;
   const system = error instanceof Error && 'code' in error ? error.code : undefined;
-  const fault = faultOf(file, error) ?? (system === 'EROFS' || system === 'EACCES' ? 'read-only' : system === 'ENOSPC' ? 'full' : 'unusable');
-  const elsewhere = fault === 'locked' || fault === 'full' ? ', or set DATA_DIR to another folder' : '';
-  return new DatabaseError(fault, file, sentenceFor(fault, reasonOf(error)) + elsewhere, { cause: error });
+  const fault = faultOf(file, error) ?? FAULTS_OF_SYSTEM[String(system)] ?? 'unusable';
+  return new DatabaseError(fault, file, sentenceFor(fault, reasonOf(error), true), { cause: error });
 }
 
 function hasNoRoom(file: string): boolean {
@@ -73,20 +76,30 @@ function reasonOf(error: unknown): string {
   return code === undefined ? message : `${message}, SQLite code ${code}`;
 }
 
-/** What is wrong and what to do. */
-export function sentenceFor(fault: DatabaseFault, reason: string): string {
+const ELSEWHERE = 'or set DATA_DIR to another folder';
+
+/**
+ * What is wrong and what to do.
+ * @param opening nothing goes on by itself then
+ */
+export function sentenceFor(fault: DatabaseFault, reason: string, opening = false): string {
   switch (fault) {
     case 'locked':
-      return `another process holds the database (${reason}); wait until it is done, or stop it`;
+      return `another process holds the database (${reason}); wait until it is done, or stop it`
+        + (opening ? `, ${ELSEWHERE}` : '');
     case 'full':
-      return `the disk of the database is full (${reason}); make room on it, and changes are saved again by themselves`;
+      return `the disk of the database is full (${reason}); make room on it, `
+        + (opening ? `and start again, ${ELSEWHERE}` : 'and changes are saved again by themselves');
     case 'io':
-      return `the disk of the database cannot be read or written (${reason}); look at the disk, its quota and the log of the system`;
+      return `the disk of the database cannot be read or written (${reason}); `
+        + 'look at the disk, its quota and the log of the system';
     case 'read-only':
-      return `the database is read-only (${reason}); give this user the right to write the file and its folder, or set DATA_DIR to another folder`;
+      return `the database is read-only (${reason}); `
+        + `give this user the right to write the file and its folder, ${ELSEWHERE}`;
     case 'damaged':
-      return `the database is damaged (${reason}); move the file away and start again, or put a backup in its place; the stored articles are read anew from their folder`;
+      return `the database is damaged (${reason}); move the file away and start again, or put a backup in its place; `
+        + 'the stored articles are read anew from their folder';
     default:
-      return `the database cannot be opened (${reason}); make the folder writable, or set DATA_DIR to another folder`;
+      return `the database cannot be opened (${reason}); make the folder writable, ${ELSEWHERE}`;
   }
 }

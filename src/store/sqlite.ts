@@ -168,8 +168,9 @@ function opened(file: string): { database: DatabaseSync; checked: boolean } {
   }
 }
 
-/** The first thing that is wrong with the structure of a database, in one line; undefined where all is well. Reads all of it. */
+/** What is wrong first with the structure of a database, in one line; undefined where all is well. Reads all of it. */
 export function damageIn(database: DatabaseSync): string | undefined {
   const row = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
-  return row.quick_check === 'ok' ? undefined : row.quick_check.replace(/^\*\*\* in database \w+ \*\*\*\s*/, '').replaceAll('\n', ', ');
+  if (row.quick_check === 'ok') return undefined;
+  return row.quick_check.replace(/^\*\*\* in database \w+ \*\*\*\s*/, '').replaceAll('\n', ', ');
 }

@@ -8,7 +8,7 @@ import { scratchFolder, type Running } from '../node/running.ts';
 
 export const TOKEN = 'token-of-the-faults';
 
-/** Another process holds the write lock of a database for so long. Resolves when it has it, with the promise of its end. */
+/** Another process holds the write lock of a database for so long. Resolves when it has it. */
 export async function holdLock(file: string, milliseconds: number): Promise<{ ended: Promise<unknown> }> {
   const script = `
     const { DatabaseSync } = require('node:sqlite');
@@ -16,7 +16,8 @@ export async function holdLock(file: string, milliseconds: number): Promise<{ en
     database.exec('BEGIN IMMEDIATE');
     console.log('held');
     setTimeout(() => { database.exec('ROLLBACK'); database.close(); }, Number(process.argv[2]));`;
-  const child = spawn(process.execPath, ['-e', script, file, String(milliseconds)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const args = ['-e', script, file, String(milliseconds)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'close');
   await once(child.stdout, 'data');
@@ -64,11 +65,22 @@ export async function healthOf({ address }: Running): Promise<Told & { http: num
 }
 
 export function patch({ address }: Running, slug: string, change: object): Promise<Response> {
-  return fetch(`${address}/api/sources/${slug}`, { method: 'PATCH', headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' }, body: JSON.stringify(change) });
+  const headers = { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' };
+  return fetch(`${address}/api/sources/${slug}`, { method: 'PATCH', headers, body: JSON.stringify(change) });
+}
+
+export function pollNow({ address }: Running, slug: string): Promise<Response> {
+  return fetch(`${address}/api/sources/${slug}/poll`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${TOKEN}` },
+  });
 }
 
 /** Waits until a look gives something. */
-export async function within<Value>(milliseconds: number, look: () => Promise<Value | undefined | false>): Promise<Value> {
+export async function within<Value>(
+  milliseconds: number,
+  look: () => Promise<Value | undefined | false>,
+): Promise<Value> {
   const end = performance.now() + milliseconds;
   for (;;) {
     const value = await look();

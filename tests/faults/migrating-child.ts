@@ -4,5 +4,8 @@ import { openStore } from '../../src/node/open-store.ts';
 import type { Migration } from '../../src/store/migrate.ts';
 
 const [folder = '', file = ''] = process.argv.slice(2);
-const database = await openStore(folder, { migrations: JSON.parse(readFileSync(file, 'utf8')) as Migration[], log: (message) => console.log(message) });
+const database = await openStore(folder, {
+  migrations: JSON.parse(readFileSync(file, 'utf8')) as Migration[],
+  log: (message) => console.log(message),
+});
 database.close();

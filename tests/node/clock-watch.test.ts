@@ -31,13 +31,22 @@ describe('a clock that is set while the service runs', () => {
     const watch = clockWatch({ database, ...clock, log: (message) => log.push(message) });
     await watch.look();
     // A poll of then: a day until the next, which no bound forbids once the clock is right.
-    await database.prepare("UPDATE sources SET state = json_set(state, '$.schedule.lastPollAt', ?1)").bind(NOW + 2 * HOUR).run();
-    await database.prepare('UPDATE jobs SET due = ?1').bind(NOW + 26 * HOUR).run();
+    await database
+      .prepare("UPDATE sources SET state = json_set(state, '$.schedule.lastPollAt', ?1)")
+      .bind(NOW + 2 * HOUR)
+      .run();
+    await database
+      .prepare('UPDATE jobs SET due = ?1')
+      .bind(NOW + 26 * HOUR)
+      .run();
     pass(5000);
     state.wall = NOW;
     await watch.look();
     expect((await sourceBySlug(database, 'a', NOW))?.due).toBe(NOW);
-    expect(log).toEqual(['the clock of this machine was set back by 60480005 s', 'polling: 1 source was put off by a clock that was ahead, and is polled now']);
+    expect(log).toEqual([
+      'the clock of this machine was set back by 60480005 s',
+      'polling: 1 source was put off by a clock that was ahead, and is polled now',
+    ]);
   });
 
   it('by a second, or not at all: nothing is read until an hour is over', async () => {
@@ -72,7 +81,10 @@ describe('a clock that is set while the service runs', () => {
     };
     const watch = clockWatch({ database: busy, ...clock, log: () => undefined });
     await expect(watch.look()).rejects.toThrow('busy');
-    await database.prepare('UPDATE jobs SET due = ?1').bind(state.wall + 999 * 24 * HOUR).run();
+    await database
+      .prepare('UPDATE jobs SET due = ?1')
+      .bind(state.wall + 999 * 24 * HOUR)
+      .run();
     await watch.look();
     expect((await sourceBySlug(database, 'a', NOW))?.due).toBe(NOW);
   });
@@ -81,23 +93,23 @@ describe('a clock that is set while the service runs', () => {
 describe('regular work', () => {
   it('goes on whatever the clock of the machine says, and never overlaps', async () => {
     const realNow = Date.now;
-    let [open, most, done] = [0, 0, 0];
+    const work = { open: 0, most: 0, done: 0 };
     const ticks = everyTick(10, async () => {
-      most = Math.max(most, ++open);
+      work.most = Math.max(work.most, ++work.open);
       await later(25);
-      open -= 1;
-      done += 1;
-      Date.now = () => realNow() - done * 365 * 24 * HOUR;
+      work.open -= 1;
+      work.done += 1;
+      Date.now = () => realNow() - work.done * 365 * 24 * HOUR;
     });
     try {
-      for (const end = performance.now() + 10_000; done < 4 && performance.now() < end; ) await later(20);
+      for (const end = performance.now() + 10_000; work.done < 4 && performance.now() < end;) await later(20);
       await ticks.stop();
     } finally {
       Date.now = realNow;
     }
-    expect([done >= 4, most, open]).toEqual([true, 1, 0]);
-    const before = done;
+    expect([work.done >= 4, work.most, work.open]).toEqual([true, 1, 0]);
+    const before = work.done;
     await later(60);
-    expect(done).toBe(before);
+    expect(work.done).toBe(before);
   });
 });

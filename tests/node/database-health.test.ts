@@ -25,7 +25,8 @@ async function watched(): Promise<{ file: string; database: SqliteDatabase; doub
   return { file, database, doubts: health.doubts, log };
 }
 
-const note = (database: SqliteDatabase): Promise<unknown> => database.prepare("INSERT INTO meta VALUES ('note', 'ملاحظة') ON CONFLICT DO NOTHING").run();
+const note = (database: SqliteDatabase): Promise<unknown> =>
+  database.prepare("INSERT INTO meta VALUES ('note', 'ملاحظة') ON CONFLICT DO NOTHING").run();
 
 describe('the database of a running service', () => {
   it('that another process holds is said to be held, until a change is saved again by itself', async () => {
@@ -33,8 +34,13 @@ describe('the database of a running service', () => {
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
     await expect(note(database)).rejects.toMatchObject({ name: 'DatabaseError', fault: 'locked' });
-    expect(doubts()).toEqual([expect.stringMatching(/^The database: another process holds it, and changes are not saved; .* \(since \d{4}-/)]);
-    expect(log).toEqual([`${file}: another process holds the database (database is locked, SQLite code 5); wait until it is done, or stop it`]);
+    expect(doubts()).toEqual([
+      expect.stringMatching(/^The database: another process holds it, and changes are not saved; .* \(since \d{4}-/),
+    ]);
+    expect(log).toEqual([
+      `${file}: another process holds the database (database is locked, SQLite code 5); wait until it is `
+        + 'done, or stop it',
+    ]);
     expect(await database.prepare('SELECT COUNT(*) AS count FROM meta').first()).toEqual({ count: 0 });
     other.exec('ROLLBACK');
     other.close();
@@ -56,7 +62,10 @@ describe('the database of a running service', () => {
     const { file, database, doubts } = await watched();
     renameSync(file, `${file}.away`);
     await note(database);
-    expect(doubts()).toEqual(['The database: its file was moved, replaced or deleted while the service runs, and what is saved now is lost. Put it back and start the service again']);
+    expect(doubts()).toEqual([
+      'The database: its file was moved, replaced or deleted while the service runs, and what is saved now '
+        + 'is lost. Put it back and start the service again',
+    ]);
     renameSync(`${file}.away`, file);
     expect(doubts()).toEqual([]);
   });
@@ -66,14 +75,20 @@ describe('the database of a running service', () => {
     const { truncateSync } = await import('node:fs');
     // Sparse: it takes no room.
     truncateSync(`${file}-wal`, 300 * 1024 * 1024);
-    expect(doubts()).toEqual(['The database: its log (nashra.sqlite-wal) has grown to 300 MB, since another process reads without an end; end that process']);
+    expect(doubts()).toEqual([
+      'The database: its log (nashra.sqlite-wal) has grown to 300 MB, since another process never stops '
+        + 'reading; end it',
+    ]);
     truncateSync(`${file}-wal`, 0);
   });
 
   it('tells a mistake in a statement apart from a fault of its own', async () => {
     const { database, doubts } = await watched();
     await note(database);
-    const mistake = await database.prepare("INSERT INTO meta VALUES ('note', '')").run().catch((error: unknown) => error);
+    const mistake = await database
+      .prepare("INSERT INTO meta VALUES ('note', '')")
+      .run()
+      .catch((error: unknown) => error);
     expect([mistake instanceof DatabaseError, doubts()]).toEqual([false, []]);
     expect(mistake).toMatchObject({ errcode: 1555 });
   });
@@ -85,9 +100,16 @@ describe('a large database', () => {
     const file = join(scratchFolder(), 'nashra.sqlite');
     const database = openSqlite(file);
     await database.prepare('CREATE TABLE texts (number INTEGER, text BLOB)').run();
-    await database.prepare('INSERT INTO texts WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 20) SELECT n, zeroblob(4000000) FROM up').run();
+    await database
+      .prepare(
+        'INSERT INTO texts WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 20) '
+          + 'SELECT n, zeroblob(4000000) FROM up',
+      )
+      .run();
     await database.prepare('CREATE INDEX texts_number ON texts (number)').run();
-    const { rootpage } = (await database.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'texts_number'").first<{ rootpage: number }>()) ?? { rootpage: 0 };
+    const { rootpage } = (await database
+      .prepare("SELECT rootpage FROM sqlite_master WHERE name = 'texts_number'")
+      .first<{ rootpage: number }>()) ?? { rootpage: 0 };
     database.close();
     if (damaged) {
       const { openSync, writeSync, closeSync } = await import('node:fs');
@@ -112,7 +134,10 @@ describe('a large database', () => {
       doubts[String(damaged)] = health.doubts();
       expect(log.join()).toMatch(damaged ? /nashra\.sqlite: the database is damaged \(.*\); stop the service/ : /^$/);
     }
-    expect(doubts).toEqual({ false: [], true: [expect.stringMatching(/^The database: it is damaged\. Stop the service and put a backup in its place/)] });
+    expect(doubts).toEqual({
+      false: [],
+      true: [expect.stringMatching(/^The database: it is damaged\. Stop the service and put a backup in its place/)],
+    });
   });
 
   it('is not checked a second time where it was small enough', async () => {

@@ -39,7 +39,11 @@ export async function runService(options: RunOptions = {}): Promise<Running> {
   else mkdirSync(articles, { recursive: true });
   const log: string[] = [];
   const service = await startService(
-    { host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: data, baseUrl: options.baseUrl, adminToken: options.adminToken, allowed: allowedHosts(options.allowed ?? []), pollConcurrency: 8, publication: { ...publicationOf(config), sources: options.sources ?? [] } as Publication },
+    {
+      host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: data, pollConcurrency: 8,
+      baseUrl: options.baseUrl, adminToken: options.adminToken, allowed: allowedHosts(options.allowed ?? []),
+      publication: { ...publicationOf(config), sources: options.sources ?? [] } as Publication,
+    },
     (message) => log.push(message),
   );
   let stopped: Promise<void> | undefined;

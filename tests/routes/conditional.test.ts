@@ -52,6 +52,8 @@ it('tells the codings apart by the last part of the tag', () => {
 });
 
 it('writes dates as IMF-fixdate', () => {
-  expect(lastModified('2024-07-12T16:30:00Z', Date.parse('2026-01-01T00:00:00Z'))).toBe('Fri, 12 Jul 2024 16:30:00 GMT');
-  expect(lastModified('2029-07-12T16:30:00Z', Date.parse('2026-01-01T00:00:00.700Z'))).toBe('Thu, 01 Jan 2026 00:00:00 GMT');
+  const now = Date.parse('2026-01-01T00:00:00.700Z');
+  expect(lastModified('2024-07-12T16:30:00Z', now)).toBe('Fri, 12 Jul 2024 16:30:00 GMT');
+  // RFC 9110 §8.8.2.1
+  expect(lastModified('2029-07-12T16:30:00Z', now)).toBe('Thu, 01 Jan 2026 00:00:00 GMT');
 });

@@ -18,9 +18,15 @@ beforeEach(async () => {
 });
 
 const due = async (): Promise<(number | null)[]> =>
-  (await database.prepare('SELECT due FROM jobs ORDER BY source').all<{ due: number | null }>()).results.map(({ due }) => due);
-const putOff = (slug: string, at: number) => database.prepare('UPDATE jobs SET due = ?2 WHERE source = ?1').bind(slug, at).run();
-const claim = async (now = NOW): Promise<string[]> => (await claimSources(database, { owner: crypto.randomUUID(), now, lease: 60_000, limit: 10 })).map(({ settings }) => settings.slug);
+  (await database.prepare('SELECT due FROM jobs ORDER BY source').all<{ due: number | null }>()).results.map(
+    ({ due }) => due,
+  );
+const putOff = (slug: string, at: number) =>
+  database.prepare('UPDATE jobs SET due = ?2 WHERE source = ?1').bind(slug, at).run();
+const claim = async (now = NOW): Promise<string[]> =>
+  (await claimSources(database, { owner: crypto.randomUUID(), now, lease: 60_000, limit: 10 })).map(
+    ({ settings }) => settings.slug,
+  );
 
 describe('a due time that cannot be', () => {
   it('counts as now in the schedule, and is polled by the next claim', async () => {
@@ -39,7 +45,10 @@ describe('a due time that cannot be', () => {
     expect(await settleSchedule(database, NOW)).toBe(2);
     await putOff('c', YEARS);
     expect(await settleSchedule(database, NOW + 1000)).toBe(1);
-    const sentence = `The clock of this machine was ahead: 3 sources were put off until as late as ${new Date(YEARS + DAY).toISOString().slice(0, 19)}Z. That was found at ${new Date(NOW + 1000).toISOString().slice(0, 19)}Z, and polling goes on; articles that came meanwhile are dated anew. Look at how the machine gets its time`;
+    const sentence = 'The clock of this machine was ahead: 3 sources were put off until as late as '
+      + `${new Date(YEARS + DAY).toISOString().slice(0, 19)}Z. That was found at `
+      + `${new Date(NOW + 1000).toISOString().slice(0, 19)}Z, and polling goes on; articles that came `
+      + 'meanwhile are dated anew. Look at how the machine gets its time';
     expect(await clockNote(database, NOW + DAY / 2)).toBe(sentence);
     expect(await clockNote(database, NOW + 3 * DAY)).toBeUndefined();
   });
@@ -47,7 +56,10 @@ describe('a due time that cannot be', () => {
   it('is found where it could be, too, by the last poll that lies ahead', async () => {
     await putOff('a', NOW + 9 * DAY);
     await putOff('b', NOW + 9 * DAY);
-    await database.prepare("UPDATE sources SET state = json_set(state, '$.schedule.lastPollAt', ?1) WHERE slug = 'a'").bind(NOW + 2 * DAY).run();
+    await database
+      .prepare("UPDATE sources SET state = json_set(state, '$.schedule.lastPollAt', ?1) WHERE slug = 'a'")
+      .bind(NOW + 2 * DAY)
+      .run();
     expect(await settleClock(database, NOW)).toBe(1);
     expect((await due()).slice(0, 2)).toEqual([NOW, NOW + 9 * DAY]);
   });
@@ -74,10 +86,17 @@ describe('a claim of a clock that was ahead', () => {
 
 it('a claim that is good holds its sources until its lease is over, and the schedule says so', async () => {
   await claim();
-  expect([await claim(), await nextDue(database, NOW), await nextDue(database, NOW + 60_000)]).toEqual([[], NOW + 60_000, 0]);
+  expect([await claim(), await nextDue(database, NOW), await nextDue(database, NOW + 60_000)]).toEqual([
+    [],
+    NOW + 60_000,
+    0,
+  ]);
 });
 
 it('a body that was kept by a clock that was ahead is not used', async () => {
-  await database.prepare("INSERT INTO leftovers (source, at, answer, coding, body) VALUES ('a', ?1, '{}', 'utf-8', '')").bind(YEARS).run();
+  await database
+    .prepare("INSERT INTO leftovers (source, at, answer, coding, body) VALUES ('a', ?1, '{}', 'utf-8', '')")
+    .bind(YEARS)
+    .run();
   expect(await leftoverOf(database, 'a', NOW)).toBeUndefined();
 });

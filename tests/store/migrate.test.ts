@@ -6,7 +6,10 @@ import { blankDatabase, emptyStore, IN_WORKERD, MIGRATIONS } from './under-test.
 const LATER: Migration = { name: '9999_later.sql', sql: 'CREATE TABLE later (a);\n' };
 
 async function failure(work: Promise<unknown>): Promise<unknown> {
-  return work.then(() => undefined, ({ fault, message }: { fault: string; message: string }) => [fault, message]);
+  return work.then(
+    () => undefined,
+    ({ fault, message }: { fault: string; message: string }) => [fault, message],
+  );
 }
 
 describe('migrations', () => {
@@ -45,24 +48,36 @@ describe('migrations', () => {
     const database = await emptyStore();
     const { results } = await database.prepare('SELECT name FROM d1_migrations ORDER BY id').all<{ name: string }>();
     expect(results.map(({ name }) => name)).toEqual(MIGRATIONS.map(({ name }) => name));
-    await database.batch([database.prepare('CREATE TABLE later (a)'), database.prepare("INSERT INTO d1_migrations (name) VALUES ('9999_later.sql')")]);
+    await database.batch([
+      database.prepare('CREATE TABLE later (a)'),
+      database.prepare("INSERT INTO d1_migrations (name) VALUES ('9999_later.sql')"),
+    ]);
     expect(await migrate(database, [...MIGRATIONS, LATER])).toEqual([]);
-    expect(await database.prepare('SELECT hash FROM migration_hashes WHERE name = ?1').bind(LATER.name).first()).toEqual({ hash: migrationHash(LATER) });
+    expect(
+      await database.prepare('SELECT hash FROM migration_hashes WHERE name = ?1').bind(LATER.name).first(),
+    ).toEqual({ hash: migrationHash(LATER) });
   });
 
   it('of a later version are refused', async () => {
     const database = await emptyStore();
     await migrate(database, [...MIGRATIONS, LATER]);
     expect(await failure(migrate(database, MIGRATIONS, 'DB'))).toEqual([
-      'newer', 'DB: a later version of Nashra has changed the database (by 9999_later.sql, which this version does not know); start that version, or put the backup in its place that was made before the change (nashra.sqlite.before-…)',
+      'newer',
+      'DB: a later version of Nashra has changed the database (by 9999_later.sql, which this version does '
+        + 'not know); start that version, or put the backup in its place that was made before the change '
+        + '(nashra.sqlite.before-…)',
     ]);
   });
 
   it('that were edited are refused', async () => {
     const database = await emptyStore();
-    const edited = MIGRATIONS.map((migration, at) => (at === 0 ? { ...migration, sql: `${migration.sql}-- \u062a\u0639\u0644\u064a\u0642\n` } : migration));
+    const edited = MIGRATIONS.map((migration, at) =>
+      at === 0 ? { ...migration, sql: `${migration.sql}-- \u062a\u0639\u0644\u064a\u0642\n` } : migration,
+    );
     expect(await failure(migrate(database, edited, 'DB'))).toEqual([
-      'edited', 'DB: the migration 0001_articles.sql was edited after it was applied to the database; put its text back as it was, and write what is to change into a new migration',
+      'edited',
+      'DB: the migration 0001_articles.sql was edited after it was applied to the database; put its text '
+        + 'back as it was, and write what is to change into a new migration',
     ]);
   });
 
@@ -71,8 +86,14 @@ describe('migrations', () => {
     await database.prepare('DROP TABLE migration_hashes').run();
     const { unhashed, pending, booked } = await migrationState(database, MIGRATIONS);
     expect([unhashed.length, pending, booked]).toEqual([MIGRATIONS.length, [], false]);
-    const edited = MIGRATIONS.map(({ name, sql }) => ({ name, sql: sql.replace('items TEXT NOT NULL', 'items BLOB NOT NULL') }));
-    expect(await failure(migrate(database, edited, 'DB'))).toEqual(['edited', expect.stringMatching(/^DB: "known" of the database is not the one that its migrations make/)]);
+    const edited = MIGRATIONS.map(({ name, sql }) => ({
+      name,
+      sql: sql.replace('items TEXT NOT NULL', 'items BLOB NOT NULL'),
+    }));
+    expect(await failure(migrate(database, edited, 'DB'))).toEqual([
+      'edited',
+      expect.stringMatching(/^DB: "known" of the database is not the one that its migrations make/),
+    ]);
     expect(await migrate(database, MIGRATIONS)).toEqual([]);
     expect((await migrationState(database, MIGRATIONS)).unhashed).toEqual([]);
   });

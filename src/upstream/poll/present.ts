@@ -3,8 +3,9 @@ import type { SourceState } from './state.ts';
 
 /** Clocks of two machines differ a little. Milliseconds. */
 const TOLERANCE = 10 * 60_000;
-/** The longest Retry-After that is granted, and a day of grace. Milliseconds. */
+/** The longest Retry-After that is granted and a day of grace; and that with jitter and skipped hours. Milliseconds. */
 const LONGEST_HOLD = 32 * 24 * 3_600_000;
+const LONGEST_WAIT = 45 * 24 * 3_600_000;
 
 /**
  * The state as a clock that is right could have left it: nothing has happened later than now, no server is left alone
@@ -15,8 +16,8 @@ const LONGEST_HOLD = 32 * 24 * 3_600_000;
 export function presentState(state: SourceState, now: number): SourceState {
   const { schedule, moved, last, loss, catchUp, answeredAt, spokeAt, wholeAt, begunAt } = state;
   const ahead = [schedule.lastPollAt, last?.at, answeredAt, moved?.since].some((at) => (at ?? 0) > now + TOLERANCE);
-  const held = (at: number): boolean => at > now + LONGEST_HOLD;
-  if (!ahead && !held(schedule.notBefore ?? 0) && !held(schedule.nextPollAt ?? 0) && !held(catchUp?.at ?? 0)) return state;
+  const waits = [schedule.nextPollAt, catchUp?.at].some((at) => (at ?? 0) > now + LONGEST_WAIT);
+  if (!ahead && !waits && (schedule.notBefore ?? 0) <= now + LONGEST_HOLD) return state;
   const past = (at: number): number => Math.min(at, now);
   const today = new Date(now).toISOString().slice(0, 10);
   return {

@@ -7,7 +7,14 @@ const DAY = 24 * 3_600_000;
 const good: SourceState = {
   ...initialState('https://a.example/feed'),
   moved: { url: 'https://b.example/feed', since: NOW - DAY },
-  schedule: { ...initialState('').schedule, nextPollAt: NOW + 7 * DAY, lastPollAt: NOW - DAY, notBefore: NOW + 31 * DAY, moments: [NOW - DAY], goneDays: ['2026-11-24'] },
+  schedule: {
+    ...initialState('').schedule,
+    nextPollAt: NOW + 41 * DAY,
+    lastPollAt: NOW - DAY,
+    notBefore: NOW + 31 * DAY,
+    moments: [NOW - DAY],
+    goneDays: ['2026-11-24'],
+  },
   answeredAt: NOW - DAY,
   spokeAt: NOW - DAY,
 };
@@ -27,8 +34,18 @@ describe('the state of a source', () => {
     const ahead: SourceState = {
       ...good,
       moved: { url: 'https://b.example/feed', since: then },
-      schedule: { ...good.schedule, nextPollAt: then + 7 * DAY, lastPollAt: then, notBefore: then + DAY, moments: [then, NOW - DAY], goneDays: ['2026-11-24', '2029-11-24'] },
-      answeredAt: then, spokeAt: then, wholeAt: then, begunAt: then,
+      schedule: {
+        ...good.schedule,
+        nextPollAt: then + 7 * DAY,
+        lastPollAt: then,
+        notBefore: then + DAY,
+        moments: [then, NOW - DAY],
+        goneDays: ['2026-11-24', '2029-11-24'],
+      },
+      answeredAt: then,
+      spokeAt: then,
+      wholeAt: then,
+      begunAt: then,
       last: { at: then, outcome: 'ok', items: 3, fresh: 1, changed: 0 },
       loss: { at: then, recovered: 0, pages: 0 },
       catchUp: { url: 'https://a.example/feed?page=2', at: then, since: then, visited: [], recovered: 0, failures: 0 },
@@ -36,8 +53,18 @@ describe('the state of a source', () => {
     expect(presentState(ahead, NOW)).toEqual({
       ...ahead,
       moved: { url: 'https://b.example/feed', since: NOW },
-      schedule: { ...ahead.schedule, nextPollAt: NOW, lastPollAt: NOW, notBefore: null, moments: [NOW - DAY], goneDays: ['2026-11-24'] },
-      answeredAt: NOW, spokeAt: NOW, wholeAt: NOW, begunAt: NOW,
+      schedule: {
+        ...ahead.schedule,
+        nextPollAt: NOW,
+        lastPollAt: NOW,
+        notBefore: null,
+        moments: [NOW - DAY],
+        goneDays: ['2026-11-24'],
+      },
+      answeredAt: NOW,
+      spokeAt: NOW,
+      wholeAt: NOW,
+      begunAt: NOW,
       last: { at: NOW, outcome: 'ok', items: 3, fresh: 1, changed: 0 },
       loss: { at: NOW, recovered: 0, pages: 0 },
       catchUp: { ...ahead.catchUp, at: NOW },
@@ -45,7 +72,10 @@ describe('the state of a source', () => {
   });
 
   it('of a source that is disabled stays so', () => {
-    const disabled: SourceState = { ...good, schedule: { ...good.schedule, lastPollAt: NOW + 90 * DAY, nextPollAt: null, disabled: true } };
+    const disabled: SourceState = {
+      ...good,
+      schedule: { ...good.schedule, lastPollAt: NOW + 90 * DAY, nextPollAt: null, disabled: true },
+    };
     expect(presentState(disabled, NOW).schedule).toMatchObject({ nextPollAt: null, disabled: true, lastPollAt: NOW });
   });
 
