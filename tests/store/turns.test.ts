@@ -48,6 +48,12 @@ describe('what waits for another process', () => {
     expect(order).toEqual(['قراءة', 'الأول', 'الثاني', 'الثالث']);
   });
 
+  it('is read a little later where the log is being recovered', async () => {
+    const { read } = turnsOf({ isBusy, patience: 5000 });
+    expect(await read(lock(3)('قراءة'))).toBe('قراءة');
+    await expect(turnsOf({ isBusy, patience: 20 }).read(lock(1000)('قراءة'))).rejects.toBe(BUSY);
+  });
+
   it('is given up after its time, and what waited behind it is not', async () => {
     const { write } = turnsOf({ isBusy, patience: 60 });
     const first = write(() => {
