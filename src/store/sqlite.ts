@@ -72,7 +72,10 @@ class SqliteStatement implements Statement {
 
 /** A write waits so long for another process. A client waits longer, and a poll is tried again later. Milliseconds. */
 const PATIENCE = 5000;
-/** A process that starts may wait without an event loop. Milliseconds. */
+/**
+ * A process that opens the file may wait without an event loop, for another one that is making it or recovers its log.
+ * Milliseconds.
+ */
 const OPENING = 5000;
 /** A file up to this size is checked whole when it is opened: a tenth of a second. Bytes. */
 const CHECKED = 64 * 1024 * 1024;
@@ -152,19 +155,28 @@ function opened(file: string): { database: DatabaseSync; checked: boolean } {
     database = new DatabaseSync(file, { timeout: OPENING });
     // WAL: readers go on while one writes, and a killed process leaves a file that the next one can read.
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = ${LOG_LIMIT}`);
-    // Takes and gives back the write lock: a read-only file is met here and not in the first request.
-    database.exec('BEGIN IMMEDIATE; ROLLBACK;');
+    // From here on whoever waits does so in `turns.ts`.
+    database.exec('PRAGMA busy_timeout = 0');
+    refuseReadOnly(database);
     const checked = file === ':memory:' || statSync(file).size <= CHECKED;
     if (checked) {
       const damage = damageIn(database);
       if (damage !== undefined) throw new DatabaseError('damaged', file, sentenceFor('damaged', damage));
     }
-    // From here on whoever waits does so in `turns.ts`.
-    database.exec('PRAGMA busy_timeout = 0');
     return { database, checked };
   } catch (error) {
     database?.close();
     throw openingFailureOf(file, error);
+  }
+}
+
+/** Takes and gives back the write lock: a read-only file is met here and not in the first request. */
+function refuseReadOnly(database: DatabaseSync): void {
+  try {
+    database.exec('BEGIN IMMEDIATE; ROLLBACK;');
+  } catch (error) {
+    // Another process writes just now. It can be read.
+    if (!isBusy(error)) throw error;
   }
 }
 

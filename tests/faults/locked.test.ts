@@ -80,6 +80,17 @@ it('a short lock is waited for, and nobody hears of it', async () => {
   expect([await healthOf(service), service.log]).toMatchObject([{ status: 'ok', doubts: [] }, []]);
 });
 
+it('a service starts while the database is locked, and serves what it has', { timeout: 30_000 }, async () => {
+  const first = await runService({ adminToken: TOKEN });
+  await first.stop();
+  const { ended } = await holdLock(join(first.data, 'nashra.sqlite'), 4000);
+  const began = performance.now();
+  const service = await runService({ folder: join(first.data, '..'), adminToken: TOKEN });
+  expect(performance.now() - began).toBeLessThan(3500);
+  expect((await titlesOf(service)).length).toBe(1);
+  await ended;
+});
+
 it('a service that is stopped while the database is locked does not wait for it', { timeout: 30_000 }, async () => {
   const service = await runService({
     adminToken: TOKEN,
