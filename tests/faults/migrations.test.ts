@@ -162,6 +162,40 @@ describe('a migration that is pending', () => {
   });
 });
 
+describe('several processes at once', () => {
+  async function openAtOnce(data: string, migrations: readonly Migration[]): Promise<unknown[]> {
+    const list = join(scratchFolder(), 'migrations.json');
+    writeFileSync(list, JSON.stringify(migrations));
+    const args = [join(import.meta.dirname, 'migrating-child.ts'), data, list];
+    const children = Array.from({ length: 4 }, () => {
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      let error = '';
+      child.stderr.on('data', (text) => (error += text));
+      return once(child, 'close').then(([code]) => [code, error]);
+    });
+    return Promise.all(children);
+  }
+  const WELL = Array.from({ length: 4 }, () => [0, '']);
+
+  it('make one new database', { timeout: 60_000 }, async () => {
+    const data = scratchFolder();
+    expect(await openAtOnce(data, PRESENT)).toEqual(WELL);
+    const applied = query(join(data, 'nashra.sqlite'), 'SELECT name FROM d1_migrations ORDER BY id');
+    expect(applied).toEqual(PRESENT.map(({ name }) => ({ name })));
+    expect(backups(data)).toEqual([]);
+  });
+
+  it('change a database once, and the backup is of what was before', { timeout: 60_000 }, async () => {
+    const { data, file } = await filled();
+    const before = contentOf(file);
+    expect(await openAtOnce(data, [...PRESENT, GOOD])).toEqual(WELL);
+    expect(query(file, 'SELECT name FROM places')).toEqual([{ name: 'القدس' }]);
+    expect(contentOf(`${file}.before-9001_places`)).toEqual(before);
+    expect(readdirSync(data).filter((name) => /copy|trial/.test(name))).toEqual([]);
+  });
+});
+
 /** Resolves when another process holds the write lock of the database. */
 async function changing(file: string): Promise<void> {
   for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((later) => setTimeout(later, 20))) {
