@@ -73,8 +73,8 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
         return [...group];
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        if (error instanceof DatabaseError) {
-          // It refuses everything, and none of these polls is to blame.
+        // It refuses everything, and none of these polls is to blame. A damaged place may be that of one source.
+        if (error instanceof DatabaseError && error.fault !== 'damaged') {
           if (!ending && performance.now() - began < HELD) {
             await new Promise((later) => setTimeout(later, PATIENCE));
             continue;
