@@ -1,18 +1,21 @@
 /** The service on Node: the database, the folder, the HTTP server and the schedule of the sources. The database is closed last. */
-import { createAdaptorServer } from '@hono/node-server';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../app.ts';
-import { baseUrlOf, type Platform } from '../platform.ts';
 import { createHealth } from '../health.ts';
+import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
 import { syncSources } from '../store/sources.ts';
+import { HttpProblem, problemResponse } from '../routes/problem.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
 import { checkLater } from './check-later.ts';
 import { databaseHealth, storageOf } from './database-health.ts';
 import { followFolder } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
+import { httpServer } from './http-server.ts';
 import { openStore } from './open-store.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
+import { senderOf } from './sender.ts';
 import { SettingsError, type Settings } from './settings.ts';
 
 /** What a service that stops waits for the database. Milliseconds. */
@@ -39,8 +42,10 @@ export async function startService(settings: Settings, log: (message: string) =>
   const checking = checkLater(database, health);
   try {
     // The app comes when the address is known, because addresses in documents may depend on it.
-    let answer: (request: Request) => Response | Promise<Response> = () => new Response('starting', { status: 503, headers: { 'Retry-After': '1' } });
-    const server = createAdaptorServer({ fetch: (request: Request) => answer(request) });
+    let answer = (_request: Request, _incoming: IncomingMessage): Response | Promise<Response> =>
+      problemResponse(new HttpProblem(503, 'the service is starting; ask again in a moment', { 'Retry-After': '1' }));
+    const http = httpServer((request, incoming) => answer(request, incoming), log);
+    const { server } = http;
     const { port } = await listen(server, settings.port, settings.host);
     const fetcher = guardedFetch({ allowed: settings.allowed });
     const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
@@ -56,7 +61,7 @@ export async function startService(settings: Settings, log: (message: string) =>
         baseUrl,
         database,
         compress: compressors(6),
-        intake: follower.report,
+        intake: () => withRemarks(follower.report(), settings.remarks),
         health,
         storage: () => storageOf(database),
         fetcher,
@@ -66,14 +71,14 @@ export async function startService(settings: Settings, log: (message: string) =>
         report: log,
       };
       const app = createApp(platform);
-      answer = (request) => app.fetch(request);
+      answer = (request, incoming) => app.fetch(request, {
+        get sender() {
+          return senderOf(incoming, settings.proxies);
+        },
+      });
       const stop = async (): Promise<void> => {
         database.hurry(HURRY);
-        const closed = new Promise<void>((closed) => {
-          server.close(() => closed());
-          if ('closeIdleConnections' in server) server.closeIdleConnections();
-        });
-        await Promise.all([poller.stop(), follower.stop(), closed]);
+        await Promise.all([poller.stop(), follower.stop(), http.stop()]);
         await fetcher.close();
         await checking.stop();
         watch.stop();
@@ -92,7 +97,7 @@ export async function startService(settings: Settings, log: (message: string) =>
   }
 }
 
-function listen(server: ReturnType<typeof createAdaptorServer>, port: number, host: string): Promise<AddressInfo> {
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') failed(new SettingsError(`PORT: ${port} is in use on ${host}; stop what listens there, or set PORT to another number`));
@@ -101,4 +106,9 @@ function listen(server: ReturnType<typeof createAdaptorServer>, port: number, ho
     });
     server.listen(port, host, () => listening(server.address() as AddressInfo));
   });
+}
+
+/** What of the configuration has no effect stands before what of the folder cannot be served. */
+function withRemarks(report: IntakeReport, remarks: Settings['remarks'] = []): IntakeReport {
+  return remarks.length === 0 ? report : { ...report, problems: [...remarks, ...report.problems] };
 }
