@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { publicAddress, publicText, secretsOf } from '../src/public-address.ts';
-import { slugOf } from '../src/source-settings.ts';
+import { slugOf } from '../src/source-slug.ts';
 
 describe('an address as strangers see it', () => {
   it.each([

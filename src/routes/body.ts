@@ -15,10 +15,10 @@ export interface BodyKind {
 
 const EXAMPLE = '{"url": "https://example.org/feed"}';
 
-/** A description as JSON. */
+/** A description as JSON. curl and fetch send a string as a form or as plain text unless they are told otherwise. */
 export const JSON_BODY: BodyKind = {
   most: 100_000,
-  types: /^application\/(?:[\w.-]+\+)?json$/,
+  types: /^(?:application\/(?:(?:[\w.-]+\+)?json|x-www-form-urlencoded)|text\/(?:plain|json))$/,
   wanted: 'application/json',
   utf8: true,
 };

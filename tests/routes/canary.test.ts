@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slugOf } from '../../src/source-settings.ts';
+import { slugOf } from '../../src/source-slug.ts';
 import { sourceBySlug } from '../../src/store/sources.ts';
 import { markdown, POLLED, serve, type Served } from './served.ts';
 

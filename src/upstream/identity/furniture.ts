@@ -28,6 +28,11 @@ const LABELS = /^(?:advertisement|advertorial|sponsored|promoted|إعلان مد
 const MORE = /^[\s[(]*(?:read more|continue reading|اقرأ المزيد|קרא עוד|ادامه مطلب|مزید پڑھیں)[\s.…»\])>→←]*$/i;
 const NUMBER = /^\d[\d.,٫٬:]*[km+]?$/;
 
+/** Whether a line is an advertisement by its own label. */
+export function isAdvertisement(line: string): boolean {
+  return LABELS.test(line);
+}
+
 /** Whether a line is furniture through and through: `12 comments · 3 hours ago`, `شارك على فيسبوك`, `(12)`. */
 export function isFurniture(line: string): boolean {
   if (LABELS.test(line)) return true;
