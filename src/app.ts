@@ -11,9 +11,11 @@ import { opmlRoutes } from './routes/opml.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { HttpProblem, problemResponse } from './routes/problem.ts';
+import { unavailable } from './routes/unavailable.ts';
 import { responder } from './routes/respond.ts';
 import { sourceApiRoutes } from './routes/source-api.ts';
 import { statusRoutes } from './routes/status.ts';
+import { DatabaseError } from './store/database.ts';
 
 const READING = new Set(['GET', 'HEAD']);
 
@@ -50,6 +52,8 @@ export function createApp(platform: Platform): Hono {
   app.notFound((c) => problemResponse(new HttpProblem(404, `there is nothing at ${c.req.path}; the front page lists the feeds`)));
   app.onError((error, c) => {
     if (error instanceof HttpProblem) return problemResponse(error);
+    // Its cause is told by the health of the service, once, and not by each request.
+    if (error instanceof DatabaseError) return problemResponse(unavailable(error));
     platform.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
     return problemResponse(new HttpProblem(500, 'the service failed to answer this request; the operator finds the reason in the log'));
   });

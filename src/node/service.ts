@@ -1,22 +1,25 @@
 /** The service on Node: the database, the folder, the HTTP server and the schedule of the sources. The database is closed last. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { createApp } from '../app.ts';
+import { createHealth } from '../health.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
-import { migrate } from '../store/migrate.ts';
 import { syncSources } from '../store/sources.ts';
-import { openSqlite } from '../store/sqlite.ts';
 import { HttpProblem, problemResponse } from '../routes/problem.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
+import { checkLater } from './check-later.ts';
+import { databaseHealth, storageOf } from './database-health.ts';
 import { followFolder } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { httpServer } from './http-server.ts';
-import { readMigrations } from './migrations.ts';
+import { openStore } from './open-store.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
 import { senderOf } from './sender.ts';
 import { SettingsError, type Settings } from './settings.ts';
+
+/** What a service that stops waits for the database. Milliseconds. */
+const HURRY = 1000;
 
 export interface Service {
   /** Where it listens, as in `http://127.0.0.1:8787`. */
@@ -32,9 +35,12 @@ export interface Service {
  * @throws {DatabaseError} where the database cannot be used
  */
 export async function startService(settings: Settings, log: (message: string) => void): Promise<Service> {
-  const database = openSqlite(join(settings.dataFolder, 'nashra.sqlite'));
+  const health = createHealth({ log });
+  const watch = databaseHealth(health);
+  const database = await openStore(settings.dataFolder, { log, watch });
+  watch.follow(database);
+  const checking = checkLater(database, health);
   try {
-    await migrate(database, readMigrations());
     // The app comes when the address is known, because addresses in documents may depend on it.
     let answer = (_request: Request, _incoming: IncomingMessage): Response | Promise<Response> =>
       problemResponse(new HttpProblem(503, 'the service is starting; ask again in a moment', { 'Retry-After': '1' }));
@@ -48,7 +54,7 @@ export async function startService(settings: Settings, log: (message: string) =>
       const follower = await followFolder({ folder: settings.articlesFolder, database, publication: settings.publication, log });
       await syncSources(database, settings.publication.sources, fetcher.now());
       const polling = pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl });
-      const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log });
+      const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
       const platform: Platform = {
         version: VERSION,
         publication: settings.publication,
@@ -56,6 +62,8 @@ export async function startService(settings: Settings, log: (message: string) =>
         database,
         compress: compressors(6),
         intake: () => withRemarks(follower.report(), settings.remarks),
+        health,
+        storage: () => storageOf(database),
         fetcher,
         userAgent: polling.userAgent,
         adminToken: settings.adminToken,
@@ -69,8 +77,11 @@ export async function startService(settings: Settings, log: (message: string) =>
         },
       });
       const stop = async (): Promise<void> => {
+        database.hurry(HURRY);
         await Promise.all([poller.stop(), follower.stop(), http.stop()]);
         await fetcher.close();
+        await checking.stop();
+        watch.stop();
         database.close();
       };
       return { address, baseUrl, platform, stop };
@@ -79,6 +90,8 @@ export async function startService(settings: Settings, log: (message: string) =>
       throw error;
     }
   } catch (error) {
+    await checking.stop();
+    watch.stop();
     database.close();
     throw error;
   }

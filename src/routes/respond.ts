@@ -4,7 +4,7 @@ import type { Platform } from '../platform.ts';
 import { stampOf } from '../store/record.ts';
 import type { Validator } from '../store/articles.ts';
 import { codingFor } from './coding.ts';
-import { entityTag, httpDate, isNotModified } from './conditional.ts';
+import { entityTag, isNotModified, lastModified } from './conditional.ts';
 import { BodyCache, type Body } from './bodies.ts';
 import { READABLE } from './headers.ts';
 
@@ -81,7 +81,7 @@ export function responder(platform: Platform, cacheBytes = 32 * 1024 * 1024): Re
     // The tag tells the states of one address apart; bodies of all addresses share the cache.
     const key = `${tag} ${rendition.canonical}`;
     let coding = codingFor(c.req.header('Accept-Encoding'));
-    const dated = changed === undefined ? headers : { ...headers, 'Last-Modified': httpDate(changed) };
+    const dated = changed === undefined ? headers : { ...headers, 'Last-Modified': lastModified(changed, Date.now()) };
     if (isNotModified(c.req.raw.headers, { tag, changed })) {
       return sent(null, { status: 304, headers: { ...dated, ETag: entityTag(tag, coding) } });
     }

@@ -1,8 +1,11 @@
 /** Upstream sources: their settings, their state, and the time they are due. */
 import type { SourceSettings } from '../source.ts';
 import { hashOf } from '../text/hash.ts';
-import { dueAt, initialState, NOTHING_KNOWN, stateFor, type KnownItems, type SourceState } from '../upstream/poll/index.ts';
+import {
+  dueAt, initialState, NOTHING_KNOWN, presentState, stateFor, type KnownItems, type SourceState,
+} from '../upstream/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
+import { LONGEST_LEASE } from './clock.ts';
 import type { Database, Statement } from './database.ts';
 import { instant } from './intake.ts';
 import { settingsOfRow } from './settings-row.ts';
@@ -38,8 +41,9 @@ export const SOURCE_COLUMNS = 's.slug, s.origin, s.settings, s.state, s.added, j
 
 export function sourceRowOf(row: Columns, now: number): SourceRow {
   const { settings, dropped } = settingsOfRow(row.slug, row.settings);
-  const state = stateFor(settings.url, row.state === null ? undefined : (JSON.parse(row.state) as SourceState));
-  const polling = row.leased_until !== null && row.leased_until > now;
+  const kept = row.state === null ? undefined : (JSON.parse(row.state) as SourceState);
+  const state = presentState(stateFor(settings.url, kept), now);
+  const polling = row.leased_until !== null && row.leased_until > now && row.leased_until <= now + LONGEST_LEASE;
   return { settings, dropped, state, origin: row.origin, added: row.added, due: row.due, polling };
 }
 

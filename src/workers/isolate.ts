@@ -5,6 +5,7 @@ import { createApp } from '../app.ts';
 import { tokenProblem } from '../routes/admin-token.ts';
 import { compressors } from '../compress.ts';
 import { publicationOf, remarksOn } from '../config.ts';
+import { createHealth } from '../health.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
 import type { PollMessage } from '../polling/dispatch.ts';
 import type { PollingPlatform } from '../polling/poll-source.ts';
@@ -13,9 +14,7 @@ import { deadLetters } from '../store/dead-letters.ts';
 import { takeDeployment, type Manifest } from '../store/deployment.ts';
 import { instant } from '../store/intake.ts';
 import { migrate } from '../store/migrate.ts';
-import articlesMigration from '../store/migrations/0001_articles.sql';
-import sourcesMigration from '../store/migrations/0002_sources.sql';
-import queueMigration from '../store/migrations/0003_queue.sql';
+import { MIGRATIONS } from '../store/migrations.ts';
 import { syncSources } from '../store/sources.ts';
 import { allowedHostsOf, FETCH_LIMITS, overFetch, userAgentOf } from '../upstream/fetch/index.ts';
 import { VERSION } from '../version.ts';
@@ -30,12 +29,6 @@ export interface Env {
   ALLOW_HOSTS?: string;
 }
 
-const MIGRATIONS = [
-  { name: '0001_articles.sql', sql: articlesMigration },
-  { name: '0002_sources.sql', sql: sourcesMigration },
-  { name: '0003_queue.sql', sql: queueMigration },
-];
-
 /** Where the build puts the records, as the assets binding sees it. The host means nothing there. */
 const RECORDS = 'https://assets.invalid/records/';
 
@@ -44,6 +37,8 @@ const STEPS = 4;
 
 /** Characters of HTML that one invocation cleans, directs and hashes: about six of the ten milliseconds that are free. */
 const CLEANED = 20_000;
+/** Milliseconds that `/healthz` waits for D1, which may be far away. */
+const D1_PATIENCE = 3000;
 /** Redirects of one poll. */
 const REDIRECTS = 10;
 
@@ -65,7 +60,7 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const baseUrl = baseUrlOf(env.BASE_URL);
   const weak = env.ADMIN_TOKEN ? tokenProblem(env.ADMIN_TOKEN) : undefined;
   if (weak !== undefined) throw new TypeError(`${weak} (npx wrangler secret put ADMIN_TOKEN)`);
-  await migrate(env.DB, MIGRATIONS);
+  await migrate(env.DB, MIGRATIONS, 'DB (wrangler.toml)');
   await syncSources(env.DB, publication.sources, Date.now());
   const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
   let report: IntakeReport = { complete: false, problems: manifest.problems };
@@ -80,6 +75,7 @@ async function openIsolate(env: Env): Promise<Isolate> {
     database: env.DB,
     compress: compressors(4),
     intake: () => ({ ...report, problems: [...remarks, ...report.problems] }),
+    health: createHealth({ log: (message) => console.error(message), patience: D1_PATIENCE }),
     fetcher,
     userAgent,
     adminToken: env.ADMIN_TOKEN || undefined,

@@ -1,14 +1,11 @@
 /** The database and what goes with it, for the time of one command. The service may be running beside it. */
-import { join } from 'node:path';
 import type { Publication } from '../../config.ts';
 import { baseUrlOf } from '../../platform.ts';
 import { sourceNamed } from '../../polling/manage.ts';
 import type { PollingPlatform } from '../../polling/poll-source.ts';
-import { migrate } from '../../store/migrate.ts';
-import { openSqlite } from '../../store/sqlite.ts';
 import { syncSources, type SourceRow } from '../../store/sources.ts';
 import { guardedFetch } from '../guarded-fetch.ts';
-import { readMigrations } from '../migrations.ts';
+import { openStore } from '../open-store.ts';
 import { pollingPlatform } from '../poller.ts';
 import { settingsFrom } from '../settings.ts';
 
@@ -27,10 +24,9 @@ export async function withStore(run: (store: CommandStore) => Promise<number>): 
   const settings = await settingsFrom(process.env);
   const { publication, host, port, pollConcurrency: concurrency, configFile = 'nashra.config.ts' } = settings;
   const baseUrl = settings.baseUrl === undefined ? `http://${host.includes(':') ? `[${host}]` : host}:${port}` : baseUrlOf(settings.baseUrl);
-  const database = openSqlite(join(settings.dataFolder, 'nashra.sqlite'));
+  const database = await openStore(settings.dataFolder, { log: console.error });
   const fetcher = guardedFetch({ allowed: settings.allowed });
   try {
-    await migrate(database, readMigrations());
     await syncSources(database, publication.sources, fetcher.now());
     const platform = pollingPlatform({ database, fetcher, publication, baseUrl });
     return await run({ platform, publication, baseUrl, concurrency, configFile });
