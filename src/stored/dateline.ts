@@ -76,6 +76,18 @@ export function dateInLine(line: string, timeZone: string, language: string): Da
   };
 }
 
+/**
+ * The instant of a text that is a date and nothing else, as front matter and the head of a page give it. A day of a
+ * Persian text is Jalali by its year; one of another language that no Gregorian calendar has is read as
+ * {@link dateInLine} reads it. Undefined where it is not a date.
+ */
+export function wholeDate(written: string, timeZone: string, language: string): string | undefined {
+  const instant = readDate(written, { timeZone, dayFirst: true, language });
+  if (instant !== undefined) return instant;
+  const found = dateInLine(written, timeZone, language);
+  return found?.before === '' && found.after === '' ? found.instant : undefined;
+}
+
 interface DayFound {
   start: number;
   end: number;

@@ -1,7 +1,7 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import { canonicalLanguage } from '../text/language.ts';
-import { readDate } from '../text/dates.ts';
 import { absoluteUrl, textOfHtml } from '../html/index.ts';
+import { wholeDate } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { Fields, textOf } from './fields.ts';
 import { foldedWords } from './fold.ts';
@@ -29,12 +29,12 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   if (title === undefined) throw new StoredProblem('has no title', 'write title: in its front matter, or a first line that begins with "# "');
   if (heading !== undefined && isTheTitle(tokens, heading, title)) tokens.splice(tokens.indexOf(heading), 1);
 
-  const date = (...names: readonly string[]): string | undefined => dateOf(fields, names, publication.timeZone);
   const address = addressOf(fields, publication.baseUrl, warnings);
   const found = imageOf(fields.first('image', 'cover', 'heroImage', 'hero', 'featured_image', 'featuredImage', 'thumbnail', 'banner', 'images', 'feature', 'og_image')?.value, address.url ?? publication.baseUrl);
   if (found.unresolved !== undefined) warnings.push(`the picture ${quoted(found.unresolved)} is left out: its address is relative and BASE_URL is not set`);
   const alt = fields.text('image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt', 'cover_alt', 'alt', 'thumbnail_alt', 'featured_image_alt');
   const language = languageOf(fields.text('lang', 'language', 'locale', 'inLanguage'), title, body, publication.language, warnings);
+  const date = (...names: readonly string[]): string | undefined => dateOf(fields, names, publication.timeZone, language);
   const direction = fields.text('dir', 'direction')?.toLowerCase();
   if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto') warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
   return {
@@ -88,13 +88,13 @@ function isDraft(fields: Fields): boolean {
   return says('draft', true, 'true', 'yes') || says('published', false, 'false', 'no') || says('publish', false, 'false', 'no') || says('status', 'draft') || says('unlisted', true);
 }
 
-function dateOf(fields: Fields, names: readonly string[], timeZone: string): string | undefined {
+function dateOf(fields: Fields, names: readonly string[], timeZone: string, language: string): string | undefined {
   for (const name of names) {
     const value = fields.first(name)?.value;
     if (value === undefined || typeof value === 'boolean') continue;
     const written = textOf(value);
     if (name === 'published' && /^(?:true|false|yes|no)$/i.test(written ?? '')) continue;
-    const instant = written === undefined ? undefined : readDate(written, { timeZone, dayFirst: true });
+    const instant = written === undefined ? undefined : wholeDate(written, timeZone, language);
     if (instant !== undefined) return instant;
     throw new StoredProblem(`${name} ${quoted(written ?? JSON.stringify(value))} is no date`, 'write it as 2024-07-12 19:30');
   }

@@ -1,8 +1,8 @@
 import type { Author } from '../article.ts';
 import { detectLanguage } from '../text/detect.ts';
 import { canonicalLanguage, directionOfLanguage } from '../text/language.ts';
-import { readDate } from '../text/dates.ts';
 import { absoluteUrl, textOfHtml } from '../html/index.ts';
+import { wholeDate } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { isTable, textOf } from './fields.ts';
 import { foldedWords } from './fold.ts';
@@ -48,12 +48,12 @@ export function readPage({ text, publication }: StoredText): ReadArticle {
     direction,
     summary: plain(article.description) ?? plain(meta('og:description', 'description', 'twitter:description', 'dc.description')),
     contentHtml,
-    published: dateOf(publication.timeZone, [
+    published: dateOf(publication.timeZone, language, [
       ['datePublished', article.datePublished ?? article.dateCreated],
       ...['article:published_time', 'og:published_time', 'datepublished', 'date', 'pubdate', 'publish-date', 'publishdate', 'dc.date.issued', 'dc.date', 'dcterms.created', 'parsely-pub-date', 'sailthru.date', 'article.published'].map((name): [string, unknown] => [name, meta(name)]),
       ['time datetime', timeIn(tree, root)],
     ]),
-    updated: dateOf(publication.timeZone, [
+    updated: dateOf(publication.timeZone, language, [
       ['dateModified', article.dateModified],
       ...['article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified'].map((name): [string, unknown] => [name, meta(name)]),
     ]),
@@ -137,10 +137,10 @@ function authorsIn(tree: PageTree, { article, meta }: PageData, base: string | u
 }
 
 /** The first of the dates that is one. A page has many places for its date, and a bad one beside a good one is no harm. */
-function dateOf(timeZone: string, places: readonly (readonly [field: string, value: unknown])[]): string | undefined {
+function dateOf(timeZone: string, language: string, places: readonly (readonly [field: string, value: unknown])[]): string | undefined {
   const given = places.flatMap(([field, value]) => (textOf(value) === undefined ? [] : [[field, textOf(value)!] as const]));
   for (const [, written] of given) {
-    const instant = readDate(written, { timeZone, dayFirst: true });
+    const instant = wholeDate(written, timeZone, language);
     if (instant !== undefined) return instant;
   }
   const bad = given[0];

@@ -1,9 +1,9 @@
 import { cleanText } from '../text/clean.ts';
 import { canonicalLanguage } from '../text/language.ts';
-import { readDate } from '../text/dates.ts';
 import { sanitizeHtml } from '../html/index.ts';
 import { textOfFile } from './bytes.ts';
 import { readCapture } from './capture.ts';
+import { wholeDate } from './dateline.ts';
 import { MAX_CONTENT_BYTES, quoted, StoredFileError, StoredProblem } from './error.ts';
 import { storedKindOf } from './kind.ts';
 import { readMarkdown } from './markdown.ts';
@@ -39,7 +39,7 @@ function finished(path: string, article: ReadArticle, publication: StoredPublica
   const named = nameOfFile(path);
   const title = line(article.title);
   if (title === undefined) throw new StoredProblem('has no title', 'give it one');
-  const published = article.published ?? dayOfName(named.day, publication);
+  const published = article.published ?? dayOfName(named.day, article.language ?? publication.language, publication);
   const claimed = article.slug === undefined ? '' : slugOf(article.slug);
   const contentHtml = article.contentHtml === undefined ? undefined : cleanHtml(article.contentHtml, article.url ?? publication.baseUrl);
   return withoutAbsent({
@@ -71,10 +71,10 @@ function withinLimit(html: string): string {
   throw new StoredProblem(`has ${mebibytes} MiB of content, more than the ${MAX_CONTENT_BYTES / 1024 / 1024} MiB an article may have`, 'split it into several articles');
 }
 
-function dayOfName(day: string | undefined, publication: StoredPublication): string | undefined {
+function dayOfName(day: string | undefined, language: string, publication: StoredPublication): string | undefined {
   if (day === undefined) return undefined;
   const [year, month, date] = day.split('-');
-  const instant = readDate(`${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`, { timeZone: publication.timeZone });
+  const instant = wholeDate(`${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`, publication.timeZone, language);
   if (instant === undefined) throw new StoredProblem(`the date ${quoted(day)} in its name is no date`, 'rename it to year-month-day-title');
   return instant;
 }
