@@ -1,6 +1,6 @@
 import { asciiDigits } from '../text/digits.ts';
 import { readDate } from '../text/dates.ts';
-import { foldedWords } from './fold.ts';
+import { foldedWords } from '../text/phrase.ts';
 import { NOON_WORDS, WEEKDAYS, ZONE_WORDS } from './labels.ts';
 
 /** A date found in a line, and what stands before and behind it (`عرب وعالم` in `عرب وعالم12-7-2024 | 19:30`). */

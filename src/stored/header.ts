@@ -1,8 +1,8 @@
 import type { Image } from '../article.ts';
-import { isFurniture } from './clutter.ts';
+import { isBoilerplate } from '../text/boilerplate/index.ts';
 import { dateInLine } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
-import { endsAsSentence, foldedWords, restAfter, wordCount } from './fold.ts';
+import { endsAsSentence, foldedWords, restAfter, wordCount } from '../text/phrase.ts';
 import { bareLabelledLine, isHashtags, labelledLine, namesIn, tagsIn } from './label.ts';
 import { HOME_WORDS, SECTION_NAMES } from './labels.ts';
 import type { StoredPublication } from './types.ts';
@@ -46,7 +46,7 @@ export function readHeader(lines: readonly string[], facts: CaptureFacts, public
       if (facts.sections.length === 0 && waiting.at(-1)?.at === i - 1 && isShort(line) && isSection(waiting.at(-1)!.line)) {
         facts.sections.push(...sectionsIn(waiting.pop()!.line));
       }
-    } else if (!(isRepeatOfTitle(line, i, facts) || isFurniture(line) || takeMeta(line, facts, publication, i > dateAt))) {
+    } else if (!(isRepeatOfTitle(line, i, facts) || isBoilerplate(line) || takeMeta(line, facts, publication, i > dateAt))) {
       const named = facts.sections.length === 0 && (sectionNames.has(foldedWords(line)) || isBreadcrumb(line));
       const behindDate = dateAt > 0 && i === dateAt + 1 && facts.sections.length === 0 && wordCount(line) <= 4 && !endsAsSentence(line) && i + 1 < lines.length;
       if (named || behindDate) facts.sections.push(...sectionsIn(line));
@@ -130,7 +130,7 @@ function takeDate(line: string, date: NonNullable<ReturnType<typeof dateInLine>>
   for (const side of [date.before, date.after]) {
     const labelled = labelledLine(side) ?? bareLabelledLine(side);
     if (labelled?.kind === 'author') facts.authors.push(...namesIn(labelled.value));
-    else if (labelledLine(`${side}:`)?.kind === undefined && wordCount(side) > 0 && facts.sections.length === 0 && !isFurniture(side)) {
+    else if (labelledLine(`${side}:`)?.kind === undefined && wordCount(side) > 0 && facts.sections.length === 0 && !isBoilerplate(side)) {
       facts.sections.push(...sectionsIn(side));
     }
   }

@@ -1,4 +1,4 @@
-import { foldedPhrase, wordCount } from './fold.ts';
+import { foldedPhrase, wordCount } from '../text/phrase.ts';
 import { LABELS, type LabelKind } from './labels.ts';
 
 const kindOfLabel = new Map<string, LabelKind>();

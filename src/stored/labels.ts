@@ -1,6 +1,6 @@
 /**
- * Words with which pages introduce an author, a source, tags, a date. Data, compared after folding, as the table of
- * furniture is. A label is followed by a colon or a dash; those listed as `bare` may also stand directly before a name.
+ * Words with which pages introduce an author, a source, tags, a date. Data, compared after folding, as the tables
+ * of boilerplate are. A label is followed by a colon or a dash; those listed as `bare` may also stand directly before a name.
  */
 export type LabelKind = 'author' | 'source' | 'tags' | 'published' | 'updated' | 'image' | 'caption' | 'address' | 'section';
 

@@ -4,7 +4,7 @@ import { absoluteUrl, textOfHtml } from '../html/index.ts';
 import { wholeDate } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { Fields, textOf } from './fields.ts';
-import { foldedWords } from './fold.ts';
+import { foldedWords } from '../text/phrase.ts';
 import { withoutFrontMatter } from './frontmatter.ts';
 import { isPageName } from './kind.ts';
 import { languageOfText } from './language.ts';

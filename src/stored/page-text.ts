@@ -1,5 +1,5 @@
-import { isFurniture, isHeadingOfLinks } from './clutter.ts';
-import { foldedWords } from './fold.ts';
+import { isBoilerplate, isHeadingOfLinks } from '../text/boilerplate/index.ts';
+import { foldedWords } from '../text/phrase.ts';
 import { isDateLine } from './header.ts';
 import { labelledLine } from './label.ts';
 import { isBlock, type PageElement, type PageTree, textIn } from './page-tree.ts';
@@ -92,7 +92,7 @@ export function articleSource(tree: PageTree, root: PageElement, known: KnownOfP
     if (isClutter(page) && length * 2 < whole) cut();
     else if (linksBelow && (page.name === 'ul' || page.name === 'ol') && page.linkText * 2 > length) cut();
     else if (line !== '' && /^h[1-6]$/.test(page.name) && foldedWords(line) === title) cut();
-    else if (line !== '' && isFurniture(line) && /[\p{L}\p{N}]/u.test(line)) {
+    else if (line !== '' && isBoilerplate(line) && /[\p{L}\p{N}]/u.test(line)) {
       cut();
       linksBelow = isHeadingOfLinks(line);
       continue;

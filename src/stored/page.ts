@@ -5,7 +5,7 @@ import { absoluteUrl, textOfHtml } from '../html/index.ts';
 import { wholeDate } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { isTable, textOf } from './fields.ts';
-import { foldedWords } from './fold.ts';
+import { foldedWords } from '../text/phrase.ts';
 import { withoutSiteName } from './header.ts';
 import { labelledLine, namesIn } from './label.ts';
 import { languageOfText } from './language.ts';

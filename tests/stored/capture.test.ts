@@ -27,7 +27,7 @@ const SEED_ARTICLE: StoredArticle = {
 describe('the captured page that came first', () => {
   const path = '000_62558d6f4e260b5f.txt';
 
-  test('gives title, caption, section, date and eight paragraphs, and no furniture', () => {
+  test('gives title, caption, section, date and eight paragraphs, and no boilerplate', () => {
     expect(PARAGRAPHS).toHaveLength(8);
     expect(readStoredFile(path, bytes(SEED), cairo)).toEqual(SEED_ARTICLE);
   });

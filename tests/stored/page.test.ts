@@ -7,7 +7,7 @@ const read = (text: string, path = 'صفحة.html'): StoredArticle => readStored
 const P1 = '<p>اتفق حلف شمال الأطلسي وشركاؤه الأربعة على إطلاق مشاريع رائدة في أربعة مجالات بما في ذلك الدفاع السيبراني.</p>';
 const P2 = '<p>وقال رئيس الوزراء إن طوكيو ستعمل بشكل أوثق مع أعضاء الحلف في مواجهة التحديات.</p>';
 
-test('Open Graph, meta and the article element; furniture, title and byline are cut out of the text', () => {
+test('Open Graph, meta and the article element; boilerplate, title and byline are cut out of the text', () => {
   expect(read(`<!doctype html><html lang="en" dir="rtl"><head><title>قمة الناتو في واشنطن - صحيفة</title>
 <link rel="canonical" href="https://news.example/a/قمة"><meta property="og:title" content="قمة الناتو في واشنطن"><meta property="og:image" content="/img/a.jpg"><meta property="og:image:alt" content="القادة">
 <meta property="article:published_time" content="2024-07-12T19:30:00+03:00"><meta property="article:section" content="عرب وعالم"><meta property="article:tag" content="الناتو"><meta property="article:tag" content="اليابان"><meta name="description" content="ملخص &amp;quot;الخبر&amp;quot;"></head>
