@@ -7,6 +7,8 @@ import { NOON_WORDS, WEEKDAYS, ZONE_WORDS } from './labels.ts';
 export interface DateInLine {
   /** Instant in UTC; undefined where what has the shape of a date is none (day 45, 25:30). */
   instant?: string;
+  /** `2024-07-12`; undefined where the line says an instant, or no day. */
+  day?: string;
   /** The date as it is written. */
   written: string;
   before: string;
@@ -18,6 +20,8 @@ const MONTH = `[${LETTER}][${LETTER}'’׳\\u200c/() ]{1,40}?`;
 const ISO = /(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/gu;
 const NUMERIC = /(?<![\d/.-])(\d{1,4})[ ]?([-/.])[ ]?(\d{1,2})[ ]?\2[ ]?(\d{1,4})(?![\d/-])/gu;
 const NAMED = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[ ]?[-.,،/]?[ ]?(${MONTH})[ ]?[-.,،/]?[ ]?(\\d{4})(?!\\d)`, 'gu');
+/** `ג' באייר תשפ"ד`, also `ה'תשפ"ד` and with the geresh that it should have. */
+const HEBREW = /(?<![א-ת])([א-ל](?:["״'׳]?[א-ט])?['׳]?) (ב?(?:מנחם )?[א-ת]{2,7}(?: [אב]['׳]?)?),? ((?:ה['׳]?)?ת[א-ת]{0,3}["״][א-ת])(?![א-ת])/gu;
 const NAMED_FIRST = new RegExp(`([${LETTER}]{3,12})[ ](\\d{1,2})(?:st|nd|rd|th)?[,،]?[ ](\\d{4})(?!\\d)`, 'gu');
 
 const JALALI = ['فروردین', 'اردیبهشت', 'خرداد', 'تیر', 'مرداد', 'شهریور', 'مهر', 'آبان', 'آذر', 'دی', 'بهمن', 'اسفند'];
@@ -70,6 +74,7 @@ export function dateInLine(line: string, timeZone: string, language: string): Da
   }
   return {
     instant: day.instant ?? (day.civil === undefined ? undefined : atTime(day.civil, clock?.groups, timeZone)),
+    day: day.civil,
     written: plain.slice(start, end).trim(),
     before: plain.slice(0, start).replace(EDGE, ''),
     after: plain.slice(end).replace(EDGE, ''),
@@ -116,6 +121,10 @@ function daysIn(text: string, language: string): DayFound[] {
   for (const match of found.length > 0 ? [] : text.matchAll(NAMED_FIRST)) {
     const civil = namedDay(match[2]!, match[1]!, match[3]!);
     if (civil !== undefined) found.push({ start: match.index, end: match.index + match[0].length, civil, christian: true });
+  }
+  for (const match of found.length > 0 ? [] : text.matchAll(HEBREW)) {
+    const civil = civilOf(`${match[1]} ${match[2]} ${match[3]}`);
+    if (civil !== undefined) found.push({ start: match.index, end: match.index + match[0].length, civil, christian: false });
   }
   return found.sort((a, b) => Number(b.christian) - Number(a.christian) || a.start - b.start);
 }

@@ -1,4 +1,5 @@
 import { foldedPhrase, wordCount } from '../text/phrase.ts';
+import { asciiDigits } from '../text/digits.ts';
 import { LABELS, type LabelKind } from './labels.ts';
 
 const kindOfLabel = new Map<string, LabelKind>();
@@ -42,7 +43,7 @@ export function namesIn(value: string): string[] {
   return value
     .split(/\s*[،,;؛/|]\s*|\s+(?:و|and|&|או)\s+/u)
     .map((name) => name.replace(/^[\s.:-]+|[\s.:،-]+$/gu, ''))
-    .filter((name) => /\p{L}/u.test(name) && name.length <= 100);
+    .filter((name) => /\p{L}/u.test(name) && !/\d{2}/.test(asciiDigits(name)) && name.length <= 100);
 }
 
 /** The terms in `الناتو، اليابان` or `#الناتو #قمة_واشنطن`; `_` in a hashtag is a space. */

@@ -16,7 +16,7 @@ export const ENGLISH: BoilerplateWords = {
     skip to content | share this post | share this page | on facebook | on twitter | on x | on whatsapp |
     on telegram | on linkedin | by email | via email | sponsored content | no responses |
     leave a comment cancel reply | cancel reply | discussion about this post | ready for more | type your email |
-    restack | open in app
+    restack | open in app | listen
   `),
   lead: phrases(`
     comments | share | share this | share on | views | reading time | next article | previous article |
