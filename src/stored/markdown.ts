@@ -1,4 +1,4 @@
-import { Marked, type Token, type Tokens } from 'marked';
+import { Marked, type Token } from 'marked';
 import { canonicalLanguage } from '../text/language.ts';
 import { absoluteUrl, textOfHtml } from '../html/index.ts';
 import { wholeDate } from './dateline.ts';
@@ -8,10 +8,15 @@ import { foldedWords } from '../text/phrase.ts';
 import { withoutFrontMatter } from './frontmatter.ts';
 import { isPageName } from './kind.ts';
 import { languageOfText } from './language.ts';
+import { MarkdownText } from './markdown-text.ts';
+import { markdownOfMdx } from './mdx.ts';
 import { authorsOf, categoriesOf, distinct, imageOf } from './people.ts';
+import { templateMarks } from './template-marks.ts';
 import type { ReadArticle, StoredText } from './types.ts';
 
-const marked = new Marked({ gfm: true });
+/** For summaries and captions, which are a line and have no footnotes. */
+const inline = new Marked({ gfm: true });
+const MDX_NAME = /\.mdx$/i;
 
 /**
  * A Markdown file, GitHub-flavoured, with or without front matter, under the names that Hugo, Jekyll, Eleventy and
@@ -23,20 +28,26 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   const fields = new Fields(raw);
   const warnings: string[] = [];
   const isHtml = isPageName(path);
-  const tokens: Token[] = isHtml ? [] : marked.lexer(body);
-  const heading = tokens.find(({ type }) => type === 'heading') as Tokens.Heading | undefined;
-  const title = fields.text('title', 'headline', 'name') ?? headingText(heading);
+  const mdx = MDX_NAME.test(path) ? markdownOfMdx(body) : undefined;
+  const written = mdx?.markdown ?? body;
+  const markdown = isHtml ? undefined : new MarkdownText(written, { mdx: mdx !== undefined });
+  const heading = markdown?.heading();
+  const title = fields.text('title', 'headline', 'name') ?? heading?.text;
   if (title === undefined) throw new StoredProblem('has no title', 'write title: in its front matter, or a first line that begins with "# "');
-  if (heading !== undefined && isTheTitle(tokens, heading, title)) tokens.splice(tokens.indexOf(heading), 1);
+  if (markdown !== undefined && heading !== undefined && isTheTitle(markdown.tokens, heading, title)) markdown.tokens.splice(markdown.tokens.indexOf(heading.token), 1);
+  if (mdx === undefined) warnings.push(...templateMarks(body, text.slice(0, text.length - body.length).split('\n').length));
+  else if (mdx.leftOut.length > 0) warnings.push(`what MDX makes of ${mdx.leftOut.slice(0, 5).map(quoted).join(', ')} is left out; write it as Markdown or HTML`);
 
   const address = addressOf(fields, publication.baseUrl, warnings);
   const found = imageOf(fields.first('image', 'cover', 'heroImage', 'hero', 'featured_image', 'featuredImage', 'thumbnail', 'banner', 'images', 'feature', 'og_image')?.value, address.url ?? publication.baseUrl);
   if (found.unresolved !== undefined) warnings.push(`the picture ${quoted(found.unresolved)} is left out: its address is relative and BASE_URL is not set`);
   const alt = fields.text('image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt', 'cover_alt', 'alt', 'thumbnail_alt', 'featured_image_alt');
-  const language = languageOf(fields.text('lang', 'language', 'locale', 'inLanguage'), title, body, publication.language, warnings);
+  const language = languageOf(fields.text('lang', 'language', 'locale', 'inLanguage'), title, written, publication.language, warnings);
   const date = (...names: readonly string[]): string | undefined => dateOf(fields, names, publication.timeZone, language);
   const direction = fields.text('dir', 'direction')?.toLowerCase();
   if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto') warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
+  const contentHtml = markdown?.html(language) ?? body;
+  for (const label of markdown?.unusedFootnotes() ?? []) warnings.push(`the footnote ${quoted(`[^${label}]`)} is left out: the text does not refer to it`);
   return {
     id: idOf(fields.text('id', 'guid', 'uuid')),
     url: address.url,
@@ -45,7 +56,7 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
     language,
     direction: direction === 'rtl' || direction === 'ltr' ? direction : undefined,
     summary: plainText(fields.text('summary', 'description', 'excerpt', 'subtitle', 'abstract')),
-    contentHtml: isHtml ? body : marked.parser(tokens),
+    contentHtml,
     published: date('date', 'pubDate', 'publishDate', 'published', 'published_at', 'publishedAt', 'publish_date', 'datePublished', 'created', 'created_at', 'createdAt'),
     updated: date('updated', 'lastmod', 'last_modified_at', 'updatedDate', 'modified', 'updated_at', 'updatedAt', 'dateModified', 'last_modified', 'modDatetime'),
     authors: authorsOf(fields.first('authors', 'author', 'byline')?.value, publication.baseUrl),
@@ -63,20 +74,16 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   };
 }
 
-function headingText(heading: Tokens.Heading | undefined): string | undefined {
-  return heading === undefined ? undefined : textOf(textOfHtml(marked.Parser.parseInline(heading.tokens)));
-}
-
 /** The heading repeats the title where it says the same and nothing but space stands above it. */
-function isTheTitle(tokens: readonly Token[], heading: Tokens.Heading, title: string): boolean {
-  const above = tokens.slice(0, tokens.indexOf(heading));
-  return above.every(({ type }) => type === 'space' || type === 'def') && foldedWords(headingText(heading) ?? '') === foldedWords(title);
+function isTheTitle(tokens: readonly Token[], heading: NonNullable<ReturnType<MarkdownText['heading']>>, title: string): boolean {
+  const above = tokens.slice(0, tokens.indexOf(heading.token));
+  return above.every(({ type }) => type === 'space' || type === 'def' || type === 'footnoteDefinition') && foldedWords(heading.text ?? '') === foldedWords(title);
 }
 
 /** Summaries are plain text; those written as Markdown or HTML lose their marks. */
 function plainText(text: string | undefined): string | undefined {
   if (text === undefined || !/[<&*_`[]/.test(text)) return text;
-  return textOf(textOfHtml(marked.parseInline(text, { async: false })));
+  return textOf(textOfHtml(inline.parseInline(text, { async: false })));
 }
 
 /** `published: false` is Jekyll's way to say draft, `published: 2024-07-12` another's to say when. */
