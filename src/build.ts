@@ -10,8 +10,8 @@ import { storedFolder } from './stored/index.ts';
 const OUT = '.build/assets/records';
 
 const { articlesFolder, publication } = await settingsFrom(process.env);
-const { articles, problems } = storedFolder(await readFolder(articlesFolder), { ...publication, baseUrl: ARTICLES_URL });
-const { manifest, chunks } = deploymentOf(articles, problems, publication);
+const { articles, problems, undated } = storedFolder(await readFolder(articlesFolder), { ...publication, baseUrl: ARTICLES_URL });
+const { manifest, chunks } = deploymentOf(articles, [...problems, ...undated], publication);
 
 await mkdir(OUT, { recursive: true });
 for (const [name, text] of chunks) await writeFile(join(OUT, name), text);
@@ -21,5 +21,5 @@ for (const name of await readdir(OUT)) {
   if (name !== 'manifest.json' && !chunks.has(name)) await rm(join(OUT, name));
 }
 
-for (const { message } of problems) console.error(message);
+for (const { message } of [...problems, ...undated]) console.error(message);
 console.log(`${articles.length} articles in ${chunks.size} chunks${problems.length > 0 ? `, ${problems.length} files cannot be served` : ''}`);

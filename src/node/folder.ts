@@ -1,14 +1,14 @@
 /** Reads the folder of the articles: what is a file of ours, its bytes, and what is wrong with it. */
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { MAX_STORED_BYTES, type FolderFile } from '../stored/index.ts';
+import { MAX_STORED_BYTES, passedOver, type FolderFile } from '../stored/index.ts';
 
 /** Deeper folders are taken for a loop or a mistake. */
 const DEEPEST = 16;
 
 /**
- * All files below a folder in the order of their paths. Hidden files, backups and half-written
- * downloads of editors and browsers are passed over.
+ * All files below a folder in the order of their paths. What is beside the articles (pictures, hidden files, backups
+ * and half-written downloads of editors and browsers) is named with the reason and not read.
  * @throws {FolderError} where the folder itself cannot be read
  */
 export async function readFolder(folder: string): Promise<FolderFile[]> {
@@ -30,11 +30,15 @@ export class FolderError extends Error {
 
 async function walk(root: string, folder: string, depth: number, files: FolderFile[]): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (isPassedOver(name)) continue;
     const file = join(folder, name);
     const path = relative(root, file).split(sep).join('/');
     try {
       const entry = await lstat(file);
+      const reason = passedOver(path, entry.isDirectory());
+      if (reason !== undefined) {
+        files.push({ path: entry.isDirectory() ? `${path}/` : path, passedOver: reason });
+        continue;
+      }
       if (entry.isSymbolicLink() && !isInside(root, await realpath(file))) {
         files.push({ path, problem: 'is a symbolic link that leads out of the folder', advice: 'copy the file into the folder instead' });
         continue;
@@ -61,10 +65,6 @@ async function walk(root: string, folder: string, depth: number, files: FolderFi
 
 async function isDangling(file: string): Promise<boolean> {
   return lstat(file).then((entry) => entry.isSymbolicLink(), () => false);
-}
-
-function isPassedOver(name: string): boolean {
-  return name.startsWith('.') || name.startsWith('_') || /~$|\.(tmp|swp|part|crdownload|bak|orig)$/i.test(name) || /^README(\.\w+)?$/i.test(name);
 }
 
 function isInside(root: string, file: string): boolean {

@@ -41,7 +41,8 @@ export async function followFolder(options: FollowOptions): Promise<FolderFollow
   const read = rememberingReader();
 
   const takeIn = async (): Promise<void> => {
-    const { articles, problems } = storedFolder(await readFolder(folder), { ...publication, baseUrl: ARTICLES_URL }, read);
+    const { articles, undated, ...reading } = storedFolder(await readFolder(folder), { ...publication, baseUrl: ARTICLES_URL }, read);
+    const problems = [...reading.problems, ...undated];
     const { manifest, chunks } = deploymentOf(articles, problems, publication);
     const { changed } = await takeDeployment(database, manifest, async (name) => chunks.get(name) ?? '[]', { now: Date.now() });
     tellNew(report.problems, problems, log);

@@ -137,7 +137,7 @@ function takeDate(line: string, date: NonNullable<ReturnType<typeof dateInLine>>
 }
 
 function noDate(field: string, written: string): StoredProblem {
-  return new StoredProblem(`the ${field} ${quoted(written)} is no date`, 'write day-month-year and hour:minute, as in 12-7-2024 | 19:30');
+  return new StoredProblem(`the ${field} ${quoted(written)} is not a date`, 'write day-month-year and hour:minute, as in 12-7-2024 | 19:30');
 }
 
 /** The first line that is a date with little beside it; 0 where there is none. */

@@ -1,6 +1,7 @@
 import { Marked, type Token } from 'marked';
 import { canonicalLanguage } from '../text/language.ts';
 import { absoluteUrl, textOfHtml } from '../html/index.ts';
+import { isOfJekyll } from './beside.ts';
 import { wholeDate } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { Fields, textOf } from './fields.ts';
@@ -44,6 +45,7 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   const alt = fields.text('image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt', 'cover_alt', 'alt', 'thumbnail_alt', 'featured_image_alt');
   const language = languageOf(fields.text('lang', 'language', 'locale', 'inLanguage'), title, written, publication.language, warnings);
   const date = (...names: readonly string[]): string | undefined => dateOf(fields, names, publication.timeZone, language);
+  const bySpace = isOfJekyll(path) || (fields.text('layout') !== undefined && /(?:^|\/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$/.test(path)) ? 'words' : 'slugs';
   const direction = fields.text('dir', 'direction')?.toLowerCase();
   if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto') warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
   const contentHtml = markdown?.html(language) ?? body;
@@ -61,9 +63,9 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
     updated: date('updated', 'lastmod', 'last_modified_at', 'updatedDate', 'modified', 'updated_at', 'updatedAt', 'dateModified', 'last_modified', 'modDatetime'),
     authors: authorsOf(fields.first('authors', 'author', 'byline')?.value, publication.baseUrl),
     categories: distinct([
-      ...categoriesOf(fields.first('categories')?.value, true),
+      ...categoriesOf(fields.first('categories')?.value, bySpace),
       ...categoriesOf(fields.first('category', 'section')?.value),
-      ...categoriesOf(fields.first('tags')?.value, true),
+      ...categoriesOf(fields.first('tags')?.value, bySpace),
       ...categoriesOf(fields.first('tag', 'keywords', 'topics')?.value),
     ]),
     image: found.image === undefined ? undefined : { ...found.image, alt: alt ?? found.image.alt },
@@ -103,7 +105,7 @@ function dateOf(fields: Fields, names: readonly string[], timeZone: string, lang
     if (name === 'published' && /^(?:true|false|yes|no)$/i.test(written ?? '')) continue;
     const instant = written === undefined ? undefined : wholeDate(written, timeZone, language);
     if (instant !== undefined) return instant;
-    throw new StoredProblem(`${name} ${quoted(written ?? JSON.stringify(value))} is no date`, 'write it as 2024-07-12 19:30');
+    throw new StoredProblem(`${name} ${quoted(written ?? JSON.stringify(value))} is not a date`, 'write it as 2024-07-12 19:30');
   }
   return undefined;
 }
@@ -111,7 +113,7 @@ function dateOf(fields: Fields, names: readonly string[], timeZone: string, lang
 function languageOf(claimed: string | undefined, title: string, body: string, ofPublication: string, warnings: string[]): string {
   const tag = claimed === undefined ? undefined : canonicalLanguage(claimed);
   if (tag !== undefined) return tag;
-  if (claimed !== undefined) warnings.push(`lang ${quoted(claimed)} is no language tag and is not used`);
+  if (claimed !== undefined) warnings.push(`lang ${quoted(claimed)} is not a language tag and is not used`);
   return languageOfText(`${title}\n${body.slice(0, 20_000)}`, ofPublication);
 }
 

@@ -36,7 +36,7 @@ interface Seen {
 
 /**
  * Dates of the article that the page shows. Those of other articles, of comments, and the clock in the head of a site
- * are not its own. What is no date is passed over.
+ * are not its own. What is not a date is passed over.
  */
 export function datesSeen(tree: PageTree, root: PageElement | undefined, title: string, publication: StoredPublication, language: string): DatesSeen {
   const place = placeOf(tree, root, title);

@@ -153,7 +153,7 @@ function datesOf(tree: PageTree, data: PageData, root: PageElement | undefined, 
   const known = { published: published.instant ?? seen.published, updated: updated.instant ?? seen.updated };
   if (known.published !== undefined) return known;
   const { bad } = published;
-  if (bad !== undefined) throw new StoredProblem(`${bad[0]} ${quoted(bad[1])} is no date`, 'write it as 2024-07-12T19:30:00+03:00');
+  if (bad !== undefined) throw new StoredProblem(`${bad[0]} ${quoted(bad[1])} is not a date`, 'write it as 2024-07-12T19:30:00+03:00');
   const saved = known.updated === undefined ? savedFrom(tree.source).at : undefined;
   return saved === undefined ? known : { published: saved, isOfSaving: true };
 }

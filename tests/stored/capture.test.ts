@@ -97,7 +97,7 @@ describe('the date line of a capture', () => {
   });
 
   test.each(['45-13-2024 | 19:30', 'عرب وعالم12-7-2024 | 25:30', '31-2-2024'])('%s is an error for the file, with the value', (line) => {
-    expect(() => read(T, T, line, P1)).toThrow(`articles/خبر.txt: the date line "${line.replace('عرب وعالم', '')}" is no date; write day-month-year and hour:minute, as in 12-7-2024 | 19:30`);
+    expect(() => read(T, T, line, P1)).toThrow(`articles/خبر.txt: the date line "${line.replace('عرب وعالم', '')}" is not a date; write day-month-year and hour:minute, as in 12-7-2024 | 19:30`);
   });
 });
 

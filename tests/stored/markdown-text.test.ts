@@ -111,7 +111,7 @@ describe('marks of site generators', () => {
   test('code and what is escaped are no marks; after five they are counted', () => {
     expect(warningsOf('`{{< a >}}` \\[[b]] {{</* c */>}} [[1]](https://e.example/)\n\n```\n{% d %}\n```\n\n~~~~\n~~~\n{{ e }}\n~~~~\n')).toEqual([]);
     expect(warningsOf('[[a]]\n'.repeat(9)).slice(4)).toEqual([
-      'line 9: the wiki link "[[a]]" is shown as it is written; write it as [text](address)',
+      'line 8: the wiki link "[[a]]" is shown as it is written; write it as [text](address)',
       '4 more shortcodes, tags or wiki links are shown as they are written',
     ]);
   });

@@ -49,7 +49,7 @@ test('JSON-LD in a graph, with references; a page is a page also in a .txt file;
 test('a bad date beside a good one is no harm; bad ones alone are an error for the file', () => {
   const page = (dates: string): string => `<html><head><title>خبر اليوم</title>${dates}</head><body><article>${P1}</article></body></html>`;
   expect(read(page('<meta property="article:published_time" content="قريبا"><meta name="date" content="2024-07-12">')).published).toBe('2024-07-11T21:00:00Z');
-  expect(() => read(page('<meta name="date" content="2024-13-45">'))).toThrow('articles/صفحة.html: date "2024-13-45" is no date; write it as 2024-07-12T19:30:00+03:00');
+  expect(() => read(page('<meta name="date" content="2024-13-45">'))).toThrow('articles/صفحة.html: date "2024-13-45" is not a date; write it as 2024-07-12T19:30:00+03:00');
 });
 
 test('without metadata: heading, time element, marked author, pictures that a script was to load', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { textOfHtml } from '../../src/html/index.ts';
-import { readStoredFile, type StoredArticle } from '../../src/stored/index.ts';
+import { readStoredFile, UNDATED, type StoredArticle } from '../../src/stored/index.ts';
 import { ARABIC, HEBREW, PAGES, PERSIAN } from './pages.ts';
 
 const readHtml = (html: string, timeZone = 'Africa/Cairo'): StoredArticle =>
@@ -111,7 +111,7 @@ describe('programs that save pages say from where', () => {
     const article = saved(comment);
     expect(article).toMatchObject({ url: 'https://waha.example/news/bridge', contentHtml: expect.stringContaining('src="https://waha.example/news/pic.jpg"') as string });
     expect(article.published).toBe(published);
-    expect(article.warnings).toEqual(published === undefined ? undefined : ['it does not say when it was published; the day on which it was saved is used']);
+    expect(article.warnings).toEqual(published === undefined ? [UNDATED] : ['it does not say when it was published; the day on which it was saved is used']);
   });
 
   test('a date of the article itself is better than that of saving', () => {
