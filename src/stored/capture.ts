@@ -65,7 +65,7 @@ function withoutTail(lines: readonly string[], facts: CaptureFacts, publication:
   while (kept.length > 0) {
     const last = kept.at(-1)!;
     const dated = isDateLine(last, publication, facts.language) && facts.published === undefined;
-    if (!isBoilerplate(last) && !takeMeta(dated ? `${DATE_LABEL}: ${last}` : last, facts, publication, false)) break;
+    if (!isBoilerplate(last) && !takeMeta(dated ? `${DATE_LABEL}: ${last}` : last, facts, publication)) break;
     kept.pop();
   }
   return kept;
