@@ -27,8 +27,7 @@ export class Footnotes {
   /** Makes an instance of Marked read footnotes into this; `source` is looked at for whether there are any. */
   installIn(marked: Marked, source: string): void {
     if (!/\[\^|\^\[/.test(source)) return;
-    // The functions below are called with the lexer or the parser as `this`.
-    const notes = this;
+    const definitions = this.#definitions;
     const hasInPlace = source.includes('^[');
     marked.use({
       extensions: [
@@ -46,7 +45,7 @@ export class Footnotes {
             const { raw, text } = contentOf(source, match[0].length);
             const key = keyOf(match[1]!);
             const tokens = this.lexer.blockTokens(text, []);
-            if (!notes.#definitions.has(key)) notes.#definitions.set(key, { label: match[1]!, tokens });
+            if (!definitions.has(key)) definitions.set(key, { label: match[1]!, tokens });
             return { type: 'footnoteDefinition', raw };
           },
           renderer: () => '',
@@ -58,14 +57,14 @@ export class Footnotes {
           start: (rest) => (hasInPlace ? placeOf('^[', rest.slice(0, LONGEST)) : undefined),
           tokenizer(source) {
             const named = /^\[\^([^\]\s]{1,200})\]/.exec(source);
-            const definition = named === null ? undefined : notes.#definitions.get(keyOf(named[1]!));
+            const definition = named === null ? undefined : definitions.get(keyOf(named[1]!));
             if (definition !== undefined) return { type: 'footnoteReference', raw: named![0], definition };
             const inPlace = /^\^\[((?:[^[\]\\]|\\.|\[[^[\]]{0,500}\]){1,4000})\]/.exec(source);
             if (inPlace === null) return undefined;
             const paragraph: Tokens.Paragraph = { type: 'paragraph', raw: inPlace[1]!, text: inPlace[1]!, tokens: this.lexer.inlineTokens(inPlace[1]!) };
             return { type: 'footnoteReference', raw: inPlace[0], definition: { label: '', tokens: [paragraph] } };
           },
-          renderer: (token) => notes.#reference(token['definition'] as Definition),
+          renderer: (token) => this.#reference(token['definition'] as Definition),
         },
       ],
     });

@@ -1,9 +1,7 @@
 /** What an element of a page is by the names that its maker gave it: classes, ids, roles. Tables, as the boilerplate is. */
 import type { PageElement } from './page-tree.ts';
 
-const NEVER_TEXT = new Set([
-  ...'script style template nav aside footer form button input select textarea label dialog menu svg'.split(' '),
-]);
+const NEVER_TEXT = new Set('script style template nav aside footer form button input select textarea label dialog menu svg'.split(' '));
 const ROLES = new Set('navigation complementary banner contentinfo search toolbar menu dialog alertdialog'.split(' '));
 
 const anyWord = (words: string): RegExp => new RegExp(`(?:^|[ -])(?:${words.trim().split(/\s+/).join('|')})(?=$|[ -])`);
