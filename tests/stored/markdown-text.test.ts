@@ -121,6 +121,6 @@ test('what is repeated a hundred thousand times is read in no time', () => {
   for (const [path, unit] of [['a.md', '[[ '], ['a.md', '[^1]: a\n'], ['a.md', 'a[^1] '], ['a.mdx', 'import {\n'], ['a.mdx', '<A b="'], ['a.mdx', '{ ']] as const) {
     const started = performance.now();
     readMarkdown({ path, text: `---\ntitle: x\n---\n${unit.repeat(40_000)}`, publication: { language: 'ar', timeZone: 'UTC' } });
-    expect(performance.now() - started, unit).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(5000);
   }
 });
