@@ -1,5 +1,6 @@
 import { cleanText } from '../text/clean.ts';
 import { canonicalLanguage } from '../text/language.ts';
+import { OWN_PAGE } from '../article.ts';
 import { sanitizeHtml } from '../html/index.ts';
 import { textOfFile } from './bytes.ts';
 import { readCapture } from './capture.ts';
@@ -46,8 +47,10 @@ function finished(path: string, article: ReadArticle, publication: StoredPublica
   if (title === undefined) throw new StoredProblem('has no title', 'give it one');
   const published = article.published ?? dayOfName(named.day, article.language ?? publication.language, publication);
   const claimed = article.slug === undefined ? '' : slugOf(article.slug);
-  const contentHtml = article.contentHtml === undefined ? undefined : cleanHtml(article.contentHtml, article.url ?? publication.baseUrl);
-  const warnings = published === undefined && article.updated === undefined ? [...article.warnings, UNDATED] : article.warnings;
+  const { contentHtml: html, url } = article;
+  const contentHtml = html === undefined ? undefined : cleanHtml(html, path, url, publication.baseUrl);
+  const isUndated = published === undefined && article.updated === undefined;
+  const warnings = isUndated ? [...article.warnings, UNDATED] : article.warnings;
   return withoutAbsent({
     ...article,
     title,
@@ -65,9 +68,11 @@ function finished(path: string, article: ReadArticle, publication: StoredPublica
   });
 }
 
-function cleanHtml(html: string, baseUrl: string | undefined): string {
+/** @param url of the article itself; without it our own page of it is what links to its places lead to */
+function cleanHtml(html: string, path: string, url: string | undefined, baseUrl: string | undefined): string {
+  const place = url === undefined ? { baseUrl, page: OWN_PAGE, scope: path } : { baseUrl: url };
   // Measured before too: what is too large is not worth cleaning.
-  return withinLimit(sanitizeHtml(withinLimit(html), { baseUrl }).trim());
+  return withinLimit(sanitizeHtml(withinLimit(html), place).trim());
 }
 
 function withinLimit(html: string): string {
