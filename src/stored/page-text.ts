@@ -6,7 +6,6 @@ import { isBeside, isByline, isHidden } from './page-names.ts';
 import { PARAGRAPH } from './page-root.ts';
 import { isBlock, type PageElement, type PageTree, textIn } from './page-tree.ts';
 import type { StoredPublication } from './types.ts';
-import { escapedHtml } from './write.ts';
 
 /** A byline is a line or two; what is longer is a text whose element is called so. Characters. */
 const BYLINE = 300;
@@ -26,7 +25,7 @@ export function articleSource(tree: PageTree, root: PageElement, known: KnownOfP
   const whole = root.textEnd - root.textStart;
   const title = foldedWords(known.title);
   const names = new Set(known.names.map(foldedWords));
-  const edits: { start: number; end: number; by: string }[] = [];
+  const cuts: Cut[] = [];
   let cutUntil = -1;
   let begun = false;
   let linksBelow = false;
@@ -38,7 +37,7 @@ export function articleSource(tree: PageTree, root: PageElement, known: KnownOfP
     const length = page.textEnd - page.textStart;
     const cut = (): void => {
       cutUntil = page.element.endIndex!;
-      edits.push({ start: page.element.startIndex!, end: cutUntil + 1, by: '' });
+      cuts.push({ start: page.element.startIndex!, end: cutUntil + 1 });
     };
     const line = isLine(page) ? textIn(tree, page) : '';
     const isLink = length > 0 && page.linkText * 10 > length * 9;
@@ -53,11 +52,10 @@ export function articleSource(tree: PageTree, root: PageElement, known: KnownOfP
       linksBelow = isHeadingOfLinks(line);
       continue;
     } else if (!begun && line !== '' && line.length < PARAGRAPH * 2 && isAboveText(line, title, names, known.language, publication)) cut();
-    else if (page.name === 'img') edits.push(...loadedPicture(page));
     if (line.length >= PARAGRAPH) begun = true;
     if (line !== '') linksBelow = false;
   }
-  return applied(tree.source, root, edits);
+  return applied(tree.source, root, cuts);
 }
 
 /** A line of its own: not a picture, and not a cell, whose words (`12`, `المزيد`) are the table's. */
@@ -93,19 +91,16 @@ function isAboveText(line: string, title: string, names: ReadonlySet<string>, la
     || ['author', 'published', 'updated', 'source'].includes(labelledLine(line)?.kind ?? '');
 }
 
-/** Pictures that a script was to load have their address beside `src`. */
-function loadedPicture({ element }: PageElement): { start: number; end: number; by: string }[] {
-  const { attribs } = element;
-  const later = attribs['data-src'] ?? attribs['data-original'] ?? attribs['data-lazy-src'] ?? attribs['data-lazy'];
-  if (later === undefined || (attribs.src !== undefined && !/^data:|(?:blank|placeholder|spacer|loading)[^/]*$/i.test(attribs.src))) return [];
-  return [{ start: element.startIndex!, end: element.endIndex! + 1, by: `<img src="${escapedHtml(later)}" alt="${escapedHtml(attribs.alt ?? '')}">` }];
+interface Cut {
+  start: number;
+  end: number;
 }
 
-function applied(source: string, root: PageElement, edits: readonly { start: number; end: number; by: string }[]): string {
+function applied(source: string, root: PageElement, cuts: readonly Cut[]): string {
   const parts: string[] = [];
   let at = root.element.startIndex!;
-  for (const { start, end, by } of edits) {
-    parts.push(source.slice(at, start), by);
+  for (const { start, end } of cuts) {
+    parts.push(source.slice(at, start));
     at = end;
   }
   parts.push(source.slice(at, root.element.endIndex! + 1));

@@ -1,7 +1,7 @@
 import type { Author } from '../article.ts';
 import { detectLanguage } from '../text/detect.ts';
 import { canonicalLanguage, directionOfLanguage } from '../text/language.ts';
-import { absoluteUrl, textOfHtml } from '../html/index.ts';
+import { absoluteUrl, loadedPicture, textOfHtml } from '../html/index.ts';
 import { wholeDate } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { isTable, textOf } from './fields.ts';
@@ -167,7 +167,9 @@ function dateOf(timeZone: string, language: string, places: readonly (readonly [
 
 function pictureIn(tree: PageTree, root: PageElement | undefined, base: string | undefined): ReadArticle['image'] {
   const picture = tree.elements.find((page) => page.name === 'img' && page.parent?.name === 'figure' && isInside(page, root));
-  return picture === undefined ? undefined : imageOf({ src: picture.element.attribs['data-src'] ?? picture.element.attribs.src, alt: picture.element.attribs.alt }, base).image;
+  if (picture === undefined) return undefined;
+  const { src, alt } = loadedPicture('img', picture.element.attribs).attributes;
+  return imageOf({ src, alt }, base).image;
 }
 
 function captionIn(tree: PageTree, root: PageElement | undefined): string | undefined {

@@ -205,3 +205,12 @@ describe('who, where and when above the text, in any order', () => {
     expect(article).toMatchObject({ published: '2024-05-15T17:10:00Z', contentHtml: '<p>פסקה ראשונה.</p>\n<p>פסקה שנייה.</p>' });
   });
 });
+
+test.each([
+  ['12/5/2024 06:10 م (توقيت مكة)', '2024-05-12T15:10:00Z'], ['12.5.2024 18:10 שעון ישראל', '2024-05-12T15:10:00Z'], ['12 مايو 2024 03:10 بتوقيت غرينتش', '2024-05-12T03:10:00Z'],
+  ['الاحد 12 مايو 2024 06:10 مساءً', '2024-05-12T15:10:00Z'], ['یک‌شنبه ۲۳ اردیبهشت ۱۴۰۳ ۰۶:۱۰ ب.ظ', '2024-05-12T15:10:00Z'], ["יום א' 12.5.2024 06:10 בערב", '2024-05-12T15:10:00Z'],
+  ['Sun, 12 May 2024 6:10 p.m.', '2024-05-12T15:10:00Z'], ['12-5-2024 19:30 ص', '2024-05-12T16:30:00Z'],
+])('words around a date are those of feeds, in any spelling: %s', (line, published) => {
+  const article = readStoredFile('a.txt', bytes(`${T}\n${line}\n\n${P1}\n\n${P2}`), { language: /[۰-۹]/.test(line) ? 'fa' : 'ar', timeZone: 'Africa/Cairo' });
+  expect(article).toMatchObject({ published, categories: [], contentHtml: BOTH });
+});
