@@ -14,7 +14,10 @@ export interface IntakeReport {
   since?: string;
   /** False while a deployment with many articles is taken in step by step. */
   complete: boolean;
+  /** Files that give no article. */
   problems: Remark[];
+  /** What of the folder is not believed or cannot be read, one sentence each. It retracts nothing. */
+  doubts: string[];
 }
 
 export interface Platform {

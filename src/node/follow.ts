@@ -35,7 +35,7 @@ export interface FollowOptions {
 /** Takes the folder in, then follows it until it is stopped. */
 export async function followFolder(options: FollowOptions): Promise<FolderFollower> {
   const { folder, database, publication, log } = options;
-  let report: IntakeReport = { complete: false, problems: [] };
+  let report: IntakeReport = { complete: false, problems: [], doubts: [] };
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const read = rememberingReader();
@@ -46,7 +46,7 @@ export async function followFolder(options: FollowOptions): Promise<FolderFollow
     const { changed } = await takeDeployment(database, manifest, async (name) => chunks.get(name) ?? '[]', { now: Date.now() });
     tellNew(report.problems, problems, log);
     const since = changed || !report.since ? instant(Date.now()) : report.since;
-    report = { complete: true, since, problems };
+    report = { complete: true, since, problems, doubts: [] };
   };
   const intake = (): Promise<void> => {
     running = running.then(takeIn).catch((error: unknown) => {
