@@ -10,7 +10,15 @@ import { storedFolder } from './stored/index.ts';
 const OUT = '.build/assets/records';
 
 const { articlesFolder, publication } = await settingsFrom(process.env);
-const { articles, problems } = storedFolder(await readFolder(articlesFolder), { ...publication, baseUrl: ARTICLES_URL });
+const unreadable: string[] = [];
+const files = await readFolder(articlesFolder, (path, reason) => unreadable.push(`${join(articlesFolder, path)}: cannot be read (${reason})`));
+if (unreadable.length > 0) {
+  // What cannot be read is not gone: a deployment without it would retract it.
+  for (const sentence of unreadable) console.error(sentence);
+  console.error('Nothing was built, since what cannot be read would be retracted; mend its rights or its disk and build again');
+  process.exit(1);
+}
+const { articles, problems } = storedFolder(files, { ...publication, baseUrl: ARTICLES_URL });
 const { manifest, chunks } = deploymentOf(articles, problems, publication);
 
 await mkdir(OUT, { recursive: true });
@@ -22,4 +30,5 @@ for (const name of await readdir(OUT)) {
 }
 
 for (const { message } of problems) console.error(message);
+if (files.length === 0) console.error(`${articlesFolder}: is empty; a minute after it is deployed, all articles of the folder are retracted`);
 console.log(`${articles.length} articles in ${chunks.size} chunks${problems.length > 0 ? `, ${problems.length} files cannot be served` : ''}`);

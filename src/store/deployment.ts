@@ -4,7 +4,7 @@
  */
 import type { Database } from './database.ts';
 import { noteIntake, putMeta, retractMissing, takeRecords } from './intake.ts';
-import { recordOf, RULES, stampOf, type StoredFile } from './record.ts';
+import { oldestFirst, recordOf, RULES, stampOf, type StoredFile } from './record.ts';
 import type { Remark } from '../stored/index.ts';
 import type { Publication } from '../config.ts';
 
@@ -29,8 +29,8 @@ const CHUNK_LENGTH = 200_000;
 
 /** The deployment of a folder. Oldest first, so that the first intake counts in the order of publication. */
 export function deploymentOf(files: StoredFile[], problems: Remark[], publication: Publication): Deployment {
-  const dateOf = ({ article }: StoredFile): string => article.updated ?? article.published ?? '9999';
-  const ordered = [...files].sort((a, b) => compare(dateOf(a), dateOf(b)) || compare(a.path, b.path));
+  const datedOf = ({ path, article: { updated, published } }: StoredFile) => ({ path, updated, published });
+  const ordered = [...files].sort((a, b) => oldestFirst(datedOf(a), datedOf(b)));
   const chunks = new Map<string, string>();
   let chunk: string[] = [];
   let length = 0;
@@ -52,10 +52,6 @@ export function deploymentOf(files: StoredFile[], problems: Remark[], publicatio
   const names = [...chunks.keys()];
   const hash = stampOf(JSON.stringify([RULES, names, paths])).toString(36);
   return { manifest: { hash, chunks: names, paths, problems }, chunks };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 interface Progress {

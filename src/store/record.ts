@@ -47,6 +47,18 @@ export interface ArticleRecord {
   rules: number;
 }
 
+/** The order of the first intake. */
+export function oldestFirst(a: Dated, b: Dated): number {
+  const [one, other] = [a, b].map(({ updated, published }) => updated ?? published ?? '9999') as [string, string];
+  return one < other ? -1 : one > other ? 1 : a.path < b.path ? -1 : 1;
+}
+
+interface Dated {
+  path: string;
+  updated?: string | null;
+  published?: string | null;
+}
+
 /** An item of an upstream source as one row for `polled.ts`. */
 export interface ItemRecord extends Derived {
   source: string;

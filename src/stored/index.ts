@@ -5,3 +5,4 @@ export { FolderNames, type Wish } from './names.ts';
 export { canonicalJson } from './hash.ts';
 export { readStoredFile } from './read.ts';
 export type { StoredArticle, StoredPublication } from './types.ts';
+export { STORED_RULES } from './rules.ts';

@@ -1,0 +1,57 @@
+/** What differs between the folder and what is kept of it, and what of that is not to be believed. */
+import type { KeptFile } from '../store/files.ts';
+import type { ListedFile, Listing } from './list.ts';
+
+export interface Compared {
+  changed: Map<string, ListedFile>;
+  gone: string[];
+  /** Folders that are suddenly empty, with how many articles they had. */
+  emptied: Map<string, number>;
+}
+
+export interface Kept {
+  files: ReadonlyMap<string, KeptFile>;
+  differs(path: string, listed: ListedFile): boolean;
+}
+
+export interface Seen {
+  /** Whether an event has named this path: somebody has taken it away. */
+  witnessed(path: string): boolean;
+  /** Whether a folder has been empty for so long that it is believed. */
+  believed(folder: string): boolean;
+}
+
+/**
+ * Compares what is at and below the paths. What cannot be read is not gone. Nor are the files of a folder that is there
+ * and empty all at once, without an event that named them: a disk that is not mounted looks like that.
+ */
+export function compareFolder(paths: Iterable<string>, { files, unreadable, empty }: Listing, kept: Kept, seen: Seen): Compared {
+  const compared: Compared = { changed: new Map(), gone: [], emptied: new Map() };
+  for (const [path, listed] of files) if (kept.differs(path, listed)) compared.changed.set(path, listed);
+  const missing = (path: string, row: KeptFile): void => {
+    if (files.has(path) || lineOf(path).some((above) => unreadable.has(above))) return;
+    const folder = lineOf(path).find((above) => empty.has(above));
+    if (folder === undefined || wasTaken(path, folder, seen) || seen.believed(folder)) compared.gone.push(path);
+    else compared.emptied.set(folder, (compared.emptied.get(folder) ?? 0) + (row.slug === null ? 0 : 1));
+  };
+  for (const scope of paths) {
+    const row = kept.files.get(scope);
+    if (row !== undefined) missing(scope, row);
+    else if (!files.has(scope)) {
+      const below = scope === '' ? '' : `${scope}/`;
+      for (const [path, row] of kept.files) if (path.startsWith(below)) missing(path, row);
+    }
+  }
+  return compared;
+}
+
+/** An event named the file, or a folder between it and the empty one. */
+function wasTaken(path: string, folder: string, { witnessed }: Seen): boolean {
+  return lineOf(path).some((above) => above.length > folder.length && witnessed(above));
+}
+
+/** The root, the folders down to the path, and the path itself. */
+function lineOf(path: string): string[] {
+  const parts = path.split('/');
+  return ['', ...parts.map((_, at) => parts.slice(0, at + 1).join('/'))];
+}
