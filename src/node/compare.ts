@@ -1,4 +1,5 @@
 /** What differs between the folder and what is kept of it, and what of that is not to be believed. */
+import { breather } from './breathe.ts';
 import type { KeptFile } from '../store/files.ts';
 import type { ListedFile, Listing } from './list.ts';
 
@@ -17,6 +18,8 @@ export interface Kept {
 export interface Seen {
   /** Whether an event has named this path: somebody has taken it away. */
   witnessed(path: string): boolean;
+  /** Whether a folder was found empty before. It may be filling again: what is still missing has time until then. */
+  doubted(folder: string): boolean;
   /** Whether a folder has been empty for so long that it is believed. */
   believed(folder: string): boolean;
 }
@@ -25,12 +28,21 @@ export interface Seen {
  * Compares what is at and below the paths. What cannot be read is not gone. Nor are the files of a folder that is there
  * and empty all at once, without an event that named them: a disk that is not mounted looks like that.
  */
-export function compareFolder(paths: Iterable<string>, { files, unreadable, empty }: Listing, kept: Kept, seen: Seen): Compared {
+export async function compareFolder(
+  paths: Iterable<string>,
+  { files, unreadable, empty }: Listing,
+  kept: Kept,
+  seen: Seen,
+): Promise<Compared> {
+  const breathe = breather();
   const compared: Compared = { changed: new Map(), gone: [], emptied: new Map() };
-  for (const [path, listed] of files) if (kept.differs(path, listed)) compared.changed.set(path, listed);
+  for (const [path, listed] of files) {
+    if (kept.differs(path, listed)) compared.changed.set(path, listed);
+    await breathe();
+  }
   const missing = (path: string, row: KeptFile): void => {
     if (files.has(path) || lineOf(path).some((above) => unreadable.has(above))) return;
-    const folder = lineOf(path).find((above) => empty.has(above));
+    const folder = lineOf(path).find((above) => empty.has(above) || seen.doubted(above));
     if (folder === undefined || wasTaken(path, folder, seen) || seen.believed(folder)) compared.gone.push(path);
     else compared.emptied.set(folder, (compared.emptied.get(folder) ?? 0) + (row.slug === null ? 0 : 1));
   };
@@ -39,7 +51,10 @@ export function compareFolder(paths: Iterable<string>, { files, unreadable, empt
     if (row !== undefined) missing(scope, row);
     else if (!files.has(scope)) {
       const below = scope === '' ? '' : `${scope}/`;
-      for (const [path, row] of kept.files) if (path.startsWith(below)) missing(path, row);
+      for (const [path, row] of kept.files) {
+        if (path.startsWith(below)) missing(path, row);
+        await breathe();
+      }
     }
   }
   return compared;

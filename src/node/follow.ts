@@ -111,8 +111,8 @@ class Follower implements FolderFollower {
     const timer = setTimeout(this.#enough, patience);
     await Promise.race([this.intake(), enough]);
     clearTimeout(timer);
-    const cron = { name: 'articles', noOverlap: true, suppressMissedWarning: true };
-    this.#everyMinute = schedule('* * * * *', () => this.intake(), cron);
+    const cron = { name: 'articles', suppressMissedWarning: true };
+    this.#everyMinute = schedule('* * * * *', () => void this.intake(), cron);
   }
 
   report = (): IntakeReport => this.#report;
@@ -197,6 +197,8 @@ class Follower implements FolderFollower {
     if (root === undefined) return nothing;
     const [dirty, named] = [this.#dirty, this.#named];
     [this.#dirty, this.#named] = [new Set(), new Set()];
+    // What comes back may end the doubt about the folder in which it is.
+    for (const folder of this.#emptied.keys()) if ([...dirty].some((path) => isBelow(path, folder))) dirty.add(folder);
     const isWhole = dirty.has('');
     const paths = isWhole ? [''] : topmost(dirty);
     const listing: Listing = { files: new Map(), unreadable: new Map(), empty: new Set() };
@@ -208,9 +210,11 @@ class Follower implements FolderFollower {
       return { ...nothing, isWhole: false };
     }
     const now = Date.now();
-    const believed = (folder: string): boolean => now - (this.#emptied.get(folder)?.since ?? now) >= this.#patience;
-    const intake = this.#intake as FolderIntake;
-    const { changed, gone, emptied } = compareFolder(paths, listing, intake, { witnessed: (path) => named.has(path), believed });
+    const { changed, gone, emptied } = await compareFolder(paths, listing, this.#intake as FolderIntake, {
+      witnessed: (path) => named.has(path),
+      doubted: (folder) => this.#emptied.has(folder),
+      believed: (folder) => now - (this.#emptied.get(folder)?.since ?? now) >= this.#patience,
+    });
     this.#doubt(paths, listing, emptied, now);
     return { isWhole, difference: { changed, gone } };
   }
@@ -244,18 +248,25 @@ class Follower implements FolderFollower {
   }
 
   /** Notes what of these paths is not believed, and looks at it again in time. */
-  #doubt(paths: readonly string[], { unreadable }: Listing, emptied: ReadonlyMap<string, number>, now: number): void {
+  #doubt(paths: readonly string[], { unreadable, empty }: Listing, emptied: ReadonlyMap<string, number>, now: number): void {
     const { folder } = this.#options;
-    const inScope = (path: string): boolean => paths.some((scope) => scope === '' || path === scope || path.startsWith(`${scope}/`));
+    const inScope = (path: string): boolean => paths.some((scope) => isBelow(path, scope));
     for (const path of this.#unreadable.keys()) if (inScope(path)) this.#unreadable.delete(path);
     for (const [path, reason] of unreadable) this.#unreadable.set(path, unreadableSentence(folder, path, reason));
-    for (const path of this.#emptied.keys()) if (inScope(path) && !emptied.has(path)) this.#emptied.delete(path);
+    for (const path of this.#emptied.keys()) if (inScope(path) && !emptied.has(path)) this.#believe(path, empty.has(path));
     for (const [path, articles] of emptied) {
       const since = this.#emptied.get(path)?.since ?? now;
       this.#emptied.set(path, { since, sentence: emptySentence(join(folder, path), articles) });
       this.#later(since + this.#patience - now);
     }
     if (unreadable.size > 0) this.#later(AGAIN);
+  }
+
+  #believe(path: string, isEmpty: boolean): void {
+    const { folder, log } = this.#options;
+    this.#emptied.delete(path);
+    if (!isEmpty) return log(`${join(folder, path)}: is no longer empty`);
+    log(`${join(folder, path)}: has stayed empty; its articles are retracted, and come back as they were with their files`);
   }
 
   /** @param isInner an intake between two slices of a longer one */
@@ -270,10 +281,14 @@ class Follower implements FolderFollower {
       between: async () => {
         await new Promise((later) => setImmediate(later));
         if (this.#isStopping) throw new Stopped();
-        // What has been saved meanwhile does not wait for a long intake.
-        if (isInner || this.#quiet !== undefined || this.#dirty.size === 0 || this.#dirty.has('')) return;
-        const { difference } = await this.#compare();
-        await this.#intake?.take(difference, this.#taking(true));
+        // What has been saved meanwhile does not wait for a long intake; a look at the whole folder does.
+        if (isInner || this.#quiet !== undefined) return;
+        const isWhole = this.#dirty.delete('');
+        if (this.#dirty.size > 0) {
+          const { difference } = await this.#compare();
+          await this.#intake?.take(difference, this.#taking(true));
+        }
+        if (isWhole) this.#dirty.add('');
       },
     };
   }
@@ -297,13 +312,18 @@ class Follower implements FolderFollower {
     for (const message of [this.#blind, this.#trouble]) if (message !== undefined) problems.push({ path: '.', message });
     const doubts = [...this.#unreadable.values(), ...[...this.#emptied.values()].map(({ sentence }) => sentence)];
     for (const doubt of this.#report.doubts) {
-      if (!doubts.includes(doubt)) log(`${doubt.slice(0, doubt.indexOf(': '))}: is no longer in doubt`);
+      if (doubt.includes('cannot be read') && !doubts.includes(doubt)) log(`${doubt.slice(0, doubt.indexOf(': '))}: can be read again`);
     }
     this.#report = { ...this.#report, problems, doubts };
     const now = new Set([...problems.map(({ message }) => message), ...doubts]);
     for (const sentence of now) if (!this.#told.has(sentence)) log(sentence);
     this.#told = now;
   }
+}
+
+/** True of the folder itself too. */
+function isBelow(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
 /** Of paths that lie below each other, those on top. */

@@ -11,6 +11,7 @@ import { retractPaths, retractSuperseded, takeFromFiles } from '../store/intake.
 import type { FileReading, ReadArticle } from '../store/reading.ts';
 import { namedRecord, oldestFirst, type ArticleRecord } from '../store/record.ts';
 import { FolderNames, twinError, type Remark } from '../stored/index.ts';
+import { breather } from './breathe.ts';
 import { problemLine } from './folder.ts';
 import { reasonOf, type ListedFile } from './list.ts';
 
@@ -18,8 +19,6 @@ import { reasonOf, type ListedFile } from './list.ts';
 const SLICE = { files: 25, units: 150_000 };
 /** Paths that are retracted in one transaction. */
 const RETRACTED = 200;
-/** Work that is done without a pause, in milliseconds. */
-const BREATH = 10;
 /** A file that changed so shortly before it was read may have changed again within the same tick of its disk's clock. Milliseconds. */
 const TICK = 2000;
 
@@ -58,7 +57,7 @@ export class FolderIntake {
   readonly problems = new Map<string, Remark>();
   readonly #names = new FolderNames();
   readonly #options: TakeOptions;
-  #breath = performance.now();
+  readonly #breathe = breather(1);
 
   private constructor(options: TakeOptions) {
     this.#options = options;
@@ -227,12 +226,6 @@ export class FolderIntake {
     this.files.set(row.path, row);
     if (row.problem === null || row.gone === 1) this.problems.delete(row.path);
     else this.problems.set(row.path, { path: row.path, message: row.problem });
-  }
-
-  async #breathe(): Promise<void> {
-    if (performance.now() - this.#breath < BREATH) return;
-    await new Promise((later) => setImmediate(later));
-    this.#breath = performance.now();
   }
 }
 
