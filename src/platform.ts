@@ -14,10 +14,9 @@ export interface IntakeReport {
   since?: string;
   /** False while a deployment with many articles is taken in step by step. */
   complete: boolean;
-  /** Files that give no article. */
   problems: Remark[];
-  /** What of the folder is not believed or cannot be read, one sentence each. It retracts nothing. */
-  doubts: string[];
+  /** Sentences on what of the folder is not believed or cannot be read; nothing is retracted because of it. */
+  doubts?: string[];
 }
 
 export interface Platform {

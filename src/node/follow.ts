@@ -87,7 +87,7 @@ class Follower implements FolderFollower {
   /** Why the last look has failed. */
   #trouble: string | undefined;
   #told = new Set<string>();
-  #report: IntakeReport = { complete: false, problems: [], doubts: [] };
+  #report: IntakeReport & { doubts: string[] } = { complete: false, problems: [], doubts: [] };
   #enough: () => void = () => {};
 
   constructor(options: FollowOptions, history: boolean) {

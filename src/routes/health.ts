@@ -7,7 +7,7 @@ import { countSources } from '../store/source-list.ts';
 export function healthRoutes(platform: Platform): Hono {
   const routes = new Hono();
   routes.get('/healthz', async (c) => {
-    const { since, complete, problems, doubts } = platform.intake();
+    const { since, complete, problems, doubts = [] } = platform.intake();
     const { database, fetcher } = platform;
     const [articles, { seq, changed }, { all, due, failing, disabled, paused }] = await Promise.all([
       countArticles(database),

@@ -94,7 +94,7 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const step = async (): Promise<void> => {
     const options = { now: Date.now(), steps: STEPS };
     const { complete, changed, doubt } = await takeDeployment(env.DB, manifest, (name) => assetText(env, name), options);
-    if (doubt !== undefined && !report.doubts.includes(doubt)) console.error(doubt);
+    if (doubt !== undefined && !report.doubts?.includes(doubt)) console.error(doubt);
     const since = complete && (changed || report.since === undefined) ? instant(options.now) : report.since;
     report = { complete, since, problems, doubts: doubt === undefined ? [] : [doubt] };
   };
