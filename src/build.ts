@@ -2,7 +2,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARTICLES_URL } from './article.ts';
-import { readFolder } from './node/folder.ts';
+import { readWholeFolder } from './node/folder.ts';
 import { settingsFrom } from './node/settings.ts';
 import { deploymentOf } from './store/deployment.ts';
 import { storedFolder } from './stored/index.ts';
@@ -10,14 +10,10 @@ import { storedFolder } from './stored/index.ts';
 const OUT = '.build/assets/records';
 
 const { articlesFolder, publication } = await settingsFrom(process.env);
-const unreadable: string[] = [];
-const files = await readFolder(articlesFolder, (path, reason) => unreadable.push(`${join(articlesFolder, path)}: cannot be read (${reason})`));
-if (unreadable.length > 0) {
-  // What cannot be read is not gone: a deployment without it would retract it.
-  for (const sentence of unreadable) console.error(sentence);
-  console.error('Nothing was built, since what cannot be read would be retracted; mend its rights or its disk and build again');
-  process.exit(1);
-}
+const files = await readWholeFolder(articlesFolder, console.error).catch((error: Error) => {
+  console.error(error.message);
+  return process.exit(1);
+});
 const { articles, problems } = storedFolder(files, { ...publication, baseUrl: ARTICLES_URL });
 const { manifest, chunks } = deploymentOf(articles, problems, publication);
 
@@ -30,5 +26,4 @@ for (const name of await readdir(OUT)) {
 }
 
 for (const { message } of problems) console.error(message);
-if (files.length === 0) console.error(`${articlesFolder}: is empty; a minute after it is deployed, all articles of the folder are retracted`);
 console.log(`${articles.length} articles in ${chunks.size} chunks${problems.length > 0 ? `, ${problems.length} files cannot be served` : ''}`);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoredFileError, type FolderFile } from '../stored/index.ts';
-import { listFolder, reasonOf, rootOf } from './list.ts';
+import { FolderError, listFolder, reasonOf, rootOf } from './list.ts';
 
 /** What to do about a path that cannot be read. */
 const ADVICE = 'mend its rights or its disk, or remove it';
@@ -33,6 +33,21 @@ export async function readFolder(folder: string, doubt: (path: string, reason: s
     }
   }
   return read.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/**
+ * All files of a folder for a deployment, which retracts what is not in it.
+ * @throws {FolderError} where the folder, or a part of it, cannot be read: that is not gone
+ */
+export async function readWholeFolder(folder: string, warn: (sentence: string) => void): Promise<FolderFile[]> {
+  const unreadable: string[] = [];
+  const files = await readFolder(folder, (path, reason) => unreadable.push(`${join(folder, path)}: cannot be read (${reason})`));
+  if (unreadable.length > 0) {
+    const advice = `nothing is built, because a deployment would retract what is not in it; ${ADVICE}, and build again`;
+    throw new FolderError([...unreadable, advice].join('\n'));
+  }
+  if (files.length === 0) warn(`${folder}: has no articles; a minute after it is deployed, those of before are retracted`);
+  return files;
 }
 
 /** What is said of a path of the folder that is there and cannot be read. */

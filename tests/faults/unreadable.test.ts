@@ -1,7 +1,8 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runService } from '../node/running.ts';
+import { readWholeFolder } from '../../src/node/folder.ts';
+import { runService, scratchFolder } from '../node/running.ts';
 import { breakDisk } from './broken-disk.ts';
 import { healthOf, items, put, serviceWith, soon, titles } from './folder.ts';
 
@@ -82,5 +83,27 @@ describe('what cannot be read is not gone', () => {
     await again.look();
     expect(await titles(again)).toEqual(['خبر أول', 'گزارش سالانه'].sort());
     expect((await healthOf(again)).doubts).toHaveLength(1);
+  });
+});
+
+describe('a deployment', () => {
+  it('is not built of a folder that can be read only in part', async () => {
+    const folder = scratchFolder();
+    put(folder, FILES);
+    const warnings: string[] = [];
+    expect((await readWholeFolder(folder, (line) => warnings.push(line))).map(({ path }) => path).sort()).toEqual(Object.keys(FILES).sort());
+    const disk = breakDisk('ESTALE', join(folder, 'باب'));
+    await expect(readWholeFolder(folder, (line) => warnings.push(line))).rejects.toThrow(`${folder}/باب: cannot be read (ESTALE)\nnothing is built, because a deployment would retract what is not in it; mend its rights or its disk, or remove it, and build again`);
+    disk.mend();
+    breakDisk('EIO', join(folder, 'خبر.md'), ['readFile']);
+    await expect(readWholeFolder(folder, (line) => warnings.push(line))).rejects.toThrow(`${folder}/خبر.md: cannot be read (EIO)`);
+    expect(warnings).toEqual([]);
+  });
+
+  it('of an empty folder is built with a warning', async () => {
+    const folder = scratchFolder();
+    const warnings: string[] = [];
+    expect(await readWholeFolder(folder, (line) => warnings.push(line))).toEqual([]);
+    expect(warnings).toEqual([`${folder}: has no articles; a minute after it is deployed, those of before are retracted`]);
   });
 });
