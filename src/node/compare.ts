@@ -36,6 +36,7 @@ export async function compareFolder(
 ): Promise<Compared> {
   const breathe = breather();
   const compared: Compared = { changed: new Map(), gone: [], emptied: new Map() };
+  const held = new Map<string, KeptFile[]>();
   for (const [path, listed] of files) {
     if (kept.differs(path, listed)) compared.changed.set(path, listed);
     await breathe();
@@ -44,18 +45,31 @@ export async function compareFolder(
     if (files.has(path) || lineOf(path).some((above) => unreadable.has(above))) return;
     const folder = lineOf(path).find((above) => empty.has(above) || seen.doubted(above));
     if (folder === undefined || wasTaken(path, folder, seen) || seen.believed(folder)) compared.gone.push(path);
-    else compared.emptied.set(folder, (compared.emptied.get(folder) ?? 0) + (row.slug === null ? 0 : 1));
+    else {
+      const rows = held.get(folder);
+      if (rows === undefined) held.set(folder, [row]);
+      else rows.push(row);
+    }
   };
+  // Folders, and names of which nothing is known: what was below them is looked for once for all of them.
+  const folders = new Set<string>();
   for (const scope of paths) {
     const row = kept.files.get(scope);
     if (row !== undefined) missing(scope, row);
-    else if (!files.has(scope)) {
-      const below = scope === '' ? '' : `${scope}/`;
-      for (const [path, row] of kept.files) {
-        if (path.startsWith(below)) missing(path, row);
-        await breathe();
-      }
+    else if (!files.has(scope)) folders.add(scope);
+    await breathe();
+  }
+  if (folders.size > 0) {
+    for (const [path, row] of kept.files) {
+      if (lineOf(path).some((above) => folders.has(above))) missing(path, row);
+      await breathe();
     }
+  }
+  for (const [folder, rows] of held) {
+    const articles = rows.filter(({ slug }) => slug !== null).length;
+    if (articles > 0) compared.emptied.set(folder, articles);
+    // Nothing is served of it that could be lost.
+    else compared.gone.push(...rows.map(({ path }) => path));
   }
   return compared;
 }

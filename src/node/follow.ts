@@ -3,17 +3,16 @@
  * intake at a time, and a look at the whole folder each minute catches what the file system did not tell (network
  * drives, a lost event). What cannot be read, or is suddenly empty, retracts nothing (docs/decisions/folder.md).
  */
-import { join } from 'node:path';
 import { schedule } from 'node-cron';
 import type { Publication } from '../config.ts';
 import type { IntakeReport } from '../platform.ts';
 import type { Database } from '../store/database.ts';
-import { EMPTY_PATIENCE, emptySentence } from '../store/deployment.ts';
+import { EMPTY_PATIENCE } from '../store/deployment.ts';
 import { hasHistory } from '../store/files.ts';
 import { instant, noteIntake } from '../store/intake.ts';
-import { readArticle, rulesOf } from '../store/reading.ts';
+import { readArticle, rulesOf, type ReadArticle } from '../store/reading.ts';
 import { compareFolder } from './compare.ts';
-import { unreadableSentence } from './folder.ts';
+import { FolderDoubts } from './folder-doubts.ts';
 import { FolderError, listFolder, rootOf, type Listing, type Root } from './list.ts';
 import { FolderIntake, type Difference, type Taking } from './take.ts';
 import { watchFolder } from './watch.ts';
@@ -21,7 +20,7 @@ import { watchFolder } from './watch.ts';
 /** An editor writes a file in several steps: the intake waits until it has been quiet, and no longer than `MOST`. Milliseconds. */
 const QUIET = 150;
 const MOST = 900;
-/** What could not be read is tried again after so long. Milliseconds. */
+/** After a look that has failed. Milliseconds. */
 const AGAIN = 5000;
 /** How long the start waits for the first look: with an empty store, and where it can serve what it has. Milliseconds. */
 const FIRST = 5000;
@@ -41,6 +40,8 @@ export interface FollowOptions {
   database: Database;
   publication: Publication;
   log(message: string): void;
+  /** Reads one file; by default in this thread. */
+  read?: ReadArticle;
   /** How long a folder that is suddenly empty is not believed. Milliseconds. */
   emptyPatience?: number;
 }
@@ -59,7 +60,6 @@ export async function followFolder(options: FollowOptions): Promise<FolderFollow
 
 class Follower implements FolderFollower {
   readonly #options: FollowOptions;
-  readonly #patience: number;
   readonly #rules: string;
   readonly #watch: ReturnType<typeof watchFolder>;
   #everyMinute: ReturnType<typeof schedule> | undefined;
@@ -78,25 +78,23 @@ class Follower implements FolderFollower {
   /** An intake is under way: between two of its slices, small changes are taken in. */
   #isTaking = false;
   #isStopping = false;
-  /** Empty folders, and since when, in milliseconds. */
-  readonly #emptied = new Map<string, { since: number; sentence: string }>();
-  /** Paths that cannot be read, each with what is said of it; '' is the folder itself. */
-  readonly #unreadable = new Map<string, string>();
+  readonly #doubts: FolderDoubts;
   /** Why the folder is not watched, in whole or in part. */
   #blind: string | undefined;
   /** Why the last look has failed. */
   #trouble: string | undefined;
   #told = new Set<string>();
-  #report: IntakeReport & { doubts: string[] } = { complete: false, problems: [], doubts: [] };
+  #report: IntakeReport = { complete: false, problems: [], doubts: [] };
   #enough: () => void = () => {};
 
   constructor(options: FollowOptions, history: boolean) {
     this.#options = options;
     this.#history = history;
-    this.#patience = options.emptyPatience ?? EMPTY_PATIENCE;
+    const { folder, emptyPatience: patience = EMPTY_PATIENCE, log } = options;
+    this.#doubts = new FolderDoubts({ folder, patience, log });
     this.#rules = rulesOf(options.publication);
     this.#watch = watchFolder({
-      folder: options.folder,
+      folder,
       changed: (path) => this.#notice(path, true),
       moved: (path) => this.#notice(path, false),
       blind: (sentence) => {
@@ -135,7 +133,7 @@ class Follower implements FolderFollower {
     if (this.#isStopping) return;
     this.#dirty.add(path);
     if (isNamed) this.#named.add(path);
-    const now = Date.now();
+    const now = performance.now();
     if (this.#quiet === undefined) this.#firstEvent = now;
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
@@ -157,8 +155,9 @@ class Follower implements FolderFollower {
         this.#intake = undefined;
         this.#dirty.add('');
         this.#trouble = error instanceof Error ? error.message : String(error);
-        this.#later(AGAIN);
+        this.#later({ paths: [''], wait: AGAIN });
       }
+      this.#later(this.#doubts.next);
       this.#tell();
       // What was noticed during a long intake and came too late for it.
       if (this.#quiet === undefined && this.#dirty.size > 0 && !this.#dirty.has('')) void this.#look();
@@ -166,9 +165,9 @@ class Follower implements FolderFollower {
   }
 
   async #takeIn(): Promise<void> {
-    const { database, publication } = this.#options;
+    const { database, publication, read = readArticle } = this.#options;
     const whole = this.#intake === undefined;
-    this.#intake ??= await FolderIntake.open({ database, publication, rules: this.#rules, read: readArticle });
+    this.#intake ??= await FolderIntake.open({ database, publication, rules: this.#rules, read });
     if (whole) this.#dirty.add('');
     const { isWhole, difference } = await this.#compare();
     if (difference.changed.size + difference.gone.length > 0) {
@@ -180,7 +179,7 @@ class Follower implements FolderFollower {
         this.#isTaking = false;
       }
     }
-    const isReadable = !this.#unreadable.has('');
+    const isReadable = this.#doubts.isRootReadable;
     if (isWhole && isReadable && !this.#history) {
       await noteIntake(database, 'folder').run();
       this.#history = true;
@@ -198,24 +197,22 @@ class Follower implements FolderFollower {
     const [dirty, named] = [this.#dirty, this.#named];
     [this.#dirty, this.#named] = [new Set(), new Set()];
     // What comes back may end the doubt about the folder in which it is.
-    for (const folder of this.#emptied.keys()) if ([...dirty].some((path) => isBelow(path, folder))) dirty.add(folder);
+    for (const folder of this.#doubts.emptiedAbove(dirty)) dirty.add(folder);
     const isWhole = dirty.has('');
     const paths = isWhole ? [''] : topmost(dirty);
     const listing: Listing = { files: new Map(), unreadable: new Map(), empty: new Set() };
     for (const path of paths) await listFolder(root, path, listing, (folder) => this.#enter(root, folder));
     // Moved away or unmounted while it was listed: what was not seen is not gone.
     if ((await this.#enterRoot())?.identity !== root.identity) {
-      this.#dirty.add('');
-      this.#later(QUIET);
+      this.#later({ paths: [''], wait: QUIET });
       return { ...nothing, isWhole: false };
     }
-    const now = Date.now();
     const { changed, gone, emptied } = await compareFolder(paths, listing, this.#intake as FolderIntake, {
       witnessed: (path) => named.has(path),
-      doubted: (folder) => this.#emptied.has(folder),
-      believed: (folder) => now - (this.#emptied.get(folder)?.since ?? now) >= this.#patience,
+      doubted: (folder) => this.#doubts.wasEmptied(folder),
+      believed: (folder) => this.#doubts.isBelieved(folder),
     });
-    this.#doubt(paths, listing, emptied, now);
+    this.#doubts.note(paths, listing, { changed, emptied });
     return { isWhole, difference: { changed, gone } };
   }
 
@@ -231,13 +228,12 @@ class Follower implements FolderFollower {
         this.#dirty.add('');
         this.#root = root;
       }
-      this.#unreadable.delete('');
+      this.#doubts.rootAnswered();
       return root;
     } catch (error) {
       if (!(error instanceof FolderError)) throw error;
-      this.#unreadable.set('', this.#history ? `${error.message}; what it held is served as it was` : error.message);
+      this.#doubts.rootFailed(this.#history ? `${error.message}; what it held is served as it was` : error.message);
       this.#dirty.add('');
-      this.#later(AGAIN);
       return undefined;
     }
   }
@@ -247,37 +243,13 @@ class Follower implements FolderFollower {
     this.#watch.enter(root, folder);
   }
 
-  /** Notes what of these paths is not believed, and looks at it again in time. */
-  #doubt(paths: readonly string[], { unreadable, empty }: Listing, emptied: ReadonlyMap<string, number>, now: number): void {
-    const { folder } = this.#options;
-    const inScope = (path: string): boolean => paths.some((scope) => isBelow(path, scope));
-    for (const path of this.#unreadable.keys()) if (inScope(path)) this.#unreadable.delete(path);
-    for (const [path, reason] of unreadable) this.#unreadable.set(path, unreadableSentence(folder, path, reason));
-    for (const path of this.#emptied.keys()) if (inScope(path) && !emptied.has(path)) this.#believe(path, empty.has(path));
-    for (const [path, articles] of emptied) {
-      const since = this.#emptied.get(path)?.since ?? now;
-      this.#emptied.set(path, { since, sentence: emptySentence(join(folder, path), articles) });
-      this.#later(since + this.#patience - now);
-    }
-    if (unreadable.size > 0) this.#later(AGAIN);
-  }
-
-  #believe(path: string, isEmpty: boolean): void {
-    const { folder, log } = this.#options;
-    this.#emptied.delete(path);
-    if (!isEmpty) return log(`${join(folder, path)}: is no longer empty`);
-    log(`${join(folder, path)}: has stayed empty; its articles are retracted, and come back as they were with their files`);
-  }
-
   /** @param isInner an intake between two slices of a longer one */
   #taking(isInner = false): Taking {
     const root = this.#root as Root;
     return {
       list: async (path) => (await listFolder(root, path)).files.get(path),
-      unreadable: (path, reason) => {
-        this.#unreadable.set(path, unreadableSentence(this.#options.folder, path, reason));
-        this.#later(AGAIN);
-      },
+      readable: (path) => this.#doubts.canRead(path),
+      unreadable: (path, reason) => this.#doubts.cannotRead(path, reason),
       between: async () => {
         await new Promise((later) => setImmediate(later));
         if (this.#isStopping) throw new Stopped();
@@ -293,37 +265,31 @@ class Follower implements FolderFollower {
     };
   }
 
-  /** Looks again at what is in doubt, after so many milliseconds. The sooner of two times counts. */
-  #later(milliseconds: number): void {
-    const at = Date.now() + Math.max(milliseconds, 0);
-    if (this.#isStopping || (this.#again !== undefined && this.#againAt <= at)) return;
+  /** Looks at these paths, after so many milliseconds. The sooner of two times counts; each look asks for its next. */
+  #later(next: { paths: string[]; wait: number } | undefined): void {
+    if (next === undefined || this.#isStopping) return;
+    const at = performance.now() + next.wait;
+    if (this.#again !== undefined && this.#againAt <= at) return;
     clearTimeout(this.#again);
     this.#againAt = at;
     this.#again = setTimeout(() => {
       this.#again = undefined;
-      for (const path of [...this.#unreadable.keys(), ...this.#emptied.keys()]) this.#dirty.add(path);
+      for (const path of next.paths) this.#dirty.add(path);
       void this.#look();
-    }, at - Date.now());
+    }, next.wait);
   }
+
   /** Says each sentence once, as long as it holds. */
   #tell(): void {
     const { log } = this.#options;
     const problems = [...(this.#intake?.problems.values() ?? this.#report.problems.filter(({ path }) => path !== '.'))];
     for (const message of [this.#blind, this.#trouble]) if (message !== undefined) problems.push({ path: '.', message });
-    const doubts = [...this.#unreadable.values(), ...[...this.#emptied.values()].map(({ sentence }) => sentence)];
-    for (const doubt of this.#report.doubts) {
-      if (doubt.includes('cannot be read') && !doubts.includes(doubt)) log(`${doubt.slice(0, doubt.indexOf(': '))}: can be read again`);
-    }
+    const doubts = this.#doubts.sentences;
     this.#report = { ...this.#report, problems, doubts };
     const now = new Set([...problems.map(({ message }) => message), ...doubts]);
     for (const sentence of now) if (!this.#told.has(sentence)) log(sentence);
     this.#told = now;
   }
-}
-
-/** True of the folder itself too. */
-function isBelow(path: string, folder: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`);
 }
 
 /** Of paths that lie below each other, those on top. */

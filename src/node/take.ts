@@ -38,6 +38,7 @@ export interface Difference {
 export interface Taking {
   /** Looks at one path again. */
   list(path: string): Promise<ListedFile | undefined>;
+  readable(path: string): void;
   /** A file is there and cannot be read. */
   unreadable(path: string, reason: string): void;
   /** Called between two transactions. What it throws ends the taking. */
@@ -157,6 +158,7 @@ export class FolderIntake {
       if (!['ENOENT', 'ENOTDIR'].includes(reasonOf(error))) taking.unreadable(path, reasonOf(error));
       return undefined;
     }
+    taking.readable(path);
     const isSettled = Date.now() - changed > TICK;
     const digest = createHash('sha1').update(bytes).digest('base64url');
     const now = { ...row, mark: isSettled ? mark : `${mark}?`, digest };

@@ -41,11 +41,13 @@ describe('what cannot be read is not gone', () => {
     expect(service.log.filter((line) => line === sentence)).toHaveLength(1);
     await service.look();
     expect(await items(service)).toEqual(before);
+    // Each look finds it so, and says nothing new.
+    expect(service.log.filter((line) => line !== sentence)).toEqual([]);
 
     disk.mend();
     await service.look();
     await soon(async () => (await healthOf(service)).status === 'ok');
-    expect(service.log.at(-1)).toBe(`${place}: can be read again`);
+    expect(service.log.at(-1)).toBe(`${place}: is no longer in doubt`);
     if (calls?.[0] === 'readFile') expect(await titles(service)).toContain('گزارش تازه');
     else expect(await items(service)).toEqual(before);
   });

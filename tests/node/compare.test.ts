@@ -21,7 +21,7 @@ const seen = ({ named = [], doubted = [], believed = [] }: { named?: string[]; d
 
 async function compared(...given: Parameters<typeof compareFolder>) {
   const { changed, gone, emptied } = await compareFolder(...given);
-  return { changed: [...changed.keys()], gone, emptied: Object.fromEntries(emptied) };
+  return { changed: [...changed.keys()], gone: gone.sort(), emptied: Object.fromEntries(emptied) };
 }
 
 describe('what differs', () => {
@@ -30,7 +30,7 @@ describe('what differs', () => {
   });
 
   it('is looked for at the paths and below them only', async () => {
-    expect(await compared(['س', 'أ.md'], listing({ 'س/ب.md': '2' }), kept('أ.md', 'س/ب.md', 'س/ج.md', 'ص/د.md', 'سين.md'), seen())).toEqual({ changed: ['س/ب.md'], gone: ['س/ج.md', 'أ.md'], emptied: {} });
+    expect(await compared(['س', 'أ.md'], listing({ 'س/ب.md': '2' }), kept('أ.md', 'س/ب.md', 'س/ج.md', 'ص/د.md', 'سين.md'), seen())).toEqual({ changed: ['س/ب.md'], gone: ['أ.md', 'س/ج.md'], emptied: {} });
   });
 
   it('is a file where a folder was, and a folder where a file was', async () => {
@@ -63,6 +63,12 @@ describe('what is not gone', () => {
     const files = kept('أ.md', 'ب.md', 'ج.md');
     expect(await compared([''], listing({ 'أ.md': '1' }), files, seen({ doubted: [''] }))).toEqual({ changed: [], gone: [], emptied: { '': 2 } });
     expect(await compared([''], listing({ 'أ.md': '1' }), files, seen({ doubted: [''], believed: [''] }))).toEqual({ changed: [], gone: ['ب.md', 'ج.md'], emptied: {} });
+  });
+
+  it('unless no article was in it', async () => {
+    const files = kept('عطب.md');
+    files.files.set('عطب.md', { ...(files.files.get('عطب.md') as KeptFile), slug: null, problem: 'articles/عطب.md: is empty; …' });
+    expect(await compared([''], listing({}, { empty: [''] }), files, seen())).toEqual({ changed: [], gone: ['عطب.md'], emptied: {} });
   });
 
   it('but a folder that is not there has gone with its files', async () => {
