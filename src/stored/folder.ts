@@ -3,6 +3,7 @@ import type { PassedOver } from './beside.ts';
 import { BesideFileError, StoredFileError } from './error.ts';
 import { hashOf } from '../text/hash.ts';
 import { canonicalJson } from './hash.ts';
+import { FolderNames } from './names.ts';
 import { readStoredFile, UNDATED } from './read.ts';
 import type { StoredPublication } from './types.ts';
 
@@ -47,8 +48,7 @@ export interface FolderReading {
  */
 export function storedFolder(files: readonly FolderFile[], publication: StoredPublication, read: typeof readStoredFile = readStoredFile): FolderReading {
   const reading: FolderReading = { articles: [], problems: [], warnings: [], undated: [], passedOver: [] };
-  const pathOfId = new Map<string, string>();
-  const taken = new Map<string, number>();
+  const names = new FolderNames();
   for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {
     const { path } = file;
     try {
@@ -62,14 +62,14 @@ export function storedFolder(files: readonly FolderFile[], publication: StoredPu
         reading.passedOver.push({ path, reason: 'draft' });
         continue;
       }
-      const twin = article.id === undefined ? undefined : pathOfId.get(article.id);
-      if (twin !== undefined) {
-        throw new StoredFileError(path, `has the id ${JSON.stringify(article.id)}, which articles/${twin} has already`, 'give it an id of its own or delete one of the two');
-      }
-      if (article.id !== undefined) pathOfId.set(article.id, path);
-      reading.articles.push({ path, slug: freeSlug(wanted || 'article', taken), hash: hashOf(canonicalJson(article)), article });
+      names.put(path, { wanted: wanted || 'article', claim: article.id });
+      names.settle();
+      const twin = names.twinOf(path);
+      if (twin !== undefined) throw twinError(path, article.id, twin);
+      const slug = names.slugOf(path) ?? '';
+      reading.articles.push({ path, slug, hash: hashOf(canonicalJson(article)), article });
       for (const warning of warnings) {
-        const remark = { path, message: `articles/${path}: ${warning}` };
+        const remark = warningOf(path, warning);
         reading.warnings.push(remark);
         if (warning === UNDATED) reading.undated.push(remark);
       }
@@ -82,12 +82,12 @@ export function storedFolder(files: readonly FolderFile[], publication: StoredPu
   return reading;
 }
 
-/** `next` has the number to try next for each slug: a thousand files of one name cost a thousand steps. */
-function freeSlug(wanted: string, next: Map<string, number>): string {
-  let slug = wanted;
-  let number = next.get(wanted) ?? 2;
-  for (; next.has(slug); number += 1) slug = `${wanted}-${number}`;
-  next.set(wanted, number);
-  if (slug !== wanted) next.set(slug, 2);
-  return slug;
+/** Of two files with one id only one is served. */
+export function twinError(path: string, id: string | undefined, twin: string): StoredFileError {
+  const problem = `has the id ${JSON.stringify(id)}, which articles/${twin} has already`;
+  return new StoredFileError(path, problem, 'give it an id of its own or delete one of the two');
+}
+
+export function warningOf(path: string, warning: string): Remark {
+  return { path, message: `articles/${path}: ${warning}` };
 }
