@@ -7,10 +7,10 @@ import { breakDisk } from './broken-disk.ts';
 import { healthOf, items, put, serviceWith, soon, titles } from './folder.ts';
 
 const FILES = {
-  'خبر.md': '# خبر أول\n\nنص.\n',
-  'باب/تقرير.md': '# تقرير\n\nنص.\n',
-  'باب/فرع/مقال.md': '# مقال\n\nنص.\n',
-  'گزارش.txt': 'گزارش سالانه\n\nمتن گزارش.\n',
+  'خبر.md': '---\ntitle: خبر أول\ndate: 2024-07-12\n---\nنص.\n',
+  'باب/تقرير.md': '---\ntitle: تقرير\ndate: 2024-07-12\n---\nنص.\n',
+  'باب/فرع/مقال.md': '---\ntitle: مقال\ndate: 2024-07-12\n---\nنص.\n',
+  'گزارش.txt': '---\ntitle: گزارش سالانه\ndate: 2024-07-12\n---\nمتن گزارش.\n',
 };
 
 describe('what cannot be read is not gone', () => {
@@ -27,7 +27,7 @@ describe('what cannot be read is not gone', () => {
     const before = await items(service);
     const disk = breakDisk(code, join(service.articles, path), calls);
     // What is only read, is read when it differs.
-    if (calls?.[0] === 'readFile') put(service.articles, { [path]: 'گزارش تازه\n\nمتن.\n' });
+    if (calls?.[0] === 'readFile') put(service.articles, { [path]: '---\ntitle: گزارش تازه\ndate: 2024-07-12\n---\nمتن.\n' });
     await service.look();
     const { status, doubts } = await soon(async () => {
       const health = await healthOf(service);
@@ -58,7 +58,7 @@ describe('what cannot be read is not gone', () => {
     await service.stop();
     const disk = breakDisk('ESTALE', join(service.articles, 'باب'));
     const again = await runService({ folder: service.folder });
-    put(again.articles, { 'جديد.md': '# خبر جديد\n\nنص.\n' });
+    put(again.articles, { 'جديد.md': '---\ntitle: خبر جديد\ndate: 2024-07-12\n---\nنص.\n' });
     await soon(async () => (await titles(again)).includes('خبر جديد'));
     expect(await titles(again)).toEqual([...before, 'خبر جديد'].sort());
     disk.mend();

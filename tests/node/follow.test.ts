@@ -103,7 +103,7 @@ describe('a folder that is followed', () => {
 
   it('goes on when the store could not be written for a while', async () => {
     const folder = scratchFolder();
-    write(folder, 'أ.md', '# أول\n\nنص.\n');
+    write(folder, 'أ.md', '---\ntitle: أول\ndate: 2024-07-12\n---\nنص.\n');
     const database = await emptyStore();
     let isFull = false;
     const failing: Database = {
@@ -112,8 +112,8 @@ describe('a folder that is followed', () => {
     };
     const follower = await follow(folder, failing);
     isFull = true;
-    write(folder, 'أ/خبر.md', '# ثان\n\nنص.\n');
-    write(folder, 'ب/خبر.md', '# ثالث\n\nنص.\n');
+    write(folder, 'أ/خبر.md', '---\ntitle: ثان\ndate: 2024-07-12\n---\nنص.\n');
+    write(folder, 'ب/خبر.md', '---\ntitle: ثالث\ndate: 2024-07-12\n---\nنص.\n');
     await follower.intake();
     expect(follower.report().problems).toEqual([{ path: '.', message: 'database or disk is full' }]);
     expect(await shown(database)).toEqual(['أ: أول']);
@@ -140,7 +140,7 @@ describe('names in a folder that changes', () => {
 
   it('of two files that claim one id the first by path is served, and the other when that goes', async () => {
     const folder = scratchFolder();
-    const text = (title: string): string => `---\ntitle: ${title}\nid: urn:example:1\n---\nنص.\n`;
+    const text = (title: string): string => `---\ntitle: ${title}\nid: urn:example:1\ndate: 2024-07-12\n---\nنص.\n`;
     write(folder, 'ب.md', text('باء'));
     const database = await emptyStore();
     const follower = await follow(folder, database);
@@ -164,14 +164,14 @@ describe('names in a folder that changes', () => {
     );
     await fc.assert(fc.asyncProperty(fc.array(fc.array(change, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 }), async (looks) => {
       const folder = scratchFolder();
-      write(folder, 'ثابت.md', '# ثابت\n\nنص.\n');
+      write(folder, 'ثابت.md', '---\ntitle: ثابت\ndate: 2024-07-12\n---\nنص.\n');
       const database = await emptyStore();
       const follower = await followFolder({ folder, database, publication, log: () => {} });
       try {
         for (const changes of looks) {
           for (const each of changes) {
             const file = join(folder, each.path);
-            if (each.kind === 'write') write(folder, each.path, `---\ntitle: ${each.title}\n${each.slug}${each.id}${each.draft}---\nنص.\n`);
+            if (each.kind === 'write') write(folder, each.path, `---\ntitle: ${each.title}\ndate: 2024-07-12\n${each.slug}${each.id}${each.draft}---\nنص.\n`);
             else if (each.kind === 'remove') rmSync(file, { force: true });
             else {
               mkdirSync(dirname(join(folder, each.to)), { recursive: true });
