@@ -37,7 +37,8 @@ export function loadedPicture(name: string, given: Attributes): { attributes: At
   const isStandIn = src === undefined || /^\s*data:/i.test(src) || isPlaceholder(src);
   const isEmptySet = srcset !== undefined && widestOf(srcset) === undefined;
   const laterSet = first(given, SOURCE_SETS, (value) => widestOf(value) !== undefined);
-  const later = first(given, SAID, isAddress)
+  // Jetpack's mark of a picture that is not loaded yet.
+  const later = first(given, SAID, isAddress)?.replace(/[?&]is-pending-load=1$/, '')
     ?? (isStandIn ? first(given, ALSO_THERE, isAddress) : undefined)
     ?? (name !== 'source' && (isStandIn || laterSet?.includes(src) === false)
       ? widestOf(laterSet ?? srcset)

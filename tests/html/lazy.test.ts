@@ -19,6 +19,7 @@ describe('a picture that a script was to load', () => {
     ['data-cfsrc of Cloudflare', '<img data-cfsrc="/p/1.jpg" alt="نهر" style="display:none">'],
     ['data-image of Squarespace', '<img data-image="/p/1.jpg" data-image-dimensions="800x600" alt="نهر">'],
     ['data-actualsrc of Zhihu', '<img src="/spacer.gif" data-actualsrc="/p/1.jpg" alt="نهر">'],
+    ['data-lazy-src of Jetpack', '<img src="/p/1.jpg" data-lazy-src="/p/1.jpg?is-pending-load=1" alt="نهر">'],
     ['data-large-file, where src is nothing', `<img src="${GIF}" data-large-file="/p/1.jpg" alt="نهر">`],
     ['amp-img', '<amp-img src="/p/1.jpg" alt="نهر" layout="responsive"></amp-img>'],
     ['amp-img with its copy', '<amp-img src="/p/1.jpg" alt="نهر"><noscript><img src="/p/1.jpg"></noscript></amp-img>'],
