@@ -69,9 +69,11 @@ function withoutIndent(source: string, at: number, open: (number | undefined)[])
   return at + Math.min(indent, open.at(-1) ?? 0);
 }
 
-/** A quotation is text; a brace that is never closed is a brace. */
+/** A quotation is text, and so is a number; a brace that is never closed is a brace. */
 function textOfExpression(written: string): string {
   if (written === '{') return written;
+  const number = /^\{\s*(-?\d[\d_.]{0,30})\s*\}$/.exec(written)?.[1];
+  if (number !== undefined) return number;
   const quotation = /^\{\s*(["'`])((?:\\.|[^\\])*?)\1\s*\}$/s.exec(written.slice(0, 2000));
   return quotation === null || quotation[2]!.includes('${') ? '' : quotation[2]!.replace(/\\(.)/g, '$1');
 }

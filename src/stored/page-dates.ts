@@ -18,7 +18,8 @@ export interface DatesSeen {
 /** A line with a date is short. Characters. */
 const LONGEST = 160;
 const IS_DATE = /(?:^|[ -])(?:[\w-]*date(?:s|time|-[\w-]*)?|time|timestamp|published|pub-?date|posted[\w-]*|tarikh|zaman)(?=$|[ -])/;
-const IS_PUBLISHED = /(?:^|[ -])(?:published|dt-published)(?=$|[ -])/;
+/** `date-header` is Blogger's, above the post. */
+const IS_PUBLISHED = /(?:^|[ -])(?:published|dt-published|date-header)(?=$|[ -])/;
 const IS_UPDATE = /(?:^|[ -])(?:updated|modified|[\w-]*-(?:updated|modified)|date-?modified|last-?(?:update|modified)[\w-]*)(?=$|[ -])/;
 /** Attributes in which a date stands for programs. */
 const FOR_PROGRAMS = ['datetime', 'content', 'title', 'data-datetime', 'data-date', 'data-time', 'data-timestamp', 'data-published'];

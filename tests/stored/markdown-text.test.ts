@@ -92,7 +92,7 @@ describe('MDX', () => {
   });
 
   test('expressions go, quotations and escaped braces stay, HTML keeps its tags', () => {
-    expect(mdx("أ {/* تعليق */}ب {'نص'} \\{قوس\\} و`{x}` و a < b.\n\n<div style={{color: 'red'}}>\n\nفي div\n\n</div>")).toBe('<p>أ ب نص {قوس} و<code>{x}</code> و a &lt; b.</p>\n<div ><p>في div</p>\n</div>');
+    expect(mdx("أ {/* تعليق */}ب {'نص'} {12} \\{قوس\\} و`{x}` و a < b.\n\n<div style={{color: 'red'}}>\n\nفي div\n\n</div>")).toBe('<p>أ ب نص 12 {قوس} و<code>{x}</code> و a &lt; b.</p>\n<div ><p>في div</p>\n</div>');
     expect(warningsOf('<Chart data={x} />\n\nنص {props.name}', 'a.mdx')).toEqual(['what MDX makes of "<Chart>", "{props.name}" is left out; write it as Markdown or HTML']);
   });
 });
