@@ -18,7 +18,8 @@ export function restoreWritten(document: Document): void {
       if (typeof value === 'string' || source === undefined) return;
       // `Null` with a capital is a family name.
       const isWord = value === null || typeof value === 'boolean';
-      const isText = at === 'key' || typeof at === 'number' || source === 'Null' || isTextIn(keyOf(path.at(-1)), value === null);
+      const isEntry = at === 'key' || typeof at === 'number';
+      const isText = isEntry || source === 'Null' || isTextIn(keyOf(path.at(-1)), value === null);
       if (!isWord || (isText && source !== '' && source !== '~')) node.value = source;
     },
   });

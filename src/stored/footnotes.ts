@@ -37,7 +37,8 @@ export class Footnotes {
           // A definition ends a paragraph above it.
           start: (source) => {
             const end = source.indexOf('\n\n');
-            return /\n {0,3}\[\^[^\]\s]{1,200}\]:/.exec(source.slice(0, Math.min(end < 0 ? LONGEST : end, LONGEST)))?.index;
+            const paragraph = source.slice(0, Math.min(end < 0 ? LONGEST : end, LONGEST));
+            return /\n {0,3}\[\^[^\]\s]{1,200}\]:/.exec(paragraph)?.index;
           },
           tokenizer(source) {
             const match = DEFINITION.exec(source);
@@ -61,7 +62,9 @@ export class Footnotes {
             if (definition !== undefined) return { type: 'footnoteReference', raw: named![0], definition };
             const inPlace = /^\^\[((?:[^[\]\\]|\\.|\[[^[\]]{0,500}\]){1,4000})\]/.exec(source);
             if (inPlace === null) return undefined;
-            const paragraph: Tokens.Paragraph = { type: 'paragraph', raw: inPlace[1]!, text: inPlace[1]!, tokens: this.lexer.inlineTokens(inPlace[1]!) };
+            const text = inPlace[1]!;
+            const tokens = this.lexer.inlineTokens(text);
+            const paragraph: Tokens.Paragraph = { type: 'paragraph', raw: text, text, tokens };
             return { type: 'footnoteReference', raw: inPlace[0], definition: { label: '', tokens: [paragraph] } };
           },
           renderer: (token) => this.#reference(token['definition'] as Definition),

@@ -29,7 +29,7 @@ export function bareLabelledLine(line: string): LabelledLine | undefined {
   return wordCount(line) > 5 ? undefined : bareLine(line, bareLabels);
 }
 
-/** As {@link bareLabelledLine}, above the date, where sections and captions stand too: only before what is like a name. */
+/** As {@link bareLabelledLine}, above the date, where sections and captions stand too: only before a likely name. */
 export function bareNamedLine(line: string): LabelledLine | undefined {
   const found = bareLine(line, sureLabels);
   return found !== undefined && isLikeName(found.value) ? found : undefined;
@@ -50,7 +50,8 @@ function isLikeName(value: string): boolean {
   const words = value.split(/\s+/);
   if (words.some((word) => /^(?:في|من|على|عن|إلى|مع|در|از|به|על|של|עם)$/u.test(word))) return false;
   if (!/\p{Script=Latin}/u.test(value)) return words.length <= 5;
-  return words.length > 1 && words.every((word) => /^(?:\p{Lu}|(?:de|da|van|von|el|al|bin|ibn|and|&)(?:$|-))/u.test(word));
+  const isOfName = (word: string): boolean => /^(?:\p{Lu}|(?:de|da|van|von|el|al|bin|ibn|and|&)(?:$|-))/u.test(word);
+  return words.length > 1 && words.every(isOfName);
 }
 
 /** A line that is a label and nothing else: `الوسوم`. */

@@ -1,4 +1,4 @@
-/** The text of a Markdown file: GitHub-flavoured, with footnotes, alerts, task lists and headings that can be linked to. */
+/** The text of a Markdown file: GitHub-flavoured, with footnotes, alerts, task lists and headings with ids. */
 import { Marked, type Token, type Tokens } from 'marked';
 import { gfmHeadingId, resetHeadings } from 'marked-gfm-heading-id';
 import { textOfHtml } from '../html/index.ts';
@@ -28,7 +28,9 @@ export class MarkdownText {
       renderer: {
         heading(token) {
           const id = ownIdOf(token);
-          return id === undefined ? false : `<h${token.depth} id="${escapedHtml(id)}">${this.parser.parseInline(token.tokens)}</h${token.depth}>\n`;
+          if (id === undefined) return false;
+          const name = `h${token.depth}`;
+          return `<${name} id="${escapedHtml(id)}">${this.parser.parseInline(token.tokens)}</${name}>\n`;
         },
         // A checkbox is a form's, which no reader shows.
         checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),

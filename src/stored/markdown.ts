@@ -35,9 +35,15 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   const heading = markdown?.heading();
   const title = fields.text('title', 'headline', 'name') ?? heading?.text;
   if (title === undefined) throw new StoredProblem('has no title', 'write title: in its front matter, or a first line that begins with "# "');
-  if (markdown !== undefined && heading !== undefined && isTheTitle(markdown.tokens, heading, title)) markdown.tokens.splice(markdown.tokens.indexOf(heading.token), 1);
-  if (mdx === undefined) warnings.push(...templateMarks(body, text.slice(0, text.length - body.length).split('\n').length));
-  else if (mdx.leftOut.length > 0) warnings.push(`what MDX makes of ${mdx.leftOut.slice(0, 5).map(quoted).join(', ')} is left out; write it as Markdown or HTML`);
+  if (markdown !== undefined && heading !== undefined && isTheTitle(markdown.tokens, heading, title)) {
+    markdown.tokens.splice(markdown.tokens.indexOf(heading.token), 1);
+  }
+  if (mdx === undefined) {
+    warnings.push(...templateMarks(body, text.slice(0, text.length - body.length).split('\n').length));
+  } else if (mdx.leftOut.length > 0) {
+    const named = mdx.leftOut.slice(0, 5).map(quoted).join(', ');
+    warnings.push(`what MDX makes of ${named} is left out; write it as Markdown or HTML`);
+  }
 
   const address = addressOf(fields, publication.baseUrl, warnings);
   const found = imageOf(fields.first('image', 'cover', 'heroImage', 'hero', 'featured_image', 'featuredImage', 'thumbnail', 'banner', 'images', 'feature', 'og_image')?.value, address.url ?? publication.baseUrl);
@@ -45,11 +51,14 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   const alt = fields.text('image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt', 'cover_alt', 'alt', 'thumbnail_alt', 'featured_image_alt');
   const language = languageOf(fields.text('lang', 'language', 'locale', 'inLanguage'), title, written, publication.language, warnings);
   const date = (...names: readonly string[]): string | undefined => dateOf(fields, names, publication.timeZone, language);
-  const bySpace = isOfJekyll(path) || (fields.text('layout') !== undefined && /(?:^|\/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$/.test(path)) ? 'words' : 'slugs';
+  const isPost = fields.text('layout') !== undefined && /(?:^|\/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$/.test(path);
+  const bySpace = isPost || isOfJekyll(path) ? 'words' : 'slugs';
   const direction = fields.text('dir', 'direction')?.toLowerCase();
   if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto') warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
   const contentHtml = markdown?.html(language) ?? body;
-  for (const label of markdown?.unusedFootnotes() ?? []) warnings.push(`the footnote ${quoted(`[^${label}]`)} is left out: the text does not refer to it`);
+  for (const label of markdown?.unusedFootnotes() ?? []) {
+    warnings.push(`the footnote ${quoted(`[^${label}]`)} is left out: the text does not refer to it`);
+  }
   return {
     id: idOf(fields.text('id', 'guid', 'uuid')),
     url: address.url,
@@ -77,9 +86,14 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
 }
 
 /** The heading repeats the title where it says the same and nothing but space stands above it. */
-function isTheTitle(tokens: readonly Token[], heading: NonNullable<ReturnType<MarkdownText['heading']>>, title: string): boolean {
+function isTheTitle(
+  tokens: readonly Token[],
+  heading: NonNullable<ReturnType<MarkdownText['heading']>>,
+  title: string,
+): boolean {
   const above = tokens.slice(0, tokens.indexOf(heading.token));
-  return above.every(({ type }) => type === 'space' || type === 'def' || type === 'footnoteDefinition') && foldedWords(heading.text ?? '') === foldedWords(title);
+  const isUnseen = above.every(({ type }) => ['space', 'def', 'footnoteDefinition'].includes(type));
+  return isUnseen && foldedWords(heading.text ?? '') === foldedWords(title);
 }
 
 /** Summaries are plain text; those written as Markdown or HTML lose their marks. */

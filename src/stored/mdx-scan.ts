@@ -64,7 +64,8 @@ export class MdxScanner {
 
   /** Text may stand directly below an import; a line of JavaScript begins with a letter of ASCII or a sign. */
   #isEndOfScript(at: number): boolean {
-    return /^\n[ \t]*(?:\n|$)/.test(this.#source.slice(at, at + 200)) || /^\n\s*[^\p{ASCII}\s]/u.test(this.#source.slice(at, at + 40));
+    const next = this.#source.slice(at, at + 200);
+    return /^\n[ \t]*(?:\n|$)/.test(next) || /^\n\s*[^\p{ASCII}\s]/u.test(next);
   }
 
   /** A tag with its name; `text` is what HTML keeps of it. Undefined where a `<` begins no tag. */
@@ -76,7 +77,8 @@ export class MdxScanner {
     for (let i = at + text.length; i < source.length && i - at < LONGEST; i += 1) {
       const letter = source[i]!;
       if (letter === '>') {
-        return { name: match[2] ?? '', end: i + 1, text: `${text}>`, isClosing: match[1] !== '', isEmpty: source[i - 1] === '/' };
+        const isClosing = match[1] !== '';
+        return { name: match[2] ?? '', end: i + 1, text: `${text}>`, isClosing, isEmpty: source[i - 1] === '/' };
       }
       if (letter === '{') {
         const end = this.endOfToken(i);

@@ -5,7 +5,11 @@ import { isBeside, namesOf } from './page-names.ts';
 import { isBlock, type PageElement, type PageTree, textIn } from './page-tree.ts';
 
 const NAMED = /(?:^|[ -])(?:author-?(?:name)?|byline|fn|p-author|writer|reporter)(?=$|[ -])/;
-const BEFORE_NAME = /^(?:كتب(?:ت|ه|ها)?(?: بواسطة)?|بواسطة|بقلم|מאת|פורסם על ידי|نویسنده|نوشته(?:ٔ| شده توسط)?|توسط|تحریر|by|written by|posted by)\s*:?\s+/iu;
+const BEFORE_NAME = new RegExp(
+  '^(?:كتب(?:ت|ه|ها)?(?: بواسطة)?|بواسطة|بقلم|מאת|פורסם על ידי|نویسنده|نوشته(?:ٔ| شده توسط)?|توسط|تحریر|'
+    + 'by|written by|posted by)\\s*:?\\s+',
+  'iu',
+);
 /** A name is short. Characters. */
 const LONGEST = 80;
 
@@ -17,16 +21,19 @@ export function authorsShown(tree: PageTree): Author[] {
     if ((page.parent !== undefined && aside.has(page.parent)) || isBeside(page)) aside.add(page);
     else shown.push(page);
   }
-  const marked = tree.elements.find(({ element }) => /\bauthor\b/.test(element.attribs.rel ?? '') || /\bauthor\b/.test(element.attribs.itemprop ?? ''));
+  const marked = tree.elements.find(({ element: { attribs } }) => /\bauthor\b/.test(`${attribs.rel ?? ''} ${attribs.itemprop ?? ''}`));
   if (marked !== undefined) return nameIn(tree, marked);
   const labelled = shown
     .filter(({ isLeaf, name }) => isLeaf && isBlock(name))
     .map((page) => labelledLine(textIn(tree, page).slice(0, 200)))
     .find((line) => line?.kind === 'author');
-  if (labelled !== undefined && labelled.value.length <= LONGEST) return namesIn(labelled.value).map((name) => ({ name }));
-  const named = shown.filter((page) => page.name !== 'body' && NAMED.test(namesOf(page)) && page.textEnd - page.textStart <= LONGEST * 2);
+  if (labelled !== undefined && labelled.value.length <= LONGEST) {
+    return namesIn(labelled.value).map((name) => ({ name }));
+  }
+  const isShort = (page: PageElement): boolean => page.textEnd - page.textStart <= LONGEST * 2;
+  const named = shown.filter((page) => page.name !== 'body' && isShort(page) && NAMED.test(namesOf(page)));
   // The innermost: a byline holds the date too.
-  const innermost = named.find((page) => !named.some((other) => other !== page && other.parent !== undefined && isWithin(other, page)));
+  const innermost = named.find((page) => !named.some((other) => isWithin(other, page)));
   return innermost === undefined ? [] : nameIn(tree, innermost);
 }
 

@@ -1,4 +1,4 @@
-/** The date that a reader sees on a page, where its head says none: in a `<time>`, an `<abbr>`, or as a line of text. */
+/** The date that a reader sees on a page, where its head says none: in a `<time>`, an `<abbr>` or a line of text. */
 import { readDate } from '../text/dates.ts';
 import { foldedWords, wordCount } from '../text/phrase.ts';
 import { dateInLine, wholeDate } from './dateline.ts';
@@ -17,12 +17,12 @@ export interface DatesSeen {
 
 /** A line with a date is short. Characters. */
 const LONGEST = 160;
-const IS_DATE = /(?:^|[ -])(?:[\w-]*date(?:s|time|-[\w-]*)?|time|timestamp|published|pub-?date|posted[\w-]*|tarikh|zaman)(?=$|[ -])/;
+const IS_DATE = /(?:^|[ -])(?:[\w-]*date(?:s|time|-[\w-]*)?|time|timestamp|published|posted[\w-]*|tarikh|zaman)(?=$|[ -])/;
 /** `date-header` is Blogger's, above the post. */
 const IS_PUBLISHED = /(?:^|[ -])(?:published|dt-published|date-header)(?=$|[ -])/;
-const IS_UPDATE = /(?:^|[ -])(?:updated|modified|[\w-]*-(?:updated|modified)|date-?modified|last-?(?:update|modified)[\w-]*)(?=$|[ -])/;
+const IS_UPDATE = /(?:^|[ -])(?:[\w-]*(?:updated|modified)|last-?(?:update|modified)[\w-]*)(?=$|[ -])/;
 /** Attributes in which a date stands for programs. */
-const FOR_PROGRAMS = ['datetime', 'content', 'title', 'data-datetime', 'data-date', 'data-time', 'data-timestamp', 'data-published'];
+const FOR_PROGRAMS = 'datetime content title data-datetime data-date data-time data-timestamp data-published'.split(' ');
 
 interface Seen {
   page: PageElement;
@@ -31,7 +31,7 @@ interface Seen {
   day?: string;
   isDayOnly: boolean;
   isUpdate: boolean;
-  /** 0: said to be this date, 2: said to be a date, 4: a line that is one, 6: far from the text; odd: read from a text. */
+  /** 0: said to be this date, 2: said to be a date, 4: a line that is one, 6: far from the text; odd: from a text. */
   rank: number;
 }
 
@@ -39,7 +39,13 @@ interface Seen {
  * Dates of the article that the page shows. Those of other articles, of comments, and the clock in the head of a site
  * are not its own. What is not a date is passed over.
  */
-export function datesSeen(tree: PageTree, root: PageElement | undefined, title: string, publication: StoredPublication, language: string): DatesSeen {
+export function datesSeen(
+  tree: PageTree,
+  root: PageElement | undefined,
+  title: string,
+  publication: StoredPublication,
+  language: string,
+): DatesSeen {
   const place = placeOf(tree, root, title);
   const found: Seen[] = [];
   const aside = new Set<PageElement>();
@@ -50,11 +56,14 @@ export function datesSeen(tree: PageTree, root: PageElement | undefined, title: 
       continue;
     }
     const isIn = isInPlace(place, page);
-    if (root !== undefined && page !== root && !begun) begun = contains(root, page) && page.isLeaf && page.textEnd - page.textStart >= LONGEST;
-    const seen = seenIn(tree, page, publication, language, isIn && !(begun && root !== undefined && contains(root, page)));
+    const isText = root !== undefined && contains(root, page);
+    begun ||= isText && page !== root && page.isLeaf && page.textEnd - page.textStart >= LONGEST;
+    const seen = seenIn(tree, page, publication, language, isIn && !(begun && isText));
     if (seen === undefined) continue;
     // What an element says is said better by those in it: it may hold two dates.
-    for (let at = found.length - 1; at >= 0 && contains(found[at]!.page, page); at -= 1) if (found[at]!.rank % 2 === 1) found.splice(at, 1);
+    for (let at = found.length - 1; at >= 0 && contains(found[at]!.page, page); at -= 1) {
+      if (found[at]!.rank % 2 === 1) found.splice(at, 1);
+    }
     if (isIn || seen.rank < 2) found.push(seen);
     else if (page.name === 'time' && 'datetime' in page.element.attribs) found.push({ ...seen, rank: 6 });
   }
@@ -76,7 +85,8 @@ interface Place {
 
 function placeOf(tree: PageTree, root: PageElement | undefined, title: string): Place {
   const folded = foldedWords(title);
-  const heading = tree.elements.find((page) => /^h[1-4]$/.test(page.name) && foldedWords(textIn(tree, page)) === folded);
+  const headings = tree.elements.filter(({ name }) => /^h[1-4]$/.test(name));
+  const heading = headings.find((page) => foldedWords(textIn(tree, page)) === folded);
   let around: PageElement | undefined;
   for (let at = root; at !== undefined; at = at.parent) {
     if (isPost(at)) return { around: at, heading, root };
@@ -86,11 +96,12 @@ function placeOf(tree: PageTree, root: PageElement | undefined, title: string): 
   return { around: around ?? root?.parent, heading, root };
 }
 
-/** In the article, or directly below its text; above the title only beside it: the head of a site shows today's date. */
+/** In the article, or directly below its text; above the title only beside it: a site's head shows today's date. */
 function isInPlace({ around, heading, root }: Place, page: PageElement): boolean {
   if (root === undefined || around === undefined) return true;
-  const isBelow = root.parent !== undefined && contains(root.parent, page) && page.element.startIndex! > root.element.endIndex!;
-  if (!contains(around, page)) return isBelow;
+  if (!contains(around, page)) {
+    return root.parent !== undefined && contains(root.parent, page) && page.element.startIndex! > root.element.endIndex!;
+  }
   if (heading === undefined || page.element.startIndex! > heading.element.startIndex! || isPost(around)) return true;
   const beside = heading.parent?.parent ?? heading.parent;
   return page.parent === heading.parent || (beside !== undefined && beside !== around && contains(beside, page));
@@ -98,7 +109,8 @@ function isInPlace({ around, heading, root }: Place, page: PageElement): boolean
 
 function isForeign(page: PageElement, root: PageElement | undefined): boolean {
   if (root !== undefined && contains(page, root)) return false;
-  if (isBeside(page) && !(page.name === 'footer' && page.parent !== undefined && isPost(page.parent))) return !isByline(page);
+  const isFootOfPost = page.name === 'footer' && page.parent !== undefined && isPost(page.parent);
+  if (isBeside(page) && !isFootOfPost) return !isByline(page);
   if (isPost(page)) return root === undefined || !contains(root, page);
   // Outside of the article the head of a page shows today's date.
   return page.name === 'header' && page.parent?.name === 'body';
@@ -107,12 +119,14 @@ function isForeign(page: PageElement, root: PageElement | undefined): boolean {
 /** What names and attributes say of an element or, where it is small, of the one around it. */
 function saidOf(page: PageElement): { isPublished: boolean; isUpdate: boolean; isDate: boolean } {
   const said = { isPublished: false, isUpdate: false, isDate: false };
-  for (let at: PageElement | undefined = page, height = 0; at !== undefined && height < 3; at = at.parent, height += 1) {
+  let at: PageElement | undefined = page;
+  for (let height = 0; at !== undefined && height < 3; at = at.parent, height += 1) {
     if (at.textEnd - at.textStart > LONGEST) break;
     const { attribs } = at.element;
     const own = `${attribs.itemprop ?? ''} ${attribs.property ?? ''}`;
     const names = namesOf(at);
-    const isPublished = /\b(?:datePublished|dateCreated|published)\b/.test(own) || 'pubdate' in attribs || IS_PUBLISHED.test(names);
+    const isNamed = /\b(?:datePublished|dateCreated|published)\b/.test(own) || IS_PUBLISHED.test(names);
+    const isPublished = isNamed || 'pubdate' in attribs;
     const isUpdate = !isPublished && (/\b(?:dateModified|modified)\b/.test(own) || IS_UPDATE.test(names));
     if (!said.isPublished && !said.isUpdate) Object.assign(said, { isPublished, isUpdate });
     said.isDate ||= isPublished || isUpdate || at.name === 'time' || IS_DATE.test(names);
@@ -120,13 +134,20 @@ function saidOf(page: PageElement): { isPublished: boolean; isUpdate: boolean; i
   return said;
 }
 
-function seenIn(tree: PageTree, page: PageElement, publication: StoredPublication, language: string, mayBeLine: boolean): Seen | undefined {
+function seenIn(
+  tree: PageTree,
+  page: PageElement,
+  publication: StoredPublication,
+  language: string,
+  mayBeLine: boolean,
+): Seen | undefined {
   const { attribs } = page.element;
   const { isPublished, isUpdate, isDate } = saidOf(page);
   const rank = isPublished || isUpdate ? 0 : isDate ? 2 : 4;
   if (isDate) {
     for (const name of FOR_PROGRAMS) {
-      const instant = attribs[name] === undefined ? undefined : wholeDate(attribs[name], publication.timeZone, language);
+      const written = attribs[name];
+      const instant = written === undefined ? undefined : wholeDate(written, publication.timeZone, language);
       if (instant !== undefined) return { page, instant, isUpdate, isDayOnly: false, rank };
     }
   }
@@ -138,12 +159,20 @@ function seenIn(tree: PageTree, page: PageElement, publication: StoredPublicatio
   if (date?.instant === undefined || wordCount(date.before) + wordCount(date.after) > 12) return undefined;
   const label = labelledLine(line)?.kind ?? labelledLine(`${date.before}:`)?.kind;
   const isDayOnly = date.day !== undefined && date.instant === wholeDate(date.day, publication.timeZone, 'en');
-  return { page, instant: date.instant, day: date.day, isDayOnly, isUpdate: isUpdate || (!isPublished && label === 'updated'), rank: rank + 1 };
+  const { instant, day } = date;
+  return { page, instant, day, isDayOnly, isUpdate: isUpdate || (!isPublished && label === 'updated'), rank: rank + 1 };
 }
 
 /** Day and time often stand in elements side by side: `<span>11 مايو 2024</span> <span>10:30</span>`. */
-function withClockOf(tree: PageTree, page: PageElement, line: string, publication: StoredPublication, language: string): string {
-  const beside = page.parent === undefined || page.parent.textEnd - page.parent.textStart > LONGEST ? '' : textIn(tree, page.parent);
+function withClockOf(
+  tree: PageTree,
+  page: PageElement,
+  line: string,
+  publication: StoredPublication,
+  language: string,
+): string {
+  const { parent } = page;
+  const beside = parent === undefined || parent.textEnd - parent.textStart > LONGEST ? '' : textIn(tree, parent);
   if (beside === line || beside.length > LONGEST || /\d:\d\d|[٠-٩۰-۹]:[٠-٩۰-۹]{2}/u.test(line)) return line;
   const alone = dateInLine(line, publication.timeZone, language);
   const together = dateInLine(beside, publication.timeZone, language);
@@ -152,13 +181,21 @@ function withClockOf(tree: PageTree, page: PageElement, line: string, publicatio
   return others.match(/\d{4}|[٠-٩۰-۹]{4}/gu)?.length === 1 ? beside : line;
 }
 
+const SAVED_FROM = /(?:saved from url=\(\d+\)|\burl:\s*|saved from\s+)(https?:\/\/[^\s<>"]{1,2000})/i;
+/** As SingleFile, monolith and HTTrack write it. */
+const SAVED_AT = [
+  /saved date:\s*([^\n]{8,100})/i,
+  /\bat (\d{4}-\d\d-\d\dT[\d:.]+Z?)/,
+  /HTTrack[^\n]*?,\s*(\w{3}, \d[^\n]{8,40}GMT)/,
+];
+
 /** Programs that save pages write where from and when: SingleFile, browsers, HTTrack, monolith. */
 export function savedFrom(source: string): { url?: string; at?: string } {
   const comments = source.slice(0, 20_000).match(/<!--[^]{0,4000}?-->/g) ?? [];
   for (const comment of comments) {
-    const url = /(?:saved from url=\(\d+\)|^\s*url:\s*|\burl:\s+|saved from\s+)(https?:\/\/[^\s<>"]{1,2000})/im.exec(comment)?.[1] ?? mirrored(comment);
+    const url = SAVED_FROM.exec(comment)?.[1] ?? mirrored(comment);
     if (url === undefined) continue;
-    const written = /saved date:\s*([^\n]{8,100})/i.exec(comment)?.[1] ?? /\bat (\d{4}-\d\d-\d\dT[\d:.]+Z?)/.exec(comment)?.[1] ?? /HTTrack[^\n]*?,\s*(\w{3}, \d[^\n]{8,40}GMT)/.exec(comment)?.[1];
+    const written = SAVED_AT.map((pattern) => pattern.exec(comment)?.[1]).find((one) => one !== undefined);
     return { url, at: written === undefined ? undefined : readDate(written.replace(/\([^)]*\)|-->/g, '').trim()) };
   }
   return {};

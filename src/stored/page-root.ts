@@ -26,15 +26,19 @@ function besideIn(tree: PageTree): Set<PageElement> {
   const beside = new Set<PageElement>();
   for (const page of tree.elements) {
     const inside = page.parent !== undefined && beside.has(page.parent);
-    if (inside || ((isBeside(page) || isHidden(page) || isByline(page)) && (page.textEnd - page.textStart) * 2 < whole)) beside.add(page);
+    const isSmall = (page.textEnd - page.textStart) * 2 < whole;
+    if (inside || (isSmall && (isBeside(page) || isHidden(page) || isByline(page)))) beside.add(page);
   }
   return beside;
 }
 
 function heaviestElement(tree: PageTree, aside: ReadonlySet<PageElement>): PageElement | undefined {
   const weight = (page: PageElement): number => page.textEnd - page.textStart - page.linkText;
-  const heaviest = (pages: readonly PageElement[]): PageElement | undefined =>
-    pages.reduce<PageElement | undefined>((best, page) => (best === undefined || weight(page) > weight(best) ? page : best), undefined);
+  const heaviest = (pages: readonly PageElement[]): PageElement | undefined => {
+    let best: PageElement | undefined;
+    for (const page of pages) if (best === undefined || weight(page) > weight(best)) best = page;
+    return best;
+  };
   const shown = tree.elements.filter((page) => !aside.has(page));
   const body = shown.filter(({ element }) => /\barticleBody\b/.test(element.attribs.itemprop ?? ''));
   const named = shown.filter((page) => isBlock(page.name) && isNamedText(page));
@@ -53,7 +57,11 @@ function inside(pages: readonly PageElement[], outer: readonly PageElement[]): P
 }
 
 /** Paragraphs give their length to the block they stand in, and half of it to the one around that. */
-function densest(tree: PageTree, within: PageElement | undefined, aside: ReadonlySet<PageElement>): PageElement | undefined {
+function densest(
+  tree: PageTree,
+  within: PageElement | undefined,
+  aside: ReadonlySet<PageElement>,
+): PageElement | undefined {
   const scores = new Map<PageElement, number>();
   let best: PageElement | undefined;
   for (const page of tree.elements) {
@@ -79,13 +87,15 @@ function widened(tree: PageTree, best: PageElement, aside: ReadonlySet<PageEleme
   const posts = tree.elements.filter(isPost);
   let root = best;
   let outer = best.parent;
-  for (let height = 0; outer !== undefined && outer.name !== 'html' && height < HIGHEST; outer = outer.parent, height += 1) {
+  for (let height = 0; outer !== undefined && outer.name !== 'html'; outer = outer.parent, height += 1) {
+    if (height === HIGHEST) break;
     const around: PageElement = outer;
     const within = prose.filter((page) => contains(around, page));
     const own = within.filter((page) => contains(root, page));
     const more = within.filter((page) => !contains(root, page));
     if (more.length === 0) continue;
-    const foreign = posts.filter((post) => contains(around, post) && post !== around && !contains(post, root) && !contains(root, post));
+    const others = posts.filter((post) => post !== around && contains(around, post));
+    const foreign = others.filter((post) => !contains(post, root) && !contains(root, post));
     if (foreign.some((post) => within.some((page) => contains(post, page)))) break;
     const shapes = new Set(own.slice(0, SAMPLES).map((page) => shapeIn(around, page)));
     const alike = more.filter((page) => shapes.has(shapeIn(around, page)) || isSaidToBeText(around, page));
@@ -98,7 +108,8 @@ function widened(tree: PageTree, best: PageElement, aside: ReadonlySet<PageEleme
 
 /** A paragraph: a line of some length that is not made of links. */
 function isProse(tree: PageTree, page: PageElement): boolean {
-  if (!page.isLeaf || !isBlock(page.name) || page.textEnd - page.textStart < PARAGRAPH || /^h[1-6]$/.test(page.name)) return false;
+  if (!page.isLeaf || !isBlock(page.name) || /^h[1-6]$/.test(page.name)) return false;
+  if (page.textEnd - page.textStart < PARAGRAPH) return false;
   const line = textIn(tree, page);
   return line.length >= PARAGRAPH && page.linkText * 2 < line.length && !isBoilerplate(line);
 }

@@ -80,11 +80,14 @@ function titleOf(tree: PageTree, data: PageData): string | undefined {
   return onlyHead ? withoutSiteName(best) ?? best : best;
 }
 
+const TITLE_NAME = /(?:^|[\s_-])(?:entry|post|article|news|story)-?_?title(?:$|[\s_-])/i;
+
 /** Blogs set their own name in the `<h1>` and the article's in a heading that is named for it. */
 function postHeading(tree: PageTree, head: string): string | undefined {
   const folded = foldedWords(head);
   return tree.elements
-    .filter((page) => /^h[1-4]$/.test(page.name) && (/(?:^|[\s_-])(?:entry|post|article|news|story)-?_?title(?:$|[\s_-])/i.test(page.element.attribs.class ?? '') || /\bheadline\b/.test(page.element.attribs.itemprop ?? '')))
+    .filter(({ name, element: { attribs } }) => /^h[1-4]$/.test(name)
+      && (TITLE_NAME.test(attribs.class ?? '') || /\bheadline\b/.test(attribs.itemprop ?? '')))
     .map((page) => textIn(tree, page))
     .find((heading) => foldedWords(heading) !== '' && folded.includes(foldedWords(heading)));
 }
@@ -137,30 +140,60 @@ function authorsIn(tree: PageTree, { article, meta }: PageData, base: string | u
   return authorsShown(tree);
 }
 
-const PUBLISHED = ['article:published_time', 'og:published_time', 'datepublished', 'date', 'pubdate', 'publish-date', 'publishdate', 'dc.date.issued', 'dc.date', 'dcterms.created', 'parsely-pub-date', 'sailthru.date', 'article.published'];
-const UPDATED = ['article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified'];
+const PUBLISHED = [
+  'article:published_time', 'og:published_time', 'datepublished', 'date', 'pubdate', 'publish-date', 'publishdate',
+  'dc.date.issued', 'dc.date', 'dcterms.created', 'parsely-pub-date', 'sailthru.date', 'article.published',
+];
+const UPDATED = [
+  'article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified',
+];
 
 /**
  * The dates of the head, else those that the page shows, else the day on which it was saved. Throws StoredProblem where
  * the head has dates of which none is one, and the page shows none.
  */
-function datesOf(tree: PageTree, data: PageData, root: PageElement | undefined, title: string, publication: StoredPublication, language: string): { published?: string; updated?: string; isOfSaving?: boolean } {
+function datesOf(
+  tree: PageTree,
+  data: PageData,
+  root: PageElement | undefined,
+  title: string,
+  publication: StoredPublication,
+  language: string,
+): { published?: string; updated?: string; isOfSaving?: boolean } {
   const { article, meta } = data;
-  const places = (own: [string, unknown], names: readonly string[]): [string, unknown][] => [own, ...names.map((name): [string, unknown] => [name, meta.get(name)?.[0]])];
-  const published = dateOf(publication.timeZone, language, places(['datePublished', article.datePublished ?? article.dateCreated], PUBLISHED));
-  const updated = dateOf(publication.timeZone, language, places(['dateModified', article.dateModified], UPDATED));
-  const seen = published.instant !== undefined && updated.instant !== undefined ? {} : datesSeen(tree, root, title, publication, language);
+  const { timeZone } = publication;
+  const places = (own: Place, names: readonly string[]): Place[] => [
+    own,
+    ...names.map((name): Place => [name, meta.get(name)?.[0]]),
+  ];
+  const own = article.datePublished ?? article.dateCreated;
+  const published = dateOf(timeZone, language, places(['datePublished', own], PUBLISHED));
+  const updated = dateOf(timeZone, language, places(['dateModified', article.dateModified], UPDATED));
+  const isKnown = published.instant !== undefined && updated.instant !== undefined;
+  const seen = isKnown ? {} : datesSeen(tree, root, title, publication, language);
   const known = { published: published.instant ?? seen.published, updated: updated.instant ?? seen.updated };
   if (known.published !== undefined) return known;
   const { bad } = published;
-  if (bad !== undefined) throw new StoredProblem(`${bad[0]} ${quoted(bad[1])} is not a date`, 'write it as 2024-07-12T19:30:00+03:00');
+  if (bad !== undefined) {
+    throw new StoredProblem(`${bad[0]} ${quoted(bad[1])} is not a date`, 'write it as 2024-07-12T19:30:00+03:00');
+  }
   const saved = known.updated === undefined ? savedFrom(tree.source).at : undefined;
   return saved === undefined ? known : { published: saved, isOfSaving: true };
 }
 
-/** The first of the dates that is one. A page has many places for its date, and a bad one beside a good one is no harm. */
-function dateOf(timeZone: string, language: string, places: readonly (readonly [field: string, value: unknown])[]): { instant?: string; bad?: readonly [string, string] } {
-  const given = places.flatMap(([field, value]) => (textOf(value) === undefined ? [] : [[field, textOf(value)!] as const]));
+/** A field of the head, with what it says. */
+type Place = readonly [field: string, value: unknown];
+
+/** The first of the dates that is one. A page has many places for its date; a bad one beside a good one is no harm. */
+function dateOf(
+  timeZone: string,
+  language: string,
+  places: readonly Place[],
+): { instant?: string; bad?: readonly [string, string] } {
+  const given = places.flatMap(([field, value]) => {
+    const written = textOf(value);
+    return written === undefined ? [] : [[field, written] as const];
+  });
   const instant = given.map(([, written]) => wholeDate(written, timeZone, language)).find((one) => one !== undefined);
   return instant === undefined ? { bad: given[0] } : { instant };
 }

@@ -30,8 +30,11 @@ function namesOf(text: string): Author[] {
  * @param bySpace `words` does as Jekyll; `slugs` does so for slugs (ASCII) only, because `عرب وعالم` is one section
  */
 export function categoriesOf(value: unknown, bySpace?: 'words' | 'slugs'): Category[] {
-  const isSplit = (text: string): boolean => bySpace === 'words' || (bySpace === 'slugs' && /^[\x20-\x40\x5b-\x7e]+$/.test(text));
-  const split = (text: string): string[] => (/[,،;]/u.test(text) ? text.split(/[,،;]/u) : isSplit(text) ? text.trim().split(/\s+/) : [text]);
+  const split = (text: string): string[] => {
+    if (/[,،;]/u.test(text)) return text.split(/[,،;]/u);
+    const isSlugs = /^[\x20-\x40\x5b-\x7e]+$/.test(text);
+    return bySpace === 'words' || (bySpace === 'slugs' && isSlugs) ? text.trim().split(/\s+/) : [text];
+  };
   const items = Array.isArray(value) ? value : typeof value === 'string' ? split(value) : listOf(value);
   return items.flatMap((item): Category[] => {
     if (isTable(item)) {

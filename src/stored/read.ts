@@ -13,7 +13,8 @@ import { nameOfFile, slugOf } from './slug.ts';
 import type { ReadArticle, StoredArticle, StoredPublication, StoredText } from './types.ts';
 
 /** Said of an article whose date nobody gave: in `check`, and among the problems of `/healthz`. */
-export const UNDATED = 'has no date and keeps the time at which it was first seen; write one into it, as in date: 2024-07-12 19:30';
+export const UNDATED =
+  'has no date and keeps the time at which it was first seen; write one into it, as in date: 2024-07-12 19:30';
 
 const READERS: Record<ReturnType<typeof storedKindOf>, (file: StoredText) => ReadArticle> = {
   capture: readCapture,

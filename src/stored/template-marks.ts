@@ -11,10 +11,11 @@ interface Mark {
   pattern: RegExp;
 }
 
+const MARKUP = 'write what it stands for as Markdown or HTML';
 const MARKS: readonly Mark[] = [
   // Hugo shows `{{</* figure */>}}` as it is.
-  { what: 'shortcode', advice: 'write what it stands for as Markdown or HTML', pattern: /\{\{(?:<(?!\/\*)[^\n]{0,500}?>|%(?!\/\*)[^\n]{0,500}?%)\}\}/y },
-  { what: 'Liquid tag', advice: 'write what it stands for as Markdown or HTML', pattern: /\{%-?[^\n]{0,500}?-?%\}/y },
+  { what: 'shortcode', advice: MARKUP, pattern: /\{\{(?:<(?!\/\*)[^\n]{0,500}?>|%(?!\/\*)[^\n]{0,500}?%)\}\}/y },
+  { what: 'Liquid tag', advice: MARKUP, pattern: /\{%-?[^\n]{0,500}?-?%\}/y },
   { what: 'template expression', advice: 'write its value', pattern: /\{\{(?![<%])[^{}\n]{1,500}\}\}/y },
   { what: 'wiki link', advice: 'write it as [text](address)', pattern: /!?\[\[[^[\]\n]{1,300}\]\](?!\()/y },
 ];
@@ -34,7 +35,8 @@ export function templateMarks(source: string, firstLine: number): string[] {
     at = end;
   }
   if (found.length <= MOST_NAMED) return found;
-  return [...found.slice(0, MOST_NAMED), `${found.length - MOST_NAMED} more shortcodes, tags or wiki links are shown as they are written`];
+  const more = `${found.length - MOST_NAMED} more shortcodes, tags or wiki links are shown as they are written`;
+  return [...found.slice(0, MOST_NAMED), more];
 }
 
 function endOfMark(source: string, at: number, say: (mark: Mark, written: string) => void): number {

@@ -5,7 +5,8 @@ type Table = Record<string, unknown>;
 
 /**
  * The part of TOML that front matter is written in (Hugo): `name = value`, quoted and bare names, basic, literal and
- * multi-line strings, numbers and dates (kept as the text they are), booleans, arrays and inline tables over several lines, `[table]`
+ * multi-line strings, numbers and dates (kept as the text they are), booleans, arrays and inline tables over several
+ * lines, `[table]`
  * and `[[array of tables]]`. Throws StoredProblem with the line of the file for anything else. Linear.
  */
 export function readToml(source: string, firstLine: number): Table {

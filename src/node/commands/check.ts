@@ -41,7 +41,8 @@ export const check: Command = {
     for (const { message } of warnings) console.error(`note: ${message}`);
     for (const line of passedOverLines(reading, all === true)) console.log(line);
     const also = passedOver.length === 0 ? '' : `, ${passedOver.length} passed over`;
-    console.log(`${counted(articles.length, 'article', 'articles')} can be served, ${counted(problems.length, 'file', 'files')} cannot${also}`);
+    const cannot = counted(problems.length, 'file', 'files');
+    console.log(`${counted(articles.length, 'article', 'articles')} can be served, ${cannot} cannot${also}`);
     return problems.length > 0 ? 1 : 0;
   },
 };
@@ -56,7 +57,8 @@ function passedOverLines({ passedOver }: FolderReading, all: boolean): string[] 
   }
   return [...paths].map(([reason, names]) => {
     const more = all || names.length <= NAMED ? '' : `, and ${names.length - NAMED} more; --all names them`;
-    return `passed over: ${counted(names.length, ...KINDS[reason])} (${(all ? names : names.slice(0, NAMED)).join(', ')}${more})`;
+    const named = (all ? names : names.slice(0, NAMED)).join(', ');
+    return `passed over: ${counted(names.length, ...KINDS[reason])} (${named}${more})`;
   });
 }
 
