@@ -1,4 +1,5 @@
 /** The date that a reader sees on a page, where its head says none: in a `<time>`, an `<abbr>` or a line of text. */
+import { isTag, isText } from 'domhandler';
 import { readDate } from '../text/dates.ts';
 import { foldedWords, wordCount } from '../text/phrase.ts';
 import { dateInLine, wholeDate } from './dateline.ts';
@@ -17,6 +18,8 @@ export interface DatesSeen {
 
 /** A line with a date is short. Characters. */
 const LONGEST = 160;
+/** A date has no more elements in one another. */
+const DEEPEST = 6;
 const IS_DATE = /(?:^|[ -])(?:[\w-]*date(?:s|time|-[\w-]*)?|time|timestamp|published|posted[\w-]*|tarikh|zaman)(?=$|[ -])/;
 /** `date-header` is Blogger's, above the post. */
 const IS_PUBLISHED = /(?:^|[ -])(?:published|dt-published|date-header)(?=$|[ -])/;
@@ -129,7 +132,9 @@ function saidOf(page: PageElement): { isPublished: boolean; isUpdate: boolean; i
     const isPublished = isNamed || 'pubdate' in attribs;
     const isUpdate = !isPublished && (/\b(?:dateModified|modified)\b/.test(own) || IS_UPDATE.test(names));
     if (!said.isPublished && !said.isUpdate) Object.assign(said, { isPublished, isUpdate });
-    said.isDate ||= isPublished || isUpdate || at.name === 'time' || IS_DATE.test(names);
+    // In an abbreviation the title is the date that its words stand for: `قبل يومين`.
+    const isMarked = at.name === 'time' || (at.name === 'abbr' && 'title' in attribs);
+    said.isDate ||= isPublished || isUpdate || isMarked || IS_DATE.test(names);
   }
   return said;
 }
@@ -155,7 +160,7 @@ function seenIn(
   if (length < 6 || length > LONGEST * 2 || !(isDate || (mayBeLine && page.isLeaf))) return undefined;
   const line = textIn(tree, page);
   if (line.length > LONGEST || !(isDate || isDateLine(line, publication, language))) return undefined;
-  const date = dateInLine(withClockOf(tree, page, line, publication, language), publication.timeZone, language);
+  const date = dateInLine(withClockOf(page, line, publication, language), publication.timeZone, language);
   if (date?.instant === undefined || wordCount(date.before) + wordCount(date.after) > 12) return undefined;
   const label = labelledLine(line)?.kind ?? labelledLine(`${date.before}:`)?.kind;
   const isDayOnly = date.day !== undefined && date.instant === wholeDate(date.day, publication.timeZone, 'en');
@@ -163,16 +168,26 @@ function seenIn(
   return { page, instant, day, isDayOnly, isUpdate: isUpdate || (!isPublished && label === 'updated'), rank: rank + 1 };
 }
 
+/** The texts of the elements in an element with spaces between them: `2024` and `10:30` are not `202410:30`. */
+function textOfChildren({ children }: PageElement['element'], depth = 0): string {
+  const texts = children.map((child): string => {
+    if (isText(child)) return child.data;
+    const isRead = isTag(child) && depth < DEEPEST && !/^(?:script|style|template)$/.test(child.name);
+    return isRead ? textOfChildren(child, depth + 1) : '';
+  });
+  return texts.join(' ').replace(/\s+/gu, ' ').trim();
+}
+
 /** Day and time often stand in elements side by side: `<span>11 مايو 2024</span> <span>10:30</span>`. */
 function withClockOf(
-  tree: PageTree,
   page: PageElement,
   line: string,
   publication: StoredPublication,
   language: string,
 ): string {
   const { parent } = page;
-  const beside = parent === undefined || parent.textEnd - parent.textStart > LONGEST ? '' : textIn(tree, parent);
+  const isShort = parent !== undefined && parent.textEnd - parent.textStart <= LONGEST;
+  const beside = isShort ? textOfChildren(parent.element) : '';
   if (beside === line || beside.length > LONGEST || /\d:\d\d|[٠-٩۰-۹]:[٠-٩۰-۹]{2}/u.test(line)) return line;
   const alone = dateInLine(line, publication.timeZone, language);
   const together = dateInLine(beside, publication.timeZone, language);

@@ -51,6 +51,8 @@ describe('the date that is seen is the date', () => {
     ['in a time element without datetime', `<article>${h1}<time>السبت 11 أيار 2024 10:30</time>${ps(ARABIC)}</article>`, '2024-05-11T07:30:00Z'],
     ['beside the author', `<div>${h1}<p>كتب: أحمد علي | السبت 11 مايو 2024 10:30 ص</p>${ps(ARABIC)}</div>`, '2024-05-11T07:30:00Z'],
     ['above a post of Blogger', `<div class="date-outer"><h2 class="date-header"><span>السبت، 11 مايو 2024</span></h2><div class="post"><h3 class="post-title">${TITLE}</h3><div class="post-body">${ps(ARABIC)}</div></div></div>`, '2024-05-10T21:00:00Z'],
+    ['glued to the time by its markup', `<article>${h1}<div class="details"><span>11.05.2024</span><span>10:30</span></div>${ps(ARABIC)}</article>`, '2024-05-11T07:30:00Z'],
+    ['in the title of an age', `<div>${h1}<abbr class="timeago" title="2024-05-11T07:30:00Z">قبل يومين</abbr>${ps(ARABIC)}</div>`, '2024-05-11T07:30:00Z'],
     ['below the text', `<article>${h1}${ps(ARABIC)}<p>السبت 11 مايو 2024</p></article>`, '2024-05-10T21:00:00Z'],
     ['with digits of Arabic', `<div>${h1}<div class="date">١١/٠٥/٢٠٢٤ - ١٠:٣٠</div>${ps(ARABIC)}</div>`, '2024-05-11T07:30:00Z'],
   ])('%s', (_, body, published) => {
