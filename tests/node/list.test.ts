@@ -97,5 +97,8 @@ it('another folder under the same name is another root', async () => {
 
 it('reading a whole folder gives the bytes in the order of the paths', async () => {
   const files = await readFolder(filled());
-  expect(files.map((file) => [file.path, 'bytes' in file && new TextDecoder().decode(file.bytes)])).toEqual([['أ.md', '# خبر\n\nنص.\n'], ['س/ب.txt', '# خبر\n\nنص.\n'], ['س/ش/ج.html', '# خبر\n\nنص.\n']]);
+  expect(files.flatMap((file) => ('passedOver' in file ? [[file.path, file.passedOver]] : []))).toEqual([
+    ['.hidden.md', 'hidden'], ['README.md', 'about the folder'], ['د.md~', 'backup'], ['س/x.part', 'backup'],
+  ]);
+  expect(files.filter((file) => !('passedOver' in file)).map((file) => [file.path, 'bytes' in file && new TextDecoder().decode(file.bytes)])).toEqual([['أ.md', '# خبر\n\nنص.\n'], ['س/ب.txt', '# خبر\n\nنص.\n'], ['س/ش/ج.html', '# خبر\n\nنص.\n']]);
 });
