@@ -49,7 +49,8 @@ export function anchorsOf(html: string, options: AnchorOptions): Anchors | undef
     return { idOf: () => undefined, hrefOf: (href) => toPage(href, page, '') };
   }
   const links = html.includes('#') ? namesIn(html, LINK) : new Set<string>();
-  const prefix = `n${hashOf(scope).slice(0, 6)}-`;
+  // What counts clicks in the address is another one in each campaign, and the ids should stay.
+  const prefix = `n${hashOf(scope.replace(/(?<=[?&])utm_[^&#]*&?/g, '').replace(/[?&]$/, '')).slice(0, 6)}-`;
   const kept = (id: string): string => (KEPT.test(id) ? id : prefix + id);
   const pageBefore = page === undefined ? undefined : page.replace(/#.*$/s, '');
   return {

@@ -13,8 +13,8 @@ export interface Statement {
 
 export interface Database {
   prepare(sql: string): Statement;
-  /** Runs the statements in one transaction: all of them take effect, or none. */
-  batch(statements: Statement[]): Promise<unknown>;
+  /** Runs the statements in one transaction: all of them take effect, or none. Gives how many rows each has changed. */
+  batch(statements: Statement[]): Promise<{ meta: { changes: number } }[]>;
 }
 
 /** The database cannot be used; the message names it, what is wrong and what to do. */

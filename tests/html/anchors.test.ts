@@ -39,7 +39,9 @@ describe('ids in content', () => {
   it('differ between articles, and stay when one is edited', () => {
     const at = (baseUrl: string, text: string) => prefixOf(sanitizeHtml(`<h2 id="a">${text}</h2>`, { baseUrl }));
     expect(at(POST, 'قديم')).toBe(at(POST, 'جديد'));
+    expect(at(POST, 'قديم')).toBe(at(`${POST}?utm_source=rss&utm_campaign=7`, 'قديم'));
     expect(at(POST, 'قديم')).not.toBe(at('https://daftar.example/2024/other/', 'قديم'));
+    expect(at(`${POST}?p=1`, 'قديم')).not.toBe(at(`${POST}?p=2`, 'قديم'));
   });
 
   it.each(['a b', 'x'.repeat(300), '', ' '])('%j is none', (id) => expect(upstream(`<h2 id="${id}">ع</h2>`)).toBe('<h2>ع</h2>'));

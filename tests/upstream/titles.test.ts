@@ -24,6 +24,9 @@ const NAMED = [
   '<iframe> ایک خطرناک ٹیگ',
   'List<String> ve Map<K, V> farkı',
   '5 < 8 و 9 > 2',
+  'كيف أضيف <img> إلى صفحتي؟',
+  'استخدام ال<p>',
+  'لماذا لا يعمل <div class="row"> هنا',
 ];
 
 describe('a title that names tags', () => {
@@ -49,6 +52,9 @@ describe('a title that uses tags', () => {
     ['<span dir="rtl">כותרת</span>', 'כותרת'],
     ['H<sub>2</sub>O', 'H2O'],
     ['خبر<script>alert(1)</script>', 'خبر'],
+    ['خبر جديد<p>', 'خبر جديد'],
+    ['<p style="text-align:right"> عنوان', 'عنوان'],
+    ['اقرأ <a href="https://a.example/">المزيد', 'اقرأ المزيد'],
   ])('%s is %s', (written, title) => {
     expect([rss(escaped(written)), rss(`<![CDATA[${written}]]>`), atom(escaped(written), 'html'), json(written)]).toEqual([title, title, title, title]);
   });
@@ -58,6 +64,15 @@ describe('a title that uses tags', () => {
     ['<img src=x onerror=alert(1)>', 'img src=x onerror=alert(1)'],
     ['<svg onload=alert(1)> رسم', 'svg onload=alert(1) رسم'],
   ])('%s in Atom text loses its brackets, not its words', (written, title) => expect(atom(escaped(written), 'text')).toBe(title));
+});
+
+it('hostile titles cost little', () => {
+  for (const piece of [`<b${' '.repeat(1990)}`, `<b ${'a='.repeat(990)}`, `<b>${' '.repeat(600)}</b>`, '<script>', '<b', 'ال<p', '</b>']) {
+    const title = piece.repeat(Math.ceil(40_000 / piece.length));
+    const from = performance.now();
+    for (let i = 0; i < 20; i++) json(title);
+    expect(performance.now() - from).toBeLessThan(4_000);
+  }
 });
 
 describe('Atom text of a type that nobody knows', () => {

@@ -34,11 +34,11 @@ export const check: Command = {
   options: { all: { type: 'boolean' } },
   takes: [0, 1],
   async run([folder], { all }) {
-    const { articlesFolder, publication } = await settingsFrom(process.env);
+    const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
     const reading = storedFolder(await readFolder(folder ?? articlesFolder), publication);
     const { articles, problems, warnings, passedOver } = reading;
     for (const { message } of problems) console.error(message);
-    for (const { message } of warnings) console.error(`note: ${message}`);
+    for (const { message } of [...remarks, ...warnings]) console.error(`note: ${message}`);
     for (const line of passedOverLines(reading, all === true)) console.log(line);
     const also = passedOver.length === 0 ? '' : `, ${passedOver.length} passed over`;
     const cannot = counted(problems.length, 'file', 'files');

@@ -8,12 +8,17 @@ const ADVERTISEMENT = new RegExp(`^(?:${boilerplateOf('advertisements').join('|'
 const MORE = new RegExp(`^[\\s[(]*(?:${boilerplateOf('more').join('|')})[\\s.…»\\])>→←]*$`, 'i');
 const NUMBER = /^\d[\d.,٫٬:]*[km+]?$/;
 
+/** Whether a line is an advertisement by its own label. */
+export function isAdvertisement(line: string): boolean {
+  return ADVERTISEMENT.test(line);
+}
+
 /**
  * Whether a line is counters and share buttons through and through: `12 comments · 3 hours ago`, `شارك على فيسبوك`,
  * `(12)`. Digits must be ASCII. What a sentence says is never one, however short.
  */
 export function isCounterLine(line: string): boolean {
-  if (ADVERTISEMENT.test(line)) return true;
+  if (isAdvertisement(line)) return true;
   // Such lines are short; what is long is prose and is not looked at.
   if (line.length > 120) return false;
   let telling = false;

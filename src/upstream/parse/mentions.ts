@@ -14,14 +14,17 @@ const NAMES = ('a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bd
 
 const HTML = new RegExp(`<(?:!--|/?(?:${NAMES})(?=[\\s/>]))`, 'i');
 
-/** A tag of HTML: its slash, its name, what stands in it besides, the slash of `<br/>`. */
-const TAG = new RegExp(`<(/?)(${NAMES})(?=[\\s/>])([^<>]{0,2000}?)\\s*(/?)>|<!doctype\\b[^<>]{0,200}>|<!--`, 'gi');
+/** A tag of HTML: its slash, its name, what stands in it besides. */
+const TAG = new RegExp(`<(/?)(${NAMES})(?=[\\s/>])([^<>]{0,2000})>|<!doctype\\b[^<>]{0,200}>|<!--`, 'gi');
 
 /** A text with more `<` than this is HTML, whatever it says. */
 const MOST_TAGS = 60;
 
 /** Elements without content that stand in a line of text for what they are: a break, a picture. */
 const EMPTY = new Set(['br', 'wbr', 'hr', 'img', 'source', 'track', 'col', 'area', 'embed', 'param', 'frame']);
+const BREAKS = new Set(['br', 'wbr', 'hr']);
+/** What Arabic and Hebrew write together with the word that follows. */
+const ARTICLE = /(?:^|\s)(?:[وفبلك]{0,2}(?:ال|لل)?|[ובהלמש]{1,2})$/u;
 /** No title uses these; one that has their tag alone speaks of them. */
 const NEVER_USED = new Set([
   'script', 'style', 'template', 'textarea', 'title', 'html', 'head', 'body', 'meta', 'link', 'base', 'input',
@@ -97,12 +100,12 @@ function tagsIn(text: string): Tag[] | undefined {
   }
   const tags: Tag[] = [];
   for (const found of text.matchAll(TAG)) {
-    const [whole, slash, name, inside, selfClosing] = found;
+    const [whole, slash, name, inside = ''] = found;
     if (whole === '<!--') return undefined;
     const start = found.index;
     tags.push({
       start, end: start + whole.length, name: (name ?? '!doctype').toLowerCase(), isEnd: slash === '/',
-      bare: (inside ?? '').trim() === '', selfClosing: selfClosing === '/',
+      bare: /^\s*\/?\s*$/.test(inside), selfClosing: inside.endsWith('/'),
     });
   }
   return tags;
@@ -126,8 +129,12 @@ function isMention(text: string, tag: Tag, about: boolean): boolean | undefined 
   const before = text[tag.start - 1] ?? '';
   const after = text[tag.end] ?? '';
   if (tag.name === '!doctype') return true;
-  // Only what runs nothing is shown with what stands in it: `<meta charset="utf-8">`, never `<img onerror=…>`.
-  if (!tag.bare) return NEVER_USED.has(tag.name) && tag.pair === undefined && about;
+  if (!tag.bare) {
+    if (tag.pair !== undefined || EMPTY.has(tag.name)) return false;
+    // `<div class="row">` without an end, in the middle of a sentence.
+    const isWord = /\S\s$/.test(text.slice(0, tag.start).slice(-2)) && /^[\s.,،؟?!:؛)]?$/.test(after);
+    return NEVER_USED.has(tag.name) ? about || isWord : isWord;
+  }
   if (tag.pair !== undefined) {
     const [from, to] = tag.isEnd ? [tag.pair.end, tag.start] : [tag.end, tag.pair.start];
     const inside = text.slice(from, Math.min(to, from + 40));
@@ -137,12 +144,16 @@ function isMention(text: string, tag: Tag, about: boolean): boolean | undefined 
     return inside === '' && about ? undefined : false;
   }
   if (NEVER_USED.has(tag.name)) return true;
-  if (EMPTY.has(tag.name)) {
+  // An `<img>` with nothing in it shows nothing.
+  if (EMPTY.has(tag.name) && !BREAKS.has(tag.name)) return true;
+  if (BREAKS.has(tag.name)) {
     const isWord = before !== '' && after !== '' && !tag.selfClosing && /\s/.test(before);
     return about && (isWord || /^[\s.,،؟?!:؛)]?$/.test(after)) ? undefined : false;
   }
   // `<b>عاجل`, cut off before its end, stands at the word it was to set; a tag that is named is a word of its own.
   const beside = tag.isEnd ? before : after;
   if (/[\p{L}\p{N}]/u.test(beside) && !about) return false;
+  // `خبر جديد<p>` ends with what was cut off; in `استخدام ال<p>` the article belongs to the tag.
+  if (after === '' && /\p{L}/u.test(before) && !about) return ARTICLE.test(text.slice(0, tag.start).slice(-8));
   return true;
 }
