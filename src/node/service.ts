@@ -10,7 +10,7 @@ import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
 import { checkLater } from './check-later.ts';
 import { databaseHealth, storageOf } from './database-health.ts';
-import { followFolder } from './follow.ts';
+import { followFolder, type FollowOptions } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { httpServer } from './http-server.ts';
 import { openStore } from './open-store.ts';
@@ -26,6 +26,8 @@ export interface Service {
   address: string;
   baseUrl: string;
   platform: Platform;
+  /** Looks at the whole folder now, as it does each minute. */
+  look(): Promise<void>;
   /** Answers what was asked, then closes everything. */
   stop(): Promise<void>;
 }
@@ -34,7 +36,11 @@ export interface Service {
  * @throws {SettingsError} where the port is in use or not allowed, or BASE_URL is no address
  * @throws {DatabaseError} where the database cannot be used
  */
-export async function startService(settings: Settings, log: (message: string) => void): Promise<Service> {
+export async function startService(
+  settings: Settings,
+  log: (message: string) => void,
+  { emptyPatience }: Pick<FollowOptions, 'emptyPatience'> = {},
+): Promise<Service> {
   const health = createHealth({ log });
   const watch = databaseHealth(health);
   const database = await openStore(settings.dataFolder, { log, watch });
@@ -51,7 +57,8 @@ export async function startService(settings: Settings, log: (message: string) =>
     const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
-      const follower = await followFolder({ folder: settings.articlesFolder, database, publication: settings.publication, log });
+      const { articlesFolder: folder, publication } = settings;
+      const follower = await followFolder({ folder, database, publication, log, emptyPatience });
       await syncSources(database, settings.publication.sources, fetcher.now());
       const polling = pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl });
       const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
@@ -84,7 +91,7 @@ export async function startService(settings: Settings, log: (message: string) =>
         watch.stop();
         database.close();
       };
-      return { address, baseUrl, platform, stop };
+      return { address, baseUrl, platform, look: follower.intake, stop };
     } catch (error) {
       server.close();
       throw error;

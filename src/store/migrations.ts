@@ -5,10 +5,12 @@
 import articles from './migrations/0001_articles.sql';
 import sources from './migrations/0002_sources.sql';
 import queue from './migrations/0003_queue.sql';
+import files from './migrations/0004_files.sql';
 import type { Migration } from './migrate.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001_articles.sql', sql: articles },
   { name: '0002_sources.sql', sql: sources },
   { name: '0003_queue.sql', sql: queue },
+  { name: '0004_files.sql', sql: files },
 ];

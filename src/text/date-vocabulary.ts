@@ -43,7 +43,7 @@ export const DAY_PART_NAMES: readonly string[] = [
 
 /** Places that a zone is called by, as in `بتوقيت القاهرة`, with the zone's IANA name. */
 export const ZONE_PLACES: readonly (readonly [zone: string, spellings: string])[] = [
-  ['UTC', 'غرينتش|جرينتش|غرينيتش|جرينيتش|گرینویچ|گرینویچ'],
+  ['UTC', 'غرينتش|جرينتش|غرينيتش|جرينيتش|گرینویچ|גריניץ'],
   ['Asia/Riyadh', 'مكة|مكة المكرمة|السعودية|الرياض|الكويت|الدوحة|قطر|البحرين|المنامة|عدن|صنعاء|اليمن'],
   ['Africa/Cairo', 'القاهرة|مصر'],
   ['Asia/Dubai', 'دبي|أبوظبي|أبو ظبي|الإمارات|مسقط|عمان مسقط'],

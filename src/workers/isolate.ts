@@ -46,8 +46,11 @@ const REDIRECTS = 10;
 export interface Isolate {
   fetch(request: Request): Response | Promise<Response>;
   polling: PollingPlatform;
-  /** One bounded step of the intake, unless it is known to be complete. */
-  step(): Promise<void>;
+  /**
+   * One bounded step of the intake, unless it is known to be complete. `look` asks the store also then: another
+   * deployment may have been taken in since, by an isolate of the version before or by one that was rolled back.
+   */
+  step(look?: boolean): Promise<void>;
 }
 
 let isolate: Promise<Isolate> | undefined;
@@ -63,7 +66,8 @@ async function openIsolate(env: Env): Promise<Isolate> {
   await migrate(env.DB, MIGRATIONS, 'DB (wrangler.toml)');
   await syncSources(env.DB, publication.sources, Date.now());
   const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
-  let report: IntakeReport = { complete: false, problems: manifest.problems };
+  const { problems } = manifest;
+  let report: IntakeReport = { complete: false, problems, doubts: [] };
 
   const fetcher = overFetch({ allowed: allowedHostsOf(env.ALLOW_HOSTS ?? '') });
   const userAgent = userAgentOf(publication.contact ?? `${baseUrl}/`);
@@ -87,16 +91,19 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const app = createApp(platform);
   let running: Promise<void> | undefined;
   const step = async (): Promise<void> => {
-    const { complete } = await takeDeployment(env.DB, manifest, (name) => assetText(env, name), { now: Date.now(), steps: STEPS });
-    if (complete) report = { complete, since: instant(Date.now()), problems: manifest.problems };
+    const options = { now: Date.now(), steps: STEPS };
+    const { complete, changed, doubt } = await takeDeployment(env.DB, manifest, (name) => assetText(env, name), options);
+    if (doubt !== undefined && !report.doubts?.includes(doubt)) console.error(doubt);
+    const since = complete && (changed || report.since === undefined) ? instant(options.now) : report.since;
+    report = { complete, since, problems, doubts: doubt === undefined ? [] : [doubt] };
   };
   const { timeZone, tagAuthority: authority } = publication;
   return {
     // Cloudflare writes this field itself; whatever the client had sent in it is gone.
     fetch: (request) => app.fetch(request, { sender: request.headers.get('CF-Connecting-IP') ?? '' }),
     polling: { database: env.DB, fetcher, userAgent, timeZone, authority, random: Math.random, budget: CLEANED, limits: { ...FETCH_LIMITS, redirects: REDIRECTS } },
-    step: async () => {
-      if (report.complete) return;
+    step: async (look = false) => {
+      if (report.complete && !look) return;
       // Requests that come together wait for one step.
       running ??= step().finally(() => (running = undefined));
       await running;
@@ -111,13 +118,13 @@ async function assetText(env: Env, name: string): Promise<string> {
 }
 
 /** The isolate, opened, and one step further with the intake where that is not complete. */
-export async function ready(env: Env): Promise<Isolate> {
+export async function ready(env: Env, look = false): Promise<Isolate> {
   // A failure (the database was away for a moment) is not kept.
   isolate ??= openIsolate(env).catch((error: unknown) => {
     isolate = undefined;
     throw error;
   });
   const opened = await isolate;
-  await opened.step();
+  await opened.step(look);
   return opened;
 }

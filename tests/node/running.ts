@@ -29,6 +29,10 @@ export interface RunOptions {
   adminToken?: string;
   allowed?: string[];
   sources?: SourceSettings[];
+  /** See `followFolder`. */
+  emptyPatience?: number;
+  /** `false`: the folder of the articles is not made. */
+  articles?: false;
 }
 
 /** Starts a service with the articles of this project, unless the folder has been filled before. */
@@ -36,7 +40,7 @@ export async function runService(options: RunOptions = {}): Promise<Running> {
   const folder = options.folder ?? scratchFolder();
   const [articles, data] = [join(folder, 'articles'), join(folder, 'data')];
   if (options.folder === undefined) cpSync('articles', articles, { recursive: true });
-  else mkdirSync(articles, { recursive: true });
+  else if (options.articles !== false) mkdirSync(articles, { recursive: true });
   const log: string[] = [];
   const service = await startService(
     {
@@ -45,6 +49,7 @@ export async function runService(options: RunOptions = {}): Promise<Running> {
       publication: { ...publicationOf(config), sources: options.sources ?? [] } as Publication,
     },
     (message) => log.push(message),
+    { emptyPatience: options.emptyPatience },
   );
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= service.stop());

@@ -1,10 +1,10 @@
 /** Whether an item says something else than before. */
 import { textOfHtml } from '../../html/index.ts';
+import { isAdvertisement, isCounterLine } from '../../text/boilerplate/counters.ts';
 import { asciiDigits } from '../../text/index.ts';
 import type { UpstreamItem } from '../upstream-feed.ts';
 import { canonicalLink } from './canonical-link.ts';
 import { hashOf } from '../../text/hash.ts';
-import { isAdvertisement, isFurniture } from './furniture.ts';
 
 export type Worded = Pick<UpstreamItem, 'title' | 'summary' | 'contentHtml'>;
 
@@ -28,7 +28,7 @@ export function titleOf(title: string): string {
 }
 
 function proseOf(text: string): string {
-  return joined(steadyLines(plainText(text), isFurniture));
+  return joined(steadyLines(plainText(text), isCounterLine));
 }
 
 /**
@@ -42,7 +42,7 @@ export function steadyText(text: string): string {
 /** Whether a line is boilerplate, however its digits are written. */
 export function isBoilerplate(line: string): boolean {
   // What is long is prose, and most lines are.
-  return line.length > LONGEST_BOILERPLATE ? isAdvertisement(line) : isFurniture(plainText(line));
+  return line.length > LONGEST_BOILERPLATE ? isAdvertisement(line) : isCounterLine(plainText(line));
 }
 
 /** Characters; what stands for one may be several when they are made the same (NFKC). */

@@ -2,7 +2,7 @@
 import type { ArticleDraft } from '../../article.ts';
 import { BLOCKS, VOID } from '../../html/elements.ts';
 import { hashOf } from '../../text/hash.ts';
-import { isAdvertisement } from './furniture.ts';
+import { isAdvertisement } from '../../text/boilerplate/counters.ts';
 import { isBoilerplate, steadyText, steadyRanges } from './meaning.ts';
 import { ServedAddresses, type AddressKind } from './served-addresses.ts';
 
