@@ -17,12 +17,12 @@ import { FolderError, listFolder, rootOf, type Listing, type Root } from './list
 import { FolderIntake, type Difference, type Taking } from './take.ts';
 import { watchFolder } from './watch.ts';
 
-/** An editor writes a file in several steps: the intake waits until it has been quiet, and no longer than `MOST`. Milliseconds. */
+/** An editor writes a file in several steps: a look waits until it has been quiet, or for `MOST`. Milliseconds. */
 const QUIET = 150;
 const MOST = 900;
 /** After a look that has failed. Milliseconds. */
 const AGAIN = 5000;
-/** How long the start waits for the first look: with an empty store, and where it can serve what it has. Milliseconds. */
+/** How long a start waits for the first look: with an empty store, and with one that can be served. Milliseconds. */
 const FIRST = 5000;
 const LATER = 250;
 /** More files than these to read are read while the service answers. */
@@ -283,7 +283,9 @@ class Follower implements FolderFollower {
   #tell(): void {
     const { log } = this.#options;
     const problems = [...(this.#intake?.problems.values() ?? this.#report.problems.filter(({ path }) => path !== '.'))];
-    for (const message of [this.#blind, this.#trouble]) if (message !== undefined) problems.push({ path: '.', message });
+    for (const message of [this.#blind, this.#trouble]) {
+      if (message !== undefined) problems.push({ path: '.', message });
+    }
     const doubts = this.#doubts.sentences;
     this.#report = { ...this.#report, problems, doubts };
     const now = new Set([...problems.map(({ message }) => message), ...doubts]);
@@ -295,7 +297,9 @@ class Follower implements FolderFollower {
 /** Of paths that lie below each other, those on top. */
 function topmost(paths: ReadonlySet<string>): string[] {
   return [...paths].filter((path) => {
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) if (paths.has(path.slice(0, at))) return false;
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      if (paths.has(path.slice(0, at))) return false;
+    }
     return true;
   });
 }
