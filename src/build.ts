@@ -2,6 +2,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARTICLES_URL } from './article.ts';
+import { mayBegin } from './node/commands/arguments.ts';
 import { readWholeFolder } from './node/folder.ts';
 import { settingsFrom } from './node/settings.ts';
 import { deploymentOf } from './store/deployment.ts';
@@ -9,7 +10,14 @@ import { storedFolder } from './stored/index.ts';
 
 const OUT = '.build/assets/records';
 
-const { articlesFolder, publication } = await settingsFrom(process.env);
+const USAGE = `npm run build
+
+Turns articles/ into the records that the Worker takes in, under .build/. wrangler runs it by itself.`;
+
+if (!mayBegin('npm run build', USAGE)) process.exit();
+
+const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
+for (const { message } of remarks) console.error(message);
 const files = await readWholeFolder(articlesFolder, console.error).catch((error: Error) => {
   console.error(error.message);
   return process.exit(1);

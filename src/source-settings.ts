@@ -1,6 +1,7 @@
 /** The description of a source, checked once, wherever it comes from: configuration, OPML, command or API. */
 import type { Category, Direction } from './article.ts';
 import type { SourceContent, SourceOutline, SourceSettings } from './source.ts';
+import { MASK, publicAddress } from './public-address.ts';
 import { canonicalLanguage } from './text/language.ts';
 
 /** A description as its owner writes it. */
@@ -152,9 +153,12 @@ const FURNITURE = /^(?:feeds?|rss|rss2|atom|xml|index|default|all|news|latest|js
 
 /** A slug for a feed: the name of its site, and what of the path tells it from others there. */
 export function slugOf(url: string): string {
-  const { hostname, pathname, searchParams } = new URL(url);
+  // It stands in public addresses for ever: no key of the owner's may be in it.
+  const { hostname, pathname, searchParams } = new URL(publicAddress(url));
   const host = hostname.replace(/^\[|\]$/g, '').replace(/^(?:www\d?|feeds?|rss|blog|news)\.(?=.*\.)/, '').replace(/\.(?:com?|net|org|info|gov|edu|ac)?(?:\.[a-z]{2,3})?$/, (tail, at: number) => (at === 0 ? tail : tail.split('.').length > 2 || tail.length > 3 ? '' : tail));
-  const parts = [...pathname.split('/'), ...searchParams.values()].map((part) => (safeDecoded(part)).replace(/\.(?:xml|rss|atom|json|rdf|php|aspx?)$/i, '').toLowerCase()).filter((part) => part !== '' && !FURNITURE.test(part));
+  const parts = [...pathname.split('/'), ...searchParams.values()]
+    .map((part) => safeDecoded(part).replace(/\.(?:xml|rss|atom|json|rdf|php|aspx?)$/i, '').toLowerCase())
+    .filter((part) => part !== '' && part !== MASK && !FURNITURE.test(part));
   const slug = [host, ...parts].join('-').normalize('NFC').replace(/[^\p{Ll}\p{Lo}\p{M}\p{Nd}]+/gu, '-').replace(/^-+|-+$/g, '');
   return Array.from(slug).slice(0, 60).join('').replace(/-+$/, '') || 'source';
 }

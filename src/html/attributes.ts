@@ -1,6 +1,6 @@
 /** Which attributes of an element are kept, and in what form. */
 import { canonicalLanguage } from '../text/index.ts';
-import { PLAYERS } from './elements.ts';
+import { playerOf } from './players.ts';
 import { srcsetOf } from './srcset.ts';
 import { absoluteUrl, LINKED, pictureUrl } from './url.ts';
 
@@ -97,7 +97,5 @@ export function keptAttributes(name: string, given: Attributes, base: string | u
 /** The address of an iframe where it is that of a known player. */
 function playerUrl(value: string, base: string | undefined): string | undefined {
   const url = absoluteUrl(value, base);
-  if (url === undefined) return undefined;
-  const host = new URL(url).hostname;
-  return PLAYERS.some((known) => host === known || host.endsWith(`.${known}`)) ? url : undefined;
+  return url === undefined ? undefined : playerOf(url);
 }

@@ -41,17 +41,3 @@ export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['tt', 'code'],
   ['xmp', 'pre'],
 ]);
-
-/** Players that an iframe may show, by host; what is under one of them counts too. */
-export const PLAYERS = [
-  'youtube.com',
-  'youtube-nocookie.com',
-  'vimeo.com',
-  'dailymotion.com',
-  'soundcloud.com',
-  'spotify.com',
-  'archive.org',
-  'aparat.com',
-  'aljazeera.net',
-  'aljazeera.com',
-];

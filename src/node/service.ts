@@ -1,18 +1,21 @@
 /** The service on Node: the database, the folder, the HTTP server and the schedule of the sources. The database is closed last. */
-import { createAdaptorServer } from '@hono/node-server';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
-import { baseUrlOf, type Platform } from '../platform.ts';
+import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
 import { migrate } from '../store/migrate.ts';
 import { syncSources } from '../store/sources.ts';
 import { openSqlite } from '../store/sqlite.ts';
+import { HttpProblem, problemResponse } from '../routes/problem.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
 import { followFolder, type FollowOptions } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
+import { httpServer } from './http-server.ts';
 import { readMigrations } from './migrations.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
+import { senderOf } from './sender.ts';
 import { SettingsError, type Settings } from './settings.ts';
 
 export interface Service {
@@ -39,8 +42,10 @@ export async function startService(
   try {
     await migrate(database, readMigrations());
     // The app comes when the address is known, because addresses in documents may depend on it.
-    let answer: (request: Request) => Response | Promise<Response> = () => new Response('starting', { status: 503, headers: { 'Retry-After': '1' } });
-    const server = createAdaptorServer({ fetch: (request: Request) => answer(request) });
+    let answer = (_request: Request, _incoming: IncomingMessage): Response | Promise<Response> =>
+      problemResponse(new HttpProblem(503, 'the service is starting; ask again in a moment', { 'Retry-After': '1' }));
+    const http = httpServer((request, incoming) => answer(request, incoming), log);
+    const { server } = http;
     const { port } = await listen(server, settings.port, settings.host);
     const fetcher = guardedFetch({ allowed: settings.allowed });
     const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
@@ -57,7 +62,7 @@ export async function startService(
         baseUrl,
         database,
         compress: compressors(6),
-        intake: follower.report,
+        intake: () => withRemarks(follower.report(), settings.remarks),
         fetcher,
         userAgent: polling.userAgent,
         adminToken: settings.adminToken,
@@ -65,13 +70,13 @@ export async function startService(
         report: log,
       };
       const app = createApp(platform);
-      answer = (request) => app.fetch(request);
+      answer = (request, incoming) => app.fetch(request, {
+        get sender() {
+          return senderOf(incoming, settings.proxies);
+        },
+      });
       const stop = async (): Promise<void> => {
-        const closed = new Promise<void>((closed) => {
-          server.close(() => closed());
-          if ('closeIdleConnections' in server) server.closeIdleConnections();
-        });
-        await Promise.all([poller.stop(), follower.stop(), closed]);
+        await Promise.all([poller.stop(), follower.stop(), http.stop()]);
         await fetcher.close();
         database.close();
       };
@@ -86,7 +91,7 @@ export async function startService(
   }
 }
 
-function listen(server: ReturnType<typeof createAdaptorServer>, port: number, host: string): Promise<AddressInfo> {
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') failed(new SettingsError(`PORT: ${port} is in use on ${host}; stop what listens there, or set PORT to another number`));
@@ -95,4 +100,9 @@ function listen(server: ReturnType<typeof createAdaptorServer>, port: number, ho
     });
     server.listen(port, host, () => listening(server.address() as AddressInfo));
   });
+}
+
+/** What of the configuration has no effect stands before what of the folder cannot be served. */
+function withRemarks(report: IntakeReport, remarks: Settings['remarks'] = []): IntakeReport {
+  return remarks.length === 0 ? report : { ...report, problems: [...remarks, ...report.problems] };
 }

@@ -2,8 +2,9 @@
 import type { Fetcher, Queue } from '@cloudflare/workers-types';
 import config from '../../nashra.config.ts';
 import { createApp } from '../app.ts';
+import { tokenProblem } from '../routes/admin-token.ts';
 import { compressors } from '../compress.ts';
-import { publicationOf } from '../config.ts';
+import { publicationOf, remarksOn } from '../config.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
 import type { PollMessage } from '../polling/dispatch.ts';
 import type { PollingPlatform } from '../polling/poll-source.ts';
@@ -63,8 +64,12 @@ let isolate: Promise<Isolate> | undefined;
 
 async function openIsolate(env: Env): Promise<Isolate> {
   const publication = publicationOf(config);
+  const remarks = remarksOn(config);
+  for (const { message } of remarks) console.warn(message);
   if (!env.BASE_URL) throw new TypeError('BASE_URL is not set; write the address of the service under [vars] in wrangler.toml');
   const baseUrl = baseUrlOf(env.BASE_URL);
+  const weak = env.ADMIN_TOKEN ? tokenProblem(env.ADMIN_TOKEN) : undefined;
+  if (weak !== undefined) throw new TypeError(`${weak} (npx wrangler secret put ADMIN_TOKEN)`);
   await migrate(env.DB, MIGRATIONS);
   await syncSources(env.DB, publication.sources, Date.now());
   const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
@@ -80,7 +85,7 @@ async function openIsolate(env: Env): Promise<Isolate> {
     baseUrl,
     database: env.DB,
     compress: compressors(4),
-    intake: () => report,
+    intake: () => ({ ...report, problems: [...remarks, ...report.problems] }),
     fetcher,
     userAgent,
     adminToken: env.ADMIN_TOKEN || undefined,
@@ -100,7 +105,8 @@ async function openIsolate(env: Env): Promise<Isolate> {
   };
   const { timeZone, tagAuthority: authority } = publication;
   return {
-    fetch: (request) => app.fetch(request),
+    // Cloudflare writes this field itself; whatever the client had sent in it is gone.
+    fetch: (request) => app.fetch(request, { sender: request.headers.get('CF-Connecting-IP') ?? '' }),
     polling: { database: env.DB, fetcher, userAgent, timeZone, authority, random: Math.random, budget: CLEANED, limits: { ...FETCH_LIMITS, redirects: REDIRECTS } },
     step: async (look = false) => {
       if (report.complete && !look) return;

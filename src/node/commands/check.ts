@@ -11,10 +11,10 @@ export const check: Command = {
   options: {},
   takes: [0, 1],
   async run([folder]) {
-    const { articlesFolder, publication } = await settingsFrom(process.env);
+    const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
     const { articles, problems, warnings } = storedFolder(await readFolder(folder ?? articlesFolder), publication);
     for (const { message } of problems) console.error(message);
-    for (const { message } of warnings) console.error(`note: ${message}`);
+    for (const { message } of [...remarks, ...warnings]) console.error(`note: ${message}`);
     console.log(`${articles.length} articles can be served, ${problems.length} files cannot`);
     return problems.length > 0 ? 1 : 0;
   },

@@ -18,19 +18,22 @@ export interface CommandStore {
   /** Where the service is, or would be. Without a slash at the end. */
   baseUrl: string;
   concurrency: number;
+  /** Where the configuration stands. */
+  configFile: string;
 }
 
 /** Opens what the service opens, brings the sources of the configuration in, and closes it again. */
 export async function withStore(run: (store: CommandStore) => Promise<number>): Promise<number> {
   const settings = await settingsFrom(process.env);
-  const { publication, host, port, pollConcurrency: concurrency } = settings;
+  const { publication, host, port, pollConcurrency: concurrency, configFile = 'nashra.config.ts' } = settings;
   const baseUrl = settings.baseUrl === undefined ? `http://${host.includes(':') ? `[${host}]` : host}:${port}` : baseUrlOf(settings.baseUrl);
   const database = openSqlite(join(settings.dataFolder, 'nashra.sqlite'));
   const fetcher = guardedFetch({ allowed: settings.allowed });
   try {
     await migrate(database, readMigrations());
     await syncSources(database, publication.sources, fetcher.now());
-    return await run({ platform: pollingPlatform({ database, fetcher, publication, baseUrl }), publication, baseUrl, concurrency });
+    const platform = pollingPlatform({ database, fetcher, publication, baseUrl });
+    return await run({ platform, publication, baseUrl, concurrency, configFile });
   } finally {
     await fetcher.close();
     database.close();
