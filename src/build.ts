@@ -22,8 +22,8 @@ const files = await readWholeFolder(articlesFolder, console.error).catch((error:
   console.error(error.message);
   return process.exit(1);
 });
-const { articles, problems } = storedFolder(files, { ...publication, baseUrl: ARTICLES_URL });
-const { manifest, chunks } = deploymentOf(articles, problems, publication);
+const { articles, problems, undated } = storedFolder(files, { ...publication, baseUrl: ARTICLES_URL });
+const { manifest, chunks } = deploymentOf(articles, [...problems, ...undated], publication);
 
 await mkdir(OUT, { recursive: true });
 for (const [name, text] of chunks) await writeFile(join(OUT, name), text);
@@ -33,5 +33,5 @@ for (const name of await readdir(OUT)) {
   if (name !== 'manifest.json' && !chunks.has(name)) await rm(join(OUT, name));
 }
 
-for (const { message } of problems) console.error(message);
+for (const { message } of [...problems, ...undated]) console.error(message);
 console.log(`${articles.length} articles in ${chunks.size} chunks${problems.length > 0 ? `, ${problems.length} files cannot be served` : ''}`);

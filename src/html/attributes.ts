@@ -21,7 +21,9 @@ const linked: Rule = (value, base) => absoluteUrl(value, base, LINKED);
 const sizes = { width: size, height: size };
 const quoted = { cite: fetched };
 const changed = { cite: fetched, datetime: asIs };
-const cell = { colspan: count, rowspan: count, abbr: asIs, scope: among('row', 'col', 'rowgroup', 'colgroup') };
+/** Of a column in Markdown; obsolete in HTML, and the one form that readers honour without a style sheet. */
+const align = among('left', 'right', 'center', 'justify');
+const cell = { align, colspan: count, rowspan: count, abbr: asIs, scope: among('row', 'col', 'rowgroup', 'colgroup') };
 const player = { src: fetched, ...sizes, controls: present, loop: present, muted: present, preload: among('none', 'metadata', 'auto') };
 
 /** On every element. No style, class or id: they would speak to the page of the reader. */

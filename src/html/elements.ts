@@ -28,6 +28,10 @@ export const KEPT = [
 /** Elements of old, or of forms, and the kept ones that mean what they are there for. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['acronym', 'abbr'],
+  ['amp-anim', 'img'],
+  ['amp-audio', 'audio'],
+  ['amp-img', 'img'],
+  ['amp-video', 'video'],
   ['center', 'div'],
   ['dialog', 'div'],
   ['dir', 'ul'],

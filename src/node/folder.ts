@@ -8,8 +8,8 @@ import { FolderError, listFolder, reasonOf, rootOf } from './list.ts';
 const ADVICE = 'mend its rights or its disk, or remove it';
 
 /**
- * All files below a folder in the order of their paths. Hidden files, backups and half-written
- * downloads of editors and browsers are passed over.
+ * All files below a folder in the order of their paths. What is beside the articles (pictures, hidden files, backups
+ * and half-written downloads of editors and browsers) is named with the reason and not read.
  * @param doubt is told what cannot be read; those paths are among the files too, with a problem
  * @throws {FolderError} where the folder itself cannot be read
  */
@@ -17,8 +17,8 @@ export async function readFolder(
   folder: string,
   doubt: (path: string, reason: string) => void = () => {},
 ): Promise<FolderFile[]> {
-  const { files, unreadable } = await listFolder(await rootOf(folder));
-  const read: FolderFile[] = [];
+  const { files, unreadable, passedOver } = await listFolder(await rootOf(folder));
+  const read: FolderFile[] = [...passedOver].map(([path, reason]) => ({ path, passedOver: reason }));
   const cannotRead = (path: string, reason: string): void => {
     read.push({ path, problem: `cannot be read (${reason})`, advice: ADVICE });
     doubt(path, reason);
@@ -51,7 +51,7 @@ export async function readWholeFolder(folder: string, warn: (sentence: string) =
     const advice = `nothing is built, because a deployment would retract what is not in it; ${ADVICE}, and build again`;
     throw new FolderError([...unreadable, advice].join('\n'));
   }
-  const isEmpty = files.length === 0;
+  const isEmpty = files.every((file) => 'passedOver' in file);
   if (isEmpty) warn(`${folder}: has no articles; a minute after it is deployed, those of before are retracted`);
   return files;
 }

@@ -13,7 +13,7 @@ import { instant, noteIntake } from '../store/intake.ts';
 import { readArticle, rulesOf, type ReadArticle } from '../store/reading.ts';
 import { compareFolder } from './compare.ts';
 import { FolderDoubts } from './folder-doubts.ts';
-import { FolderError, listFolder, rootOf, type Listing, type Root } from './list.ts';
+import { emptyListing, FolderError, listFolder, rootOf, type Root } from './list.ts';
 import { FolderIntake, type Difference, type Taking } from './take.ts';
 import { watchFolder } from './watch.ts';
 
@@ -200,7 +200,7 @@ class Follower implements FolderFollower {
     for (const folder of this.#doubts.emptiedAbove(dirty)) dirty.add(folder);
     const isWhole = dirty.has('');
     const paths = isWhole ? [''] : topmost(dirty);
-    const listing: Listing = { files: new Map(), unreadable: new Map(), empty: new Set() };
+    const listing = emptyListing();
     for (const path of paths) await listFolder(root, path, listing, (folder) => this.#enter(root, folder));
     // Moved away or unmounted while it was listed: what was not seen is not gone.
     if ((await this.#enterRoot())?.identity !== root.identity) {

@@ -2,7 +2,7 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { join, sep } from 'node:path';
-import { MAX_STORED_BYTES } from '../stored/index.ts';
+import { MAX_STORED_BYTES, passedOver, type PassedOver } from '../stored/index.ts';
 
 /** Deeper folders are taken for a loop or a mistake. */
 const DEEPEST = 16;
@@ -26,6 +26,12 @@ export interface Listing {
   unreadable: Map<string, string>;
   /** Folders below which no file is. */
   empty: Set<string>;
+  /** What is beside the articles and is not looked into: a folder with `/` at its end. */
+  passedOver: Map<string, PassedOver>;
+}
+
+export function emptyListing(): Listing {
+  return { files: new Map(), unreadable: new Map(), empty: new Set(), passedOver: new Map() };
 }
 
 export interface Root {
@@ -53,21 +59,20 @@ export async function rootOf(folder: string): Promise<Root> {
 }
 
 /**
- * What is at a path below the root and under it; nothing where nothing is. Hidden files, backups and half-written
- * downloads of editors and browsers are passed over.
+ * What is at a path below the root and under it; nothing where nothing is. What is beside the articles is passed over.
  * @param entered is told of each folder before it is listed, so that it can be watched from then on
  */
 export async function listFolder(
   root: Root,
   path = '',
-  listing: Listing = { files: new Map(), unreadable: new Map(), empty: new Set() },
+  listing: Listing = emptyListing(),
   entered: (path: string) => void = () => {},
 ): Promise<Listing> {
   const walk = async (path: string): Promise<number> => {
     let names: string[];
     entered(path);
     try {
-      names = (await readdir(join(root.path, path))).filter((name) => !isPassedOver(name)).sort();
+      names = (await readdir(join(root.path, path))).sort();
     } catch (error) {
       return missed(path, error);
     }
@@ -85,6 +90,8 @@ export async function listFolder(
   };
   const missed = (path: string, error: unknown): number => {
     const reason = reasonOf(error);
+    // What would not be read anyway is in nobody's way.
+    if (passedOver(path, false) !== undefined && passedOver(path, true) !== undefined) return 0;
     // Gone between the listing and the look: as if it had never been listed.
     if (reason === 'ENOENT' || reason === 'ENOTDIR') return 0;
     listing.unreadable.set(path, reason);
@@ -94,6 +101,11 @@ export async function listFolder(
     const file = join(root.path, path);
     try {
       const entry = await lstat(file, { bigint: true });
+      const reason = passedOver(path, entry.isDirectory());
+      if (reason !== undefined) {
+        listing.passedOver.set(entry.isDirectory() ? `${path}/` : path, reason);
+        return undefined;
+      }
       if (entry.isDirectory()) {
         if (path.split('/').length <= DEEPEST) return 'folder';
         const problem = { problem: `lies more than ${DEEPEST} folders deep`, advice: 'move it up' };
@@ -145,11 +157,6 @@ function tooLarge(size: number): ListedFile['problem'] {
 /** ctime is in it for edits that keep size and mtime, as some tools make them. */
 function markOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats, problem = ''): string {
   return [size, mtimeNs, ctimeNs, ino].map((number) => number.toString(36)).join('.') + problem;
-}
-
-export function isPassedOver(name: string): boolean {
-  if (name.startsWith('.') || name.startsWith('_')) return true;
-  return /~$|\.(tmp|swp|part|crdownload|bak|orig)$/i.test(name) || /^README(\.\w+)?$/i.test(name);
 }
 
 const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);

@@ -10,7 +10,7 @@ import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '.
 import { retractPaths, retractSuperseded, takeFromFiles } from '../store/intake.ts';
 import type { FileReading, ReadArticle } from '../store/reading.ts';
 import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../store/record.ts';
-import { FolderNames, twinError, type Remark } from '../stored/index.ts';
+import { FolderNames, twinError, UNDATED, warningOf, type Remark } from '../stored/index.ts';
 import { breather } from './breathe.ts';
 import { problemLine } from './folder.ts';
 import { reasonOf, type ListedFile } from './list.ts';
@@ -231,8 +231,12 @@ export class FolderIntake {
 
   #keep(row: KeptFile): void {
     this.files.set(row.path, row);
-    if (row.problem === null || row.gone === 1) this.problems.delete(row.path);
-    else this.problems.set(row.path, { path: row.path, message: row.problem });
+    const { path, problem, warnings, gone } = row;
+    if (gone === 1) this.problems.delete(path);
+    else if (problem !== null) this.problems.set(path, { path, message: problem });
+    // The operator is told of articles whose date nobody gave.
+    else if (warnings?.includes(UNDATED)) this.problems.set(path, warningOf(path, UNDATED));
+    else this.problems.delete(path);
   }
 }
 

@@ -4,7 +4,8 @@
  */
 import { watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isPassedOver, reasonOf, type Root } from './list.ts';
+import { passedOver } from '../stored/index.ts';
+import { reasonOf, type Root } from './list.ts';
 
 /** Where the system allows no more watches. */
 const ADVICE: Record<string, string> = {
@@ -31,7 +32,7 @@ export interface FolderWatch {
   close(): void;
 }
 
-export function watchFolder({ folder, changed, moved, blind }: WatchOptions): FolderWatch {
+export function watchFolder({ folder, changed, blind, ...options }: WatchOptions): FolderWatch {
   const watchers = new Map<string, FSWatcher>();
   const outside = new Map<string, FSWatcher>();
   let isBlind = false;
@@ -72,10 +73,15 @@ export function watchFolder({ folder, changed, moved, blind }: WatchOptions): Fo
   const leave = (path: string): void => {
     if (!watchers.has(path)) return;
     for (const [below, watcher] of watchers) {
-      if (below !== path && !below.startsWith(`${path}/`)) continue;
+      if (path !== '' && below !== path && !below.startsWith(`${path}/`)) continue;
       watcher.close();
       watchers.delete(below);
     }
+  };
+  /** What is there now may be another folder, even under the same inode: it is entered anew. */
+  const moved = (path: string): void => {
+    leave(path);
+    options.moved(path);
   };
   watchNames(resolve(folder));
 
@@ -88,8 +94,10 @@ export function watchFolder({ folder, changed, moved, blind }: WatchOptions): Fo
         if (name === null) return moved(path);
         // What happens to a folder itself bears its own name.
         if (name === basename(here)) moved(path);
-        if (isPassedOver(name)) return;
         const below = path === '' ? name : `${path}/${name}`;
+        // An event does not say whether it is about a file or a folder.
+        const reason = passedOver(below, false);
+        if (reason === 'hidden' || reason === 'backup' || (reason !== undefined && passedOver(below, true) !== undefined)) return;
         // A folder that came, went or was replaced by another is entered anew.
         leave(below);
         changed(below);

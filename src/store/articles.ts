@@ -1,5 +1,5 @@
 /** Articles out of the store. */
-import { SITE, type Article, type ArticleDraft, type Direction } from '../article.ts';
+import { OWN_PAGE, SITE, type Article, type ArticleDraft, type Direction } from '../article.ts';
 import type { Database } from './database.ts';
 
 /** The articles of a feed or page; left out, all of them. */
@@ -107,6 +107,8 @@ export async function countArticles(database: Database): Promise<number> {
 
 function articleOf(row: ArticleRow, baseUrl: string): Article {
   const here = (text: string): string => text.replaceAll(SITE, baseUrl);
+  const page = `${baseUrl}/articles/${encodeURIComponent(row.slug.toWellFormed())}`;
+  const content = (html: string): string => here(html).replaceAll(OWN_PAGE, page);
   const draft = JSON.parse(here(row.draft)) as ArticleDraft & Pick<Article, 'directedSummary' | 'excerpt'>;
   return {
     ...draft,
@@ -117,7 +119,7 @@ function articleOf(row: ArticleRow, baseUrl: string): Article {
     direction: row.direction,
     published: row.published,
     updated: row.updated,
-    ...(row.content !== null && { contentHtml: here(row.content) }),
-    ...(row.directed !== null && { directedHtml: here(row.directed) }),
+    ...(row.content !== null && { contentHtml: content(row.content) }),
+    ...(row.directed !== null && { directedHtml: content(row.directed) }),
   };
 }

@@ -48,7 +48,7 @@ export function deploymentOf(files: StoredFile[], problems: Remark[], publicatio
     length += record.length;
   }
   close();
-  const paths = [...ordered.map(({ path }) => path), ...problems.map(({ path }) => path)].sort();
+  const paths = [...new Set([...ordered, ...problems].map(({ path }) => path))].sort();
   const names = [...chunks.keys()];
   const hash = stampOf(JSON.stringify([RULES, names, paths])).toString(36);
   return { manifest: { hash, chunks: names, paths, problems }, chunks };

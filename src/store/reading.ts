@@ -4,7 +4,7 @@
  */
 import type { Publication } from '../config.ts';
 import { ARTICLES_URL } from '../article.ts';
-import { canonicalJson, readStoredFile, STORED_RULES, StoredFileError } from '../stored/index.ts';
+import { BesideFileError, canonicalJson, readStoredFile, STORED_RULES, StoredFileError } from '../stored/index.ts';
 import { hashOf } from '../text/hash.ts';
 import { VERSION } from '../version.ts';
 import { RULES, stampOf, unnamedRecordOf, type UnnamedRecord } from './record.ts';
@@ -19,6 +19,7 @@ export type FileReading =
       record: UnnamedRecord;
       warnings: string[];
     }
+  /** A draft, or a picture and the like under a name that says nothing: it gives no article, and that is no error. */
   | { kind: 'draft' }
   /** `message` is one line that names the file. */
   | { kind: 'problem'; message: string };
@@ -35,6 +36,7 @@ export const readArticle: ReadArticle = async (path, bytes, publication) => {
     const record = unnamedRecordOf({ path, hash: hashOf(canonicalJson(article)), article }, publication);
     return { kind: 'article', wanted: slug || 'article', claim: article.id ?? null, record, warnings };
   } catch (error) {
+    if (error instanceof BesideFileError) return { kind: 'draft' };
     if (!(error instanceof StoredFileError)) throw error;
     return { kind: 'problem', message: error.message };
   }

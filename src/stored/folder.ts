@@ -1,13 +1,17 @@
 import type { ArticleDraft } from '../article.ts';
-import { StoredFileError } from './error.ts';
+import type { PassedOver } from './beside.ts';
+import { BesideFileError, StoredFileError } from './error.ts';
 import { hashOf } from '../text/hash.ts';
 import { canonicalJson } from './hash.ts';
 import { FolderNames } from './names.ts';
-import { readStoredFile } from './read.ts';
+import { readStoredFile, UNDATED } from './read.ts';
 import type { StoredPublication } from './types.ts';
 
-/** A file as the folder gives it: its bytes, or why it could not be had and what to do. */
-export type FolderFile = { path: string; bytes: Uint8Array } | { path: string; problem: string; advice: string };
+/** A file as the folder gives it: its bytes, why it could not be had and what to do, or why it was not looked at. */
+export type FolderFile =
+  | { path: string; bytes: Uint8Array }
+  | { path: string; problem: string; advice: string }
+  | { path: string; passedOver: PassedOver };
 
 export interface FolderArticle {
   path: string;
@@ -30,6 +34,10 @@ export interface FolderReading {
   problems: Remark[];
   /** What was odd in files that do. */
   warnings: Remark[];
+  /** Of these, articles without a date: the operator is told too. */
+  undated: Remark[];
+  /** Files and folders beside the articles, and drafts. */
+  passedOver: { path: string; reason: PassedOver }[];
 }
 
 /**
@@ -39,24 +47,36 @@ export interface FolderReading {
  * @param read reads one file; by default `readStoredFile`, else one that remembers what it has read
  */
 export function storedFolder(files: readonly FolderFile[], publication: StoredPublication, read: typeof readStoredFile = readStoredFile): FolderReading {
-  const reading: FolderReading = { articles: [], problems: [], warnings: [] };
+  const reading: FolderReading = { articles: [], problems: [], warnings: [], undated: [], passedOver: [] };
   const names = new FolderNames();
   for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {
     const { path } = file;
     try {
+      if ('passedOver' in file) {
+        reading.passedOver.push({ path, reason: file.passedOver });
+        continue;
+      }
       if (!('bytes' in file)) throw new StoredFileError(path, file.problem, file.advice);
       const { draft, slug: wanted, warnings = [], ...article } = read(path, file.bytes, publication);
-      if (draft === true) continue;
+      if (draft === true) {
+        reading.passedOver.push({ path, reason: 'draft' });
+        continue;
+      }
       names.put(path, { wanted: wanted || 'article', claim: article.id });
       names.settle();
       const twin = names.twinOf(path);
       if (twin !== undefined) throw twinError(path, article.id, twin);
       const slug = names.slugOf(path) ?? '';
       reading.articles.push({ path, slug, hash: hashOf(canonicalJson(article)), article });
-      for (const warning of warnings) reading.warnings.push(warningOf(path, warning));
+      for (const warning of warnings) {
+        const remark = warningOf(path, warning);
+        reading.warnings.push(remark);
+        if (warning === UNDATED) reading.undated.push(remark);
+      }
     } catch (error) {
       if (!(error instanceof StoredFileError)) throw error;
-      reading.problems.push({ path, message: error.message });
+      if (error instanceof BesideFileError) reading.passedOver.push({ path, reason: error.kind });
+      else reading.problems.push({ path, message: error.message });
     }
   }
   return reading;

@@ -73,7 +73,7 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
     const problems = new Problems();
     const text = withoutControls(String(source), problems);
     if (/^\s*\{/.test(text.slice(0, 1_000))) {
-      const json = readJsonFeed(text, url, readContext(problems, this.options.timeZone, (html) => html));
+      const json = readJsonFeed(text, url, readContext(problems, this.options.timeZone, url, (html) => html));
       if (json !== undefined) return outputOfJsonFeed(json);
     }
     const tree = readDocumentTree(text, problems);

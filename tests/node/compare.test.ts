@@ -12,6 +12,7 @@ const listing = (files: Record<string, string>, { unreadable = {}, empty = [] }:
   files: new Map(Object.entries(files).map(([path, mark]) => [path, { file: `/x/${path}`, mark, changed: 0 }])),
   unreadable: new Map(Object.entries(unreadable)),
   empty: new Set(empty),
+  passedOver: new Map(),
 });
 const seen = ({ named = [], doubted = [], believed = [] }: { named?: string[]; doubted?: string[]; believed?: string[] } = {}): Seen => ({
   witnessed: (path) => named.includes(path),

@@ -1,10 +1,10 @@
 /** Whether an item says something else than before. */
 import { textOfHtml } from '../../html/index.ts';
+import { isCounterLine } from '../../text/boilerplate/counters.ts';
 import { asciiDigits } from '../../text/index.ts';
 import type { UpstreamItem } from '../upstream-feed.ts';
 import { canonicalLink } from './canonical-link.ts';
 import { hashOf } from '../../text/hash.ts';
-import { isFurniture } from './furniture.ts';
 
 export type Worded = Pick<UpstreamItem, 'title' | 'summary' | 'contentHtml'>;
 
@@ -30,8 +30,8 @@ export function titleOf(title: string): string {
 function proseOf(text: string): string {
   const kept: string[] = [];
   for (const line of plainText(text).split('\n')) {
-    if (isFurniture(line)) continue;
-    for (const part of partsOf(line)) if (!isFurniture(part)) kept.push(part);
+    if (isCounterLine(line)) continue;
+    for (const part of partsOf(line)) if (!isCounterLine(part)) kept.push(part);
   }
   return kept.join(' ').replace(/https?:\/\/[^\s<>"']+/gi, (url) => canonicalLink(url) ?? url).replace(/\s+/g, ' ').trim();
 }

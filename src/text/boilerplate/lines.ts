@@ -1,26 +1,29 @@
-import { FURNITURE, type Furniture } from './furniture.ts';
-import { endsAsSentence, foldedPhrase, wordCount } from './fold.ts';
+import { asciiDigits } from '../digits.ts';
+import { endsAsSentence, foldedPhrase, wordCount } from '../phrase.ts';
+import { isCounterLine } from './counters.ts';
+import { boilerplateOf } from './tables.ts';
 
 /** Longer lines are text: no row of buttons is longer. Also the bound of the work that is done on a line. */
 const LONGEST_ROW = 200;
 /** Links that one heading such as `اقرأ أيضا` is believed to have under it. */
 const MOST_LINKS = 8;
 
-const phrases: Record<Furniture['kind'], Set<string>> = { alone: new Set(), lead: new Set(), start: new Set(), related: new Set() };
-let longestPhrase = 1;
-for (const { kind, phrases: listed } of FURNITURE) {
-  for (const phrase of listed) {
-    const folded = foldedPhrase(phrase);
-    phrases[kind].add(folded);
-    longestPhrase = Math.max(longestPhrase, folded.split(' ').length);
-  }
+const folded = (kind: Parameters<typeof boilerplateOf>[0]): Set<string> => new Set(boilerplateOf(kind).map(foldedPhrase));
+const phrases = { alone: folded('alone'), lead: folded('lead'), related: folded('related') };
+const longestPhrase = Math.max(...[...phrases.alone].map((phrase) => phrase.split(' ').length));
+const starts = [...folded('start')].map((phrase) => phrase.replaceAll(' ', ''));
+
+/**
+ * True where a line of a page or a capture is boilerplate: a phrase of the tables, a row of them, a counter
+ * (`4 תגובות`, `منذ 3 ساعات`), or a line without a letter and a number.
+ */
+export function isBoilerplate(line: string): boolean {
+  return lineKind(line) !== 'text';
 }
 
-const starts = [...phrases.start].map((phrase) => phrase.replaceAll(' ', ''));
-
-/** True where a line is page furniture by the table in furniture.ts, or carries no letter and no number. */
-export function isFurniture(line: string): boolean {
-  return lineKind(line) !== 'text';
+/** As {@link isBoilerplate}, without counters: `قبل مئة عام` may well be a title. */
+export function isBoilerplatePhrase(line: string): boolean {
+  return phraseKind(line) !== 'text';
 }
 
 /** True where a heading such as `اقرأ أيضا` stands alone, so that the lines below it may be its links. */
@@ -28,15 +31,23 @@ export function isHeadingOfLinks(line: string): boolean {
   return lineKind(line) === 'heading';
 }
 
-function lineKind(line: string): 'text' | 'furniture' | 'heading' {
-  if (!/[\p{L}\p{N}]/u.test(line)) return 'furniture';
+type LineKind = 'text' | 'boilerplate' | 'heading';
+
+function lineKind(line: string): LineKind {
+  const kind = phraseKind(line);
+  // A counter that ends as a sentence does is an answer or a thought: `منذ عام؟`.
+  return kind === 'text' && !endsAsSentence(line) && isCounterLine(asciiDigits(line)) ? 'boilerplate' : kind;
+}
+
+function phraseKind(line: string): LineKind {
+  if (!/[\p{L}\p{N}]/u.test(line)) return 'boilerplate';
   if (line.length <= LONGEST_ROW) {
     const phrase = foldedPhrase(line);
-    if (phrase === '') return /^[\d٠-٩۰-۹\s.,٬()+-]{1,6}$/u.test(line) ? 'furniture' : 'text';
+    if (phrase === '') return /^[\d٠-٩۰-۹\s.,٬()+-]{1,6}$/u.test(line) ? 'boilerplate' : 'text';
     if (phrases.related.has(phrase)) return 'heading';
-    if (phrases.lead.has(phrase) || isRowOf(phrase)) return 'furniture';
+    if (phrases.lead.has(phrase) || isRowOf(phrase)) return 'boilerplate';
   }
-  return hasLead(line) || startsAsFurniture(line) ? 'furniture' : 'text';
+  return hasLead(line) || startsAsBoilerplate(line) ? 'boilerplate' : 'text';
 }
 
 /** `شارك فيسبوك تويتر طباعة`: longest phrases first, from left to right. */
@@ -62,7 +73,7 @@ function hasLead(line: string): boolean {
   return phrases.lead.has(phrase) || phrases.related.has(phrase);
 }
 
-function startsAsFurniture(line: string): boolean {
+function startsAsBoilerplate(line: string): boolean {
   if (/^(?:copyright\s*)?(?:©|\(c\))/iu.test(line)) return true;
   const letters = foldedPhrase(line.slice(0, 120)).replaceAll(' ', '');
   return starts.some((phrase) => letters.startsWith(phrase));
@@ -72,7 +83,7 @@ function startsAsFurniture(line: string): boolean {
  * The lines that are the article's own. Under a heading of links, lines are dropped with it only where the article
  * itself gives the measure: all its other paragraphs end as sentences, and these, short, do not.
  */
-export function withoutFurniture(lines: readonly string[]): string[] {
+export function withoutBoilerplate(lines: readonly string[]): string[] {
   const kinds = lines.map(lineKind);
   const linkAt = new Set<number>();
   for (let i = 0; i < lines.length; i += 1) {

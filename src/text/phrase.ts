@@ -1,5 +1,5 @@
-import { asciiDigits } from '../text/digits.ts';
-import { foldForSearch } from '../text/fold.ts';
+import { asciiDigits } from './digits.ts';
+import { foldForSearch } from './fold.ts';
 
 /** A line as it is compared: folded, only letters and digits, one space between words. */
 export function foldedWords(text: string): string {
