@@ -12,7 +12,7 @@ import { startService, type Service } from '../src/node/service.ts';
 const publication = publicationOf({ title: 'نشرة', tagAuthority: 'example.org,2024' });
 const later = (milliseconds: number): Promise<void> => new Promise((passed) => setTimeout(passed, milliseconds));
 
-/** The longest turn of the event loop so far, in milliseconds of work of this thread: what the service itself does, on a busy machine too. */
+/** The longest turn of the event loop so far, in milliseconds of work of this thread: true on a busy machine too. */
 const turns = { longest: 0 };
 let worked = process.threadCpuUsage();
 setImmediate(function turn() {
@@ -34,13 +34,16 @@ async function phase(name: string, run: () => Promise<unknown>): Promise<void> {
   // The last delay is counted when the loop turns again.
   await later(20);
   delay.disable();
+  const milliseconds = (time: number, width: number): string => `${time.toFixed(0).padStart(width)} ms`;
+  const longest = `longest delay ${milliseconds(delay.max / 1e6, 5)}, turn ${milliseconds(turns.longest, 4)}`;
   const memory = Math.round(process.memoryUsage().rss / 1_048_576);
-  console.log(`  ${name.padEnd(34)} ${took.toFixed(0).padStart(8)} ms   longest delay ${(delay.max / 1e6).toFixed(0).padStart(5)} ms, turn ${turns.longest.toFixed(0).padStart(4)} ms   ${memory} MB`);
+  console.log(`  ${name.padEnd(34)} ${milliseconds(took, 8)}   ${longest}   ${memory} MB`);
 }
 
 function write(file: string, n: number, word = 'نص'): void {
   const day = new Date(Date.UTC(2020, 0, 1) + n * 3_600_000).toISOString();
-  const paragraphs = Array.from({ length: 4 }, (_, at) => `${word} الفقرة ${at} من الخبر ${n}: ${'وقال الوزير إن المحطة افتُتحت في 12 يوليو. '.repeat(6)}`);
+  const sentences = 'وقال الوزير إن المحطة افتُتحت في 12 يوليو. '.repeat(6);
+  const paragraphs = Array.from({ length: 4 }, (_, at) => `${word} الفقرة ${at} من الخبر ${n}: ${sentences}`);
   writeFileSync(file, `---\ntitle: خبر ${n}\ndate: ${day}\n---\n${paragraphs.join('\n\n')}\n`);
 }
 
@@ -55,7 +58,10 @@ for (const count of process.argv.length > 2 ? process.argv.slice(2).map(Number) 
   for (let n = 0; n < 100; n++) mkdirSync(join(articles, String(n).padStart(2, '0')), { recursive: true });
   for (let n = 0; n < count; n++) write(fileOf(n), n);
   const start = (): Promise<Service> =>
-    startService({ host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: join(folder, 'data'), baseUrl: undefined, adminToken: undefined, allowed: new Set<string>(), pollConcurrency: 8, publication }, () => {});
+    startService({
+      host: '127.0.0.1', port: 0, baseUrl: undefined, adminToken: undefined, allowed: new Set<string>(), pollConcurrency: 8,
+      articlesFolder: articles, dataFolder: join(folder, 'data'), publication,
+    }, () => {});
   const titles = async ({ address }: Service): Promise<string> => (await fetch(`${address}/feed.json`)).text();
   let service: Service | undefined;
   const looked = (): boolean => service?.platform.intake().complete === true;

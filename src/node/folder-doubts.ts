@@ -29,7 +29,8 @@ export class FolderDoubts {
   }
 
   get sentences(): string[] {
-    return [...(this.#root === undefined ? [] : [this.#root]), ...this.#unreadable.values(), ...[...this.#emptied.values()].map(({ sentence }) => sentence)];
+    const emptied = [...this.#emptied.values()].map(({ sentence }) => sentence);
+    return [...(this.#root === undefined ? [] : [this.#root]), ...this.#unreadable.values(), ...emptied];
   }
 
   /** What is to be looked at again, and in how many milliseconds. */
@@ -93,7 +94,9 @@ export class FolderDoubts {
       if (wasSeen(path) && !unreadable.has(path) && !changed.has(path)) this.canRead(path);
     }
     for (const [path, reason] of unreadable) this.cannotRead(path, reason);
-    for (const path of this.#emptied.keys()) if (wasSeen(path) && !emptied.has(path)) this.#believe(path, empty.has(path));
+    for (const path of this.#emptied.keys()) {
+      if (wasSeen(path) && !emptied.has(path)) this.#believe(path, empty.has(path));
+    }
     for (const [path, articles] of emptied) {
       const since = this.#emptied.get(path)?.since ?? performance.now();
       this.#emptied.set(path, { since, sentence: emptySentence(join(folder, path), articles) });

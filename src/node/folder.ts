@@ -13,7 +13,10 @@ const ADVICE = 'mend its rights or its disk, or remove it';
  * @param doubt is told what cannot be read; those paths are among the files too, with a problem
  * @throws {FolderError} where the folder itself cannot be read
  */
-export async function readFolder(folder: string, doubt: (path: string, reason: string) => void = () => {}): Promise<FolderFile[]> {
+export async function readFolder(
+  folder: string,
+  doubt: (path: string, reason: string) => void = () => {},
+): Promise<FolderFile[]> {
   const { files, unreadable, passedOver } = await listFolder(await rootOf(folder));
   const read: FolderFile[] = [...passedOver].map(([path, reason]) => ({ path, passedOver: reason }));
   const cannotRead = (path: string, reason: string): void => {
@@ -41,12 +44,15 @@ export async function readFolder(folder: string, doubt: (path: string, reason: s
  */
 export async function readWholeFolder(folder: string, warn: (sentence: string) => void): Promise<FolderFile[]> {
   const unreadable: string[] = [];
-  const files = await readFolder(folder, (path, reason) => unreadable.push(`${join(folder, path)}: cannot be read (${reason})`));
+  const files = await readFolder(folder, (path, reason) => {
+    unreadable.push(`${join(folder, path)}: cannot be read (${reason})`);
+  });
   if (unreadable.length > 0) {
     const advice = `nothing is built, because a deployment would retract what is not in it; ${ADVICE}, and build again`;
     throw new FolderError([...unreadable, advice].join('\n'));
   }
-  if (files.every((file) => 'passedOver' in file)) warn(`${folder}: has no articles; a minute after it is deployed, those of before are retracted`);
+  const isEmpty = files.every((file) => 'passedOver' in file);
+  if (isEmpty) warn(`${folder}: has no articles; a minute after it is deployed, those of before are retracted`);
   return files;
 }
 

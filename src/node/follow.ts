@@ -13,16 +13,16 @@ import { instant, noteIntake } from '../store/intake.ts';
 import { readArticle, rulesOf, type ReadArticle } from '../store/reading.ts';
 import { compareFolder } from './compare.ts';
 import { FolderDoubts } from './folder-doubts.ts';
-import { FolderError, listFolder, rootOf, type Listing, type Root } from './list.ts';
+import { emptyListing, FolderError, listFolder, rootOf, type Root } from './list.ts';
 import { FolderIntake, type Difference, type Taking } from './take.ts';
 import { watchFolder } from './watch.ts';
 
-/** An editor writes a file in several steps: the intake waits until it has been quiet, and no longer than `MOST`. Milliseconds. */
+/** An editor writes a file in several steps: a look waits until it has been quiet, or for `MOST`. Milliseconds. */
 const QUIET = 150;
 const MOST = 900;
 /** After a look that has failed. Milliseconds. */
 const AGAIN = 5000;
-/** How long the start waits for the first look: with an empty store, and where it can serve what it has. Milliseconds. */
+/** How long a start waits for the first look: with an empty store, and with one that can be served. Milliseconds. */
 const FIRST = 5000;
 const LATER = 250;
 /** More files than these to read are read while the service answers. */
@@ -200,7 +200,7 @@ class Follower implements FolderFollower {
     for (const folder of this.#doubts.emptiedAbove(dirty)) dirty.add(folder);
     const isWhole = dirty.has('');
     const paths = isWhole ? [''] : topmost(dirty);
-    const listing: Listing = { files: new Map(), unreadable: new Map(), empty: new Set(), passedOver: new Map() };
+    const listing = emptyListing();
     for (const path of paths) await listFolder(root, path, listing, (folder) => this.#enter(root, folder));
     // Moved away or unmounted while it was listed: what was not seen is not gone.
     if ((await this.#enterRoot())?.identity !== root.identity) {
@@ -283,7 +283,9 @@ class Follower implements FolderFollower {
   #tell(): void {
     const { log } = this.#options;
     const problems = [...(this.#intake?.problems.values() ?? this.#report.problems.filter(({ path }) => path !== '.'))];
-    for (const message of [this.#blind, this.#trouble]) if (message !== undefined) problems.push({ path: '.', message });
+    for (const message of [this.#blind, this.#trouble]) {
+      if (message !== undefined) problems.push({ path: '.', message });
+    }
     const doubts = this.#doubts.sentences;
     this.#report = { ...this.#report, problems, doubts };
     const now = new Set([...problems.map(({ message }) => message), ...doubts]);
@@ -295,7 +297,9 @@ class Follower implements FolderFollower {
 /** Of paths that lie below each other, those on top. */
 function topmost(paths: ReadonlySet<string>): string[] {
   return [...paths].filter((path) => {
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) if (paths.has(path.slice(0, at))) return false;
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      if (paths.has(path.slice(0, at))) return false;
+    }
     return true;
   });
 }

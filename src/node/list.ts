@@ -12,7 +12,7 @@ const ABREAST = 32;
 export interface ListedFile {
   /** Absolute. */
   file: string;
-  /** Size, times and inode: two equal ones are the same bytes. Beside it, what is wrong with a file that is not read. */
+  /** Size, times and inode: two equal ones are the same bytes. With what is wrong, where it is not read. */
   mark: string;
   /** When it was changed last, by the clock of its disk: milliseconds since 1970. */
   changed: number;
@@ -28,6 +28,10 @@ export interface Listing {
   empty: Set<string>;
   /** What is beside the articles and is not looked into: a folder with `/` at its end. */
   passedOver: Map<string, PassedOver>;
+}
+
+export function emptyListing(): Listing {
+  return { files: new Map(), unreadable: new Map(), empty: new Set(), passedOver: new Map() };
 }
 
 export interface Root {
@@ -49,7 +53,8 @@ export async function rootOf(folder: string): Promise<Root> {
     if (!state.isDirectory()) throw new Error('is a file');
     return { path, identity: `${path}:${state.dev}:${state.ino}` };
   } catch (error) {
-    throw new FolderError(`${folder}: the folder of the articles cannot be read (${reasonOf(error)}); make it, or set ARTICLES_DIR`);
+    const problem = `the folder of the articles cannot be read (${reasonOf(error)})`;
+    throw new FolderError(`${folder}: ${problem}; make it, or set ARTICLES_DIR`);
   }
 }
 
@@ -60,7 +65,7 @@ export async function rootOf(folder: string): Promise<Root> {
 export async function listFolder(
   root: Root,
   path = '',
-  listing: Listing = { files: new Map(), unreadable: new Map(), empty: new Set(), passedOver: new Map() },
+  listing: Listing = emptyListing(),
   entered: (path: string) => void = () => {},
 ): Promise<Listing> {
   const walk = async (path: string): Promise<number> => {
@@ -76,13 +81,17 @@ export async function listFolder(
       const below = names.slice(at, at + ABREAST).map((name) => (path === '' ? name : `${path}/${name}`));
       const folders = await Promise.all(below.map(look));
       found += folders.filter((folder) => folder === 'listed').length;
-      for (const [index, folder] of folders.entries()) if (folder === 'folder') found += await walk(below[index] as string);
+      for (const [index, folder] of folders.entries()) {
+        if (folder === 'folder') found += await walk(below[index] as string);
+      }
     }
     if (found === 0) listing.empty.add(path);
     return found;
   };
   const missed = (path: string, error: unknown): number => {
     const reason = reasonOf(error);
+    // What would not be read anyway is in nobody's way.
+    if (passedOver(path, false) !== undefined && passedOver(path, true) !== undefined) return 0;
     // Gone between the listing and the look: as if it had never been listed.
     if (reason === 'ENOENT' || reason === 'ENOTDIR') return 0;
     listing.unreadable.set(path, reason);
@@ -114,11 +123,15 @@ export async function listFolder(
 }
 
 async function linked(root: string, file: string): Promise<ListedFile> {
-  const wrong = (problem: string, advice: string): ListedFile => ({ file, mark: problem, changed: 0, problem: { problem, advice } });
+  const wrong = (problem: string, advice: string): ListedFile => {
+    return { file, mark: problem, changed: 0, problem: { problem, advice } };
+  };
   let target: BigIntStats;
   try {
     const real = await realpath(file);
-    if (real !== root && !real.startsWith(root + sep)) return wrong('is a symbolic link that leads out of the folder', 'copy the file into the folder instead');
+    if (real !== root && !real.startsWith(root + sep)) {
+      return wrong('is a symbolic link that leads out of the folder', 'copy the file into the folder instead');
+    }
     target = await stat(file, { bigint: true });
   } catch (error) {
     if (!['ENOENT', 'ELOOP'].includes(reasonOf(error))) throw error;
@@ -130,16 +143,18 @@ async function linked(root: string, file: string): Promise<ListedFile> {
 
 function listed(file: string, state: BigIntStats): ListedFile {
   const changed = Number(state.ctimeMs);
-  const wrong = state.isFile() ? tooLarge(Number(state.size)) : { problem: 'is neither a file nor a folder', advice: 'remove it' };
+  const other = { problem: 'is neither a file nor a folder', advice: 'remove it' };
+  const wrong = state.isFile() ? tooLarge(Number(state.size)) : other;
   return { file, mark: markOf(state, wrong?.problem), changed, ...(wrong && { problem: wrong }) };
 }
 
 function tooLarge(size: number): ListedFile['problem'] {
   if (size <= MAX_STORED_BYTES) return undefined;
-  return { problem: `has ${megabytes(size)} MB, over the limit of ${megabytes(MAX_STORED_BYTES)} MB`, advice: 'split it, or keep pictures as files of their own' };
+  const problem = `has ${megabytes(size)} MB, over the limit of ${megabytes(MAX_STORED_BYTES)} MB`;
+  return { problem, advice: 'split it, or keep pictures as files of their own' };
 }
 
-/** The time of the change of state is in it for edits that keep size and time, as `touch -r` and some tools make them. */
+/** ctime is in it for edits that keep size and mtime, as some tools make them. */
 function markOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats, problem = ''): string {
   return [size, mtimeNs, ctimeNs, ino].map((number) => number.toString(36)).join('.') + problem;
 }

@@ -9,7 +9,7 @@ import type { Database, Statement } from '../store/database.ts';
 import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../store/files.ts';
 import { retractPaths, retractSuperseded, takeFromFiles } from '../store/intake.ts';
 import type { FileReading, ReadArticle } from '../store/reading.ts';
-import { namedRecord, oldestFirst, type ArticleRecord } from '../store/record.ts';
+import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../store/record.ts';
 import { FolderNames, twinError, UNDATED, warningOf, type Remark } from '../stored/index.ts';
 import { breather } from './breathe.ts';
 import { problemLine } from './folder.ts';
@@ -19,7 +19,7 @@ import { reasonOf, type ListedFile } from './list.ts';
 const SLICE = { files: 25, units: 150_000 };
 /** Paths that are retracted in one transaction. */
 const RETRACTED = 200;
-/** A file that changed so shortly before it was read may have changed again within the same tick of its disk's clock. Milliseconds. */
+/** One that changed so shortly before it was read may change again within a tick of its disk's clock. Milliseconds. */
 const TICK = 2000;
 
 export interface TakeOptions {
@@ -168,7 +168,8 @@ export class FolderIntake {
       return { row: now, reading: await read(path, bytes, publication) };
     } catch (error) {
       // A defect of ours in one file holds up no other.
-      const defect = { problem: `cannot be read (${reasonOf(error)})`, advice: 'this is a defect of Nashra; report it with the file' };
+      const advice = 'this is a defect of Nashra; report it with the file';
+      const defect = { problem: `cannot be read (${reasonOf(error)})`, advice };
       return { row: now, reading: { kind: 'problem', message: problemLine(path, defect) } };
     }
   }
@@ -194,7 +195,9 @@ export class FolderIntake {
       if (reading.kind === 'problem') return { ...read, problem: reading.message };
       if (reading.kind === 'draft') return read;
       const twin = this.#names.twinOf(path);
-      if (twin !== undefined || slug === null) return { ...read, problem: twinError(path, claim ?? undefined, twin ?? path).message };
+      if (twin !== undefined || slug === null) {
+        return { ...read, problem: twinError(path, claim ?? undefined, twin ?? path).message };
+      }
       records.push(namedRecord(reading.record, slug));
       return { ...read, warnings: reading.warnings.length > 0 ? JSON.stringify(reading.warnings) : null };
     });
@@ -202,10 +205,12 @@ export class FolderIntake {
     records.sort(oldestFirst);
     const paths = JSON.stringify(records.map(({ path }) => path));
     const now = Date.now();
-    await this.#put([...rows, ...displaced], [
-      ...(records.length > 0 ? [takeFromFiles(database, JSON.stringify(records), now), retractSuperseded(database, paths, now)] : []),
-      ...(drafts.length > 0 ? [retractPaths(database, JSON.stringify(drafts), now)] : []),
-    ]);
+    const statements: Statement[] = [];
+    if (records.length > 0) {
+      statements.push(takeFromFiles(database, JSON.stringify(records), now), retractSuperseded(database, paths, now));
+    }
+    if (drafts.length > 0) statements.push(retractPaths(database, JSON.stringify(drafts), now));
+    await this.#put([...rows, ...displaced], statements);
   }
 
   /** Settles the names. Files that are named otherwise by what others are called, are read again. */
@@ -236,7 +241,8 @@ export class FolderIntake {
 }
 
 function blank(path: string): KeptFile {
-  return { path, mark: '', digest: '', rules: '', wanted: null, slug: null, claim: null, problem: null, warnings: null, gone: 0 };
+  const unread = { mark: '', digest: '', rules: '' };
+  return { path, ...unread, wanted: null, slug: null, claim: null, problem: null, warnings: null, gone: 0 };
 }
 
 /** A file that gives no article keeps the slug of its last good one. */
@@ -245,6 +251,6 @@ function wishOf(reading: FileReading, before: KeptFile): { wanted: string | null
   return { wanted: reading.kind === 'draft' || before.slug === null ? null : before.wanted, claim: null };
 }
 
-function unitsOf({ draft, content, directed }: { draft: string; content: string | null; directed: string | null }): number {
+function unitsOf({ draft, content, directed }: UnnamedRecord): number {
   return draft.length + (content?.length ?? 0) + (directed?.length ?? 0);
 }

@@ -5,7 +5,13 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { passedOver } from '../stored/index.ts';
-import type { Root } from './list.ts';
+import { reasonOf, type Root } from './list.ts';
+
+/** Where the system allows no more watches. */
+const ADVICE: Record<string, string> = {
+  ENOSPC: 'raise fs.inotify.max_user_watches',
+  EMFILE: 'raise fs.inotify.max_user_instances',
+};
 
 export interface WatchOptions {
   /** As it was given, with its symbolic links. */
@@ -26,20 +32,19 @@ export interface FolderWatch {
   close(): void;
 }
 
-export function watchFolder({ folder, changed, moved, blind }: WatchOptions): FolderWatch {
+export function watchFolder({ folder, changed, blind, ...options }: WatchOptions): FolderWatch {
   const watchers = new Map<string, FSWatcher>();
   const outside = new Map<string, FSWatcher>();
   let isBlind = false;
 
   const open = (path: string, told: (name: string | null) => void, gone: () => void): FSWatcher | undefined => {
     const failed = (error: unknown): void => {
-      const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { code: undefined, message: String(error) };
+      const code = reasonOf(error);
       gone();
       // It went while it was entered, and its parent tells; or it cannot be read, and the listing tells.
-      if (isBlind || ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM'].includes(code ?? '')) return;
+      if (isBlind || ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM'].includes(code)) return;
       isBlind = true;
-      const limit = code === 'ENOSPC' ? 'raise fs.inotify.max_user_watches' : code === 'EMFILE' ? 'raise fs.inotify.max_user_instances' : 'look at its rights and its disk';
-      blind(`${path}: cannot be watched (${code ?? message}); changes show within a minute; ${limit}`);
+      blind(`${path}: cannot be watched (${code}); changes show within a minute; ${ADVICE[code] ?? 'look at its disk'}`);
     };
     try {
       const watcher = watch(path, { persistent: false }, (_, name) => told(name));
@@ -51,23 +56,32 @@ export function watchFolder({ folder, changed, moved, blind }: WatchOptions): Fo
     }
   };
 
-  /** The folders in which the root and the links that lead to it stand: the root itself may be moved, replaced, mounted. */
+  /** The folders in which the root and a link to it stand: the root itself may be moved, replaced, mounted. */
   const watchNames = (root: string): void => {
     for (const name of new Set([resolve(folder), root])) {
       const parent = dirname(name);
       if (parent === name || outside.has(parent)) continue;
-      const names = new Set([resolve(folder), root].filter((each) => dirname(each) === parent).map((each) => basename(each)));
-      const watcher = open(parent, (told) => (told === null || names.has(told)) && moved(''), () => outside.delete(parent));
+      const here = [resolve(folder), root].filter((each) => dirname(each) === parent);
+      const names = new Set(here.map((each) => basename(each)));
+      const told = (name: string | null): void => {
+        if (name === null || names.has(name)) moved('');
+      };
+      const watcher = open(parent, told, () => outside.delete(parent));
       if (watcher) outside.set(parent, watcher);
     }
   };
   const leave = (path: string): void => {
     if (!watchers.has(path)) return;
     for (const [below, watcher] of watchers) {
-      if (below !== path && !below.startsWith(`${path}/`)) continue;
+      if (path !== '' && below !== path && !below.startsWith(`${path}/`)) continue;
       watcher.close();
       watchers.delete(below);
     }
+  };
+  /** What is there now may be another folder, even under the same inode: it is entered anew. */
+  const moved = (path: string): void => {
+    leave(path);
+    options.moved(path);
   };
   watchNames(resolve(folder));
 

@@ -102,8 +102,11 @@ export async function takeDeployment(
     if (step >= steps) return { complete: false, changed: true };
     const records = await chunk(manifest.chunks[taken] ?? '');
     taken++;
-    const at: Progress = { hash: manifest.hash, taken };
-    await database.batch([takeRecords(database, records, paths, now), putMeta(database, 'progress', JSON.stringify(at))]);
+    const progress: Progress = { hash: manifest.hash, taken };
+    await database.batch([
+      takeRecords(database, records, paths, now),
+      putMeta(database, 'progress', JSON.stringify(progress)),
+    ]);
   }
   await database.batch([
     retractMissing(database, paths, now),

@@ -114,7 +114,8 @@ export class FolderNames {
     const end = this.#ends.get(wanted);
     let number = end !== undefined && end.path < path ? end.number + 1 : 1;
     const slug = (): string => (number === 1 ? wanted : `${wanted}-${number}`);
-    for (let holder = this.#holders.get(slug()); holder !== undefined && holder < path; holder = this.#holders.get(slug())) number++;
+    const isTaken = (): boolean => (this.#holders.get(slug()) ?? path) < path;
+    while (isTaken()) number++;
     if (end === undefined || end.path <= path) this.#ends.set(wanted, { path, number });
     return slug();
   }

@@ -147,6 +147,21 @@ describe('a folder that is moved away', () => {
   });
 });
 
+it('a folder that is removed and made anew, as often as that is done, is followed under its name', async () => {
+  const service = await serviceWith(FILES);
+  for (let n = 0; n < 4; n++) {
+    const path = n % 2 === 0 ? service.articles : join(service.articles, 'باب');
+    rmSync(path, { recursive: true });
+    mkdirSync(path);
+    if (n % 2 === 0) put(service.articles, FILES);
+    await pause(n * 300);
+    put(path, { 'جديد.md': `# خبر ${n}\n\nنص.\n` });
+    await soon(async () => (await titles(service)).includes(`خبر ${n}`));
+    put(path, { 'جديد.md': `# خبر آخر ${n}\n\nنص.\n` });
+    await soon(async () => (await titles(service)).includes(`خبر آخر ${n}`));
+  }
+});
+
 it('a link that is switched to another folder shows what is there within two seconds', async () => {
   const service = await serviceWith({});
   await service.stop();

@@ -24,7 +24,7 @@ const follower = await followFolder({
   folder,
   database: mortal,
   publication: publicationOf({ title: 'نشرة', tagAuthority: 'example.org,2024' }),
-  log: (message) => console.error(message),
+  log: () => {},
 });
 await follower.intake();
 writeSync(1, 'done\n');
