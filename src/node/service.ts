@@ -14,6 +14,7 @@ import { guardedFetch } from './guarded-fetch.ts';
 import { readMigrations } from './migrations.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
 import { SettingsError, type Settings } from './settings.ts';
+import { workThread } from './work.ts';
 
 export interface Service {
   /** Where it listens, as in `http://127.0.0.1:8787`. */
@@ -42,7 +43,8 @@ export async function startService(settings: Settings, log: (message: string) =>
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
       const follower = await followFolder({ folder: settings.articlesFolder, database, publication: settings.publication, log });
       await syncSources(database, settings.publication.sources, fetcher.now());
-      const polling = pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl });
+      const work = workThread();
+      const polling = { ...pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl }), work };
       const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log });
       const platform: Platform = {
         version: VERSION,
@@ -52,6 +54,7 @@ export async function startService(settings: Settings, log: (message: string) =>
         compress: compressors(6),
         intake: follower.report,
         fetcher,
+        work,
         userAgent: polling.userAgent,
         adminToken: settings.adminToken,
         wake: poller.wake,
@@ -65,6 +68,7 @@ export async function startService(settings: Settings, log: (message: string) =>
           if ('closeIdleConnections' in server) server.closeIdleConnections();
         });
         await Promise.all([poller.stop(), follower.stop(), closed]);
+        await work.stop();
         await fetcher.close();
         database.close();
       };

@@ -1,16 +1,18 @@
 /** Adding and changing sources, whoever asks for it: a command or the API. */
-import { readOpml, type OpmlDocument } from '../opml/index.ts';
 import type { SourceSettings } from '../source.ts';
 import { distinctSlug, slugOf, sourceSettingsOf, SourceSettingsError } from '../source-settings.ts';
 import type { Database } from '../store/database.ts';
 import { listSources, putSource, putSources, removeSource, sourceBySlug, type SourceRow } from '../store/sources.ts';
 import { discoverFeeds, type Discovery } from '../upstream/discover.ts';
 import type { FetchPlatform } from '../upstream/fetch/index.ts';
+import { IN_PLACE, type Work } from './work.ts';
 
 export interface ManagingPlatform {
   database: Database;
   fetcher: FetchPlatform;
   userAgent: string;
+  /** Reads what comes from elsewhere. Default in place. */
+  work?: Work;
 }
 
 /** What stands in the way of a change; the message says what to do instead. */
@@ -37,13 +39,13 @@ export interface AddedSource {
  * @throws {DiscoveryError} where there is no feed
  * @throws {SourceConflict} `exists` where the feed is followed, or the slug is taken
  */
-export async function addSource(given: unknown, { database, fetcher, userAgent }: ManagingPlatform): Promise<AddedSource> {
+export async function addSource(given: unknown, { database, fetcher, userAgent, work = IN_PLACE }: ManagingPlatform): Promise<AddedSource> {
   const wanted = sourceSettingsOf(given);
   const rows = await listSources(database, fetcher.now());
   refuseFollowed(rows, wanted.url);
   const named = typeof given === 'object' && given !== null && 'slug' in given && Boolean(given.slug);
   if (named && rows.some(({ settings }) => settings.slug === wanted.slug)) throw new SourceConflict('exists', wanted.slug, `slug: "${wanted.slug}" is another source; choose another one`);
-  const found = await discoverFeeds(wanted.url, fetcher, userAgent);
+  const found = await discoverFeeds(wanted.url, fetcher, userAgent, work.discover);
   refuseFollowed(rows, found.feed.url);
   const slug = named ? wanted.slug : distinctSlug(slugOf(found.feed.url), new Set(rows.map(({ settings }) => settings.slug)));
   const settings = { ...wanted, url: found.feed.url, slug };
@@ -108,8 +110,8 @@ export interface Import {
  * at its first poll.
  * @throws {OpmlError} where it is no OPML
  */
-export async function importOpml(document: string | Uint8Array, database: Database, now: number): Promise<Import> {
-  const { sources, problems }: OpmlDocument = readOpml(document);
+export async function importOpml(document: string | Uint8Array, database: Database, now: number, work: Work = IN_PLACE): Promise<Import> {
+  const { sources, problems } = await work.opml(document);
   const rows = await listSources(database, now);
   const urls = new Set(rows.flatMap(({ settings, state }) => [settings.url, state.url]));
   const slugs = new Set(rows.map(({ settings }) => settings.slug));

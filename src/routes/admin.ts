@@ -48,7 +48,7 @@ export function adminRoutes(platform: Platform): Hono {
   routes.post('/api/sources/import', async (c) => {
     await owner(c);
     const bytes = await bytesOf(c.req.raw, MOST_OPML);
-    const { added, known, problems } = await managing(platform, () => importOpml(bytes, database, fetcher.now()));
+    const { added, known, problems } = await managing(platform, () => importOpml(bytes, database, fetcher.now(), platform.work));
     platform.wake();
     return c.json({ added: added.map(({ slug, url }) => ({ slug, url })), known: known.map(({ url }) => url), problems }, 200, FRESH);
   });

@@ -11,6 +11,7 @@ import { guardedFetch } from '../guarded-fetch.ts';
 import { readMigrations } from '../migrations.ts';
 import { pollingPlatform } from '../poller.ts';
 import { settingsFrom } from '../settings.ts';
+import { workThread } from '../work.ts';
 
 export interface CommandStore {
   platform: PollingPlatform;
@@ -27,11 +28,13 @@ export async function withStore(run: (store: CommandStore) => Promise<number>): 
   const baseUrl = settings.baseUrl === undefined ? `http://${host.includes(':') ? `[${host}]` : host}:${port}` : baseUrlOf(settings.baseUrl);
   const database = openSqlite(join(settings.dataFolder, 'nashra.sqlite'));
   const fetcher = guardedFetch({ allowed: settings.allowed });
+  const work = workThread();
   try {
     await migrate(database, readMigrations());
     await syncSources(database, publication.sources, fetcher.now());
-    return await run({ platform: pollingPlatform({ database, fetcher, publication, baseUrl }), publication, baseUrl, concurrency });
+    return await run({ platform: { ...pollingPlatform({ database, fetcher, publication, baseUrl }), work }, publication, baseUrl, concurrency });
   } finally {
+    await work.stop();
     await fetcher.close();
     database.close();
   }

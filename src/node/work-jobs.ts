@@ -1,0 +1,38 @@
+/** What a thread does, by name. What goes in and out are structured clones, so failures that are expected are values. */
+import { OpmlError, readOpml, type OpmlDocument } from '../opml/index.ts';
+import { finishedPoll, type PollJob } from '../polling/work.ts';
+import type { FinishedPoll } from '../store/polled.ts';
+import { foundFeed, type FoundFeed } from '../upstream/discover.ts';
+import type { Fetched } from '../upstream/fetch/index.ts';
+
+/** Each takes one value and is done when it returns. */
+export const JOBS = {
+  poll(job: PollJob): FinishedPoll {
+    const finished = finishedPoll(job);
+    // As bytes they change hands without being copied, and are made text when they are saved.
+    return { ...finished, records: finished.records.map((array) => (typeof array === 'string' ? UTF8.encode(array) : array)) };
+  },
+  discover: ({ fetched, asked }: { fetched: Fetched; asked: string }): FoundFeed => foundFeed(fetched, asked),
+  opml(document: string | Uint8Array): OpmlDocument | { problem: string } {
+    try {
+      return readOpml(document);
+    } catch (error) {
+      if (error instanceof OpmlError) return { problem: error.message };
+      throw error;
+    }
+  },
+};
+
+const UTF8 = new TextEncoder();
+
+export type Jobs = typeof JOBS;
+export type JobName = keyof Jobs;
+
+/** One job for the thread. */
+export interface Order {
+  name: JobName;
+  given: unknown;
+}
+
+/** What the thread answers. */
+export type Reply = { result: unknown } | { failure: { message: string; stack: string } };
