@@ -34,5 +34,5 @@ export interface Order {
   given: unknown;
 }
 
-/** What the thread answers. */
-export type Reply = { result: unknown } | { failure: { message: string; stack: string } };
+/** What the thread says: that it has begun, or what came of its job. */
+export type Reply = { ready: true } | { result: unknown } | { failure: { message: string; stack: string } };

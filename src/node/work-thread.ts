@@ -7,6 +7,8 @@ parentPort?.on('message', ({ name, given }: Order) => {
   parentPort?.postMessage(reply, 'result' in reply ? bytesIn(reply.result) : []);
 });
 
+parentPort?.postMessage({ ready: true } satisfies Reply);
+
 function done(job: (given: unknown) => unknown, given: unknown): Reply {
   try {
     return { result: job(given) };

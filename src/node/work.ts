@@ -44,6 +44,8 @@ interface Task {
 export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: WorkOptions = {}): WorkThread {
   const waiting: Task[] = [];
   let thread: Worker | undefined;
+  /** It has loaded what it needs, which takes a while on a busy machine: the time of no job. */
+  let ready = false;
   let running: Task | undefined;
   let resting: NodeJS.Timeout | undefined;
   let watching: NodeJS.Timeout | undefined;
@@ -71,27 +73,24 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
     thread ??= started();
     thread.ref();
     thread.postMessage(running.order, running.transfer);
-    watching = setTimeout(watch, limit / 10, thread, running, performance.now()).unref();
+    if (ready) watchLater(thread, running);
   }
 
-  /** Most jobs are done before their computing time is asked for at all: what they took till then is counted as all of it. */
+  function watchLater(worker: Worker, task: Task): void {
+    watching = setTimeout(watch, limit / 10, worker, task, performance.now()).unref();
+  }
+
+  /** Most jobs are done before their computing time is asked for: what they took till then is counted as all of it. */
   async function watch(worker: Worker, task: Task, from: number): Promise<void> {
-    const cpu = async (): Promise<number> => {
-      const { user, system } = await worker.cpuUsage();
-      return (user + system) / 1000;
-    };
-    try {
-      const before = await cpu() - limit / 10;
-      for (;;) {
-        const left = limit - (await cpu() - before);
-        if (running !== task) return;
-        if (left <= 0 || performance.now() - from > limit * PATIENCE) break;
-        await new Promise((later) => (watching = setTimeout(later, Math.max(left, 50)).unref()));
-        if (running !== task) return;
-      }
-    } catch {
-      // The thread is gone; whoever noticed has seen to the job.
-      return;
+    let before: number | undefined;
+    for (;;) {
+      const cpu = await cpuOf(worker);
+      if (running !== task) return;
+      if (cpu !== undefined) before ??= cpu - limit / 10;
+      const left = limit - ((cpu ?? 0) - (before ?? 0));
+      if (left <= 0 || performance.now() - from > limit * PATIENCE) break;
+      await new Promise((later) => setTimeout(later, Math.max(left / 4, limit / 10)).unref());
+      if (running !== task) return;
     }
     lost(worker, new WorkError(`it took more than ${limit / 1000} s of computing time and was ended`));
   }
@@ -101,6 +100,10 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
     const worker = new Worker(new URL('./work-thread.ts', import.meta.url), { name: 'nashra-work', execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memory } });
     worker.on('message', (reply: Reply) => {
       if (worker !== thread || running === undefined) return;
+      if ('ready' in reply) {
+        ready = true;
+        return watchLater(worker, running);
+      }
       const { done, failed } = settled();
       if ('result' in reply) done(reply.result);
       else failed(Object.assign(new Error(reply.failure.message), { stack: reply.failure.stack }));
@@ -131,6 +134,7 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
   async function end(): Promise<void> {
     const worker = thread;
     thread = undefined;
+    ready = false;
     await worker?.terminate();
   }
 
@@ -158,6 +162,16 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
       await end();
     },
   };
+}
+
+/** Milliseconds of computing time; undefined while the thread begins or ends. */
+async function cpuOf(worker: Worker): Promise<number | undefined> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1000;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Bytes that are alone in their buffer change hands; others are copied, since their neighbours are somebody else's. */

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SourceSettings } from '../../src/source.ts';
+import { serveHosts } from '../node/feed-server.ts';
+import { askingUntil, TOKEN, watchedService, type WatchedService } from './watched-service.ts';
+
+const MB = 1_000_000;
+/** What nobody waits longer for, in milliseconds; on a machine that is busy, several times what it takes there beside a process that only computes. */
+const MOST = 250;
+const BUSY = 5;
+/** Short answers: it is their time that counts, and not how fast a machine sends megabytes. */
+const PATHS = ['/rss.xml?limit=5&content=summary', '/healthz', '/atom.xml?limit=5&content=none', '/?limit=5', '/feed.json?limit=5&content=summary'];
+
+const feedOf = (items: string): string => `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>صحيفة</title><link>https://e.example/</link><language>ar</language>${items}</channel></rss>`;
+const itemOf = (number: number, html: string): string =>
+  `<item><title>خبر ${number}</title><guid isPermaLink="false">item-${number}</guid><link>https://e.example/${number}</link><pubDate>Fri, 12 Jul 2024 10:00:00 GMT</pubDate><description><![CDATA[${html}]]></description></item>`;
+const built = (part: string): string => feedOf(itemOf(1, part.repeat(Math.ceil((10 * MB) / Buffer.byteLength(part)))));
+const PROSE = '<p>أعلنت وزارة التعليم العالي اليوم فتح باب التسجيل بنظام C++ للعام الدراسي الجديد، وقالت إن <a href="/seats?year=2024">عدد المقاعد</a> بلغ 1200 مقعد (WHO).</p>\n';
+
+/** Ten megabytes each. */
+const BUILT: Record<string, string> = {
+  paragraphs: built('<p>'),
+  'list items': built('<li>'),
+  'bare brackets': built('<'),
+  'tags in tags': built('<p<p'),
+  'bold in bold': built('<b>'),
+  ampersands: built('&'),
+  'one word': built('ا'),
+  'two directions': built('ا a '),
+  'tables in tables': built('<table><tr><td>'),
+};
+const ITEMS = 500;
+const ORDINARY = feedOf(Array.from({ length: ITEMS }, (_, number) => itemOf(number, PROSE.repeat(Math.ceil(20_000 / Buffer.byteLength(PROSE))))).join(''));
+
+describe('a service that polls what is long', () => {
+  it('answers everybody as fast as before, and takes all of it in', { timeout: 400_000 }, async () => {
+    const bodies = Object.entries({ ...BUILT, ordinary: ORDINARY }).map(([, text]) => Buffer.from(text));
+    const hosts = await serveHosts(bodies.map((body) => (_, response) => void response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' }).end(body)));
+    const sources = hosts.map(({ host }, at): SourceSettings => ({ slug: `s${at}`, url: `http://${host}/feed`, categories: [], content: 'full', paused: true }));
+    const service = await watchedService(hosts.map(({ host }) => host), sources);
+
+    const busy = spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' });
+    onTestFinished(() => void busy.kill('SIGKILL'));
+    const before = await askingUntil(service.address, PATHS, later(6000));
+    busy.kill('SIGKILL');
+    await service.longestDelay();
+    const during = await askingUntil(service.address, PATHS, polled(service, sources));
+    const held = await service.longestDelay();
+
+    const most = Math.max(MOST, BUSY * (before.times.at(-1) ?? 0));
+    if (process.env.FIGURES) console.log({ before: before.times.at(-1), during: during.times.at(-1), asked: during.times.length, held });
+    expect([...before.failures, ...during.failures]).toEqual([]);
+    expect(during.times.at(-1)).toBeLessThan(most);
+    expect(held).toBeLessThan(most);
+    const feed = await (await fetch(`${service.address}/source/s${bodies.length - 1}/feed.json?limit=500`)).json() as { items: unknown[] };
+    expect(feed.items).toHaveLength(ITEMS);
+  });
+});
+
+/** Lets the service poll each source, and resolves when it has polled all of them, each with success. */
+async function polled({ address }: WatchedService, sources: readonly SourceSettings[]): Promise<void> {
+  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+  for (const { slug } of sources) {
+    const { status } = await fetch(`${address}/api/sources/${slug}`, { method: 'PATCH', headers, body: '{"paused":false}' });
+    expect(status).toBe(200);
+  }
+  for (;;) {
+    const { sources: all } = await (await fetch(`${address}/api/sources`, { headers })).json() as { sources: { last?: { outcome: string } }[] };
+    const outcomes = all.map(({ last }) => last?.outcome);
+    if (outcomes.every((outcome) => outcome !== undefined)) return expect(outcomes).toEqual(sources.map(() => 'ok'));
+    await later(250);
+  }
+}
+
+function later(milliseconds: number): Promise<void> {
+  return new Promise((passed) => setTimeout(passed, milliseconds));
+}
