@@ -2,7 +2,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARTICLES_URL } from './article.ts';
-import { readFolder } from './node/folder.ts';
+import { readWholeFolder } from './node/folder.ts';
 import { settingsFrom } from './node/settings.ts';
 import { deploymentOf } from './store/deployment.ts';
 import { storedFolder } from './stored/index.ts';
@@ -10,7 +10,11 @@ import { storedFolder } from './stored/index.ts';
 const OUT = '.build/assets/records';
 
 const { articlesFolder, publication } = await settingsFrom(process.env);
-const { articles, problems } = storedFolder(await readFolder(articlesFolder), { ...publication, baseUrl: ARTICLES_URL });
+const files = await readWholeFolder(articlesFolder, console.error).catch((error: Error) => {
+  console.error(error.message);
+  return process.exit(1);
+});
+const { articles, problems } = storedFolder(files, { ...publication, baseUrl: ARTICLES_URL });
 const { manifest, chunks } = deploymentOf(articles, problems, publication);
 
 await mkdir(OUT, { recursive: true });

@@ -16,6 +16,8 @@ export interface IntakeReport {
   /** False while a deployment with many articles is taken in step by step. */
   complete: boolean;
   problems: Remark[];
+  /** Sentences on what of the folder is not believed or cannot be read; nothing is retracted because of it. */
+  doubts?: string[];
 }
 
 export interface Platform {

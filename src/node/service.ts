@@ -9,7 +9,7 @@ import { syncSources } from '../store/sources.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
-import { followFolder } from './follow.ts';
+import { followFolder, type FollowOptions } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { readMigrations } from './migrations.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
@@ -21,6 +21,8 @@ export interface Service {
   address: string;
   baseUrl: string;
   platform: Platform;
+  /** Looks at the whole folder now, as it does each minute. */
+  look(): Promise<void>;
   /** Answers what was asked, then closes everything. */
   stop(): Promise<void>;
 }
@@ -29,7 +31,11 @@ export interface Service {
  * @throws {SettingsError} where the port is in use or not allowed, or BASE_URL is no address
  * @throws {DatabaseError} where the database cannot be used
  */
-export async function startService(settings: Settings, log: (message: string) => void): Promise<Service> {
+export async function startService(
+  settings: Settings,
+  log: (message: string) => void,
+  { emptyPatience }: Pick<FollowOptions, 'emptyPatience'> = {},
+): Promise<Service> {
   const database = openSqlite(join(settings.dataFolder, 'nashra.sqlite'));
   try {
     await migrate(database, readMigrations());
@@ -41,7 +47,8 @@ export async function startService(settings: Settings, log: (message: string) =>
     const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
-      const follower = await followFolder({ folder: settings.articlesFolder, database, publication: settings.publication, log });
+      const { articlesFolder: folder, publication } = settings;
+      const follower = await followFolder({ folder, database, publication, log, emptyPatience });
       await syncSources(database, settings.publication.sources, fetcher.now());
       const work = workThread();
       const polling = { ...pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl }), work };
@@ -72,7 +79,7 @@ export async function startService(settings: Settings, log: (message: string) =>
         await fetcher.close();
         database.close();
       };
-      return { address, baseUrl, platform, stop };
+      return { address, baseUrl, platform, look: follower.intake, stop };
     } catch (error) {
       server.close();
       throw error;

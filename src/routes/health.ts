@@ -7,7 +7,7 @@ import { countSources } from '../store/source-list.ts';
 export function healthRoutes(platform: Platform): Hono {
   const routes = new Hono();
   routes.get('/healthz', async (c) => {
-    const { since, complete, problems } = platform.intake();
+    const { since, complete, problems, doubts = [] } = platform.intake();
     const { database, fetcher } = platform;
     const [articles, { seq, changed }, { all, due, failing, disabled, paused }] = await Promise.all([
       countArticles(database),
@@ -16,13 +16,14 @@ export function healthRoutes(platform: Platform): Hono {
     ]);
     return c.json(
       {
-        status: 'ok',
+        status: doubts.length > 0 ? 'degraded' : 'ok',
         version: platform.version,
         baseUrl: platform.baseUrl,
         articles,
         latest: { seq, changed: changed ?? null },
         intake: { complete, since: since ?? null },
         sources: { all, due, failing, disabled, paused },
+        doubts,
         problems,
       },
       200,

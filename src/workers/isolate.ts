@@ -15,6 +15,7 @@ import { migrate } from '../store/migrate.ts';
 import articlesMigration from '../store/migrations/0001_articles.sql';
 import sourcesMigration from '../store/migrations/0002_sources.sql';
 import queueMigration from '../store/migrations/0003_queue.sql';
+import filesMigration from '../store/migrations/0004_files.sql';
 import { syncSources } from '../store/sources.ts';
 import { allowedHostsOf, FETCH_LIMITS, overFetch, userAgentOf } from '../upstream/fetch/index.ts';
 import { VERSION } from '../version.ts';
@@ -33,6 +34,7 @@ const MIGRATIONS = [
   { name: '0001_articles.sql', sql: articlesMigration },
   { name: '0002_sources.sql', sql: sourcesMigration },
   { name: '0003_queue.sql', sql: queueMigration },
+  { name: '0004_files.sql', sql: filesMigration },
 ];
 
 /** Where the build puts the records, as the assets binding sees it. The host means nothing there. */
@@ -50,8 +52,11 @@ const REDIRECTS = 10;
 export interface Isolate {
   fetch(request: Request): Response | Promise<Response>;
   polling: PollingPlatform;
-  /** One bounded step of the intake, unless it is known to be complete. */
-  step(): Promise<void>;
+  /**
+   * One bounded step of the intake, unless it is known to be complete. `look` asks the store also then: another
+   * deployment may have been taken in since, by an isolate of the version before or by one that was rolled back.
+   */
+  step(look?: boolean): Promise<void>;
 }
 
 let isolate: Promise<Isolate> | undefined;
@@ -63,7 +68,8 @@ async function openIsolate(env: Env): Promise<Isolate> {
   await migrate(env.DB, MIGRATIONS);
   await syncSources(env.DB, publication.sources, Date.now());
   const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
-  let report: IntakeReport = { complete: false, problems: manifest.problems };
+  const { problems } = manifest;
+  let report: IntakeReport = { complete: false, problems, doubts: [] };
 
   const fetcher = overFetch({ allowed: allowedHostsOf(env.ALLOW_HOSTS ?? '') });
   const userAgent = userAgentOf(publication.contact ?? `${baseUrl}/`);
@@ -86,15 +92,18 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const app = createApp(platform);
   let running: Promise<void> | undefined;
   const step = async (): Promise<void> => {
-    const { complete } = await takeDeployment(env.DB, manifest, (name) => assetText(env, name), { now: Date.now(), steps: STEPS });
-    if (complete) report = { complete, since: instant(Date.now()), problems: manifest.problems };
+    const options = { now: Date.now(), steps: STEPS };
+    const { complete, changed, doubt } = await takeDeployment(env.DB, manifest, (name) => assetText(env, name), options);
+    if (doubt !== undefined && !report.doubts?.includes(doubt)) console.error(doubt);
+    const since = complete && (changed || report.since === undefined) ? instant(options.now) : report.since;
+    report = { complete, since, problems, doubts: doubt === undefined ? [] : [doubt] };
   };
   const { timeZone, tagAuthority: authority } = publication;
   return {
     fetch: (request) => app.fetch(request),
     polling: { database: env.DB, fetcher, userAgent, timeZone, authority, random: Math.random, budget: CLEANED, limits: { ...FETCH_LIMITS, redirects: REDIRECTS } },
-    step: async () => {
-      if (report.complete) return;
+    step: async (look = false) => {
+      if (report.complete && !look) return;
       // Requests that come together wait for one step.
       running ??= step().finally(() => (running = undefined));
       await running;
@@ -109,13 +118,13 @@ async function assetText(env: Env, name: string): Promise<string> {
 }
 
 /** The isolate, opened, and one step further with the intake where that is not complete. */
-export async function ready(env: Env): Promise<Isolate> {
+export async function ready(env: Env, look = false): Promise<Isolate> {
   // A failure (the database was away for a moment) is not kept.
   isolate ??= openIsolate(env).catch((error: unknown) => {
     isolate = undefined;
     throw error;
   });
   const opened = await isolate;
-  await opened.step();
+  await opened.step(look);
   return opened;
 }

@@ -88,7 +88,7 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     baseUrl: BASE,
     database: watched,
     compress: compressors(4),
-    intake: () => ({ complete: true, since: '2026-01-01T00:00:00Z', problems: [] }),
+    intake: () => ({ complete: true, since: '2026-01-01T00:00:00Z', problems: [], doubts: [] }),
     fetcher,
     userAgent: 'Nashra/0.0.0 (+https://feeds.example.org/)',
     adminToken: undefined,

@@ -2,6 +2,7 @@
 import type { Database } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import articles from '../../src/store/migrations/0001_articles.sql?raw';
+import files from '../../src/store/migrations/0004_files.sql?raw';
 import queue from '../../src/store/migrations/0003_queue.sql?raw';
 import sources from '../../src/store/migrations/0002_sources.sql?raw';
 
@@ -9,6 +10,7 @@ export const MIGRATIONS = [
   { name: '0001_articles.sql', sql: articles },
   { name: '0002_sources.sql', sql: sources },
   { name: '0003_queue.sql', sql: queue },
+  { name: '0004_files.sql', sql: files },
 ];
 
 export const IN_WORKERD = navigator.userAgent === 'Cloudflare-Workers';
