@@ -16,6 +16,9 @@ import { followSchedule, pollingPlatform } from './poller.ts';
 import { SettingsError, type Settings } from './settings.ts';
 import { workThread } from './work.ts';
 
+/** Of the ten seconds in which a service stops, those that a job under way has. Milliseconds. */
+const PATIENCE = 7000;
+
 export interface Service {
   /** Where it listens, as in `http://127.0.0.1:8787`. */
   address: string;
@@ -43,14 +46,14 @@ export async function startService(
     let answer: (request: Request) => Response | Promise<Response> = () => new Response('starting', { status: 503, headers: { 'Retry-After': '1' } });
     const server = createAdaptorServer({ fetch: (request: Request) => answer(request) });
     const { port } = await listen(server, settings.port, settings.host);
+    const work = workThread();
     const fetcher = guardedFetch({ allowed: settings.allowed });
     const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
       const { articlesFolder: folder, publication } = settings;
-      const follower = await followFolder({ folder, database, publication, log, emptyPatience });
+      const follower = await followFolder({ folder, database, publication, log, emptyPatience, read: work.article });
       await syncSources(database, settings.publication.sources, fetcher.now());
-      const work = workThread();
       const polling = { ...pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl }), work };
       const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log });
       const platform: Platform = {
@@ -74,7 +77,10 @@ export async function startService(
           server.close(() => closed());
           if ('closeIdleConnections' in server) server.closeIdleConnections();
         });
+        // A file that is read till then would hold up the stop.
+        const hurry = setTimeout(() => void work.stop(), PATIENCE);
         await Promise.all([poller.stop(), follower.stop(), closed]);
+        clearTimeout(hurry);
         await work.stop();
         await fetcher.close();
         database.close();
@@ -82,6 +88,7 @@ export async function startService(
       return { address, baseUrl, platform, look: follower.intake, stop };
     } catch (error) {
       server.close();
+      await work.stop();
       throw error;
     }
   } catch (error) {

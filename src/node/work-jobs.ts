@@ -1,11 +1,20 @@
 /** What a thread does, by name. What goes in and out are structured clones, so failures that are expected are values. */
 import { OpmlError, readOpml, type OpmlDocument } from '../opml/index.ts';
 import { finishedPoll, type PollJob } from '../polling/work.ts';
+import type { Publication } from '../config.ts';
 import type { FinishedPoll } from '../store/polled.ts';
+import { readArticle, type FileReading } from '../store/reading.ts';
 import { foundFeed, type FoundFeed } from '../upstream/discover.ts';
 import type { Fetched } from '../upstream/fetch/index.ts';
 
-/** Each takes one value and is done when it returns. */
+export interface ArticleJob {
+  /** Below the folder, with `/`. */
+  path: string;
+  bytes: Uint8Array;
+  publication: Publication;
+}
+
+/** Each takes one value. */
 export const JOBS = {
   poll(job: PollJob): FinishedPoll {
     const finished = finishedPoll(job);
@@ -13,6 +22,7 @@ export const JOBS = {
     return { ...finished, records: finished.records.map((array) => (typeof array === 'string' ? UTF8.encode(array) : array)) };
   },
   discover: ({ fetched, asked }: { fetched: Fetched; asked: string }): FoundFeed => foundFeed(fetched, asked),
+  article: ({ path, bytes, publication }: ArticleJob): Promise<FileReading> => readArticle(path, bytes, publication),
   opml(document: string | Uint8Array): OpmlDocument | { problem: string } {
     try {
       return readOpml(document);

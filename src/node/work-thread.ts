@@ -2,16 +2,20 @@
 import { parentPort, type Transferable } from 'node:worker_threads';
 import { JOBS, type Order, type Reply } from './work-jobs.ts';
 
-parentPort?.on('message', ({ name, given }: Order) => {
-  const reply = done(JOBS[name] as (given: unknown) => unknown, given);
-  parentPort?.postMessage(reply, 'result' in reply ? bytesIn(reply.result) : []);
+parentPort?.on('message', async ({ name, given }: Order) => {
+  const reply = await done(JOBS[name] as (given: unknown) => unknown, given);
+  say(reply, 'result' in reply ? bytesIn(reply.result) : []);
 });
+say({ ready: true }, []);
 
-parentPort?.postMessage({ ready: true } satisfies Reply);
+function say(reply: Reply, transfer: Transferable[]): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is a thread's, and takes none
+  parentPort?.postMessage(reply, transfer);
+}
 
-function done(job: (given: unknown) => unknown, given: unknown): Reply {
+async function done(job: (given: unknown) => unknown, given: unknown): Promise<Reply> {
   try {
-    return { result: job(given) };
+    return { result: await job(given) };
   } catch (error) {
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
     return { failure: { message, stack } };

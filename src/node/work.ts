@@ -6,9 +6,13 @@
 import { Worker } from 'node:worker_threads';
 import { OpmlError } from '../opml/index.ts';
 import { IN_PLACE, type Work } from '../polling/work.ts';
+import { readArticle, type ReadArticle } from '../store/reading.ts';
+import { StoredFileError } from '../stored/index.ts';
 import type { JobName, Jobs, Order, Reply } from './work-jobs.ts';
 
 export interface WorkThread extends Work {
+  /** A file that takes too long is a problem that names it. */
+  article: ReadArticle;
   /** Ends what is under way; what waits fails. */
   stop(): Promise<void>;
 }
@@ -25,6 +29,14 @@ export interface WorkOptions {
 /** A job that came to no end. The message says why, as the end of a sentence. */
 export class WorkError extends Error {
   override name = 'WorkError';
+}
+
+/** Nothing is wrong with the job: it was not begun, or not ended, because the service stops. */
+export class WorkStopped extends WorkError {
+  override name = 'WorkStopped';
+  constructor() {
+    super('the service was stopped');
+  }
 }
 
 /** Bytes of a body that is read in place: some milliseconds, whatever it holds. */
@@ -51,9 +63,9 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
   let watching: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  function run<Name extends JobName>(name: Name, given: Parameters<Jobs[Name]>[0], bytes: Uint8Array): Promise<ReturnType<Jobs[Name]>> {
+  function run<Name extends JobName>(name: Name, given: Parameters<Jobs[Name]>[0], bytes: Uint8Array): Promise<Awaited<ReturnType<Jobs[Name]>>> {
     return new Promise((done, failed) => {
-      if (stopped) return failed(new WorkError('the service was stopped'));
+      if (stopped) return failed(new WorkStopped());
       const task: Task = { order: { name, given }, transfer: transferable(bytes), size: bytes.byteLength, done: done as (result: unknown) => void, failed };
       const place = waiting.findIndex(({ size }) => size > task.size);
       waiting.splice(place < 0 ? waiting.length : place, 0, task);
@@ -147,6 +159,17 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
     discover(fetched, asked) {
       return fetched.bytes.byteLength <= SMALL ? IN_PLACE.discover(fetched, asked) : run('discover', { fetched, asked }, fetched.bytes);
     },
+    async article(path, bytes, publication) {
+      if (bytes.byteLength <= SMALL) return readArticle(path, bytes, publication);
+      try {
+        // The address of the site and the sources are nothing to a file.
+        return await run('article', { path, bytes, publication: { ...publication, sources: [] } }, bytes);
+      } catch (error) {
+        if (!(error instanceof WorkError) || error instanceof WorkStopped) throw error;
+        const { message } = new StoredFileError(path, `cannot be read (${error.message})`, 'simplify its markup, or split it');
+        return { kind: 'problem', message };
+      }
+    },
     async opml(document) {
       if (typeof document === 'string' || document.byteLength <= SMALL) return IN_PLACE.opml(document);
       const read = await run('opml', document, document);
@@ -156,7 +179,7 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
     async stop() {
       stopped = true;
       clearTimeout(resting);
-      const error = new WorkError('the service was stopped');
+      const error = new WorkStopped();
       if (running !== undefined) settled().failed(error);
       for (const { failed } of waiting.splice(0)) failed(error);
       await end();

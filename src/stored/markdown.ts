@@ -2,6 +2,7 @@ import { Marked, type Token, type Tokens } from 'marked';
 import { canonicalLanguage } from '../text/language.ts';
 import { readDate } from '../text/dates.ts';
 import { absoluteUrl, textOfHtml } from '../html/index.ts';
+import { BoundedLexer } from './bounded-lexer.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { Fields, textOf } from './fields.ts';
 import { foldedWords } from './fold.ts';
@@ -23,7 +24,7 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   const fields = new Fields(raw);
   const warnings: string[] = [];
   const isHtml = isPageName(path);
-  const tokens: Token[] = isHtml ? [] : marked.lexer(body);
+  const tokens: Token[] = isHtml ? [] : new BoundedLexer(marked.defaults).lex(body);
   const heading = tokens.find(({ type }) => type === 'heading') as Tokens.Heading | undefined;
   const title = fields.text('title', 'headline', 'name') ?? headingText(heading);
   if (title === undefined) throw new StoredProblem('has no title', 'write title: in its front matter, or a first line that begins with "# "');

@@ -68,9 +68,9 @@ export async function askingUntil(address: string, paths: readonly string[], don
   const times: number[] = [];
   const failures: string[] = [];
   const under: Promise<void>[] = [];
-  let over = false;
-  void done.finally(() => (over = true)).catch(() => undefined);
-  for (let turn = 0; !over; turn++) {
+  const state = { over: false };
+  void done.finally(() => (state.over = true)).catch(() => undefined);
+  for (let turn = 0; !state.over; turn++) {
     const path = paths[turn % paths.length] as string;
     const from = performance.now();
     under.push(fetch(address + path).then(async (response) => {

@@ -1,7 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { WorkError, workThread, type WorkOptions, type WorkThread } from '../../src/node/work.ts';
+import config from '../../nashra.config.ts';
+import { publicationOf } from '../../src/config.ts';
+import { WorkError, WorkStopped, workThread, type WorkOptions, type WorkThread } from '../../src/node/work.ts';
 import { OpmlError } from '../../src/opml/index.ts';
 import { finishedPoll, IN_PLACE, type PollJob } from '../../src/polling/work.ts';
+import { readArticle } from '../../src/store/reading.ts';
 import type { FinishedPoll } from '../../src/store/polled.ts';
 import { initialState } from '../../src/upstream/poll/index.ts';
 import type { Fetched } from '../../src/upstream/fetch/index.ts';
@@ -85,6 +88,19 @@ describe('a thread for long work', () => {
     await expect(work.opml(new TextEncoder().encode('<p>'.repeat(5000)))).rejects.toThrow(OpmlError);
   });
 
+  it('reads a file of the folder as in place, and names the one that takes too long', { timeout: 60_000 }, async () => {
+    const publication = publicationOf(config);
+    const file = (): Uint8Array => new TextEncoder().encode(`---\ntitle: قطار\n---\n\n${TEXT}`);
+    const work = thread({ limit: 1000 });
+    expect(await work.article('2024/قطار.md', file(), publication)).toEqual(await readArticle('2024/قطار.md', file(), publication));
+    const hostile = new TextEncoder().encode(`---\ntitle: ${'***\n'.repeat(12_000)}---\n\n${TEXT}`);
+    expect(await work.article('hostile.md', hostile, publication)).toEqual({
+      kind: 'problem',
+      message: 'articles/hostile.md: cannot be read (it took more than 1 s of computing time and was ended); simplify its markup, or split it',
+    });
+    expect((await work.article('2024/قطار.md', file(), publication)).kind).toBe('article');
+  });
+
   it('ends when it has had nothing to do for a while, and begins anew', async () => {
     const work = thread({ idle: 20 });
     await work.poll(jobFor('a', FEED));
@@ -96,8 +112,8 @@ describe('a thread for long work', () => {
     const work = thread();
     const waiting = Promise.allSettled([work.poll(jobFor('a', FEED)), work.poll(jobFor('b', FEED))]);
     await work.stop();
-    const stopped = { status: 'rejected', reason: new WorkError('the service was stopped') };
+    const stopped = { status: 'rejected', reason: new WorkStopped() };
     expect(await waiting).toEqual([stopped, stopped]);
-    await expect(work.poll(jobFor('c', FEED))).rejects.toThrow(WorkError);
+    await expect(work.poll(jobFor('c', FEED))).rejects.toThrow(WorkStopped);
   });
 });
