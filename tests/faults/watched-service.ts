@@ -84,3 +84,8 @@ export async function askingUntil(address: string, paths: readonly string[], don
   await done;
   return { times: times.sort((a, b) => a - b), failures };
 }
+
+/** The time within which that share of the answers came. */
+export function share(times: readonly number[], part: number): number {
+  return times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
+}

@@ -6,7 +6,8 @@ const read = (body: string): string | undefined => readStoredFile('2024-07-12-a.
 
 describe('a paragraph of Markdown', () => {
   test('keeps its marks up to the three thousand that nobody writes', () => {
-    expect(read('**خبر** '.repeat(500))).toBe(`<p>${'<strong>خبر</strong> '.repeat(500).trim()}</p>`);
+    const words = (word: string): string => Array.from({ length: 500 }, () => word).join(' ');
+    expect(read(words('**خبر**'))).toBe(`<p>${words('<strong>خبر</strong>')}</p>`);
   });
 
   test.each(['__a', '!', '![', '[a](b) ', '*a_ ', '`a``', '~~a ', '<b', '**a '])('of %j without end is text, and costs its length', (part) => {
