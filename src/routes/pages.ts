@@ -45,7 +45,7 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
 
   routes.get('/', async (c) =>
     respond(c, await validatorOf(database), page('/', feeds, async () => {
-      const [articles, first] = await Promise.all([newestArticles(database, LISTED, baseUrl), firstFaces(database, NAMED + 1)]);
+      const [articles, first] = await Promise.all([newestArticles(database, LISTED, baseUrl, { bare: true }), firstFaces(database, NAMED + 1)]);
       const sources = namesOf(first.slice(0, NAMED));
       const others = await facesOf(database, slugsOf(articles).filter((slug) => !(slug in sources)));
       return homePage({ channel, feeds, timeZone, articles, followed: Object.values(sources), more: first.length > NAMED, sources: { ...sources, ...namesOf(others) } });
@@ -60,7 +60,7 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
     const folder = sourcePath(source);
     const addresses = feedsOf({ selfUrls: feedUrls(platform, folder) }, folder);
     return respond(c, validator, page(folder, addresses, async () => {
-      const [articles, [face]] = await Promise.all([newestArticles(database, LISTED, baseUrl, { source }), facesOf(database, [source])]);
+      const [articles, [face]] = await Promise.all([newestArticles(database, LISTED, baseUrl, { source, bare: true }), facesOf(database, [source])]);
       // It may have been removed between the two looks.
       if (!face) throw unknownSource(source);
       return sourcePage({ channel: sourceChannel(platform, face, DEFAULT_VARIANT), feeds: addresses, articles, site: siteOf(face), publication: channel, timeZone });

@@ -63,24 +63,26 @@ export interface Asked {
   failures: string[];
 }
 
-/** Asks for these paths in turn, one each `every` milliseconds, whether answers have come or not, until `done` resolves. */
+/** Asks for each of these paths again and again, `every` milliseconds after its last answer, until `done` resolves. */
 export async function askingUntil(address: string, paths: readonly string[], done: Promise<unknown>, every = 20): Promise<Asked> {
   const times: number[] = [];
   const failures: string[] = [];
-  const under: Promise<void>[] = [];
   const state = { over: false };
   void done.finally(() => (state.over = true)).catch(() => undefined);
-  for (let turn = 0; !state.over; turn++) {
-    const path = paths[turn % paths.length] as string;
-    const from = performance.now();
-    under.push(fetch(address + path).then(async (response) => {
-      await response.arrayBuffer();
-      times.push(performance.now() - from);
-      if (!response.ok) failures.push(`${path}: ${response.status}`);
-    }, (error: unknown) => void failures.push(`${path}: ${String(error)}`)));
-    await new Promise((next) => setTimeout(next, every));
-  }
-  await Promise.all(under);
+  await Promise.all(paths.map(async (path) => {
+    while (!state.over) {
+      const from = performance.now();
+      try {
+        const response = await fetch(address + path);
+        await response.arrayBuffer();
+        times.push(performance.now() - from);
+        if (!response.ok) failures.push(`${path}: ${response.status}`);
+      } catch (error) {
+        failures.push(`${path}: ${String(error)}`);
+      }
+      await new Promise((next) => setTimeout(next, every));
+    }
+  }));
   await done;
   return { times: times.sort((a, b) => a - b), failures };
 }
