@@ -1,6 +1,7 @@
 /** What the app asks of the place it runs in. `node.ts` and `worker.ts` each make one. */
 import type { Publication } from './config.ts';
 import type { Health } from './health.ts';
+import type { Work } from './polling/work.ts';
 import type { Database } from './store/database.ts';
 import type { DeadLetter } from './store/dead-letters.ts';
 import type { Remark } from './stored/index.ts';
@@ -45,6 +46,8 @@ export interface Platform {
   storage?(): StorageFigures;
   /** For looking at an address that somebody wants to follow. */
   fetcher: FetchPlatform;
+  /** Reads what comes from elsewhere, so that no answer waits for it. Default in place. */
+  work?: Work;
   /** Who is asking there (see `userAgentOf`). */
   userAgent: string;
   /** ADMIN_TOKEN; without one, nothing can be changed over HTTP. */

@@ -3,7 +3,6 @@
  * intake at a time, and a look at the whole folder each minute catches what the file system did not tell (network
  * drives, a lost event). What cannot be read, or is suddenly empty, retracts nothing (docs/decisions/folder.md).
  */
-import { schedule } from 'node-cron';
 import type { Publication } from '../config.ts';
 import type { IntakeReport } from '../platform.ts';
 import type { Database } from '../store/database.ts';
@@ -15,6 +14,7 @@ import { compareFolder } from './compare.ts';
 import { FolderDoubts } from './folder-doubts.ts';
 import { emptyListing, FolderError, listFolder, rootOf, type Root } from './list.ts';
 import { FolderIntake, type Difference, type Taking } from './take.ts';
+import { everyTick, EVERY_MINUTE, type Ticks } from './ticks.ts';
 import { watchFolder } from './watch.ts';
 
 /** An editor writes a file in several steps: a look waits until it has been quiet, or for `MOST`. Milliseconds. */
@@ -62,7 +62,7 @@ class Follower implements FolderFollower {
   readonly #options: FollowOptions;
   readonly #rules: string;
   readonly #watch: ReturnType<typeof watchFolder>;
-  #everyMinute: ReturnType<typeof schedule> | undefined;
+  #everyMinute: Ticks | undefined;
   #history: boolean;
   #intake: FolderIntake | undefined;
   #root: Root | undefined;
@@ -109,8 +109,7 @@ class Follower implements FolderFollower {
     const timer = setTimeout(this.#enough, patience);
     await Promise.race([this.intake(), enough]);
     clearTimeout(timer);
-    const cron = { name: 'articles', suppressMissedWarning: true };
-    this.#everyMinute = schedule('* * * * *', () => void this.intake(), cron);
+    this.#everyMinute = everyTick(EVERY_MINUTE, this.intake);
   }
 
   report = (): IntakeReport => this.#report;
@@ -125,7 +124,7 @@ class Follower implements FolderFollower {
     clearTimeout(this.#quiet);
     clearTimeout(this.#again);
     this.#watch.close();
-    await this.#everyMinute?.destroy();
+    await this.#everyMinute?.stop();
     await this.#running;
   };
 

@@ -7,10 +7,10 @@ import { DatabaseError, type Database } from '../store/database.ts';
 import { nextDue } from '../store/jobs.ts';
 import { userAgentOf, type FetchPlatform } from '../upstream/fetch/index.ts';
 import { clockWatch } from './clock-watch.ts';
-import { everyTick } from './ticks.ts';
+import { everyTick, EVERY_FIVE_SECONDS } from './ticks.ts';
 
 /** Other processes add sources too, so the schedule is looked at every few seconds: a few rows of an index. */
-const BETWEEN_TICKS = 5000;
+const BETWEEN_TICKS = EVERY_FIVE_SECONDS.milliseconds;
 /** Of the ten seconds in which a service stops, those that polls under way have. */
 const PATIENCE = 7000;
 
@@ -89,7 +89,7 @@ export function followSchedule({ platform, concurrency, lease, log, health, onPo
     problem = now;
   }
 
-  const ticks = everyTick(BETWEEN_TICKS, look);
+  const ticks = everyTick(EVERY_FIVE_SECONDS, look);
   void look();
   return {
     wake: runner.look,

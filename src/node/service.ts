@@ -17,6 +17,10 @@ import { openStore } from './open-store.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
 import { senderOf } from './sender.ts';
 import { SettingsError, type Settings } from './settings.ts';
+import { workThread } from './work.ts';
+
+/** Of the ten seconds in which a service stops, those that a job under way has. Milliseconds. */
+const PATIENCE = 7000;
 
 /** What a service that stops waits for the database. Milliseconds. */
 const HURRY = 1000;
@@ -53,14 +57,15 @@ export async function startService(
     const http = httpServer((request, incoming) => answer(request, incoming), log);
     const { server } = http;
     const { port } = await listen(server, settings.port, settings.host);
+    const work = workThread();
     const fetcher = guardedFetch({ allowed: settings.allowed });
     const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
       const { articlesFolder: folder, publication } = settings;
-      const follower = await followFolder({ folder, database, publication, log, emptyPatience });
+      const follower = await followFolder({ folder, database, publication, log, emptyPatience, read: work.article });
       await syncSources(database, settings.publication.sources, fetcher.now());
-      const polling = pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl });
+      const polling = { ...pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl }), work };
       const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
       const platform: Platform = {
         version: VERSION,
@@ -72,6 +77,7 @@ export async function startService(
         health,
         storage: () => storageOf(database),
         fetcher,
+        work,
         userAgent: polling.userAgent,
         adminToken: settings.adminToken,
         wake: poller.wake,
@@ -85,7 +91,11 @@ export async function startService(
       });
       const stop = async (): Promise<void> => {
         database.hurry(HURRY);
+        // A file that is read till then would hold up the stop.
+        const lastMoment = setTimeout(() => void work.stop(), PATIENCE);
         await Promise.all([poller.stop(), follower.stop(), http.stop()]);
+        clearTimeout(lastMoment);
+        await work.stop();
         await fetcher.close();
         await checking.stop();
         watch.stop();
@@ -94,6 +104,7 @@ export async function startService(
       return { address, baseUrl, platform, look: follower.intake, stop };
     } catch (error) {
       server.close();
+      await work.stop();
       throw error;
     }
   } catch (error) {

@@ -14,6 +14,7 @@ import { FolderNames, twinError, UNDATED, warningOf, type Remark } from '../stor
 import { breather } from './breathe.ts';
 import { problemLine } from './folder.ts';
 import { reasonOf, type ListedFile } from './list.ts';
+import { WorkStopped } from './work.ts';
 
 /** Files of one transaction, and UTF-16 units of what they hold: about ten milliseconds. */
 const SLICE = { files: 25, units: 150_000 };
@@ -167,6 +168,7 @@ export class FolderIntake {
     try {
       return { row: now, reading: await read(path, bytes, publication) };
     } catch (error) {
+      if (error instanceof WorkStopped) throw error;
       // A defect of ours in one file holds up no other.
       const advice = 'this is a defect of Nashra; report it with the file';
       const defect = { problem: `cannot be read (${reasonOf(error)})`, advice };

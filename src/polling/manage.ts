@@ -1,5 +1,4 @@
 /** Adding and changing sources, whoever asks for it: a command or the API. */
-import { readOpml, type OpmlDocument } from '../opml/index.ts';
 import type { SourceSettings } from '../source.ts';
 import { distinctSlug, slugOf } from '../source-slug.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../source-settings.ts';
@@ -8,11 +7,14 @@ import { addSources, changeSettings, settingsText } from '../store/change-source
 import { listSources, removeSource, sourceBySlug, type SourceRow } from '../store/sources.ts';
 import { discoverFeeds, type Discovery } from '../upstream/discover.ts';
 import type { FetchPlatform } from '../upstream/fetch/index.ts';
+import { IN_PLACE, type Work } from './work.ts';
 
 export interface ManagingPlatform {
   database: Database;
   fetcher: FetchPlatform;
   userAgent: string;
+  /** Reads what comes from elsewhere. Default in place. */
+  work?: Work;
 }
 
 /** What stands in the way of a change; the message says what to do instead. */
@@ -39,11 +41,11 @@ export interface AddedSource {
  * @throws {DiscoveryError} where there is no feed
  * @throws {SourceConflict} `exists` where the feed is followed, or the slug is taken
  */
-export async function addSource(given: unknown, { database, fetcher, userAgent }: ManagingPlatform): Promise<AddedSource> {
+export async function addSource(given: unknown, { database, fetcher, userAgent, work = IN_PLACE }: ManagingPlatform): Promise<AddedSource> {
   const wanted = sourceSettingsOf(given);
   const named = typeof given === 'object' && given !== null && 'slug' in given && Boolean(given.slug);
   refuseTaken(await listSources(database, fetcher.now()), wanted, named);
-  const found = await discoverFeeds(wanted.url, fetcher, userAgent);
+  const found = await discoverFeeds(wanted.url, fetcher, userAgent, work.discover);
   const { url } = found.feed;
   return untilDone(async () => {
     const rows = await listSources(database, fetcher.now());
@@ -141,8 +143,13 @@ export interface Import {
  * at its first poll.
  * @throws {OpmlError} where it is no OPML
  */
-export async function importOpml(document: string | Uint8Array, database: Database, now: number): Promise<Import> {
-  const { sources, problems }: OpmlDocument = readOpml(document);
+export async function importOpml(
+  document: string | Uint8Array,
+  database: Database,
+  now: number,
+  work: Work = IN_PLACE,
+): Promise<Import> {
+  const { sources, problems } = await work.opml(document);
   const added: SourceSettings[] = [];
   const known: SourceSettings[] = [];
   let left: readonly SourceSettings[] = sources;

@@ -52,8 +52,11 @@ const PATIENCE = 1000;
 /** A source whose result, and the news of it, could not be kept. Milliseconds. */
 const LEAVE_ALONE = 15 * 60_000;
 
+/** Lets requests that have come be answered. */
+const pause = (): Promise<void> => new Promise((go) => setTimeout(go));
+
 export function groupSaver({ platform, log, health, onSaved }: SaverOptions): GroupSaver {
-  const { database, authority, fetcher } = platform;
+  const { database, fetcher } = platform;
   let gathered: Gathered[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: Promise<void> = Promise.resolve();
@@ -62,7 +65,7 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
   let ending = false;
 
   const keep = (owner: string, group: readonly Gathered[]): Promise<void> =>
-    savePolls(database, owner, group.map(({ poll }) => poll), authority, fetcher.now());
+    savePolls(database, owner, group.map(({ poll }) => poll), fetcher.now(), { pause });
 
   /** Those that were kept. One that cannot be does not take the others with it. */
   async function save(owner: string, group: readonly Gathered[]): Promise<Gathered[]> {

@@ -43,7 +43,8 @@ export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
   routes.post('/api/sources/import', async (c) => {
     guard.require(c);
     const bytes = await bytesOf(c.req.raw, OPML_BODY);
-    const { added, known, problems } = await managing(platform, () => importOpml(bytes, database, fetcher.now()));
+    const { work } = platform;
+    const { added, known, problems } = await managing(platform, () => importOpml(bytes, database, fetcher.now(), work));
     platform.wake();
     return c.json({ added: added.map(({ slug, url }) => ({ slug, url })), known: known.map(({ url }) => url), problems }, 200, FRESH);
   });

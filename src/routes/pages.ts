@@ -47,7 +47,7 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
 
   routes.get('/', async (c) =>
     respond(c, await validatorOf(database), page('/', feeds, async () => {
-      const [articles, first] = await Promise.all([newestArticles(database, LISTED, baseUrl), firstFaces(database, NAMED + 1)]);
+      const [articles, first] = await Promise.all([newestArticles(database, LISTED, baseUrl, { bare: true }), firstFaces(database, NAMED + 1)]);
       const sources = namesOf(first.slice(0, NAMED));
       const others = await facesOf(database, slugsOf(articles).filter((slug) => !(slug in sources)));
       return homePage({ channel, feeds, timeZone, articles, followed: Object.values(sources), more: first.length > NAMED, sources: { ...sources, ...namesOf(others) } });
@@ -63,7 +63,7 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
     const addresses = feedsOf({ selfUrls: feedUrls(platform, folder) }, folder);
     return respond(c, validator, page(folder, addresses, async () => {
       const [articles, [found]] = await Promise.all([
-        newestArticles(database, LISTED, baseUrl, { source }),
+        newestArticles(database, LISTED, baseUrl, { source, bare: true }),
         facesOf(database, [source]),
       ]);
       // It may have been removed between the two looks.

@@ -72,10 +72,17 @@ function validatorIn(row: ValidatorRow | null): Validator {
   return { seq: row.seq, digest: row.digest, faces: row.faces, changed: row.changed };
 }
 
+/** Without their contents: a list shows none, and they may be megabytes. */
+interface Shape {
+  bare?: boolean;
+}
+
+const BARE = COLUMNS.replace(/\b(content|directed)\b/g, 'NULL AS $1');
+
 /** The newest articles by date of publication; of one instant, by id. Beside `limit` rows, only twins are read. */
-export async function newestArticles(database: Database, limit: number, baseUrl: string, { source }: Filter = {}): Promise<Article[]> {
+export async function newestArticles(database: Database, limit: number, baseUrl: string, { source, bare = false }: Filter & Shape = {}): Promise<Article[]> {
   const where = source === undefined ? `${NO_TWIN} AND ` : 'source = ?2 AND ';
-  const statement = database.prepare(`SELECT ${COLUMNS} FROM articles WHERE ${where}retracted = 0 ORDER BY published DESC, id LIMIT ?1`);
+  const statement = database.prepare(`SELECT ${bare ? BARE : COLUMNS} FROM articles WHERE ${where}retracted = 0 ORDER BY published DESC, id LIMIT ?1`);
   const { results } = await (source === undefined ? statement.bind(limit) : statement.bind(limit, source)).all<ArticleRow>();
   return results.map((row) => articleOf(row, baseUrl));
 }

@@ -58,10 +58,14 @@ export async function sourceBySlug(database: Database, slug: string, now: number
   return row ? sourceRowOf(row, now) : undefined;
 }
 
-/** What is known of the items of a source. */
+/** What is known of the items of a source, as JSON; undefined where nothing is. */
+export async function knownTextOf(database: Database, slug: string): Promise<string | undefined> {
+  return (await database.prepare('SELECT items FROM known WHERE source = ?1').bind(slug).first<{ items: string }>())?.items;
+}
+
 export async function knownOf(database: Database, slug: string): Promise<KnownItems> {
-  const row = await database.prepare('SELECT items FROM known WHERE source = ?1').bind(slug).first<{ items: string }>();
-  return row ? (JSON.parse(row.items) as KnownItems) : NOTHING_KNOWN;
+  const text = await knownTextOf(database, slug);
+  return text === undefined ? NOTHING_KNOWN : (JSON.parse(text) as KnownItems);
 }
 
 /**

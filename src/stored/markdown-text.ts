@@ -1,5 +1,6 @@
 /** The text of a Markdown file: GitHub-flavoured, with footnotes, alerts, task lists and headings with ids. */
 import { Marked, type Token, type Tokens } from 'marked';
+import { BoundedLexer } from './bounded-lexer.ts';
 import { gfmHeadingId, resetHeadings } from 'marked-gfm-heading-id';
 import { textOfHtml } from '../html/index.ts';
 import { installAlerts } from './alerts.ts';
@@ -39,7 +40,7 @@ export class MarkdownText {
     if (mdx) this.#marked.use({ tokenizer: { code: () => undefined } });
     installAlerts(this.#marked, () => markdownWords(this.#language));
     this.#footnotes.installIn(this.#marked, source);
-    this.tokens = this.#marked.lexer(source);
+    this.tokens = new BoundedLexer(this.#marked.defaults).lex(source);
   }
 
   /** The first heading; its text, without references to footnotes. */

@@ -4,7 +4,9 @@
  * made only where the order needs it.
  */
 import type { Direction } from '../article.ts';
-import { AN, B, bidi, classAt, EN, L, LRI, LRM, PDI, R, RTL, STRONG } from './bidi.ts';
+import {
+  AN, B, bidi, classAt, CONTROL, CS, EN, ES, ET, isBracket, L, LRI, LRM, NSM, ON, PDI, R, RTL, STRONG, WS,
+} from './bidi.ts';
 import { addressLength, addressStart, coreOfWord, isFolder, isOpenEnded, numberLength } from './islandkinds.ts';
 
 /** A run of the text, in UTF-16 units, and the characters to put before and after it. */
@@ -18,6 +20,8 @@ export interface Island {
 /** Longest word and longest number that are looked at; nothing longer is typed by people. */
 const LONGEST_WORD = 200;
 const LONGEST_RUN = 40;
+/** Lines of which it is remembered what the algorithm said. */
+const MOST_HELD = 500;
 
 /** Groups of digits with single spaces between them, the later ones whole up to a space or the end of a sentence. */
 const RUN = /^[^\s]*(?: [(\d\u06f0-\u06f9][()\d\u06f0-\u06f9-]*(?=$|[\s.,:;!?"»\]}،؛؟]|\p{Script=Arabic}|\p{Script=Hebrew}))*/u;
@@ -133,6 +137,8 @@ class StrongReader {
   #strong = 0;
   /** Class before each isolate or embedding that is open. */
   readonly #open: number[] = [];
+  /** What the algorithm said of short lines: texts repeat themselves. */
+  readonly #held = new Map<string, boolean>();
 
   constructor(text: string) {
     this.#text = text;
@@ -177,11 +183,16 @@ class StrongReader {
   holds(start: number, end: number): boolean {
     this.#read(start);
     const run = this.#text.slice(start, end);
+    if (isPlainRun(run)) return true;
     const before = this.#strong === 0 ? '' : sample(this.#strong);
     const line = `${before} ${run} ${this.#after(end)}`;
+    const known = this.#held.get(line);
+    if (known !== undefined) return known;
     const { levels } = bidi.getEmbeddingLevels(line, 'rtl');
     const from = before.length + 1;
-    return levels.subarray(from, from + run.length).every((level) => level === 2);
+    const held = levels.subarray(from, from + run.length).every((level) => level === 2);
+    if (this.#held.size < MOST_HELD && line.length <= LONGEST_RUN) this.#held.set(line, held);
+    return held;
   }
 
   /** A sample of the next character that has a direction. */
@@ -194,6 +205,24 @@ class StrongReader {
     }
     return '';
   }
+}
+
+/** What takes the direction of the letters around it (UAX #9 W1, W4–W7, N1). Brackets are tried (N0). */
+const BETWEEN = EN | ES | ET | CS | NSM | WS | ON;
+
+/**
+ * Whether a run begins and ends with left-to-right letters, or ends with digits after them, and has nothing but
+ * neutrals between: it is then one run of level 2, whatever stands around it. Most are, and the algorithm is dear.
+ */
+function isPlainRun(run: string): boolean {
+  const last = classAt(run, run.length - 1);
+  if (classAt(run, 0) !== L || (last & (L | EN)) === 0) return false;
+  for (let i = 0; i < run.length; i++) {
+    const bits = classAt(run, i);
+    if ((bits & CONTROL) !== 0 || (bits & (L | BETWEEN)) === 0) return false;
+    if ((bits & ON) !== 0 && isBracket(run[i] as string)) return false;
+  }
+  return true;
 }
 
 function sample(bits: number): string {

@@ -8,6 +8,7 @@ import { guardedFetch } from '../guarded-fetch.ts';
 import { openStore } from '../open-store.ts';
 import { pollingPlatform } from '../poller.ts';
 import { settingsFrom } from '../settings.ts';
+import { workThread } from '../work.ts';
 
 export interface CommandStore {
   platform: PollingPlatform;
@@ -26,11 +27,13 @@ export async function withStore(run: (store: CommandStore) => Promise<number>): 
   const baseUrl = settings.baseUrl === undefined ? `http://${host.includes(':') ? `[${host}]` : host}:${port}` : baseUrlOf(settings.baseUrl);
   const database = await openStore(settings.dataFolder, { log: console.error });
   const fetcher = guardedFetch({ allowed: settings.allowed });
+  const work = workThread();
   try {
     await syncSources(database, publication.sources, fetcher.now());
-    const platform = pollingPlatform({ database, fetcher, publication, baseUrl });
+    const platform = { ...pollingPlatform({ database, fetcher, publication, baseUrl }), work };
     return await run({ platform, publication, baseUrl, concurrency, configFile });
   } finally {
+    await work.stop();
     await fetcher.close();
     database.close();
   }

@@ -28,7 +28,8 @@ export function readContext(
     if (last[0] !== tag) last = [tag, tag.length > 100 ? undefined : canonicalLanguage(tag)];
     return last[1];
   };
-  return { problems, timeZone: timeZone ?? 'UTC', documentUrl, clean, languageOf };
+  const cleanFew: ReadContext['clean'] = (html, base) => clean(withFewTags(html, problems), base);
+  return { problems, timeZone: timeZone ?? 'UTC', documentUrl, clean: cleanFew, languageOf };
 }
 
 /**
@@ -37,6 +38,19 @@ export function readContext(
  */
 export function baseOf(declared: string | undefined, { documentUrl, itemUrl }: ReadContext): string | undefined {
   return declared === documentUrl ? itemUrl ?? documentUrl : declared;
+}
+
+/** HTML up to the start tag that is one too many: hundreds of thousands are no article, and each costs some microseconds. */
+function withFewTags(html: string, problems: Problems): string {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    // Letters only: what follows a bare `<` is text.
+    const code = html.charCodeAt(at + 1) | 0x20;
+    if (code < 0x61 || code > 0x7a || ++tags <= LIMITS.elementsPerItem) continue;
+    problems.add('more elements than the limit');
+    return html.slice(0, at);
+  }
+  return html;
 }
 
 /** An http(s) address, or undefined for what is none: `javascript:` and `data:` never come through. */
