@@ -71,10 +71,10 @@ interface Place {
 
 function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPolicy): void {
   const code = line.block.name === 'pre';
-  if (own === 'rtl' && !code) {
-    setIslands(line, policy);
-    if (policy === 'isolate') isolateCode(line);
-  }
+  const isolates = policy === 'isolate' && !line.torn;
+  // The mark before a line says which islands are set in it; where it must be the item's, isolates say so.
+  const set = !code && (isolates || !first || own === item) && setIslands(line, own, isolates ? 'isolate' : 'mark');
+  if (own === 'rtl' && !code && policy === 'isolate') isolateCode(line);
   const plain = plainOf(line);
   const severalLines = code && /\n/.test(plain.trim());
   let before = '';
@@ -84,8 +84,8 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
   } else {
     const text = plain.replace(/\s+/g, ' ').trim();
     const marks = marksOf(text, own, item === 'rtl' || own !== base);
-    isolated = policy === 'isolate' && !line.torn && (marks.isolate || own !== item || own !== base);
-    const mark = isolated || marks.mark;
+    isolated = isolates && ((set && own === 'rtl') || marks.isolate || own !== item || own !== base);
+    const mark = isolated || set || marks.mark;
     if (first && own !== item) before = markOf(item);
     else if (mark) before = markOf(own);
   }
@@ -98,7 +98,8 @@ function marksOf(text: string, own: Direction, amongRtl: boolean): { mark: boole
   // usual case, and the algorithm is the dear part of directing.
   const open = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
   if (own === 'rtl' && /[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open)) return { mark: true, isolate: true };
-  const marked = markText(text, own, amongRtl ? 'rtl' : 'ltr');
+  if (own === 'ltr' && !amongRtl) return { mark: firstStrong(text) === 'rtl', isolate: false };
+  const marked = markText(text, own, 'rtl');
   return { mark: marked[0] === RLM || marked[0] === LRM, isolate: marked.startsWith(RLI, 1) || marked.startsWith(LRI, 1) };
 }
 

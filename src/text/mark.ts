@@ -2,7 +2,8 @@
 import type { Direction } from '../article.ts';
 import { AL, classAt, CONTROL, EN, L, LRI, LRM, NSM, PDI, R, RLI, RLM, RTL, S, AN } from './bidi.ts';
 import { eachParagraph, withoutEdgeControls } from './clean.ts';
-import { firstStrong, majorityDirection } from './direction.ts';
+import { firstStrong, hasRightToLeft, majorityDirection } from './direction.ts';
+import { markIslands, unmarkIslands } from './islands/index.ts';
 import { isOrderSafe } from './order.ts';
 
 /** How feeds are marked: with isolates (the default), with a mark alone, or not at all. */
@@ -15,8 +16,8 @@ export type BidiPolicy = 'isolate' | 'mark' | 'none';
  * Where it would be right anyway it is given back as it is. Where only a guess from the first strong
  * letter would go wrong, one RLM or LRM stands before it. Where the order depends on the box, it is
  * isolated as well; the mark stands before the isolate, because several readers skip isolates when
- * they look for the base. Left-to-right text in a left-to-right feed gets LRM where it begins with a
- * right-to-left letter, and nothing else.
+ * they look for the base. Islands ({@link islandsOf}) are kept whole by marks within it. Left-to-right
+ * text without a right-to-left letter is never touched in a left-to-right feed.
  *
  * In a text of several paragraphs each is marked by itself, since an isolate ends with its paragraph
  * (UAX #9 X8), and each by its own majority.
@@ -36,16 +37,34 @@ export function markText(text: string, base: Direction, feedDirection: Direction
   );
 }
 
-/** The text without the marks of {@link markText}: for clean text, exactly what was marked. */
+/**
+ * The text without the marks of {@link markText}: for clean text, byte for byte what was marked, the author's own marks
+ * within it included.
+ */
 export function unmarkText(text: string): string {
-  return eachParagraph(text, withoutEdgeControls);
+  return eachParagraph(text, unmarkParagraph);
+}
+
+/** The controls before what is seen of a paragraph. */
+const LEAD = /^[\s\u200e\u200f\u2066\u2067]+/;
+
+/** What is marked within begins with a mark, which clean text never does: so it is told from what its author marked. */
+function unmarkParagraph(text: string): string {
+  const within = withoutEdgeControls(text);
+  const lead = LEAD.exec(text)?.[0] ?? '';
+  if (!/[\u200e\u200f]/.test(lead)) return within;
+  // Before an isolate stands the mark of the item, whose direction may be the other one.
+  const own = /[\u2066\u2067]/.exec(lead)?.[0] ?? lead.trimStart()[0];
+  return unmarkIslands(within, own === RLM || own === RLI ? 'rtl' : 'ltr');
 }
 
 function markParagraph(text: string, base: Direction, feedDirection: Direction, policy: BidiPolicy): string {
   if (!/\S/.test(text)) return text;
   const mark = base === 'rtl' ? RLM : LRM;
-  if (base === 'ltr' && feedDirection === 'ltr') return firstStrong(text) === 'rtl' ? mark + text : text;
-  const isolated = policy === 'mark' ? mark + text : mark + (base === 'rtl' ? RLI : LRI) + text + PDI;
+  const within = markIslands(text, base, policy === 'mark' ? LRM : undefined);
+  const isolated = policy === 'mark' ? mark + within : mark + (base === 'rtl' ? RLI : LRI) + within + PDI;
+  if (within !== text) return isolated;
+  if (base === 'ltr' && feedDirection === 'ltr' && !hasRightToLeft(text)) return text;
   if (!isSafe(text)) return isolated;
   if (firstStrong(text) === base) return text;
   // The mark is a letter to the algorithm: `★ 5 ★`, alike in both boxes by itself, is not after RLM.
