@@ -13,8 +13,7 @@ export function leftToRightIslands(text: string): Island[] {
   if (!MAY_HOLD.test(text)) return [];
   const islands: Island[] = [];
   let from = 0;
-  /** The strong class before the place that is read: L, R or AL, 0 at the start of a line. */
-  const state: State = { strong: 0 };
+  const state: State = { strong: 0, apart: 0 };
   for (const [start, end] of addressesOf(text)) {
     readBetween(text, from, start, state, islands);
     addAddress(text, start, end, state, islands);
@@ -25,7 +24,10 @@ export function leftToRightIslands(text: string): Island[] {
 }
 
 interface State {
+  /** The strong class before the place that is read: L, R or AL, 0 at the start of a line. */
   strong: number;
+  /** The same where islands are set apart (bdi) and no letters to what stands outside of them. */
+  apart: number;
 }
 
 function addAddress(text: string, start: number, end: number, state: State, islands: Island[]): void {
@@ -33,7 +35,7 @@ function addAddress(text: string, start: number, end: number, state: State, isla
   let rtl = false;
   for (let i = start; i < end && !rtl; i++) rtl = (classAt(text, i) & RTL) !== 0;
   if (rtl || isOpenEnded(whole)) islands.push({ start, end, before: LRI, after: PDI });
-  else state.strong = L;
+  else state.strong = state.apart = L;
 }
 
 /** Reads a part of the text that holds no address. */
@@ -51,8 +53,8 @@ function readBetween(text: string, from: number, to: number, state: State, islan
     start = -1;
     if (i === to) break;
     const bits = classAt(text, i);
-    if (bits & RTL) state.strong = bits & RTL;
-    else if (isLineEnd(text.charCodeAt(i))) state.strong = 0;
+    if (bits & RTL) state.strong = state.apart = bits & RTL;
+    else if (isLineEnd(text.charCodeAt(i))) state.strong = state.apart = 0;
   }
 }
 
@@ -82,39 +84,37 @@ function isForeignTo(text: string, place: number): boolean {
 
 function readStretch(text: string, from: number, to: number, glued: string, state: State, islands: Island[]): void {
   if (to - from === 1 && text[from] === ' ') return;
+  let at = from;
   for (const run of runsOf({ text, from, to, glued })) {
-    const before = strongIn(text, lastEnd(islands, from), run.start) || state.strong;
-    const island = islandAt(text, run.start, run.end, before);
-    if (island.before !== '' || island.after !== '') islands.push(island);
-    state.strong = island.before === LRI ? before : island.after.endsWith(RLM) ? R : strongAfter(text, island, before);
+    passLetters(text, at, run.start, state);
+    const island = islandAt(text, run.start, run.end, state);
+    at = run.end;
+    if (island.before === '' && island.after === '') passLetters(text, run.start, at, state);
+    else {
+      islands.push(island);
+      if (island.before !== LRI) state.strong = island.after.endsWith(RLM) ? R : L;
+    }
   }
-  const last = lastEnd(islands, from);
-  state.strong = strongIn(text, last, to) || state.strong;
+  passLetters(text, at, to, state);
 }
 
-function lastEnd(islands: readonly Island[], from: number): number {
-  return Math.max(islands.at(-1)?.end ?? 0, from);
+function passLetters(text: string, from: number, to: number, state: State): void {
+  for (let i = to - 1; i >= from; i--) {
+    if (!(classAt(text, i) & L)) continue;
+    state.strong = state.apart = L;
+    return;
+  }
 }
 
-/** The last letter of a part of a stretch, as its class. */
-function strongIn(text: string, from: number, to: number): number {
-  for (let i = to - 1; i >= from; i--) if (classAt(text, i) & L) return L;
-  return 0;
-}
-
-function strongAfter(text: string, { start, end, before, after }: Island, strong: number): number {
-  return before !== '' || after !== '' ? L : strongIn(text, start, end) || strong;
-}
-
-/** The run with the marks that it needs after a letter of the class `strong`. */
-function islandAt(text: string, start: number, end: number, strong: number): Island {
+/** The run with the marks that it needs, whether islands before it are letters to it or set apart. */
+function islandAt(text: string, start: number, end: number, { strong, apart }: State): Island {
   const island: Island = { start, end, before: '', after: '' };
   const run = text.slice(start, end);
   const parting = isNumberNext(text, end) ? RLM : '';
   if (isFolder(run)) return { ...island, before: LRI, after: PDI };
   const begins = (classAt(text, start) & L) !== 0;
   const ends = /[\p{L}\p{N}\p{M}]$/u.test(run);
-  if (!(begins && ends && isEven(run)) && !holdsBetween(run, strong, text, end)) {
+  if (!(begins && ends && isEven(run)) && !(holdsBetween(run, strong, text, end) && (apart === strong || holdsBetween(run, apart, text, end)))) {
     if (!begins) island.before = LRM;
     if (!ends) island.after = LRM;
   }

@@ -8,6 +8,7 @@ import type { Token } from './tokens.ts';
 interface Rule {
   pattern: RegExp;
   example: string;
+  isSize?: boolean;
 }
 
 /** The code of each token that a pattern speaks of: 9 number, d date or score, t telephone and the like, $ currency, % percent or degree. */
@@ -27,7 +28,7 @@ const RULES: readonly Rule[] = [
   { pattern: /t/y, example: '+966 11 234 5678, 978-3-16-148410-0, 1 000 000' },
   { pattern: /[*#]+9(?:[*#]+9)*[*#]*/y, example: '*100#, #1' },
   { pattern: new RegExp(String.raw`${N}(?:_?${OPERATOR}_?${N})+(?:_?=_?${N})+`, 'y'), example: '7 - 4 = 3, (2 + 3) × 4 = 20' },
-  { pattern: new RegExp(String.raw`${N}(?:_?[+x]_?${N})+`, 'y'), example: '1920 × 1080, 2 + 2' },
+  { pattern: new RegExp(String.raw`${N}(?:_?[+x]_?${N})+`, 'y'), example: '1920 × 1080, 2 + 2', isSize: true },
   { pattern: new RegExp(String.raw`${P}(?:_?=_?${P})+`, 'y'), example: '$1 = €0.92' },
   { pattern: new RegExp(String.raw`\$_?9_?-_?(?:\$_?)?9`, 'y'), example: '$400-$600, $400 – 600' },
   { pattern: /[-+]?\$_?[-+]?[9d]%?/y, example: '$799, -$50, € 5.40' },
@@ -39,6 +40,8 @@ const RULES: readonly Rule[] = [
 export interface Span {
   first: number;
   last: number;
+  /** Whether it is a size or a sum without a result, as in `10 × 15`. */
+  isSize?: boolean;
 }
 
 /**
@@ -49,22 +52,21 @@ export function quantitiesOf(tokens: readonly Token[], text: string, glued: bool
   const codes = codesOf(tokens, text);
   const spans: Span[] = [];
   for (let at = 0; at < codes.length; ) {
-    const end = isBinary(codes, at) || (glued && at === 0 && codes[0] === '-') ? at : endOfRule(codes, at);
-    if (end === at) at += 1;
+    const isSign = isBinary(codes, at) || (glued && at === 0 && codes[0] === '-');
+    const rule = isSign ? undefined : RULES.find(({ pattern }) => fits(pattern, codes, at));
+    if (rule === undefined) at += 1;
     else {
-      spans.push({ first: at, last: end - 1 });
+      const end = rule.pattern.lastIndex;
+      spans.push({ first: at, last: end - 1, ...(rule.isSize && { isSize: true }) });
       at = end;
     }
   }
   return spans;
 }
 
-function endOfRule(codes: string, at: number): number {
-  for (const { pattern } of RULES) {
-    pattern.lastIndex = at;
-    if (pattern.test(codes)) return pattern.lastIndex;
-  }
-  return at;
+function fits(pattern: RegExp, codes: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(codes);
 }
 
 /** Whether a plus or hyphen stands between two numbers, as in `3 - 1`: it is the sign of none of them. */
@@ -85,6 +87,6 @@ function codesOf(tokens: readonly Token[], text: string): string {
 
 /** Whether brackets hold a sum: `(2 + 3)`. */
 function isTerm(inside: readonly Token[], text: string): boolean {
-  const codes = codesOf(inside.slice(0, -1).length === inside.length ? inside : inside, text);
+  const codes = codesOf(inside, text);
   return /^9(?:_?[-+x*/]_?9)+$/.test(codes);
 }

@@ -63,8 +63,11 @@ function numberAfter(text: string, from: number): { start: number; end: number }
   if (at >= text.length || !(classAt(text, at) & EN)) return undefined;
   let start = at;
   while (start > from && NUMBER_SIGN.test(text[start - 1] as string)) start--;
-  if (text[start - 1] === '(' ) start--;
+  if (text[start - 1] === '(') start--;
+  // A bdi round a part of the numbers would leave the rest of them to the run before it.
   let end = at;
-  while (end < text.length && classAt(text, end) & EN) end++;
+  for (let i = at; i < text.length && !(classAt(text, i) & (L | RTL | AN)) && text.charCodeAt(i) !== 0x0a; i++) {
+    if (classAt(text, i) & EN) end = i + 1;
+  }
   return { start, end };
 }

@@ -2,7 +2,7 @@
 import { ownAfter, ownBefore } from './edges.ts';
 import { quantitiesOf } from './quantities.ts';
 import { tokensOf, type Token } from './tokens.ts';
-import { isCounted, isNaming } from './vocabulary.ts';
+import { isCounted, isLength, isNaming } from './vocabulary.ts';
 
 /** A run, in UTF-16 units of the text. */
 export interface Run {
@@ -67,9 +67,10 @@ function readPart(tokens: readonly Token[], context: Context, runs: Run[]): void
   const last = tokens.findLastIndex((token) => !isEdge(token));
   const only = tokens[first] as Token;
   const apart = context.isQuoted && last > first;
-  // What is only quoted is read inside its quotes: they look alike on both sides.
-  if (first === last && only.inside !== undefined) {
-    for (const part of partsOf(only.inside.slice(0, -0 || undefined))) readPart(part, { ...context, glued: '', isQuoted: true }, runs);
+  // What is only quoted is read inside its quotes, which look alike on both sides; so is a quotation before `(2006)`.
+  if (only.inside !== undefined && !hasWord(tokens.slice(first + 1))) {
+    for (const part of partsOf(only.inside)) readPart(part, { ...context, glued: '', isQuoted: true }, runs);
+    readNumbers(tokens.slice(first + 1), { ...context, glued: '', isQuoted: false }, runs);
     return;
   }
   if (apart || (context.isQuoted && isWord(only))) return readQuoted(tokens, runs);
@@ -85,10 +86,12 @@ function readQuoted(tokens: readonly Token[], runs: Run[]): void {
 
 function readNumbers(tokens: readonly Token[], context: Context, runs: Run[]): void {
   const { text, glued } = context;
-  for (const { first, last } of quantitiesOf(tokens, text, glued !== '')) {
-    runs.push({ start: (tokens[first] as Token).start, end: (tokens[last] as Token).end });
+  const quantities = quantitiesOf(tokens, text, glued !== '');
+  for (const { first, last, isSize } of quantities) {
+    const [start, end] = [(tokens[first] as Token).start, (tokens[last] as Token).end];
+    if (!isSize || !isLength(textAfter(context, end).trimStart())) runs.push({ start, end });
   }
-  if (runs.length > 0) return;
+  if (quantities.length > 0) return;
   for (const { inside } of tokens) if (inside !== undefined) for (const part of partsOf(inside)) readPart(part, { ...context, glued: '', isQuoted: true }, runs);
 }
 
@@ -133,11 +136,8 @@ function leadingNumber(tokens: readonly Token[], first: number, last: number, co
 /** The index of the last token that is the run's: a number before something counted in the sentence's language is that one's. */
 function trailingNumber(tokens: readonly Token[], first: number, last: number, context: Context): number {
   const number = tokens[last] as Token;
-  const isPlain = number.kind === 'number' || (number.kind === 'percent' && tokens[last - 1]?.kind === 'number');
-  if (!isPlain) return last;
   const rest = textAfter(context, number.end);
-  if (number.kind === 'number' && !(/^\s/.test(rest) && isCounted(rest.trimStart()))) return last;
-  if (number.kind === 'percent') return last;
+  if (number.kind !== 'number' || !/^\s/.test(rest) || !isCounted(rest.trimStart())) return last;
   let cut = last - 1;
   while (cut > first && isEdge(tokens[cut] as Token)) cut--;
   return cut > first || isWord(tokens[cut] as Token) ? cut : last;
@@ -166,6 +166,6 @@ function textAfter({ text, after }: Context, place: number): string {
 
 /** Whether a clause may begin after a text: at the start, after a colon, a dash or the end of a sentence, quotes aside. */
 function isClause(text: string): boolean {
-  const before = text.replace(/["«“‘'(\[\s]+$/u, '');
+  const before = text.replace(/["«“‘'([\s]+$/u, '');
   return before === '' || /[:.!?؟۔…–—\n]$/u.test(before);
 }

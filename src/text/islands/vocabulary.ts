@@ -12,12 +12,23 @@ const UNITS = words(`
   C F N S E W km/h kmh mph MPH m/s m² m³ km² cm² cm³ g/l mg/dl mg/dL mmol/L
   x X th st nd rd
 `);
-/** ISO 4217 codes look alike: three capitals. */
-const CURRENCY_CODE = /^[A-Z]{3}$/;
+/** ISO 4217, those that are written about in the languages of the readers, and the larger coins. */
+const CURRENCY_CODES = words(`
+  USD EUR GBP JPY CHF CAD AUD NZD CNY INR RUB TRY BRL ZAR SEK NOK DKK PLN KRW SGD HKD MXN MYR IDR THB UAH AZN KZT UZS TMT
+  EGP SAR AED QAR KWD BHD OMR JOD ILS NIS LBP SYP IQD YER SDG LYD TND DZD MAD MRU SOS DJF KMF IRR IRT AFN PKR BDT MVR ETB NGN
+  BTC ETH USDT USDC BNB SOL XRP XAU XAG
+`);
+/** What lengths are measured in, in right-to-left languages. */
+const LENGTH = /^(?:سم|مم|م|متر|أمتار|مترا|سنتيمتر|بوصة|قدم|سانتی|میلی|اینچ|ס"מ|ס״מ|מ"מ|מ״מ|מטר|אינץ|سینٹی|فٹ|انچ|مەتر|سم)(?![\p{L}\p{M}])/u;
+
+/** Whether a right-to-left text begins with a measure of length: then sizes before it are read from the right. */
+export function isLength(text: string): boolean {
+  return LENGTH.test(text);
+}
 
 /** Whether a Latin word counts what the number before it measures. */
 export function isUnit(word: string): boolean {
-  return UNITS.has(word) || CURRENCY_CODE.test(word) || /^[°º][CFcf]$/.test(word);
+  return UNITS.has(word) || CURRENCY_CODES.has(word) || /^[°º][CFcf]$/.test(word);
 }
 
 /**
