@@ -1,6 +1,6 @@
 /** Marks for plain text, made while rendering and never stored. */
 import type { Direction } from '../article.ts';
-import { AL, classAt, CONTROL, EN, L, LRI, LRM, NSM, PDI, R, RLI, RLM, RTL, S, AN } from './bidi.ts';
+import { AN, BN, classAt, CONTROL, EN, L, LRI, LRM, NSM, PDI, RLI, RLM, RTL, S, WS } from './bidi.ts';
 import { eachParagraph, withoutEdgeControls } from './clean.ts';
 import { firstStrong, hasRightToLeft, majorityDirection } from './direction.ts';
 import { markIslands, unmarkIslands } from './islands/index.ts';
@@ -72,29 +72,37 @@ function markParagraph(text: string, base: Direction, feedDirection: Direction, 
 }
 
 /**
- * {@link isOrderSafe} with a quick answer for the usual line: one that begins and ends with letters
- * of one direction and has none of the other, and no digits that could belong to either, is drawn
- * alike in both boxes, since every neutral in it stands between two letters (N1).
+ * {@link isOrderSafe} with a quick answer for the usual lines. With letters of one direction only, every neutral between
+ * two of them takes theirs in both boxes (N1), and a sign at one end alone stands on the left in one and on the right in
+ * the other; with letters of both, the first run does.
  */
 function isSafe(text: string): boolean {
-  const kind = soleDirection(text);
-  return kind ?? isOrderSafe(text);
+  return quickAnswer(text) ?? isOrderSafe(text);
 }
 
-/** true where the line is surely safe, undefined where it must be tried. */
-function soleDirection(text: string): true | undefined {
+const BRACKET_AT_EDGE = /^\s*[\p{Ps}\p{Pe}]|[\p{Ps}\p{Pe}]\s*$/u;
+
+/** Undefined where the line must be tried. */
+function quickAnswer(text: string): boolean | undefined {
   let seen = 0;
   let first = 0;
   let last = 0;
+  let before = WS;
   for (let i = 0; i < text.length; i++) {
     const bits = classAt(text, i);
     if (bits & (CONTROL | S | AN)) return undefined;
     seen |= bits;
-    if (bits === 0 || bits & NSM) continue;
+    if (seen & L && seen & RTL) return false;
+    if (bits & NSM && before & WS) return undefined;
+    before = bits;
+    if (bits === 0 || bits & (NSM | BN | WS)) continue;
     if (first === 0) first = bits;
     last = bits;
   }
-  if ((seen & L) === 0 && (seen & EN) === 0 && first & RTL && last & RTL) return true;
-  if ((seen & (R | AL)) === 0 && first & L && last & (L | EN)) return true;
-  return undefined;
+  // Brackets take the direction of what they hold (N0).
+  if (BRACKET_AT_EDGE.test(text)) return undefined;
+  const own = seen & RTL ? RTL : L;
+  if ((seen & own) === 0 || first & EN) return undefined;
+  const [begins, ends] = [(first & own) !== 0, (last & (own | EN)) !== 0];
+  return begins || ends ? begins && ends : undefined;
 }

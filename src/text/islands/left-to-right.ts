@@ -82,8 +82,13 @@ function isForeignTo(text: string, place: number): boolean {
   return code === 0x060c || code === 0xfffc || isLineEnd(code);
 }
 
+/** Most stretches: signs and spaces alone; a number of one group; words that begin with a letter, with nothing but spaces between and after them. */
+const UNMARKED = /^(?:[\s:,.;!?"'()«»–—-]*|[\s:,.]*\d+[\s:,.]*|[\s:,]*[A-Za-z][A-Za-z0-9]*(?: [A-Za-z][A-Za-z0-9]*)*[\s,:]*)$/;
+
 function readStretch(text: string, from: number, to: number, glued: string, state: State, islands: Island[]): void {
-  if (to - from === 1 && text[from] === ' ') return;
+  if (to - from === 1) return passLetters(text, from, to, state);
+  const stretch = text.slice(from, to);
+  if (UNMARKED.test(stretch)) return passLetters(text, from, to, state);
   let at = from;
   for (const run of runsOf({ text, from, to, glued })) {
     passLetters(text, at, run.start, state);
