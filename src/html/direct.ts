@@ -12,9 +12,15 @@ import type { DirectedItem } from './wrapper.ts';
 
 const LRM = '\u200e';
 const RLM = '\u200f';
-const LRI = '\u2066';
 const RLI = '\u2067';
-const PDI = '\u2069';
+const LRI = '\u2066';
+/**
+ * Round a whole line stand embeddings and not isolates: a line is a paragraph of its own, so the order is the same, and
+ * QtWebKit (QuiteRSS) writes numbers within RLI…PDI backwards (docs/readers.md).
+ */
+const LRE = '\u202a';
+const RLE = '\u202b';
+const PDF = '\u202c';
 
 /**
  * Stored content with all that readers need to draw it in the right order.
@@ -89,7 +95,7 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
     if (first && own !== item) before = markOf(item);
     else if (mark) before = markOf(own);
   }
-  if (before !== '' || isolated) enclose(line, before + (isolated ? (own === 'rtl' ? RLI : LRI) : ''), isolated ? PDI : '');
+  if (before !== '' || isolated) enclose(line, before + (isolated ? (own === 'rtl' ? RLE : LRE) : ''), isolated ? PDF : '');
 }
 
 /** What plain-text rules 1 and 2 put around a line. */

@@ -1,6 +1,6 @@
 /** Marks for plain text, made while rendering and never stored. */
 import type { Direction } from '../article.ts';
-import { AN, BN, classAt, CONTROL, EN, L, LRI, LRM, NSM, PDI, RLI, RLM, RTL, S, WS } from './bidi.ts';
+import { AN, BN, classAt, CONTROL, EN, L, LRI, LRM, NSM, PDI, RLE, RLI, RLM, RTL, S, WS } from './bidi.ts';
 import { eachParagraph, withoutEdgeControls } from './clean.ts';
 import { firstStrong, hasRightToLeft, majorityDirection } from './direction.ts';
 import { markIslands, unmarkIslands } from './islands/index.ts';
@@ -46,16 +46,16 @@ export function unmarkText(text: string): string {
 }
 
 /** The controls before what is seen of a paragraph. */
-const LEAD = /^[\s\u200e\u200f\u2066\u2067]+/;
+const LEAD = /^[\s\u200e\u200f\u202a\u202b\u2066\u2067]+/;
 
 /** What is marked within begins with a mark, which clean text never does: so it is told from what its author marked. */
 function unmarkParagraph(text: string): string {
   const within = withoutEdgeControls(text);
   const lead = LEAD.exec(text)?.[0] ?? '';
   if (!/[\u200e\u200f]/.test(lead)) return within;
-  // Before an isolate stands the mark of the item, whose direction may be the other one.
-  const own = /[\u2066\u2067]/.exec(lead)?.[0] ?? lead.trimStart()[0];
-  return unmarkIslands(within, own === RLM || own === RLI ? 'rtl' : 'ltr');
+  // Before an isolate or embedding stands the mark of the item, whose direction may be the other one.
+  const own = /[\u202a\u202b\u2066\u2067]/.exec(lead)?.[0] ?? lead.trimStart()[0];
+  return unmarkIslands(within, own === RLM || own === RLI || own === RLE ? 'rtl' : 'ltr');
 }
 
 function markParagraph(text: string, base: Direction, feedDirection: Direction, policy: BidiPolicy): string {
