@@ -47,6 +47,8 @@ export interface Surroundings {
  */
 export function ownAfter(word: string, signs: string, around: Surroundings): number {
   let own = OWN_AFTER.exec(signs)?.[0].length ?? 0;
+  // Inches and feet, and a batsman who is not out.
+  if (own === 0 && /[0-9\u06f0-\u06f9]$/.test(word) && /^["'″′*](?![\p{L}\p{N}])/u.test(signs + around.after)) own = 1;
   // A slash before a right-to-left word parts a pair: `AFP/محمد`.
   if (own === signs.length && /[/\\]$/.test(signs) && /^\S/.test(around.after)) own = 0;
   const rest = signs.slice(own);

@@ -3,7 +3,7 @@ import { AL, AN, classAt, EN, L, LRI, LRM, NSM, PDI, R, RLM, RTL } from '../bidi
 import { addressesOf, isFolder, isOpenEnded } from './addresses.ts';
 import { holdsBetween } from './holds.ts';
 import type { Island } from './island.ts';
-import { runsOf } from './runs.ts';
+import { runsOf, type Run } from './runs.ts';
 
 /** Nothing but Arabic or Hebrew, and digits that stand by themselves: most titles. */
 const MAY_HOLD = /[A-Za-z0-9\u00a1-\u024f\u0370-\u058f\u06f0-\u06f9]/;
@@ -92,7 +92,7 @@ function readStretch(text: string, from: number, to: number, glued: string, stat
   let at = from;
   for (const run of runsOf({ text, from, to, glued })) {
     passLetters(text, at, run.start, state);
-    const island = islandAt(text, run.start, run.end, state);
+    const island = islandAt(text, run, state);
     at = run.end;
     if (island.before === '' && island.after === '') passLetters(text, run.start, at, state);
     else {
@@ -112,10 +112,10 @@ function passLetters(text: string, from: number, to: number, state: State): void
 }
 
 /** The run with the marks that it needs, whether islands before it are letters to it or set apart. */
-function islandAt(text: string, start: number, end: number, { strong, apart }: State): Island {
+function islandAt(text: string, { start, end, isParted }: Run, { strong, apart }: State): Island {
   const island: Island = { start, end, before: '', after: '' };
   const run = text.slice(start, end);
-  const parting = isNumberNext(text, end) ? RLM : '';
+  const parting = isParted || isNumberNext(text, end) ? RLM : '';
   if (isFolder(run)) return { ...island, before: LRI, after: PDI };
   const begins = (classAt(text, start) & L) !== 0;
   const ends = /[\p{L}\p{N}\p{M}]$/u.test(run);

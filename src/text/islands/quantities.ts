@@ -16,11 +16,11 @@ const CODES: Partial<Record<Token['kind'], string>> = { number: '9', date: 'd', 
 /** Signs: + plus or plus-minus, - hyphen, minus or dash, x another operator, = a relation, # a number sign or asterisk. */
 const SIGNS: Record<string, string> = {
   '+': '+', '±': '+', '-': '-', '\u2212': '-', '–': '-', '—': '-', '×': 'x', '÷': 'x', '*': '*', '/': '/', '^': 'x', '√': 'x',
-  '=': '=', '≈': '=', '≠': '=', '≤': '=', '≥': '=', '#': '#', '№': '#', '(': '(', ')': ')',
+  '=': '=', '≈': '=', '≠': '=', '≤': '=', '≥': '=', '#': '#', '№': '#',
 };
 
 const P = String.raw`(?:[-+]?\$_?[-+]?[9d]|[-+]?9_?\$)`;
-const N = String.raw`\(?[-+]?[$]?[9d]%?\)?`;
+const N = String.raw`[-+]?\$?[9d]%?`;
 const OPERATOR = '[-+x*/]';
 
 /** In the order in which they are tried at a place; the first that fits is taken. */

@@ -8,6 +8,8 @@ import { isCounted, isLength, isNaming } from './vocabulary.ts';
 export interface Run {
   start: number;
   end: number;
+  /** Whether what follows it must not join it, although it is foreign too. */
+  isParted?: boolean;
 }
 
 /** A part of the text without right-to-left letters, and what stands around it. */
@@ -27,10 +29,12 @@ export function runsOf({ text, from, to, glued }: Stretch): Run[] {
   const runs: Run[] = [];
   const stretch = text.slice(from, to);
   const around = { before: text.slice(Math.max(0, from - AROUND), from), after: text.slice(to, to + AROUND) };
-  for (const part of partsOf(tokensOf(stretch))) {
+  for (const part of partsOf(tokensOf(stretch), stretch)) {
     readPart(part, { text: stretch, ...around, glued: part[0]?.start === 0 ? glued : '', isQuoted: false }, runs);
+    const last = runs.at(-1);
+    if (last !== undefined && part.at(-1)?.end !== stretch.length && stretch[(part.at(-1) as Token).start] === ':') last.isParted = true;
   }
-  return runs.map(({ start, end }) => ({ start: start + from, end: end + from }));
+  return runs.map((run) => ({ ...run, start: run.start + from, end: run.end + from }));
 }
 
 interface Context {
@@ -43,18 +47,23 @@ interface Context {
   isQuoted: boolean;
 }
 
-/** Bars part what stands between them. */
-function* partsOf(tokens: readonly Token[]): Generator<Token[]> {
+/** What stands between bars, and on both sides of a colon that a quotation or nothing but numbers follow: `Shakespeare: "…"`, `Madrid: 85-79`. */
+function* partsOf(tokens: readonly Token[], text: string): Generator<Token[]> {
   let part: Token[] = [];
-  for (const token of tokens) {
+  const lastWord = tokens.findLastIndex((token) => hasWord([token]));
+  for (const [i, token] of tokens.entries()) {
     if (token.kind !== 'bar') part.push(token);
-    else if (part.length > 0) {
-      yield part;
-      part = [];
-    }
+    const next = tokens[i + 1]?.kind === 'space' ? tokens[i + 2] : undefined;
+    const isColon = token.kind === 'mark' && text[token.start] === ':' && next !== undefined;
+    const parts = isColon && (i > lastWord || (next.opener !== undefined && QUOTES.has(next.opener)));
+    if ((token.kind !== 'bar' && !parts) || part.length === 0) continue;
+    yield part;
+    part = [];
   }
   if (part.length > 0) yield part;
 }
+
+const QUOTES = new Set(['"', '“', '«', '„', '‘', "'"]);
 
 const isEdge = ({ kind }: Token): boolean => kind === 'space' || kind === 'mark';
 const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'unit';
@@ -69,7 +78,7 @@ function readPart(tokens: readonly Token[], context: Context, runs: Run[]): void
   const apart = context.isQuoted && last > first;
   // What is only quoted is read inside its quotes, which look alike on both sides; so is a quotation before `(2006)`.
   if (only.inside !== undefined && !hasWord(tokens.slice(first + 1))) {
-    for (const part of partsOf(only.inside)) readPart(part, { ...context, glued: '', isQuoted: true }, runs);
+    for (const part of partsOf(only.inside, context.text)) readPart(part, { ...context, glued: '', isQuoted: true }, runs);
     readNumbers(tokens.slice(first + 1), { ...context, glued: '', isQuoted: false }, runs);
     return;
   }
@@ -92,7 +101,7 @@ function readNumbers(tokens: readonly Token[], context: Context, runs: Run[]): v
     if (!isSize || !isLength(textAfter(context, end).trimStart())) runs.push({ start, end });
   }
   if (quantities.length > 0) return;
-  for (const { inside } of tokens) if (inside !== undefined) for (const part of partsOf(inside)) readPart(part, { ...context, glued: '', isQuoted: true }, runs);
+  for (const { inside } of tokens) if (inside !== undefined) for (const part of partsOf(inside, text)) readPart(part, { ...context, glued: '', isQuoted: true }, runs);
 }
 
 function readRun(tokens: readonly Token[], from: number, to: number, context: Context, runs: Run[]): void {

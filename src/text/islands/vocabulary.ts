@@ -28,7 +28,7 @@ export function isLength(text: string): boolean {
 
 /** Whether a Latin word counts what the number before it measures. */
 export function isUnit(word: string): boolean {
-  return UNITS.has(word) || CURRENCY_CODES.has(word) || /^[°º][CFcf]$/.test(word);
+  return UNITS.has(word) || CURRENCY_CODES.has(word) || /^(?:GMT|UTC)[+\-\u2212]\d{1,2}(?::\d\d)?$/.test(word);
 }
 
 /**
