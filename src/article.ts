@@ -12,6 +12,12 @@
  */
 export const SITE = 'https://site.nashra.invalid';
 
+/**
+ * Stands in stored articles for the address of the article's own page, whose last part is known only when the
+ * article has its slug: links to places in it (`#notes`) lead there.
+ */
+export const OWN_PAGE = 'https://page.nashra.invalid/';
+
 /** What relative links in a file of `articles/` are relative to. */
 export const ARTICLES_URL = `${SITE}/articles/`;
 
@@ -38,7 +44,7 @@ export interface Category {
 export interface Enclosure {
   /** Absolute http(s) URL. */
   url: string;
-  /** Media type as it was given, without a guess. */
+  /** Media type as it was given; where none was, that of the address's ending. */
   type?: string;
   /** Size in bytes, where known. */
   length?: number;

@@ -2,16 +2,28 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARTICLES_URL } from './article.ts';
-import { readFolder } from './node/folder.ts';
+import { mayBegin } from './node/commands/arguments.ts';
+import { readWholeFolder } from './node/folder.ts';
 import { settingsFrom } from './node/settings.ts';
 import { deploymentOf } from './store/deployment.ts';
 import { storedFolder } from './stored/index.ts';
 
 const OUT = '.build/assets/records';
 
-const { articlesFolder, publication } = await settingsFrom(process.env);
-const { articles, problems } = storedFolder(await readFolder(articlesFolder), { ...publication, baseUrl: ARTICLES_URL });
-const { manifest, chunks } = deploymentOf(articles, problems, publication);
+const USAGE = `npm run build
+
+Turns articles/ into the records that the Worker takes in, under .build/. wrangler runs it by itself.`;
+
+if (!mayBegin('npm run build', USAGE)) process.exit();
+
+const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
+for (const { message } of remarks) console.error(message);
+const files = await readWholeFolder(articlesFolder, console.error).catch((error: Error) => {
+  console.error(error.message);
+  return process.exit(1);
+});
+const { articles, problems, undated } = storedFolder(files, { ...publication, baseUrl: ARTICLES_URL });
+const { manifest, chunks } = deploymentOf(articles, [...problems, ...undated], publication);
 
 await mkdir(OUT, { recursive: true });
 for (const [name, text] of chunks) await writeFile(join(OUT, name), text);
@@ -21,5 +33,5 @@ for (const name of await readdir(OUT)) {
   if (name !== 'manifest.json' && !chunks.has(name)) await rm(join(OUT, name));
 }
 
-for (const { message } of problems) console.error(message);
+for (const { message } of [...problems, ...undated]) console.error(message);
 console.log(`${articles.length} articles in ${chunks.size} chunks${problems.length > 0 ? `, ${problems.length} files cannot be served` : ''}`);

@@ -1,7 +1,13 @@
-/** Entry of `npm run deploy`. */
+/** Entry of `npm run deploy`. It does what it says only when it is asked for nothing else. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { mayBegin } from './node/commands/arguments.ts';
 import { deploy, DeployError, type Wrangler } from './node/deploy.ts';
+
+const USAGE = `npm run deploy
+
+Puts Nashra up on Cloudflare Workers, by the settings of wrangler.toml: makes the database and the queues where they
+are missing, applies the migrations, builds, and deploys. Log in before: npx wrangler login. It takes no options.`;
 
 const wrangler: Wrangler = (...args) =>
   new Promise((ended, failed) => {
@@ -18,7 +24,9 @@ const wrangler: Wrangler = (...args) =>
   });
 
 try {
-  await deploy(() => readFileSync('wrangler.toml', 'utf8'), wrangler, console.log);
+  if (mayBegin('npm run deploy', USAGE)) {
+    await deploy(() => readFileSync('wrangler.toml', 'utf8'), wrangler, console.log);
+  }
 } catch (error) {
   console.error(error instanceof DeployError ? error.message : error);
   process.exitCode = 1;

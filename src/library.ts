@@ -5,12 +5,20 @@
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mayBegin } from './node/commands/arguments.ts';
 import { libraryManifest } from './node/library-manifest.ts';
 
 const OUT = 'dist';
 
-rmSync(OUT, { recursive: true, force: true });
-execFileSync('tsc', ['--project', 'tsconfig.build.json'], { stdio: 'inherit' });
-writeFileSync(`${OUT}/package.json`, `${JSON.stringify(libraryManifest(JSON.parse(readFileSync('package.json', 'utf8'))), null, 2)}\n`);
-for (const file of ['LICENSE', 'README.md']) copyFileSync(file, `${OUT}/${file}`);
-console.log(`The library is in ${OUT}/`);
+const USAGE = `npm run library
+
+Builds the package of the feed, the parser and the text functions in ${OUT}/, to be packed or published.`;
+
+if (mayBegin('npm run library', USAGE)) {
+  rmSync(OUT, { recursive: true, force: true });
+  execFileSync('tsc', ['--project', 'tsconfig.build.json'], { stdio: 'inherit' });
+  const manifest = libraryManifest(JSON.parse(readFileSync('package.json', 'utf8')));
+  writeFileSync(`${OUT}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const file of ['LICENSE', 'README.md']) copyFileSync(file, `${OUT}/${file}`);
+  console.log(`The library is in ${OUT}/`);
+}

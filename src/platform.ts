@@ -1,5 +1,7 @@
 /** What the app asks of the place it runs in. `node.ts` and `worker.ts` each make one. */
 import type { Publication } from './config.ts';
+import type { Health } from './health.ts';
+import type { Work } from './polling/work.ts';
 import type { Database } from './store/database.ts';
 import type { DeadLetter } from './store/dead-letters.ts';
 import type { Remark } from './stored/index.ts';
@@ -15,6 +17,17 @@ export interface IntakeReport {
   /** False while a deployment with many articles is taken in step by step. */
   complete: boolean;
   problems: Remark[];
+  /** Sentences on what of the folder is not believed or cannot be read; nothing is retracted because of it. */
+  doubts?: string[];
+}
+
+/** What the database takes of the disk, in bytes. */
+export interface StorageFigures {
+  bytes: number;
+  /** Pages that are free for what comes. */
+  unused: number;
+  /** Changes that are not yet in the database file itself (its write-ahead log). */
+  log: number;
 }
 
 export interface Platform {
@@ -27,8 +40,14 @@ export interface Platform {
   database: Database;
   compress: Record<Coding, (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>>;
   intake(): IntakeReport;
+  /** What is wrong with the service, as `/healthz` says it. */
+  health?: Health;
+  /** Waits for nothing. Where the database is somebody else's, the platform has no such function. */
+  storage?(): StorageFigures;
   /** For looking at an address that somebody wants to follow. */
   fetcher: FetchPlatform;
+  /** Reads what comes from elsewhere, so that no answer waits for it. Default in place. */
+  work?: Work;
   /** Who is asking there (see `userAgentOf`). */
   userAgent: string;
   /** ADMIN_TOKEN; without one, nothing can be changed over HTTP. */

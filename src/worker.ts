@@ -31,9 +31,9 @@ export default {
     }
   },
 
-  /** Goes on with an intake that was too large for one step, and sends what is due to the queue. */
+  /** Looks whether the articles of this build are in the store, or goes on with them; sends what is due to the queue. */
   async scheduled(_controller: unknown, env: Env): Promise<void> {
-    const { polling } = await ready(env);
+    const { polling } = await ready(env, true);
     await sendDue(env, polling);
   },
 

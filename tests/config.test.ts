@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { publicationOf } from '../src/config.ts';
+import { describe, expect, it } from 'vitest';
+import { publicationOf, remarksOn, type PublicationConfig } from '../src/config.ts';
 
 const config = { title: 'نشرة', tagAuthority: 'example.org,2024' };
 
@@ -13,11 +13,67 @@ it('writes the language in its canonical form', () => {
 
 it.each([
   [{ title: ' ' }, 'nashra.config.ts: title: is missing'],
-  [{ language: 'arabic' }, 'nashra.config.ts: language: "arabic" is no language tag'],
+  [{ language: 'arabic' }, 'nashra.config.ts: language: "arabic" is not a language tag'],
   [{ timeZone: 'Cairo' }, 'nashra.config.ts: timeZone: "Cairo" is not known'],
-  [{ tagAuthority: 'example.org' }, 'nashra.config.ts: tagAuthority: "example.org" is no authority'],
-  [{ tagAuthority: 'مثال,2024' }, 'nashra.config.ts: tagAuthority: "مثال,2024" is no authority'],
+  [{ tagAuthority: 'example.org' }, 'nashra.config.ts: tagAuthority: "example.org" cannot stand in a tag: URI'],
+  [{ tagAuthority: 'مثال,2024' }, 'nashra.config.ts: tagAuthority: "مثال,2024" cannot stand in a tag: URI'],
   [{ image: 'logo.png' }, 'nashra.config.ts: image: "logo.png" is not an absolute'],
 ])('refuses %j by its field', (wrong, message) => {
   expect(() => publicationOf({ ...config, ...wrong })).toThrow(message);
+});
+
+describe('what is of a wrong type', () => {
+  it.each([
+    [{ title: 42 }, 'title: 42 is not a text; give the name of the publication'],
+    [{ title: undefined }, 'title: is missing; give the name of the publication'],
+    [{ description: ['وصف'] }, 'description: Array is not a text; put it into quotes'],
+    [{ language: null }, 'language: null is not a text; write a BCP 47 tag such as ar, he, fa or ur'],
+    [{ language: { toString: 1 } }, 'language: Object is not a text; write a BCP 47 tag such as ar, he, fa or ur'],
+    [{ tagAuthority: undefined }, 'tagAuthority: is missing; write a domain of yours and a year in which it was yours, such as example.org,2024'],
+    [{ author: 'هدى' }, 'author: "هدى" is not an author; write { name: \'هدى\' }, and url and email where you want'],
+    [{ author: { name: ' ' } }, "author.name: is missing; give the author's name"],
+    [{ author: { name: 'هدى', url: 'هدى' } }, 'author.url: "هدى" is not an absolute http(s) URL; write the whole address of a page about the author'],
+    [{ author: { name: 'هدى', email: 'هدى' } }, 'author.email: "هدى" is not a mail address; write such as name@example.org'],
+    [{ image: 7 }, 'image: 7 is not a text; write the whole address of a square picture'],
+    [{ contact: false }, 'contact: false is not a text; write https://… or name@example.org'],
+    [{ copyright: {} }, 'copyright: Object is not a text; put it into quotes'],
+  ])('is refused by its field: %j', (wrong, message) => {
+    const given = { ...config, ...wrong } as unknown;
+    expect(() => publicationOf(given as PublicationConfig, 'my.config.ts')).toThrow(`my.config.ts: ${message}`);
+  });
+
+  it.each([undefined, null, 'نشرة', []])('is refused where it is all of it: %j', (given: unknown) => {
+    expect(() => publicationOf(given as PublicationConfig)).toThrow('nashra.config.ts: default export: is not an object; export default { title, tagAuthority, … }');
+  });
+
+  it('is refused in a source, with its place', () => {
+    const given: unknown = { ...config, sources: ['https://akhbar.example/feed', { url: 'https://blog.example/feed', content: 'everything' }] };
+    expect(() => publicationOf(given as PublicationConfig)).toThrow(/^nashra\.config\.ts: sources\[1\]\.content: /);
+  });
+});
+
+describe('a key that is not known', () => {
+  const odd: unknown = {
+    ...config, timezone: 'Asia/Riyadh', langauge: 'ar', colour: 'red', author: { name: 'هدى', mail: 'huda@example.org' },
+    sources: ['https://akhbar.example/feed', { url: 'https://blog.example/feed', titel: 'مدوّنة', categories: [{ term: 'a', lable: 'أ' }] }],
+  };
+
+  it('is named with its place, and with what was meant', () => {
+    expect(remarksOn(odd, 'my.config.ts').map(({ path, message }) => `${path} | ${message}`)).toEqual([
+      'my.config.ts | my.config.ts: timezone: is not known and has no effect; did you mean "timeZone"?',
+      'my.config.ts | my.config.ts: langauge: is not known and has no effect; did you mean "language"?',
+      'my.config.ts | my.config.ts: colour: is not known and has no effect; take it out',
+      'my.config.ts | my.config.ts: author.mail: is not known and has no effect; did you mean "email"?',
+      'my.config.ts | my.config.ts: sources[1].titel: is not known and has no effect; did you mean "title"?',
+      'my.config.ts | my.config.ts: sources[1].categories[0].lable: is not known and has no effect; did you mean "label"?',
+    ]);
+    expect(remarksOn(config)).toEqual([]);
+  });
+
+  it('keeps nothing from starting, and has no effect', () => {
+    const { sources, author, ...rest } = publicationOf(odd as PublicationConfig);
+    expect(rest).toEqual({ ...config, language: 'ar', timeZone: 'UTC' });
+    expect(author).toEqual({ name: 'هدى' });
+    expect(sources.map(({ url }) => url)).toEqual(['https://akhbar.example/feed', 'https://blog.example/feed']);
+  });
 });

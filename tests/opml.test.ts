@@ -30,7 +30,7 @@ describe('an OPML file of another reader', () => {
     ]);
   });
   it('says of every outline that is no source why', () => {
-    expect(problems).toEqual(['broken: url: "javascript:alert(1)" is no address; write one such as https://example.org/feed']);
+    expect(problems).toEqual(['broken: url: "javascript:alert(1)" is not a valid address; write one such as https://example.org/feed']);
   });
   it('comes back the same when it is written and read', () => {
     // Feeds in no folder come first.

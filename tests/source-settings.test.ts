@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../src/config.ts';
-import { distinctSlug, slugOf, sourceSettingsOf } from '../src/source-settings.ts';
+import { sourceSettingsOf } from '../src/source-settings.ts';
+import { distinctSlug, slugOf } from '../src/source-slug.ts';
 
 const problem = (given: unknown): string => {
   try {
@@ -25,18 +26,18 @@ describe('a source', () => {
   });
 
   it.each([
-    [7, 'sources[3]: is no description of a source; write an address, or { url, title, … }'],
+    [7, 'sources[3]: is not a description of a source; write an address, or { url, title, … }'],
     [{}, 'sources[3].url: is missing; give the address of the feed, or of a page that names it'],
-    [{ url: 'ftp://example.org/' }, 'sources[3].url: "ftp://example.org/" is no address; write one such as https://example.org/feed'],
+    [{ url: 'ftp://example.org/' }, 'sources[3].url: "ftp://example.org/" is not a valid address; write one such as https://example.org/feed'],
     [{ url: 'https://u:p@example.org/' }, 'sources[3].url: it carries a user name or password; give an address that needs none'],
-    [{ url: 'a.org', content: 'all' }, 'sources[3].content: "all" is none of full, summary, link; write one of them'],
-    [{ url: 'a.org', language: 'arabic language' }, 'sources[3].language: "arabic language" is no language tag; write a BCP 47 tag such as ar, he, fa or ur'],
-    [{ url: 'a.org', shortest: '5m' }, 'sources[3].shortest: "5m" is no interval between 15 minutes and 7 days; write minutes, or 30m, 6h, 2d'],
+    [{ url: 'a.org', content: 'all' }, 'sources[3].content: "all" is not one of full, summary, link; write one of them'],
+    [{ url: 'a.org', language: 'arabic language' }, 'sources[3].language: "arabic language" is not a language tag; write a BCP 47 tag such as ar, he, fa or ur'],
+    [{ url: 'a.org', shortest: '5m' }, 'sources[3].shortest: "5m" is not an interval between 15 minutes and 7 days; write minutes, or 30m, 6h, 2d'],
     [{ url: 'a.org', shortest: '2d', longest: '1h' }, 'sources[3].longest: 60 minutes are less than the shortest interval (2880); give bounds that leave room'],
-    [{ url: 'a.org', tilte: 'x' }, 'sources[3].tilte: is not known; a source has url, slug, title, language, direction, categories, content, shortest, longest, note, paused'],
+    [{ url: 'a.org', tilte: 'x' }, 'sources[3].tilte: is not known; did you mean `title`? a source has url, slug, title, language, direction, categories, content, shortest, longest, note, paused and outline'],
     [{ url: 'a.org', slug: 'a b' }, 'sources[3].slug: "a b" cannot stand in an address; use small letters, digits and single hyphens'],
     [{ url: 'a.org', paused: 'yes' }, 'sources[3].paused: "yes" is neither true nor false; write true or false'],
-    [{ url: 'a.org', categories: [{}] }, "sources[3].categories: has a member without a term; write 'أخبار' or { term: 'news', label: 'أخبار' }"],
+    [{ url: 'a.org', categories: [{}] }, "sources[3].categories[0].term: has no term; write 'أخبار' or { term: 'news', label: 'أخبار' }"],
   ])('%j is refused with its place and what to do', (given, message) => {
     expect(problem(given)).toBe(message);
   });
@@ -57,7 +58,7 @@ describe('the configuration', () => {
   });
   it('names the place of a wrong one', () => {
     expect(() => publicationOf({ ...base, sources: ['https://a.org/feed', 'https://a.org/feed'] })).toThrow('nashra.config.ts: sources[1].url: "https://a.org/feed" stands at sources[0] too; take one of the two out');
-    expect(() => publicationOf({ ...base, sources: [{ url: 'a.org', content: 'x' as 'full' }] })).toThrow('nashra.config.ts: sources[0].content: "x" is none of full, summary, link; write one of them');
+    expect(() => publicationOf({ ...base, sources: [{ url: 'a.org', content: 'x' as 'full' }] })).toThrow('nashra.config.ts: sources[0].content: "x" is not one of full, summary, link; write one of them');
   });
   it('has a contact for publishers', () => {
     expect(publicationOf({ ...base, contact: 'sara@example.org' }).contact).toBe('mailto:sara@example.org');

@@ -1,5 +1,6 @@
 /** The service's own way: its schedule in the database, its runner, its guarded fetch. */
 import { join } from 'node:path';
+import { workThread } from '../../src/node/work.ts';
 import { guardedFetch } from '../../src/node/guarded-fetch.ts';
 import { readMigrations } from '../../src/node/migrations.ts';
 import { pollRunner } from '../../src/polling/run.ts';
@@ -17,7 +18,8 @@ export async function nashra({ urls, concurrency, folder }: Course): Promise<Con
   const slugs = urls.map((_, feed) => `paper-${feed}`);
   await syncSources(database, urls.map((url, feed) => ({ slug: slugs[feed] as string, url, categories: [], content: 'full', paused: false })), Date.now());
   const fetcher = guardedFetch({ allowed: allowedHosts(new Set(urls.map((url) => new URL(url).host))) });
-  const platform = { database, fetcher, userAgent: userAgentOf('https://feeds.example.org/'), timeZone: 'UTC', authority: 'example.org,2024', random: Math.random };
+  const work = process.env['IN_PLACE'] === undefined ? workThread() : undefined;
+  const platform = { ...(work && { work }), database, fetcher, userAgent: userAgentOf('https://feeds.example.org/'), timeZone: 'UTC', authority: 'example.org,2024', random: Math.random };
   let polls = 0;
   let fresh = 0;
   let first = true;
@@ -44,6 +46,7 @@ export async function nashra({ urls, concurrency, folder }: Course): Promise<Con
     },
     async close() {
       await runner.stop(0);
+      await work?.stop();
       await fetcher.close();
       database.close();
     },

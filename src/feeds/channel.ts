@@ -7,7 +7,7 @@ import { marked, markedField, plainLine, type Setting } from './marked.ts';
 import { peopleOf, type Person } from './person.ts';
 import type { RtlFeed } from './rtl-feed.ts';
 import type { RtlFeedOptions, RtlItem } from './shapes.ts';
-import { absoluteUri, webUrl } from './web-url.ts';
+import { absoluteUri, hubUrl, webUrl } from './web-url.ts';
 
 export type Format = 'rss' | 'atom' | 'json';
 
@@ -98,7 +98,7 @@ export function channelOf(feed: RtlFeed): Channel {
     description: markedField(descriptionText, setting),
     link,
     self,
-    hub: webUrl(options.hub, base),
+    hub: hubUrl(options.hub, base),
     links: linksOf(options.links, base),
     author: peopleOf(options.author, setting, base)[0],
     contributors: peopleOf(feed.contributors, setting, base),

@@ -92,7 +92,7 @@ export function json1Of(feed: RtlFeed): string {
     favicon: channel.favicon,
     authors: author === undefined ? undefined : jsonAuthors([author]),
     language: channel.language,
-    hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: hub }],
+    hubs: hub === undefined ? undefined : [{ type: hub.startsWith('wss:') ? 'WebSocket' : 'WebSub', url: hub }],
     _bidi: { dir: channel.direction, title_plain: channel.titlePlain },
     ...extensionMembers(objectsOf(feed.extensions)),
     items: entriesOf(feed.items, channel, 'jsonId').map(itemOf),

@@ -1,6 +1,6 @@
 import { canonicalLanguage } from '../text/index.ts';
 import { objectsOf, stringOf, wholeNumberOf } from './loose.ts';
-import { MEDIA_TYPE } from './media.ts';
+import { MEDIA_TYPE } from '../text/media-types.ts';
 import type { FeedLink } from './shapes.ts';
 import { webUrl } from './web-url.ts';
 import { attributes } from './xml.ts';

@@ -1,4 +1,5 @@
 import type { Enclosure } from 'feed';
+import { MEDIA_TYPE, mediumOfType, typeOfAddress } from '../text/media-types.ts';
 import { objectsOf, stringOf, wholeNumberOf } from './loose.ts';
 import { markedField, type Setting } from './marked.ts';
 import { webUrl } from './web-url.ts';
@@ -23,46 +24,18 @@ export interface Media {
   height?: number;
 }
 
-/** Media types (IANA) of endings that mean one thing only. */
-const TYPES: Record<string, string> = {
-  jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', gif: 'image/gif', webp: 'image/webp',
-  avif: 'image/avif', svg: 'image/svg+xml', bmp: 'image/bmp', tif: 'image/tiff', tiff: 'image/tiff',
-  mp3: 'audio/mpeg', m4a: 'audio/mp4', aac: 'audio/aac', oga: 'audio/ogg', opus: 'audio/ogg',
-  wav: 'audio/wav', flac: 'audio/flac', weba: 'audio/webm', mp4: 'video/mp4', m4v: 'video/mp4',
-  webm: 'video/webm', ogv: 'video/ogg', mov: 'video/quicktime', mkv: 'video/x-matroska',
-  pdf: 'application/pdf', epub: 'application/epub+zip', zip: 'application/zip',
-};
-/** Endings that hold sound or moving pictures: what the caller says decides. */
-const CONTAINERS = new Set(['mp4', 'webm', 'ogg']);
-
-/** A media type with its parameters (RFC 2045 §5.1). */
-export const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*(\s*;.*)?$/i;
-
-function typeOfEnding(url: string, medium: Medium | undefined): string | undefined {
-  const path = new URL(url).pathname;
-  const ending = /\.([a-z0-9]{2,5})$/i.exec(path)?.[1]?.toLowerCase();
-  if (ending === undefined) return undefined;
-  if (CONTAINERS.has(ending) && (medium === 'audio' || medium === 'video')) return `${medium}/${ending}`;
-  return Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined;
-}
-
-function mediumOf(type: string | undefined): Medium | undefined {
-  const [, family] = /^(image|audio|video)\//i.exec(type ?? '') ?? [];
-  return family?.toLowerCase() as Medium | undefined;
-}
-
 /** One file of `feed`'s fields: an URL or an object with one. Nothing where the URL cannot be made absolute. */
 export function mediaOf(field: unknown, medium?: Medium, base?: string): Media | undefined {
   const given: Partial<ItemImage> = typeof field === 'object' && field !== null ? field : { url: field as string };
   const url = webUrl(given.url, base);
   if (url === undefined) return undefined;
   const written = stringOf(given.type)?.trim();
-  const type = written !== undefined && MEDIA_TYPE.test(written) ? written : typeOfEnding(url, medium);
+  const type = written !== undefined && MEDIA_TYPE.test(written) ? written : typeOfAddress(url, medium);
   const seconds = given.duration;
   return {
     url,
     type,
-    medium: mediumOf(type) ?? medium,
+    medium: mediumOfType(type) ?? medium,
     length: wholeNumberOf(given.length),
     title: stringOf(given.title) ?? stringOf(given.alt),
     duration: typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined,

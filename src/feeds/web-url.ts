@@ -14,3 +14,12 @@ export function absoluteUri(value: unknown): string | undefined {
   const scheme = typeof value === 'string' ? /^\s*([a-z][a-z0-9+.-]*:)\S/i.exec(value)?.[1] : undefined;
   return scheme === undefined ? undefined : absoluteUrl(value as string, undefined, new Set([scheme.toLowerCase()]));
 }
+
+const HUB = new Set(['https:', 'http:', 'wss:']);
+
+/** The address of a hub: a WebSub hub, or a WebSocket as `feed` documents it. */
+export function hubUrl(value: unknown, base?: string): string | undefined {
+  if (typeof value !== 'string') return webUrl(value, base);
+  const url = absoluteUrl(value, base, HUB);
+  return url === undefined || URL.parse(url)?.hostname === '' ? undefined : url;
+}

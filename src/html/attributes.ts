@@ -1,6 +1,6 @@
 /** Which attributes of an element are kept, and in what form. */
 import { canonicalLanguage } from '../text/index.ts';
-import { PLAYERS } from './elements.ts';
+import { playerOf } from './players.ts';
 import { srcsetOf } from './srcset.ts';
 import { absoluteUrl, LINKED, pictureUrl } from './url.ts';
 
@@ -21,7 +21,9 @@ const linked: Rule = (value, base) => absoluteUrl(value, base, LINKED);
 const sizes = { width: size, height: size };
 const quoted = { cite: fetched };
 const changed = { cite: fetched, datetime: asIs };
-const cell = { colspan: count, rowspan: count, abbr: asIs, scope: among('row', 'col', 'rowgroup', 'colgroup') };
+/** Of a column in Markdown; obsolete in HTML, and the one form that readers honour without a style sheet. */
+const align = among('left', 'right', 'center', 'justify');
+const cell = { align, colspan: count, rowspan: count, abbr: asIs, scope: among('row', 'col', 'rowgroup', 'colgroup') };
 const player = { src: fetched, ...sizes, controls: present, loop: present, muted: present, preload: among('none', 'metadata', 'auto') };
 
 /** On every element. No style, class or id: they would speak to the page of the reader. */
@@ -97,7 +99,5 @@ export function keptAttributes(name: string, given: Attributes, base: string | u
 /** The address of an iframe where it is that of a known player. */
 function playerUrl(value: string, base: string | undefined): string | undefined {
   const url = absoluteUrl(value, base);
-  if (url === undefined) return undefined;
-  const host = new URL(url).hostname;
-  return PLAYERS.some((known) => host === known || host.endsWith(`.${known}`)) ? url : undefined;
+  return url === undefined ? undefined : playerOf(url);
 }

@@ -28,6 +28,10 @@ export const KEPT = [
 /** Elements of old, or of forms, and the kept ones that mean what they are there for. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['acronym', 'abbr'],
+  ['amp-anim', 'img'],
+  ['amp-audio', 'audio'],
+  ['amp-img', 'img'],
+  ['amp-video', 'video'],
   ['center', 'div'],
   ['dialog', 'div'],
   ['dir', 'ul'],
@@ -41,17 +45,3 @@ export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['tt', 'code'],
   ['xmp', 'pre'],
 ]);
-
-/** Players that an iframe may show, by host; what is under one of them counts too. */
-export const PLAYERS = [
-  'youtube.com',
-  'youtube-nocookie.com',
-  'vimeo.com',
-  'dailymotion.com',
-  'soundcloud.com',
-  'spotify.com',
-  'archive.org',
-  'aparat.com',
-  'aljazeera.net',
-  'aljazeera.com',
-];

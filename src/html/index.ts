@@ -2,6 +2,10 @@
 export { absoluteUrl, FETCHED, LINKED, pictureUrl } from './url.ts';
 export { sanitizeHtml } from './sanitize.ts';
 export type { SanitizeOptions } from './sanitize.ts';
+export { anchorsWithin } from './anchors.ts';
+export type { AnchorOptions } from './anchors.ts';
+export { loadedPicture } from './lazy.ts';
+export { isBesideArticle, isPlaceholder } from './pictures.ts';
 export { textOfHtml } from './text.ts';
 export { unwrapHtml } from './wrapper.ts';
 export type { DirectedItem } from './wrapper.ts';

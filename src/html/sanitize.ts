@@ -1,19 +1,18 @@
 /** HTML of others made harmless, once, before it is stored. */
 import sanitize from 'sanitize-html';
 import type { IOptions } from 'sanitize-html';
+import { legalText } from '../text/index.ts';
+import { anchorsOf } from './anchors.ts';
+import type { AnchorOptions, Anchors } from './anchors.ts';
 import { keptAttributes } from './attributes.ts';
 import { KEPT, RENAMED, UNSHOWN, VOID } from './elements.ts';
+import { isPicture, Pictures } from './fallbacks.ts';
 import { shallow } from './shallow.ts';
 import { undirectHtml } from './undirect.ts';
 import { unwrapHtml } from './wrapper.ts';
 
-/** What XML 1.0 §2.2 forbids in a document, and half surrogate pairs. */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
-
-export interface SanitizeOptions {
-  /** Absolute URL that relative addresses are resolved against. Without it they are left out, their text kept. */
-  baseUrl?: string;
-}
+/** Without `baseUrl`, relative addresses are left out, their text kept. */
+export type SanitizeOptions = AnchorOptions;
 
 /**
  * Content as it is stored: of the elements and attributes that are known to be harmless, with
@@ -21,33 +20,44 @@ export interface SanitizeOptions {
  * controls at the edges of a paragraph and without unpaired ones. Direction and language (`dir`,
  * `lang`, `bdi`, `bdo`), ruby, tables, figures and media stay; so does the text of every element
  * that goes, script, style and their like excepted. An iframe stays where it shows a known player,
- * in a sandbox.
+ * in a sandbox. Pictures that a script was to load are there, once; places that links in the content
+ * lead to, and headings, keep their ids, prefixed (see {@link AnchorOptions}).
  *
  * The result has no raw text and no foreign elements (svg, math), every `<` in it begins a tag of
  * the list, and so it means the same to every HTML5 parser. Sanitizing twice changes nothing.
  */
 export function sanitizeHtml(html: string, options: SanitizeOptions = {}): string {
   // Plain text, as most titles and many summaries are.
-  const clean = /[<>&]/.test(html) ? sanitized(shallow(unwrapHtml(html)), options.baseUrl) : html;
-  const legal = clean.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '');
-  return undirectHtml(legal);
+  const clean = /[<>&]/.test(html) ? sanitized(shallow(unwrapHtml(html)), options) : html;
+  return undirectHtml(legalText(clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean));
 }
 
 /**
  * Where an element goes or changes its name, what stood in it may come to stand where a parser would
  * not leave it (`<p><font><div>`), so that the next reading would move it: it is read once more.
  */
-function sanitized(html: string, base: string | undefined): string {
-  const changes = { some: false };
-  const clean = sanitize(html, settingsFor(base, changes));
-  return changes.some ? sanitize(clean, settingsFor(base, changes)) : clean;
+function sanitized(html: string, options: SanitizeOptions): string {
+  const anchors = anchorsOf(html, options);
+  const reading: Reading = { base: options.baseUrl, anchors, pictures: new Pictures(), changed: false };
+  const clean = sanitize(html, settingsFor(reading));
+  return reading.changed ? sanitize(clean, settingsFor({ ...reading, anchors: anchorsOf(clean, options) })) : clean;
+}
+
+/** What is known while one content is read. */
+interface Reading {
+  base: string | undefined;
+  anchors: Anchors | undefined;
+  pictures: Pictures;
+  /** Whether an element went or changed its name. */
+  changed: boolean;
 }
 
 const KEPT_SET: ReadonlySet<string> = new Set(KEPT);
 const NON_TEXT = [...UNSHOWN];
 const SELF_CLOSING = [...VOID];
 
-function settingsFor(base: string | undefined, changes: { some: boolean }): IOptions {
+function settingsFor(reading: Reading): IOptions {
+  const { base, anchors, pictures } = reading;
   return {
     allowedTags: KEPT,
     // Attributes are chosen in transformTags, where their values are rewritten too: one pass.
@@ -56,17 +66,32 @@ function settingsFor(base: string | undefined, changes: { some: boolean }): IOpt
     nonTextTags: NON_TEXT,
     selfClosing: SELF_CLOSING,
     parseStyleAttributes: false,
+    onOpenTag: (name) => pictures.opened(name),
+    onCloseTag: (name) => pictures.closed(name),
     transformTags: {
       // The fallback of an iframe is raw text to a parser; none is kept.
       iframe: (name, attribs) => ({ tagName: name, attribs, text: '' }),
       '*': (name, given) => {
-        if (!KEPT_SET.has(name) && !UNSHOWN.has(name) && !VOID.has(name)) changes.some = true;
+        if (!KEPT_SET.has(name) && !UNSHOWN.has(name) && !VOID.has(name)) reading.changed = true;
         const tagName = RENAMED.get(name) ?? name;
-        return { tagName, attribs: keptAttributes(tagName, given, base) };
+        if (isPicture(name)) {
+          return { tagName, attribs: pictures.kept(name, given, (own) => keptAttributes(tagName, own, base)) };
+        }
+        const attribs = keptAttributes(tagName, given, base);
+        if (anchors !== undefined) anchor(tagName, given, attribs, anchors);
+        return { tagName, attribs };
       },
     },
     exclusiveFilter: ({ tag, attribs }) =>
-      (tag === 'img' && attribs['src'] === undefined && !attribs['alt'] && attribs['srcset'] === undefined) ||
-      (tag === 'iframe' && attribs['src'] === undefined),
+      attribs['src'] === undefined &&
+      (tag === 'iframe' || (isPicture(tag) && tag !== 'source' && !attribs['alt'] && attribs['srcset'] === undefined)),
   };
+}
+
+function anchor(name: string, given: Record<string, string>, attribs: Record<string, string>, anchors: Anchors): void {
+  const href = name === 'a' && given['href'] !== undefined ? anchors.hrefOf(given['href']) : undefined;
+  if (href !== undefined) attribs['href'] = href;
+  if (given['id'] === undefined && given['name'] === undefined) return;
+  const id = KEPT_SET.has(name) ? anchors.idOf(name, given) : undefined;
+  if (id !== undefined) attribs['id'] = id;
 }

@@ -77,8 +77,10 @@ function encoded(url: URL): string {
   const host = href.indexOf('//') + 2;
   // The host is left alone: the brackets of an IPv6 address are its own.
   const from = FETCHED.has(url.protocol) ? href.indexOf('/', host) : href.indexOf(':') + 1;
-  const rest = href
-    .slice(from)
+  const written = href.slice(from);
+  // Most addresses are in their form already.
+  if (!/[\s"<>\\^`{|}[\]%]|script:/i.test(written)) return href;
+  const rest = written
     .replace(UNENCODED, encodeURIComponent)
     .replace(SQUARE, encodeURIComponent)
     .replace(BARE_PERCENT, '%25')

@@ -1,78 +1,67 @@
-/** Reads the folder of the articles: what is a file of ours, its bytes, and what is wrong with it. */
-import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { MAX_STORED_BYTES, type FolderFile } from '../stored/index.ts';
+/** The folder of the articles: what is in it, what of it cannot be read, and the bytes of its files. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StoredFileError, type FolderFile } from '../stored/index.ts';
+import { FolderError, listFolder, reasonOf, rootOf } from './list.ts';
 
-/** Deeper folders are taken for a loop or a mistake. */
-const DEEPEST = 16;
+/** What to do about a path that cannot be read. */
+const ADVICE = 'mend its rights or its disk, or remove it';
 
 /**
- * All files below a folder in the order of their paths. Hidden files, backups and half-written
- * downloads of editors and browsers are passed over.
+ * All files below a folder in the order of their paths. What is beside the articles (pictures, hidden files, backups
+ * and half-written downloads of editors and browsers) is named with the reason and not read.
+ * @param doubt is told what cannot be read; those paths are among the files too, with a problem
  * @throws {FolderError} where the folder itself cannot be read
  */
-export async function readFolder(folder: string): Promise<FolderFile[]> {
-  let root: string;
-  try {
-    root = await realpath(folder);
-    if (!(await stat(root)).isDirectory()) throw new Error('is a file');
-  } catch (error) {
-    throw new FolderError(`${folder}: the folder of the articles cannot be read (${reasonOf(error)}); make it, or set ARTICLES_DIR`);
-  }
-  const files: FolderFile[] = [];
-  await walk(root, root, 0, files);
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-export class FolderError extends Error {
-  override name = 'FolderError';
-}
-
-async function walk(root: string, folder: string, depth: number, files: FolderFile[]): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (isPassedOver(name)) continue;
-    const file = join(folder, name);
-    const path = relative(root, file).split(sep).join('/');
-    try {
-      const entry = await lstat(file);
-      if (entry.isSymbolicLink() && !isInside(root, await realpath(file))) {
-        files.push({ path, problem: 'is a symbolic link that leads out of the folder', advice: 'copy the file into the folder instead' });
-        continue;
+export async function readFolder(
+  folder: string,
+  doubt: (path: string, reason: string) => void = () => {},
+): Promise<FolderFile[]> {
+  const { files, unreadable, passedOver } = await listFolder(await rootOf(folder));
+  const read: FolderFile[] = [...passedOver].map(([path, reason]) => ({ path, passedOver: reason }));
+  const cannotRead = (path: string, reason: string): void => {
+    read.push({ path, problem: `cannot be read (${reason})`, advice: ADVICE });
+    doubt(path, reason);
+  };
+  for (const [path, reason] of unreadable) cannotRead(path, reason);
+  for (const [path, { file, problem }] of files) {
+    if (problem !== undefined) read.push({ path, ...problem });
+    else {
+      try {
+        read.push({ path, bytes: await readFile(file) });
+      } catch (error) {
+        // Gone between the listing and the look: as if it had never been listed.
+        if (reasonOf(error) !== 'ENOENT') cannotRead(path, reasonOf(error));
       }
-      const target = entry.isSymbolicLink() ? await stat(file) : entry;
-      if (target.isDirectory()) {
-        if (entry.isSymbolicLink()) files.push({ path, problem: 'is a symbolic link to a folder', advice: 'put the files themselves here' });
-        else if (depth >= DEEPEST) files.push({ path, problem: `lies more than ${DEEPEST} folders deep`, advice: 'move it up' });
-        else await walk(root, file, depth + 1, files);
-      } else if (!target.isFile()) {
-        files.push({ path, problem: 'is neither a file nor a folder', advice: 'remove it' });
-      } else if (target.size > MAX_STORED_BYTES) {
-        files.push({ path, problem: `has ${megabytes(target.size)} MB, over the limit of ${megabytes(MAX_STORED_BYTES)} MB`, advice: 'split it, or keep pictures as files of their own' });
-      } else {
-        files.push({ path, bytes: await readFile(file) });
-      }
-    } catch (error) {
-      // Gone between the listing and the look: as if it had never been listed.
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !(await isDangling(file))) continue;
-      files.push({ path, problem: `cannot be read (${reasonOf(error)})`, advice: 'mend its rights or its link, or remove it' });
     }
   }
+  return read.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function isDangling(file: string): Promise<boolean> {
-  return lstat(file).then((entry) => entry.isSymbolicLink(), () => false);
+/**
+ * All files of a folder for a deployment, which retracts what is not in it.
+ * @throws {FolderError} where the folder, or a part of it, cannot be read: that is not gone
+ */
+export async function readWholeFolder(folder: string, warn: (sentence: string) => void): Promise<FolderFile[]> {
+  const unreadable: string[] = [];
+  const files = await readFolder(folder, (path, reason) => {
+    unreadable.push(`${join(folder, path)}: cannot be read (${reason})`);
+  });
+  if (unreadable.length > 0) {
+    const advice = `nothing is built, because a deployment would retract what is not in it; ${ADVICE}, and build again`;
+    throw new FolderError([...unreadable, advice].join('\n'));
+  }
+  const isEmpty = files.every((file) => 'passedOver' in file);
+  if (isEmpty) warn(`${folder}: has no articles; a minute after it is deployed, those of before are retracted`);
+  return files;
 }
 
-function isPassedOver(name: string): boolean {
-  return name.startsWith('.') || name.startsWith('_') || /~$|\.(tmp|swp|part|crdownload|bak|orig)$/i.test(name) || /^README(\.\w+)?$/i.test(name);
+/** What is said of a path of the folder that is there and cannot be read. */
+export function unreadableSentence(folder: string, path: string, reason: string): string {
+  return `${join(folder, path)}: cannot be read (${reason}); what it held is served as it was: ${ADVICE}`;
 }
 
-function isInside(root: string, file: string): boolean {
-  return file === root || file.startsWith(root + sep);
-}
-
-const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+/** The line about a file that gives no article. */
+export function problemLine(path: string, { problem, advice }: { problem: string; advice: string }): string {
+  return new StoredFileError(path, problem, advice).message;
 }

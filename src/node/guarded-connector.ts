@@ -8,7 +8,7 @@ import { buildConnector } from 'undici';
 import { reservedRangeOf } from '../upstream/fetch/address.ts';
 import { isAllowed, type AllowedHosts } from '../upstream/fetch/allowed-hosts.ts';
 import { FetchFailure } from '../upstream/fetch/failure.ts';
-import { refuseInner } from '../upstream/fetch/guard.ts';
+import { OPEN_IT, refuseInner } from '../upstream/fetch/guard.ts';
 
 /** Gives all addresses of a name, as `dns.lookup` does. */
 export type ResolveAll = (hostname: string, options: LookupAllOptions, done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
@@ -54,7 +54,11 @@ function publicLookup(lookup: ResolveAll): LookupFunction {
       if (first === undefined) {
         const [{ address } = { address: 'nothing' }] = addresses;
         return callback(
-          new FetchFailure('refused', `${hostname} resolves to ${address}, which is not a public address (${reservedRangeOf(address)})`, 'if it is meant to be fetched, put its host and port on the allow list'),
+          new FetchFailure(
+            'refused',
+            `${hostname} resolves to ${address}, which is not a public address (${reservedRangeOf(address)})`,
+            OPEN_IT,
+          ),
           '',
         );
       }

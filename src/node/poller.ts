@@ -1,15 +1,16 @@
 /** Follows the schedule of the sources while the service runs. */
-import { schedule } from 'node-cron';
 import type { Publication } from '../config.ts';
+import type { Health } from '../health.ts';
 import type { PollingPlatform } from '../polling/poll-source.ts';
 import { pollRunner, type RunnerOptions } from '../polling/run.ts';
-import type { Database } from '../store/database.ts';
+import { DatabaseError, type Database } from '../store/database.ts';
 import { nextDue } from '../store/jobs.ts';
 import { userAgentOf, type FetchPlatform } from '../upstream/fetch/index.ts';
+import { clockWatch } from './clock-watch.ts';
+import { everyTick, EVERY_FIVE_SECONDS } from './ticks.ts';
 
-/** Other processes add sources too, so the schedule is looked at every few seconds: one row of an index. */
-const TICKS = '*/5 * * * * *';
-const BETWEEN_TICKS = 5000;
+/** Other processes add sources too, so the schedule is looked at every few seconds: a few rows of an index. */
+const BETWEEN_TICKS = EVERY_FIVE_SECONDS.milliseconds;
 /** Of the ten seconds in which a service stops, those that polls under way have. */
 const PATIENCE = 7000;
 
@@ -27,6 +28,7 @@ export interface PollerOptions {
   /** Milliseconds; see `pollRunner`. */
   lease?: number;
   log(message: string): void;
+  health?: Health;
   /** See `pollRunner`. */
   onPolled?: RunnerOptions['onPolled'];
 }
@@ -37,25 +39,34 @@ export function pollingPlatform({ database, fetcher, publication, baseUrl }: { d
   return { database, fetcher, userAgent: userAgentOf(contact), timeZone, authority, random: Math.random };
 }
 
-export function followSchedule({ platform, concurrency, lease, log, onPolled }: PollerOptions): SchedulePoller {
-  const { database } = platform;
-  const runner = pollRunner({ platform, concurrency, log, ...(lease !== undefined && { lease }), ...(onPolled && { onPolled }) });
+export function followSchedule({ platform, concurrency, lease, log, health, onPolled }: PollerOptions): SchedulePoller {
+  const { database, fetcher } = platform;
+  const runner = pollRunner({
+    platform, concurrency, log,
+    ...(lease !== undefined && { lease }), ...(health && { health }), ...(onPolled && { onPolled }),
+  });
+  const clock = clockWatch({ database, now: fetcher.now, log });
   let timer: NodeJS.Timeout | undefined;
   let idle: Promise<void> | undefined;
   let stopped = false;
   let problem = '';
 
-  /** Between two ticks, exactly when the next source is due. What is due and not claimed is in other hands: the next tick sees to it. */
+  /**
+   * Between two ticks, exactly when the next source is due. What is due and not claimed is in other hands: the next
+   * tick sees to it.
+   */
   async function sleep(): Promise<void> {
-    const now = Date.now();
-    const due = (await nextDue(database, now)) ?? Infinity;
+    const now = fetcher.now();
+    const due = (await nextDue(database, now, now)) ?? Infinity;
     clearTimeout(timer);
     if (!stopped && due - now < BETWEEN_TICKS) timer = setTimeout(look, due - now);
   }
 
   async function look(): Promise<void> {
     try {
-      if (((await nextDue(database)) ?? Infinity) <= Date.now()) {
+      await clock.look();
+      const now = fetcher.now();
+      if (((await nextDue(database, now)) ?? Infinity) <= now) {
         runner.look();
         idle ??= runner.idle().then(() => {
           idle = undefined;
@@ -64,6 +75,7 @@ export function followSchedule({ platform, concurrency, lease, log, onPolled }: 
       }
       await sleep();
       problem = '';
+      health?.clear('schedule');
     } catch (error) {
       tell(error);
     }
@@ -71,17 +83,19 @@ export function followSchedule({ platform, concurrency, lease, log, onPolled }: 
 
   function tell(error: unknown): void {
     const now = `polling: the schedule cannot be read (${error instanceof Error ? error.message : error})`;
-    if (now !== problem) log(now);
+    const why = error instanceof DatabaseError ? error.sentence : 'the log says why';
+    health?.tell('schedule', `Polling: the schedule cannot be read; ${why}`, now);
+    if (now !== problem && !health) log(now);
     problem = now;
   }
 
-  const ticks = schedule(TICKS, look, { name: 'polling', noOverlap: true, suppressMissedWarning: true });
+  const ticks = everyTick(EVERY_FIVE_SECONDS, look);
   void look();
   return {
     wake: runner.look,
     async stop() {
       stopped = true;
-      await ticks.destroy();
+      await ticks.stop();
       clearTimeout(timer);
       await runner.stop(PATIENCE);
     },

@@ -1,25 +1,37 @@
 /** The service on Node: the database, the folder, the HTTP server and the schedule of the sources. The database is closed last. */
-import { createAdaptorServer } from '@hono/node-server';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { createApp } from '../app.ts';
-import { baseUrlOf, type Platform } from '../platform.ts';
-import { migrate } from '../store/migrate.ts';
+import { createHealth } from '../health.ts';
+import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
 import { syncSources } from '../store/sources.ts';
-import { openSqlite } from '../store/sqlite.ts';
+import { HttpProblem, problemResponse } from '../routes/problem.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
-import { followFolder } from './follow.ts';
+import { checkLater } from './check-later.ts';
+import { databaseHealth, storageOf } from './database-health.ts';
+import { followFolder, type FollowOptions } from './follow.ts';
 import { guardedFetch } from './guarded-fetch.ts';
-import { readMigrations } from './migrations.ts';
+import { httpServer } from './http-server.ts';
+import { openStore } from './open-store.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
+import { senderOf } from './sender.ts';
 import { SettingsError, type Settings } from './settings.ts';
+import { workThread } from './work.ts';
+
+/** Of the ten seconds in which a service stops, those that a job under way has. Milliseconds. */
+const PATIENCE = 7000;
+
+/** What a service that stops waits for the database. Milliseconds. */
+const HURRY = 1000;
 
 export interface Service {
   /** Where it listens, as in `http://127.0.0.1:8787`. */
   address: string;
   baseUrl: string;
   platform: Platform;
+  /** Looks at the whole folder now, as it does each minute. */
+  look(): Promise<void>;
   /** Answers what was asked, then closes everything. */
   stop(): Promise<void>;
 }
@@ -28,58 +40,82 @@ export interface Service {
  * @throws {SettingsError} where the port is in use or not allowed, or BASE_URL is no address
  * @throws {DatabaseError} where the database cannot be used
  */
-export async function startService(settings: Settings, log: (message: string) => void): Promise<Service> {
-  const database = openSqlite(join(settings.dataFolder, 'nashra.sqlite'));
+export async function startService(
+  settings: Settings,
+  log: (message: string) => void,
+  { emptyPatience }: Pick<FollowOptions, 'emptyPatience'> = {},
+): Promise<Service> {
+  const health = createHealth({ log });
+  const watch = databaseHealth(health);
+  const database = await openStore(settings.dataFolder, { log, watch });
+  watch.follow(database);
+  const checking = checkLater(database, health);
   try {
-    await migrate(database, readMigrations());
     // The app comes when the address is known, because addresses in documents may depend on it.
-    let answer: (request: Request) => Response | Promise<Response> = () => new Response('starting', { status: 503, headers: { 'Retry-After': '1' } });
-    const server = createAdaptorServer({ fetch: (request: Request) => answer(request) });
+    let answer = (_request: Request, _incoming: IncomingMessage): Response | Promise<Response> =>
+      problemResponse(new HttpProblem(503, 'the service is starting; ask again in a moment', { 'Retry-After': '1' }));
+    const http = httpServer((request, incoming) => answer(request, incoming), log);
+    const { server } = http;
     const { port } = await listen(server, settings.port, settings.host);
+    const work = workThread();
     const fetcher = guardedFetch({ allowed: settings.allowed });
     const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
-      const follower = await followFolder({ folder: settings.articlesFolder, database, publication: settings.publication, log });
+      const { articlesFolder: folder, publication } = settings;
+      const follower = await followFolder({ folder, database, publication, log, emptyPatience, read: work.article });
       await syncSources(database, settings.publication.sources, fetcher.now());
-      const polling = pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl });
-      const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log });
+      const polling = { ...pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl }), work };
+      const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
       const platform: Platform = {
         version: VERSION,
         publication: settings.publication,
         baseUrl,
         database,
         compress: compressors(6),
-        intake: follower.report,
+        intake: () => withRemarks(follower.report(), settings.remarks),
+        health,
+        storage: () => storageOf(database),
         fetcher,
+        work,
         userAgent: polling.userAgent,
         adminToken: settings.adminToken,
         wake: poller.wake,
         report: log,
       };
       const app = createApp(platform);
-      answer = (request) => app.fetch(request);
+      answer = (request, incoming) => app.fetch(request, {
+        get sender() {
+          return senderOf(incoming, settings.proxies);
+        },
+      });
       const stop = async (): Promise<void> => {
-        const closed = new Promise<void>((closed) => {
-          server.close(() => closed());
-          if ('closeIdleConnections' in server) server.closeIdleConnections();
-        });
-        await Promise.all([poller.stop(), follower.stop(), closed]);
+        database.hurry(HURRY);
+        // A file that is read till then would hold up the stop.
+        const lastMoment = setTimeout(() => void work.stop(), PATIENCE);
+        await Promise.all([poller.stop(), follower.stop(), http.stop()]);
+        clearTimeout(lastMoment);
+        await work.stop();
         await fetcher.close();
+        await checking.stop();
+        watch.stop();
         database.close();
       };
-      return { address, baseUrl, platform, stop };
+      return { address, baseUrl, platform, look: follower.intake, stop };
     } catch (error) {
       server.close();
+      await work.stop();
       throw error;
     }
   } catch (error) {
+    await checking.stop();
+    watch.stop();
     database.close();
     throw error;
   }
 }
 
-function listen(server: ReturnType<typeof createAdaptorServer>, port: number, host: string): Promise<AddressInfo> {
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') failed(new SettingsError(`PORT: ${port} is in use on ${host}; stop what listens there, or set PORT to another number`));
@@ -88,4 +124,9 @@ function listen(server: ReturnType<typeof createAdaptorServer>, port: number, ho
     });
     server.listen(port, host, () => listening(server.address() as AddressInfo));
   });
+}
+
+/** What of the configuration has no effect stands before what of the folder cannot be served. */
+function withRemarks(report: IntakeReport, remarks: Settings['remarks'] = []): IntakeReport {
+  return remarks.length === 0 ? report : { ...report, problems: [...remarks, ...report.problems] };
 }

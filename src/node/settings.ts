@@ -1,8 +1,12 @@
 /** The environment variables of the Node service, read once. */
+import type { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { publicationOf, type Publication, type PublicationConfig } from '../config.ts';
+import { publicationOf, remarksOn, type Publication, type PublicationConfig } from '../config.ts';
+import type { Remark } from '../stored/index.ts';
+import { tokenProblem } from '../routes/admin-token.ts';
 import { allowedHostsOf, type AllowedHosts } from '../upstream/fetch/index.ts';
+import { proxiesOf } from './sender.ts';
 
 export interface Settings {
   host: string;
@@ -14,11 +18,17 @@ export interface Settings {
   baseUrl: string | undefined;
   /** ADMIN_TOKEN, where it is set. */
   adminToken: string | undefined;
+  /** TRUSTED_PROXIES: whose X-Forwarded-For is believed. */
+  proxies?: BlockList;
   /** ALLOW_HOSTS: hosts that are polled although they are not public. */
   allowed: AllowedHosts;
   /** POLL_CONCURRENCY: sources that are asked at one time. */
   pollConcurrency: number;
   publication: Publication;
+  /** NASHRA_CONFIG: the file that describes it. */
+  configFile?: string;
+  /** Keys of that file that are not known. */
+  remarks?: Remark[];
 }
 
 /** A setting cannot be used; the message names it, its value and what to do. */
@@ -31,16 +41,21 @@ export class SettingsError extends Error {
  * @throws {ConfigError} where a field of the configuration is wrong
  */
 export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Settings> {
+  const configFile = environment.NASHRA_CONFIG || 'nashra.config.ts';
+  const config = await configOf(configFile);
   return {
     host: environment.HOST || '127.0.0.1',
     port: portOf(environment.PORT || '8787'),
     dataFolder: environment.DATA_DIR || '.data',
     articlesFolder: environment.ARTICLES_DIR || 'articles',
     baseUrl: environment.BASE_URL || undefined,
-    adminToken: environment.ADMIN_TOKEN || undefined,
-    allowed: allowedOf(environment.ALLOW_HOSTS || ''),
+    adminToken: tokenOf(environment.ADMIN_TOKEN || undefined, environment.HOST || '127.0.0.1'),
+    proxies: named('TRUSTED_PROXIES', () => proxiesOf(environment.TRUSTED_PROXIES || '')),
+    allowed: named('ALLOW_HOSTS', () => allowedHostsOf(environment.ALLOW_HOSTS || '')),
     pollConcurrency: concurrencyOf(environment.POLL_CONCURRENCY || '8'),
-    publication: publicationOf(await configOf(environment.NASHRA_CONFIG || 'nashra.config.ts')),
+    publication: publicationOf(config, configFile),
+    configFile,
+    remarks: remarksOn(config, configFile),
   };
 }
 
@@ -52,15 +67,33 @@ function portOf(value: string): number {
 
 function concurrencyOf(value: string): number {
   const concurrency = /^\d+$/.test(value) ? Number(value) : 0;
-  if (!(concurrency >= 1 && concurrency <= 500)) throw new SettingsError(`POLL_CONCURRENCY: "${value}" is not a number from 1 to 500; write one such as 8`);
+  if (!(concurrency >= 1 && concurrency <= 500)) {
+    throw new SettingsError(`POLL_CONCURRENCY: "${value}" is not a number from 1 to 500; write one such as 8`);
+  }
   return concurrency;
 }
 
-function allowedOf(value: string): AllowedHosts {
+/** Characters of a token that only this machine can send: enough for one that is tried out. */
+const SHORTEST_AT_HOME = 8;
+
+function tokenOf(token: string | undefined, host: string): string | undefined {
+  if (token === undefined) return undefined;
+  const problem = tokenProblem(token, isLoopback(host) ? SHORTEST_AT_HOME : undefined);
+  if (problem !== undefined) throw new SettingsError(problem);
+  return token;
+}
+
+/** Whether only this machine can connect to what listens there. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** @throws {SettingsError} that names the variable where its value cannot be used */
+function named<Value>(variable: string, read: () => Value): Value {
   try {
-    return allowedHostsOf(value);
+    return read();
   } catch (error) {
-    throw new SettingsError(`ALLOW_HOSTS: ${error instanceof Error ? error.message : error}`);
+    throw new SettingsError(`${variable}: ${error instanceof Error ? error.message : error}`);
   }
 }
 

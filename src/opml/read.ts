@@ -3,7 +3,8 @@ import { Parser } from 'htmlparser2';
 import { decodeBytes } from '../text/charset.ts';
 import { cleanText } from '../text/index.ts';
 import type { SourceSettings } from '../source.ts';
-import { slugOf, sourceSettingsOf, SourceSettingsError } from '../source-settings.ts';
+import { sourceSettingsOf, SourceSettingsError } from '../source-settings.ts';
+import { slugOf } from '../source-slug.ts';
 
 export interface OpmlDocument {
   /** Plain text. */

@@ -2,7 +2,7 @@
 import { html, raw } from 'hono/html';
 import type { Article } from '../article.ts';
 import type { FeedChannel } from '../feeds/index.ts';
-import { directHtml } from '../html/index.ts';
+import { anchorsWithin, directHtml } from '../html/index.ts';
 import { dateHtml, layout, nameOf, sourceHtml, titleHtml, type FeedAddress, type SourceName } from './layout.ts';
 import { wordsIn } from './words.ts';
 
@@ -11,7 +11,10 @@ export function articlePage(page: { channel: FeedChannel; feeds: FeedAddress[]; 
   const { language, direction, authors, caption, contentHtml, directedHtml, summary, image } = article;
   const words = wordsIn(channel.language);
   // Stored content is sanitized when it is taken in.
-  const content = directedHtml ?? (contentHtml === undefined ? undefined : directHtml(contentHtml, { direction, language }));
+  const setting = { direction, language };
+  const directed = directedHtml ?? (contentHtml === undefined ? undefined : directHtml(contentHtml, setting));
+  // What the article says under its own address stands on this page too.
+  const content = directed === undefined || article.url === undefined ? directed : anchorsWithin(directed, article.url);
   return layout({
     channel,
     feeds,

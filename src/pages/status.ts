@@ -81,9 +81,13 @@ function nameCell({ slug, title, page, direction, language, url, origin }: Sourc
 <p class="soft">moved from <bdi dir="ltr">${url.asked}</bdi></p>`}`;
 }
 
-function stateCell({ state, polling, failures, url, loss, catchingUp }: SourceReport, timeZone: string): Html {
+function stateCell(source: SourceReport, timeZone: string): Html {
+  const { state, polling, failures, url, loss, catchingUp, dropped = [] } = source;
+  const broken = `Of its description, these fields cannot be used and are left out: ${dropped.join(', ')}`;
   return html`<p class="${state}">${state}${failures > 1 ? html`, ${failures} times in a row` : ''}${polling ? ', being polled' : ''}</p>${url.moved === null ? '' : html`
-<p class="soft">Says since ${timeHtml(url.moved.since, timeZone)} that it has moved to <bdi dir="ltr">${url.moved.to}</bdi></p>`}${loss === null ? '' : html`
+<p class="soft">Says since ${timeHtml(url.moved.since, timeZone)} that it has moved to <bdi dir="ltr">${url.moved.to}</bdi></p>`}${
+    dropped.length === 0 ? '' : html`
+<p class="soft">${broken}; change the source to mend them</p>`}${loss === null ? '' : html`
 <p class="soft">Items lost ${timeHtml(loss.at, timeZone)}; recovered: ${loss.recovered}, from older pages: ${loss.pages}${catchingUp ? ', more are being fetched' : `: ${LOSS_ENDS[loss.end ?? 'none']}`}</p>`}`;
 }
 

@@ -1,7 +1,8 @@
 import type { FinishedPoll } from '../store/polled.ts';
 import type { SourceRow } from '../store/sources.ts';
-import { pollResult, turnOf } from '../upstream/poll/index.ts';
+import { turnOf } from '../upstream/poll/index.ts';
 import type { PollingPlatform } from './poll-source.ts';
+import { finishedPoll } from './work.ts';
 
 /**
  * A poll that failed on this side, as a failure of its source: it is shown, and the source is left alone for
@@ -9,10 +10,11 @@ import type { PollingPlatform } from './poll-source.ts';
  *
  * @param what went wrong, as the end of the sentence "Nashra …"
  */
-export function failedPoll({ settings, state }: SourceRow, what: string, { fetcher, random, timeZone }: PollingPlatform): FinishedPoll {
+export function failedPoll({ settings, state }: SourceRow, what: string, { fetcher, random, timeZone, authority }: PollingPlatform): FinishedPoll {
   const now = fetcher.now();
   const message = `${state.url}: Nashra ${what}; it is tried again later, and the log says where`;
   // No reason of the server's: it was this side that gave up.
   const outcome = { outcome: 'error', url: state.url, reason: 'cancelled', status: undefined, retryAfter: undefined, message } as const;
-  return { settings, before: state.feed, result: pollResult({ settings, state, turn: turnOf(state, now) }, outcome, { now, random: random(), timeZone }) };
+  const context = { now, random: random(), timeZone };
+  return finishedPoll({ settings, state, turn: turnOf(state, now), known: undefined, outcome, context, authority });
 }

@@ -1,16 +1,20 @@
 /** Adding and changing sources, whoever asks for it: a command or the API. */
-import { readOpml, type OpmlDocument } from '../opml/index.ts';
 import type { SourceSettings } from '../source.ts';
-import { distinctSlug, slugOf, sourceSettingsOf, SourceSettingsError } from '../source-settings.ts';
+import { distinctSlug, slugOf } from '../source-slug.ts';
+import { sourceSettingsOf, SourceSettingsError } from '../source-settings.ts';
 import type { Database } from '../store/database.ts';
-import { listSources, putSource, putSources, removeSource, sourceBySlug, type SourceRow } from '../store/sources.ts';
+import { addSources, changeSettings, settingsText } from '../store/change-sources.ts';
+import { listSources, removeSource, sourceBySlug, type SourceRow } from '../store/sources.ts';
 import { discoverFeeds, type Discovery } from '../upstream/discover.ts';
 import type { FetchPlatform } from '../upstream/fetch/index.ts';
+import { IN_PLACE, type Work } from './work.ts';
 
 export interface ManagingPlatform {
   database: Database;
   fetcher: FetchPlatform;
   userAgent: string;
+  /** Reads what comes from elsewhere. Default in place. */
+  work?: Work;
 }
 
 /** What stands in the way of a change; the message says what to do instead. */
@@ -37,18 +41,39 @@ export interface AddedSource {
  * @throws {DiscoveryError} where there is no feed
  * @throws {SourceConflict} `exists` where the feed is followed, or the slug is taken
  */
-export async function addSource(given: unknown, { database, fetcher, userAgent }: ManagingPlatform): Promise<AddedSource> {
+export async function addSource(given: unknown, { database, fetcher, userAgent, work = IN_PLACE }: ManagingPlatform): Promise<AddedSource> {
   const wanted = sourceSettingsOf(given);
-  const rows = await listSources(database, fetcher.now());
-  refuseFollowed(rows, wanted.url);
   const named = typeof given === 'object' && given !== null && 'slug' in given && Boolean(given.slug);
-  if (named && rows.some(({ settings }) => settings.slug === wanted.slug)) throw new SourceConflict('exists', wanted.slug, `slug: "${wanted.slug}" is another source; choose another one`);
-  const found = await discoverFeeds(wanted.url, fetcher, userAgent);
-  refuseFollowed(rows, found.feed.url);
-  const slug = named ? wanted.slug : distinctSlug(slugOf(found.feed.url), new Set(rows.map(({ settings }) => settings.slug)));
-  const settings = { ...wanted, url: found.feed.url, slug };
-  await putSource(database, settings, 'added', fetcher.now());
-  return { settings, found };
+  refuseTaken(await listSources(database, fetcher.now()), wanted, named);
+  const found = await discoverFeeds(wanted.url, fetcher, userAgent, work.discover);
+  const { url } = found.feed;
+  return untilDone(async () => {
+    const rows = await listSources(database, fetcher.now());
+    refuseTaken(rows, { ...wanted, url }, named);
+    const slug = named ? wanted.slug : distinctSlug(slugOf(url), new Set(rows.map(({ settings }) => settings.slug)));
+    const settings = { ...wanted, url, slug };
+    const left = await addSources(database, [settings], fetcher.now());
+    return left.length === 0 ? { settings, found } : undefined;
+  });
+}
+
+/** More changes than anybody makes at the same moment. */
+const MOST_TRIES = 200;
+
+/** Tries until it gives something: what stands in its way has changed since it looked, and it looks again. */
+async function untilDone<Done>(attempt: () => Promise<Done | undefined>): Promise<Done> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const done = await attempt();
+    if (done !== undefined) return done;
+  }
+  throw new Error(`the list of sources has changed ${MOST_TRIES} times in a row; try again`);
+}
+
+/** @throws {SourceConflict} `exists` */
+function refuseTaken(rows: readonly SourceRow[], { url, slug }: SourceSettings, named: boolean): void {
+  refuseFollowed(rows, url);
+  if (!named || !rows.some(({ settings }) => settings.slug === slug)) return;
+  throw new SourceConflict('exists', slug, `slug: "${slug}" is another source; choose another one`);
 }
 
 function refuseFollowed(rows: readonly SourceRow[], url: string): void {
@@ -75,13 +100,23 @@ const ALWAYS = new Set(['paused']);
  * @throws {SourceSettingsError}
  */
 export async function changeSource(slug: string, patch: Record<string, unknown>, database: Database, now: number): Promise<SourceSettings> {
-  const { settings, origin } = await sourceNamed(slug, database, now);
-  if ('slug' in patch && patch.slug !== slug) throw new SourceSettingsError('', 'slug', 'stays for ever, since addresses of feeds are made of it', 'remove the source and add it under another slug');
-  const fixed = Object.keys(patch).find((field) => !ALWAYS.has(field));
-  if (origin === 'config' && fixed !== undefined) throw configured(slug, `change ${fixed}`);
-  const changed = sourceSettingsOf(Object.fromEntries(Object.entries({ ...settings, ...patch }).filter(([, value]) => value !== null)));
-  await putSource(database, changed, origin, now);
-  return changed;
+  if ('slug' in patch && patch.slug !== slug) {
+    const problem = 'stays for ever, since addresses of feeds are made of it';
+    throw new SourceSettingsError('', 'slug', problem, 'remove the source and add it under another slug');
+  }
+  return untilDone(async () => {
+    const before = await settingsText(database, slug);
+    const { settings, origin } = await sourceNamed(slug, database, now);
+    const fixed = Object.keys(patch).find((field) => !ALWAYS.has(field));
+    if (origin === 'config' && fixed !== undefined) throw configured(slug, `change ${fixed}`);
+    const fields = Object.entries({ ...settings, ...patch }).filter(([, value]) => value !== null);
+    const changed = sourceSettingsOf(Object.fromEntries(fields));
+    if (changed.url !== settings.url) {
+      const rows = await listSources(database, now);
+      refuseFollowed(rows.filter((row) => row.settings.slug !== slug), changed.url);
+    }
+    return before !== undefined && (await changeSettings(database, changed, before, now)) ? changed : undefined;
+  });
 }
 
 /** @throws {SourceConflict} `unknown`, or `configured` */
@@ -108,22 +143,30 @@ export interface Import {
  * at its first poll.
  * @throws {OpmlError} where it is no OPML
  */
-export async function importOpml(document: string | Uint8Array, database: Database, now: number): Promise<Import> {
-  const { sources, problems }: OpmlDocument = readOpml(document);
-  const rows = await listSources(database, now);
-  const urls = new Set(rows.flatMap(({ settings, state }) => [settings.url, state.url]));
-  const slugs = new Set(rows.map(({ settings }) => settings.slug));
+export async function importOpml(
+  document: string | Uint8Array,
+  database: Database,
+  now: number,
+  work: Work = IN_PLACE,
+): Promise<Import> {
+  const { sources, problems } = await work.opml(document);
   const added: SourceSettings[] = [];
   const known: SourceSettings[] = [];
-  for (const source of sources) {
-    if (urls.has(source.url)) {
-      known.push(source);
-      continue;
-    }
-    const slug = distinctSlug(source.slug, slugs);
-    slugs.add(slug);
-    added.push({ ...source, slug });
-  }
-  await putSources(database, added, now);
-  return { added, known, problems };
+  let left: readonly SourceSettings[] = sources;
+  return untilDone(async () => {
+    const rows = await listSources(database, now);
+    const mine = new Set(added.map(({ slug }) => slug));
+    const others = rows.filter(({ settings }) => !mine.has(settings.slug));
+    const urls = new Set(others.flatMap(({ settings, state }) => [settings.url, state.url]));
+    const slugs = new Set(rows.map(({ settings }) => settings.slug));
+    const wanted = left.filter((source) => !urls.has(source.url)).map((source) => {
+      const slug = distinctSlug(source.slug, slugs);
+      slugs.add(slug);
+      return { ...source, slug };
+    });
+    known.push(...left.filter((source) => urls.has(source.url)));
+    left = await addSources(database, wanted, now);
+    added.push(...wanted.slice(0, wanted.length - left.length));
+    return left.length === 0 ? { added, known, problems } : undefined;
+  });
 }

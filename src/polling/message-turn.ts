@@ -37,12 +37,12 @@ export interface TurnOptions {
 export async function takeMessage(message: PollMessage | null, platform: PollingPlatform, { again, log }: TurnOptions): Promise<TurnReport> {
   const claim = claimOf(message);
   if (claim === undefined) throw new TypeError(`the message ${JSON.stringify(message)} has no claim; something else sends to this queue`);
-  const { database, fetcher, authority } = platform;
+  const { database, fetcher } = platform;
   const began = fetcher.now();
   const rows = await claimedSources(database, claim, began);
   const counting = countedHops(fetcher);
   const bounded = { ...platform, fetcher: counting };
-  const save = (polls: readonly FinishedPoll[]): Promise<void> => savePolls(database, claim, polls, authority, fetcher.now());
+  const save = (polls: readonly FinishedPoll[]): Promise<void> => savePolls(database, claim, polls, fetcher.now());
   const finished: FinishedPoll[] = [];
   let read = 0;
   for (const row of rows) {
@@ -84,13 +84,13 @@ async function attempt(row: SourceRow, platform: PollingPlatform, log: (message:
  * one at which each try ended: it is put off as one that fails, and the others are due as before.
  */
 export async function buryMessage(id: string, message: PollMessage | null, platform: PollingPlatform): Promise<void> {
-  const { database, fetcher, authority } = platform;
+  const { database, fetcher } = platform;
   const now = fetcher.now();
   const claim = claimOf(message);
   const [first] = claim === undefined ? [] : await claimedSources(database, claim, now);
   await keepDeadLetter(database, { id, at: now, body: message, reason: first ? `polling ${first.settings.slug} did not come to an end` : 'its polls did not come to an end, and its claim is over' });
   if (!first || claim === undefined) return;
-  await savePolls(database, claim, [failedPoll(first, 'did not come to an end with its feed in several tries', platform)], authority, now);
+  await savePolls(database, claim, [failedPoll(first, 'did not come to an end with its feed in several tries', platform)], now);
   await releaseClaim(database, claim);
 }
 

@@ -1,9 +1,10 @@
 /** One turn of one source, on any platform: fetch, read, decide. Saving is the caller's. */
 import { fetchUpstream, type Fetched, type FetchLimits, type FetchPlatform } from '../upstream/fetch/index.ts';
-import { needsKnown, pollResult, requestOf, turnOf } from '../upstream/poll/index.ts';
+import { needsKnown, requestOf, turnOf } from '../upstream/poll/index.ts';
 import type { Database } from '../store/database.ts';
 import type { FinishedPoll } from '../store/polled.ts';
-import { knownOf, type SourceRow } from '../store/sources.ts';
+import { knownTextOf, type SourceRow } from '../store/sources.ts';
+import { finishedPoll, IN_PLACE, type Work } from './work.ts';
 
 export interface PollingPlatform {
   database: Database;
@@ -19,9 +20,11 @@ export interface PollingPlatform {
   /** Characters of HTML that one turn may clean. */
   budget?: number;
   limits?: FetchLimits;
+  /** Reads what came. Default in place. */
+  work?: Work;
 }
 
-/** What came of a turn, and the body that it rests on, where one was read. */
+/** What came of a turn, and the body that it rests on, where one was read: in place, since a thread takes it over. */
 export interface SourceTurn extends FinishedPoll {
   fetched?: Fetched;
 }
@@ -31,12 +34,28 @@ export interface SourceTurn extends FinishedPoll {
  * @param kept an answer that came before and was read in part: nothing is fetched then
  */
 export async function pollSource({ settings, state }: SourceRow, platform: PollingPlatform, signal?: AbortSignal, kept?: Fetched): Promise<SourceTurn | undefined> {
-  const { database, fetcher, userAgent, timeZone, budget } = platform;
+  const { database, fetcher, userAgent, timeZone, budget, authority, work = IN_PLACE } = platform;
   const turn = turnOf(state, fetcher.now());
   const outcome = kept ?? (await fetchUpstream({ ...requestOf(settings, state, turn), userAgent, ...(signal && { signal }) }, fetcher, platform.limits));
   if (outcome.outcome === 'error' && outcome.reason === 'cancelled') return undefined;
-  const reads = needsKnown(outcome);
-  const known = reads ? await knownOf(database, settings.slug) : undefined;
   const context = { now: fetcher.now(), random: platform.random(), timeZone, ...(budget !== undefined && { budget }) };
-  return { settings, before: state.feed, result: pollResult({ settings, state, known, turn }, outcome, context), ...(reads && outcome.outcome === 'ok' && { fetched: outcome }) };
+  const job = { settings, state, turn, known: undefined, outcome, context, authority };
+  if (!needsKnown(outcome)) return finishedPoll(job);
+  const known = await knownTextOf(database, settings.slug);
+  const finished = await unlessCalledOff(work.poll({ ...job, known }), signal);
+  return finished && { ...finished, ...(outcome.outcome === 'ok' && { fetched: outcome }) };
+}
+
+/** What is being read may take longer than whoever called it off waits. */
+async function unlessCalledOff<Result>(result: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
+  if (signal === undefined) return result;
+  const calledOff = Promise.withResolvers<undefined>();
+  const callOff = (): void => calledOff.resolve(undefined);
+  signal.addEventListener('abort', callOff);
+  if (signal.aborted) callOff();
+  try {
+    return await Promise.race([result, calledOff.promise]);
+  } finally {
+    signal.removeEventListener('abort', callOff);
+  }
 }

@@ -1,4 +1,6 @@
 /** Follows the schedule in one process: claims what is due, polls it side by side, and saves what came in groups. */
+import type { Health } from '../health.ts';
+import { DatabaseError } from '../store/database.ts';
 import { claimSources, giveBack } from '../store/jobs.ts';
 import { dueAt } from '../upstream/poll/index.ts';
 import { failedPoll } from './failed-poll.ts';
@@ -15,6 +17,7 @@ export interface RunnerOptions {
   only?: Set<string>;
   /** Tells the operator. */
   log(message: string): void;
+  health?: Pick<Health, 'tell' | 'clear'>;
   /** Told of every poll whose outcome is in the store. */
   onPolled?(polled: Gathered): void;
 }
@@ -34,7 +37,8 @@ export interface Runner {
 /** A poll ends after 30 s; those that wait for a place are begun within half a lease. */
 export const LEASE = 120_000;
 
-export function pollRunner({ platform, concurrency, lease = LEASE, only, log, onPolled }: RunnerOptions): Runner {
+export function pollRunner(options: RunnerOptions): Runner {
+  const { platform, concurrency, lease = LEASE, only, log, health, onPolled } = options;
   const { database, fetcher } = platform;
   const callOff = new AbortController();
   /** Claimed, and without a place yet: as many as there are places, so that a place is never empty for want of a claim. */
@@ -48,6 +52,7 @@ export function pollRunner({ platform, concurrency, lease = LEASE, only, log, on
   const saver = groupSaver({
     platform,
     log,
+    ...(health && { health }),
     onSaved(polls) {
       for (const polled of polls) onPolled?.(polled);
       // Their hosts may be asked again.
@@ -60,7 +65,8 @@ export function pollRunner({ platform, concurrency, lease = LEASE, only, log, on
     if (!stopped) for (const claimed of waiting.splice(0, Math.max(0, concurrency - running.size))) begin(claimed);
     // With places left over, no result comes that would be worth waiting for.
     if (running.size === 0 && waiting.length === 0) saver.flush();
-    if (more && !stopped && claiming === undefined && waiting.length < concurrency / 2) claiming = claim();
+    const room = waiting.length < concurrency / 2 && saver.backlog() <= 2 * concurrency;
+    if (more && !stopped && claiming === undefined && room) claiming = claim();
     if (claiming === undefined && running.size === 0 && waiting.length === 0 && saver.idle()) {
       idlers.forEach((idle) => idle());
       idlers = [];
@@ -83,10 +89,13 @@ export function pollRunner({ platform, concurrency, lease = LEASE, only, log, on
       }
       more ||= rows.length > 0;
       problem = '';
+      health?.clear('claiming');
     } catch (error) {
       // At the next look it is tried again, and said again only where it is another one.
       const now = `polling: nothing can be claimed (${error instanceof Error ? error.message : error})`;
-      if (now !== problem) log(now);
+      const why = error instanceof DatabaseError ? error.sentence : 'the log says why';
+      health?.tell('claiming', `Polling: nothing can be claimed; ${why}`, now);
+      if (now !== problem && !health) log(now);
       problem = now;
     }
     claiming = undefined;

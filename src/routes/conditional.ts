@@ -17,9 +17,13 @@ export function entityTag(tag: string, coding: Coding | undefined): string {
   return coding ? `"${tag}-${coding}"` : `"${tag}"`;
 }
 
-/** IMF-fixdate (RFC 9110 §5.6.7) of an instant. */
-export function httpDate(instant: string): string {
-  return new Date(instant).toUTCString();
+/**
+ * Last-Modified of what changed at an instant, as IMF-fixdate (RFC 9110 §5.6.7). §8.8.2.1: it is never later than the
+ * answer itself. A change may be stamped by a clock that was ahead; it is then newer than any date that a client has.
+ * @param now milliseconds since 1970
+ */
+export function lastModified(changed: string, now: number): string {
+  return new Date(Math.min(Date.parse(changed), now)).toUTCString();
 }
 
 /**

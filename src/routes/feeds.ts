@@ -6,6 +6,7 @@ import { newestArticles, validatorOf, type Filter, type Validator } from '../sto
 import { facesOf, type SourceFace } from '../store/source-faces.ts';
 import { feedUrls, FEED_FILES, FORMATS, itemSources, mainChannel, sourceChannel, sourcePath } from './channel.ts';
 import { followedSource, unknownSource } from './followed.ts';
+import { publicFace } from './public-report.ts';
 import type { Respond } from './respond.ts';
 import { canonicalQuery, variantOf, type Variant } from './variant.ts';
 
@@ -32,7 +33,8 @@ export function feedRoutes(platform: Platform, respond: Respond): Hono {
       link: linkHeader(feedUrls(platform, folder, query), `${platform.baseUrl}${folder}`, format),
       render: async () => {
         const articles = await newestArticles(database, variant.limit, platform.baseUrl, filter);
-        const faces = await facesOf(database, filter.source === undefined ? slugsOf(articles) : [filter.source]);
+        const named = await facesOf(database, filter.source === undefined ? slugsOf(articles) : [filter.source]);
+        const faces = named.map(publicFace);
         return renderFeed(feedOf(articles, { ...channel(variant, faces), sources: itemSources(faces, articles) }), format);
       },
     });

@@ -1,33 +1,108 @@
-/** `/healthz`: what is served, since when, and what is not served and why. */
+/** `/healthz`: what is served, since when, what is not served and why, and what is wrong with the service itself. */
 import { Hono } from 'hono';
-import type { Platform } from '../platform.ts';
+import type { IntakeReport, Platform } from '../platform.ts';
 import { countArticles, validatorOf } from '../store/articles.ts';
-import { countSources } from '../store/source-list.ts';
+import { clockNote } from '../store/clock.ts';
+import { DatabaseError } from '../store/database.ts';
+import { instant } from '../store/intake.ts';
+import { countSources, type SourceCounts } from '../store/source-list.ts';
+
+/** Milliseconds that a look waits for the database where the platform does not say it: D1 may be far away. */
+const PATIENCE = 3000;
+/** How long the first source has been due, and none was polled, before polling is said to stand still. Milliseconds. */
+const OVERDUE = 60 * 60_000;
+const STILL = 30 * 60_000;
+
+/** `ok`; `degraded`: it answers, and something is wrong (200); `unavailable`: its database cannot be read (503). */
+export type HealthStatus = 'ok' | 'degraded' | 'unavailable';
 
 export function healthRoutes(platform: Platform): Hono {
   const routes = new Hono();
   routes.get('/healthz', async (c) => {
-    const { since, complete, problems } = platform.intake();
-    const { database, fetcher } = platform;
-    const [articles, { seq, changed }, { all, due, failing, disabled, paused }] = await Promise.all([
-      countArticles(database),
-      validatorOf(database),
-      countSources(database, fetcher.now()),
-    ]);
+    const { since, complete, problems, doubts = [] } = intakeOf(platform);
+    const now = platform.fetcher.now();
+    const [figures, unread] = await figuresOf(platform, now);
+    const all = [
+      ...unread,
+      ...(platform.health?.doubts() ?? []),
+      ...doubts,
+      ...(figures === undefined ? [] : [...figures.clock, ...stillness(figures.sources, now)]),
+    ];
+    const status: HealthStatus = figures === undefined ? 'unavailable' : all.length > 0 ? 'degraded' : 'ok';
     return c.json(
       {
-        status: 'ok',
+        status,
         version: platform.version,
         baseUrl: platform.baseUrl,
-        articles,
-        latest: { seq, changed: changed ?? null },
+        articles: figures?.articles ?? null,
+        latest: figures?.latest ?? null,
         intake: { complete, since: since ?? null },
-        sources: { all, due, failing, disabled, paused },
+        sources: figures === undefined ? null : countsOf(figures.sources),
+        ...(platform.storage && { database: platform.storage() }),
+        doubts: all,
         problems,
       },
-      200,
-      { 'Cache-Control': 'no-store' },
+      status === 'unavailable' ? 503 : 200,
+      { 'Cache-Control': 'no-store', ...(status === 'unavailable' && { 'Retry-After': '10' }) },
     );
   });
   return routes;
+}
+
+interface Figures {
+  articles: number;
+  latest: { seq: number; changed: string | null };
+  sources: SourceCounts;
+  /** Sentences. */
+  clock: string[];
+}
+
+/** What the database says, or why it says nothing. It is not waited for, and nothing is thrown. */
+async function figuresOf(platform: Platform, now: number): Promise<[Figures | undefined, string[]]> {
+  const { database, health } = platform;
+  const patience = health?.patience ?? PATIENCE;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((passed) => {
+    timer = setTimeout(() => passed(undefined), patience);
+  });
+  try {
+    const read = Promise.all([
+      countArticles(database), validatorOf(database), countSources(database, now), clockNote(database, now),
+    ]);
+    const answer = await Promise.race([read, late]);
+    if (answer === undefined) {
+      // Nobody else hears how it ends.
+      read.catch(() => undefined);
+      return [undefined, [`The database: it did not answer within ${patience} ms; another process may hold it`]];
+    }
+    const [articles, { seq, changed = null }, sources, note] = answer;
+    return [{ articles, latest: { seq, changed }, sources, clock: note === undefined ? [] : [note] }, []];
+  } catch (error) {
+    platform.report(`/healthz: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof DatabaseError ? error.sentence : 'the log says why';
+    return [undefined, [`The database: it cannot be read; ${why}`]];
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function countsOf({ all, due, failing, disabled, paused }: SourceCounts) {
+  return { all, due, failing, disabled, paused };
+}
+
+/** Polling that does not move: a source is overdue by far, and none was polled for long. */
+function stillness({ due, waiting, last }: SourceCounts, now: number): string[] {
+  if (waiting === null || now - waiting < OVERDUE || (last !== null && last <= now && now - last < STILL)) return [];
+  const sources = due === 1 ? '1 source is' : `${due} sources are`;
+  const since = instant(waiting);
+  return [`Polling does not move: ${sources} due, the first since ${since}; see the log, or start the service again`];
+}
+
+function intakeOf(platform: Platform): IntakeReport {
+  try {
+    return platform.intake();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { complete: false, problems: [], doubts: [`The articles: their state is not known (${reason})`] };
+  }
 }

@@ -1,12 +1,16 @@
-/** `/metrics`. All values come from the database, so that every process and every isolate says the same. */
+/**
+ * `/metrics`. Values come from the database, so that every process and every isolate says the same; wrong tokens are
+ * counted by each for itself.
+ */
 import { Hono } from 'hono';
 import type { Platform } from '../platform.ts';
 import { countArticles } from '../store/articles.ts';
 import { sourceFigures, type SourceFigures } from '../store/source-list.ts';
+import type { Guesses } from './guesses.ts';
 import { EXPOSITION_TYPE, expositionOf, type Metric, type Sample } from './exposition.ts';
 import { FRESH } from './source-api.ts';
 
-export function metricsRoutes(platform: Platform): Hono {
+export function metricsRoutes(platform: Platform, guesses: Guesses): Hono {
   const routes = new Hono();
   routes.get('/metrics', async (c) => {
     const [articles, figures, deadLetters] = await Promise.all([countArticles(platform.database), sourceFigures(platform.database), platform.deadLetters?.()]);
@@ -16,16 +20,24 @@ export function metricsRoutes(platform: Platform): Hono {
       ...totalsOf(figures, platform.fetcher.now()),
       ...perSource(figures),
       { name: 'nashra_dead_letters', type: 'gauge', help: 'Messages that the queue gave up on.', samples: deadLetters === undefined ? [] : [{ value: deadLetters.length }] },
+      {
+        name: 'nashra_wrong_tokens_total', type: 'counter',
+        help: 'Requests with a wrong ADMIN_TOKEN, and those refused unseen after many.',
+        samples: by('answer', { 401: guesses.wrong, 429: guesses.refused }),
+      },
     ];
     return c.body(expositionOf(metrics), 200, { ...FRESH, 'Content-Type': EXPOSITION_TYPE });
   });
   return routes;
 }
 
+function by(label: string, values: Record<string, number>): Sample[] {
+  return Object.entries(values).map(([name, value]) => ({ labels: { [label]: name }, value }));
+}
+
 /** Over all sources that are followed now: a source that is removed takes its share away, which reads as a reset. */
 function totalsOf(figures: SourceFigures[], now: number): Metric[] {
   const sum = (of: (figure: SourceFigures) => number): number => figures.reduce((total, figure) => total + of(figure), 0);
-  const by = (label: string, values: Record<string, number>): Sample[] => Object.entries(values).map(([name, value]) => ({ labels: { [label]: name }, value }));
   const active = (figure: SourceFigures): boolean => figure.paused === 0 && figure.disabled === 0;
   const due = figures.flatMap((figure) => figure.due ?? []);
   const next = due.reduce((least, each) => Math.min(least, each), Infinity);

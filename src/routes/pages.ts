@@ -8,6 +8,7 @@ import { sourcePage } from '../pages/source.ts';
 import type { Platform } from '../platform.ts';
 import { articleBySlug, articleValidator, newestArticles, validatorOf } from '../store/articles.ts';
 import { facesOf, firstFaces, type SourceFace } from '../store/source-faces.ts';
+import { publicFace } from './public-report.ts';
 import { FEED_FILES, feedUrls, FORMATS, mainChannel, siteOf, sourceChannel, sourcePath, titleOfSource, tongueOfSource } from './channel.ts';
 import { slugsOf } from './feeds.ts';
 import { followedSource, unknownSource } from './followed.ts';
@@ -41,18 +42,19 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
     headers: PAGE_HEADERS,
     render,
   });
-  const namesOf = (faces: SourceFace[]): Record<string, SourceName> => Object.fromEntries(faces.map((face) => [face.settings.slug, nameOfSource(face, baseUrl)]));
+  const namesOf = (faces: SourceFace[]): Record<string, SourceName> =>
+    Object.fromEntries(faces.map((face) => [face.settings.slug, nameOfSource(face, baseUrl)]));
 
   routes.get('/', async (c) =>
     respond(c, await validatorOf(database), page('/', feeds, async () => {
-      const [articles, first] = await Promise.all([newestArticles(database, LISTED, baseUrl), firstFaces(database, NAMED + 1)]);
+      const [articles, first] = await Promise.all([newestArticles(database, LISTED, baseUrl, { bare: true }), firstFaces(database, NAMED + 1)]);
       const sources = namesOf(first.slice(0, NAMED));
       const others = await facesOf(database, slugsOf(articles).filter((slug) => !(slug in sources)));
       return homePage({ channel, feeds, timeZone, articles, followed: Object.values(sources), more: first.length > NAMED, sources: { ...sources, ...namesOf(others) } });
     })),
   );
 
-  routes.get('/source/:slug', (c) => c.redirect(sourcePath(c.req.param('slug')), 308));
+  routes.get('/source/:slug', (c) => c.redirect(`${baseUrl}${sourcePath(c.req.param('slug'))}`, 308));
 
   routes.get('/source/:slug/', async (c) => {
     const source = c.req.param('slug');
@@ -60,9 +62,13 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
     const folder = sourcePath(source);
     const addresses = feedsOf({ selfUrls: feedUrls(platform, folder) }, folder);
     return respond(c, validator, page(folder, addresses, async () => {
-      const [articles, [face]] = await Promise.all([newestArticles(database, LISTED, baseUrl, { source }), facesOf(database, [source])]);
+      const [articles, [found]] = await Promise.all([
+        newestArticles(database, LISTED, baseUrl, { source, bare: true }),
+        facesOf(database, [source]),
+      ]);
       // It may have been removed between the two looks.
-      if (!face) throw unknownSource(source);
+      if (!found) throw unknownSource(source);
+      const face = publicFace(found);
       return sourcePage({ channel: sourceChannel(platform, face, DEFAULT_VARIANT), feeds: addresses, articles, site: siteOf(face), publication: channel, timeZone });
     }));
   });
@@ -94,6 +100,7 @@ export function feedsOf({ selfUrls }: Pick<FeedChannel, 'selfUrls'>, folder: str
   }));
 }
 
-function nameOfSource(face: SourceFace, baseUrl: string): SourceName {
+function nameOfSource(found: SourceFace, baseUrl: string): SourceName {
+  const face = publicFace(found);
   return { title: titleOfSource(face), url: `${baseUrl}${sourcePath(face.settings.slug)}`, ...tongueOfSource(face) };
 }

@@ -1,5 +1,6 @@
 /** Errors as problem details (RFC 9457): the one place where an error becomes an HTTP answer. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { ALWAYS } from './headers.ts';
 
 const TITLES: Partial<Record<number, string>> = {
   400: 'Bad Request',
@@ -7,11 +8,16 @@ const TITLES: Partial<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   409: 'Conflict',
   410: 'Gone',
   413: 'Content Too Large',
+  414: 'URI Too Long',
+  415: 'Unsupported Media Type',
+  417: 'Expectation Failed',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
@@ -34,10 +40,20 @@ export class HttpProblem extends Error {
 
 /** The answer to a problem. It is never stored: the next request may succeed. */
 export function problemResponse(problem: HttpProblem): Response {
-  const { status, message, headers, members } = problem;
-  const body = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail: message, ...members };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
-  });
+  return new Response(problemBody(problem), { status: problem.status, headers: problemHeaders(problem) });
+}
+
+/** The headers of that answer, without its length. */
+export function problemHeaders({ headers }: HttpProblem): Record<string, string> {
+  return { ...ALWAYS, ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
+}
+
+/** The JSON text of a problem. */
+export function problemBody({ status, message, members }: HttpProblem): string {
+  return JSON.stringify({ type: 'about:blank', title: titleOf(status), status, detail: message, ...members });
+}
+
+/** The phrase of a status code. */
+export function titleOf(status: number): string {
+  return TITLES[status] ?? 'Error';
 }

@@ -4,8 +4,9 @@ import type { Platform } from '../platform.ts';
 import { stampOf } from '../store/record.ts';
 import type { Validator } from '../store/articles.ts';
 import { codingFor } from './coding.ts';
-import { entityTag, httpDate, isNotModified } from './conditional.ts';
+import { entityTag, isNotModified, lastModified } from './conditional.ts';
 import { BodyCache, type Body } from './bodies.ts';
+import { READABLE } from './headers.ts';
 
 /** A document of the service, before it is known whether anybody needs its bytes. */
 export interface Rendition {
@@ -20,7 +21,7 @@ export interface Rendition {
 }
 
 /** Raise it when the same content comes out as other bytes: it is part of every ETag. */
-const RENDERING = 2;
+const RENDERING = 3;
 
 /** A minute fresh, a day usable while the new one is fetched or the service is down (RFC 5861). */
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800';
@@ -28,27 +29,61 @@ const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400, stale-i
 /** Below this a coded body is hardly smaller. Bytes. */
 const SMALLEST_CODED = 512;
 
+/** Addresses whose unchanging headers are kept; when there are more, they are made anew. */
+const MOST_ADDRESSES = 2000;
+
+/** What of an address stays the same while the service runs. */
+interface Address {
+  /** Of the address and the service, as its part of the ETag has it. */
+  stamp: string;
+  /** Headers of all its answers. */
+  headers: Readonly<Record<string, string>>;
+}
+
+export interface Respond {
+  /** The answer with a document, or 304. */
+  (c: Context, validator: Validator, rendition: Rendition): Promise<Response>;
+  /** Whether an answer was made here, and so has all of its headers. */
+  made(response: Response): boolean;
+}
+
 /** The function that answers for a platform; it keeps the bodies. */
-export function responder(platform: Platform, cacheBytes = 32 * 1024 * 1024) {
+export function responder(platform: Platform, cacheBytes = 32 * 1024 * 1024): Respond {
   const bodies = new BodyCache(cacheBytes);
   const encoder = new TextEncoder();
   const site = JSON.stringify([RENDERING, platform.version, platform.publication, platform.baseUrl]);
+  const addresses = new Map<string, Address>();
+  const whole = new WeakSet<Response>();
 
-  return async function respond(c: Context, validator: Validator, rendition: Rendition): Promise<Response> {
-    const variant = stampOf(`${site}\n${rendition.canonical}`);
-    const tag = [validator.seq, validator.digest, validator.faces, variant].map((part) => part.toString(36)).join('-');
+  function addressOf({ canonical, link, headers }: Rendition): Address {
+    const known = addresses.get(canonical);
+    if (known !== undefined) return known;
+    if (addresses.size >= MOST_ADDRESSES) addresses.clear();
+    const made = {
+      stamp: stampOf(`${site}\n${canonical}`).toString(36),
+      headers: { ...READABLE, 'Cache-Control': CACHE_CONTROL, Vary: 'Accept-Encoding', Link: link, ...headers },
+    };
+    addresses.set(canonical, made);
+    return made;
+  }
+
+  /** A plain object of headers and bytes: what the server on Node writes without a stream. */
+  function sent(body: Body | null, init: ResponseInit): Response {
+    const response = new Response(body, init);
+    whole.add(response);
+    return response;
+  }
+
+  async function respond(c: Context, validator: Validator, rendition: Rendition): Promise<Response> {
+    const { stamp, headers } = addressOf(rendition);
+    const { seq, digest, faces, changed } = validator;
+    const tag = `${seq.toString(36)}-${digest.toString(36)}-${faces.toString(36)}-${stamp}`;
     // The tag tells the states of one address apart; bodies of all addresses share the cache.
     const key = `${tag} ${rendition.canonical}`;
     let coding = codingFor(c.req.header('Accept-Encoding'));
-    const headers: Record<string, string> = {
-      'Cache-Control': CACHE_CONTROL,
-      Vary: 'Accept-Encoding',
-      Link: rendition.link,
-      ...(validator.changed && { 'Last-Modified': httpDate(validator.changed) }),
-      ...rendition.headers,
-    };
-    if (isNotModified(c.req.raw.headers, { tag, changed: validator.changed })) {
-      return new Response(null, { status: 304, headers: { ...headers, ETag: entityTag(tag, coding) } });
+    const dated = changed === undefined ? headers : { ...headers, 'Last-Modified': lastModified(changed, Date.now()) };
+    if (isNotModified(c.req.raw.headers, { tag, changed })) {
+      return sent(null, { status: 304, headers: { ...dated, ETag: entityTag(tag, coding) } });
     }
 
     const plain = (): Promise<Body> => bodies.get(key, async () => encoder.encode(await rendition.render()));
@@ -65,7 +100,7 @@ export function responder(platform: Platform, cacheBytes = 32 * 1024 * 1024) {
     }
     const init = {
       headers: {
-        ...headers,
+        ...dated,
         'Content-Type': rendition.contentType,
         'Content-Length': String(body.byteLength),
         ETag: entityTag(tag, coding),
@@ -74,8 +109,7 @@ export function responder(platform: Platform, cacheBytes = 32 * 1024 * 1024) {
       // Workers: the body is coded already; without this the runtime would code it a second time.
       encodeBody: coding ? 'manual' : 'automatic',
     };
-    return new Response(c.req.method === 'HEAD' ? null : body, init as ResponseInit);
-  };
+    return sent(c.req.method === 'HEAD' ? null : body, init as ResponseInit);
+  }
+  return Object.assign(respond, { made: (response: Response) => whole.has(response) });
 }
-
-export type Respond = ReturnType<typeof responder>;

@@ -43,12 +43,14 @@ export interface SourceReport {
   categories: Category[];
   page: string;
   feeds: Record<Format, string>;
+  /** Fields of its description that cannot be used, and are as if they were not there. */
+  dropped?: string[];
   /** Only for who has the token. */
   note?: string;
 }
 
 export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): SourceReport {
-  const { settings, state, origin, added, polling } = row;
+  const { settings, dropped, state, origin, added, polling } = row;
   const { slug, url, content, categories } = settings;
   const { schedule, moved, last, totals, loss, catchUp } = state;
   const face: SourceFace = { settings, ...(state.feed && { feed: state.feed }) };
@@ -78,6 +80,7 @@ export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): S
     categories,
     page: `${platform.baseUrl}${sourcePath(slug)}`,
     feeds: feedUrls(platform, sourcePath(slug)),
+    ...(dropped.length > 0 && { dropped }),
   };
 }
 
@@ -95,6 +98,9 @@ function whyDue({ settings, state, due }: SourceRow): string {
   const planned = dueAt(settings, state);
   if (due !== null && (planned === null || due < planned)) return 'Somebody has asked for it by hand.';
   if (catchUp !== undefined && planned !== schedule.nextPollAt) return 'Items were lost between two polls, so an older page of the feed is fetched.';
+  if (state.trial !== undefined) {
+    return 'It has moved, and its new address is asked; where there is no feed, the old one is asked again.';
+  }
   if (schedule.lastPollAt !== null && schedule.nextPollAt === schedule.lastPollAt) return 'Its document has more new items than one turn takes, so the rest is read at once.';
   return whyNext(schedule);
 }

@@ -1,5 +1,5 @@
 /** Articles out of the store. */
-import { SITE, type Article, type ArticleDraft, type Direction } from '../article.ts';
+import { OWN_PAGE, SITE, type Article, type ArticleDraft, type Direction } from '../article.ts';
 import type { Database } from './database.ts';
 
 /** The articles of a feed or page; left out, all of them. */
@@ -72,10 +72,17 @@ function validatorIn(row: ValidatorRow | null): Validator {
   return { seq: row.seq, digest: row.digest, faces: row.faces, changed: row.changed };
 }
 
+/** Without their contents: a list shows none, and they may be megabytes. */
+interface Shape {
+  bare?: boolean;
+}
+
+const BARE = COLUMNS.replace(/\b(content|directed)\b/g, 'NULL AS $1');
+
 /** The newest articles by date of publication; of one instant, by id. Beside `limit` rows, only twins are read. */
-export async function newestArticles(database: Database, limit: number, baseUrl: string, { source }: Filter = {}): Promise<Article[]> {
+export async function newestArticles(database: Database, limit: number, baseUrl: string, { source, bare = false }: Filter & Shape = {}): Promise<Article[]> {
   const where = source === undefined ? `${NO_TWIN} AND ` : 'source = ?2 AND ';
-  const statement = database.prepare(`SELECT ${COLUMNS} FROM articles WHERE ${where}retracted = 0 ORDER BY published DESC, id LIMIT ?1`);
+  const statement = database.prepare(`SELECT ${bare ? BARE : COLUMNS} FROM articles WHERE ${where}retracted = 0 ORDER BY published DESC, id LIMIT ?1`);
   const { results } = await (source === undefined ? statement.bind(limit) : statement.bind(limit, source)).all<ArticleRow>();
   return results.map((row) => articleOf(row, baseUrl));
 }
@@ -107,6 +114,8 @@ export async function countArticles(database: Database): Promise<number> {
 
 function articleOf(row: ArticleRow, baseUrl: string): Article {
   const here = (text: string): string => text.replaceAll(SITE, baseUrl);
+  const page = `${baseUrl}/articles/${encodeURIComponent(row.slug.toWellFormed())}`;
+  const content = (html: string): string => here(html).replaceAll(OWN_PAGE, page);
   const draft = JSON.parse(here(row.draft)) as ArticleDraft & Pick<Article, 'directedSummary' | 'excerpt'>;
   return {
     ...draft,
@@ -117,7 +126,7 @@ function articleOf(row: ArticleRow, baseUrl: string): Article {
     direction: row.direction,
     published: row.published,
     updated: row.updated,
-    ...(row.content !== null && { contentHtml: here(row.content) }),
-    ...(row.directed !== null && { directedHtml: here(row.directed) }),
+    ...(row.content !== null && { contentHtml: content(row.content) }),
+    ...(row.directed !== null && { directedHtml: content(row.directed) }),
   };
 }

@@ -13,11 +13,25 @@ export interface Statement {
 
 export interface Database {
   prepare(sql: string): Statement;
-  /** Runs the statements in one transaction: all of them take effect, or none. */
-  batch(statements: Statement[]): Promise<unknown>;
+  /** Runs the statements in one transaction: all of them take effect, or none. Gives how many rows each has changed. */
+  batch(statements: Statement[]): Promise<{ meta: { changes: number } }[]>;
 }
+
+/**
+ * What is wrong with the database as a whole. The first four may pass by themselves. `newer`: a later version has
+ * changed its schema. `edited`: its schema is not the one that the migrations make. `unusable`: anything else.
+ */
+export type DatabaseFault = 'locked' | 'full' | 'io' | 'read-only' | 'damaged' | 'newer' | 'edited' | 'unusable';
 
 /** The database cannot be used; the message names it, what is wrong and what to do. */
 export class DatabaseError extends Error {
   override name = 'DatabaseError';
+  readonly fault: DatabaseFault;
+  /** The message without the place: what may be shown to anybody. */
+  readonly sentence: string;
+  constructor(fault: DatabaseFault, place: string, sentence: string, options?: ErrorOptions) {
+    super(`${place}: ${sentence}`, options);
+    this.fault = fault;
+    this.sentence = sentence;
+  }
 }

@@ -10,17 +10,17 @@ import type { Database, Statement } from './database.ts';
 export const instant = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 19) + 'Z';
 
 /**
- * ?1 records (JSON array), ?2 paths of the whole folder (JSON array), ?3 now.
+ * ?1 records (JSON array), ?2 now, and what `fileIsGone` takes.
  *
  * Identity: a claimed id is kept; else the article that is or was in this file; else an article with
- * the same hash whose file is gone (the file was renamed); else the minted id, told apart where a
- * renamed article still bears it.
+ * the same hash whose file is gone, now or long since (the file was renamed); else the minted id, told
+ * apart where a renamed article still bears it.
  *
  * `changed` is the clock, but for the first intake of an empty store, which has no history that a
- * reader could have missed: there it is the article's own date, so that a new machine with the old
- * articles gives the old Last-Modified.
+ * reader could have missed: there it is the article's own date, or that of a newer one before it, so
+ * that a new machine with the old articles gives the old Last-Modified.
  */
-const TAKE = `
+const take = (fileIsGone: string): string => `
 WITH incoming AS MATERIALIZED (
   SELECT key AS n, value ->> 'path' AS path, value ->> 'slug' AS slug, value ->> 'id' AS id,
     value ->> 'claimed' AS claimed, value ->> 'hash' AS hash, value ->> 'stamp' AS stamp,
@@ -30,8 +30,9 @@ WITH incoming AS MATERIALIZED (
   FROM json_each(?1)
 ),
 gone AS MATERIALIZED (
-  SELECT id, hash FROM articles
-  WHERE path IS NOT NULL AND retracted = 0 AND path NOT IN (SELECT value FROM json_each(?2))
+  SELECT a.id, a.hash, a.retracted, a.seq
+  FROM (SELECT DISTINCT hash FROM incoming) AS i JOIN articles AS a ON a.hash = i.hash
+  WHERE a.path IS NOT NULL AND ${fileIsGone}
 ),
 numbered AS MATERIALIZED (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY hash ORDER BY n) AS copy FROM incoming
@@ -39,33 +40,37 @@ numbered AS MATERIALIZED (
 identified AS MATERIALIZED (
   SELECT i.*, CASE WHEN claimed THEN id ELSE COALESCE(
     (SELECT a.id FROM articles a WHERE a.path = i.path ORDER BY a.retracted, a.seq DESC LIMIT 1),
-    (SELECT gone.id FROM gone WHERE gone.hash = i.hash AND i.copy = 1),
+    (SELECT gone.id FROM gone WHERE gone.hash = i.hash AND i.copy = 1 ORDER BY gone.retracted, gone.seq DESC LIMIT 1),
     (SELECT i.id || '-' || i.hash FROM articles a WHERE a.id = i.id AND a.path <> i.path),
     id) END AS final
   FROM numbered i
 ),
 dated AS MATERIALIZED (
   SELECT i.*,
-    COALESCE(i.published, a.published, i.updated, ?3) AS first_published,
+    COALESCE(i.published, a.published, i.updated, ?2) AS first_published,
     CASE
       WHEN i.updated IS NOT NULL THEN i.updated
-      WHEN a.id IS NULL THEN COALESCE(i.published, ?3)
+      WHEN a.id IS NULL THEN COALESCE(i.published, ?2)
       WHEN a.hash = i.hash THEN a.updated
-      ELSE ?3
+      ELSE ?2
     END AS last_updated
   FROM identified i LEFT JOIN articles a ON a.id = i.final
   WHERE a.id IS NULL OR a.retracted = 1 OR a.hash <> i.hash OR a.path IS NOT i.path
     OR a.slug <> i.slug OR a.rules IS NOT i.rules OR a.draft <> i.draft
-)
+),
+latest AS MATERIALIZED (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1)
 INSERT INTO articles (seq, id, source, path, slug, retracted, published, updated, changed,
   language, direction, hash, digest, draft, content, directed, rules)
 SELECT
-  (SELECT COALESCE(MAX(seq), 0) FROM articles) + ROW_NUMBER() OVER (ORDER BY n),
+  COALESCE((SELECT seq FROM latest), 0) + ROW_NUMBER() OVER (ORDER BY n),
   final, 'articles', path, slug, 0, first_published, last_updated,
-  CASE WHEN EXISTS (SELECT 1 FROM meta WHERE key = 'articles') THEN ?3 ELSE MIN(last_updated, ?3) END,
+  CASE WHEN EXISTS (SELECT 1 FROM meta WHERE key = 'articles') THEN ?2
+    ELSE MAX(COALESCE((SELECT changed FROM latest), ''),
+      MAX(MIN(last_updated, ?2)) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) END,
   language, direction, hash,
-  (COALESCE((SELECT digest FROM articles ORDER BY seq DESC LIMIT 1), 0)
-    + SUM(stamp + CAST(strftime('%s', last_updated) AS INTEGER)) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) % 2147483648,
+  (COALESCE((SELECT digest FROM latest), 0)
+    + SUM(stamp + CAST(strftime('%s', last_updated) AS INTEGER))
+      OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) % 2147483648,
   draft, content, directed, rules
 FROM dated WHERE true
 ON CONFLICT (id) DO UPDATE SET
@@ -74,28 +79,45 @@ ON CONFLICT (id) DO UPDATE SET
   language = excluded.language, direction = excluded.direction, hash = excluded.hash, digest = excluded.digest,
   draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules`;
 
-/**
- * ?1 paths of the whole folder (JSON array), ?2 now. A file that is there but cannot be read keeps
- * its last good article; a file that claims another id than before leaves a tombstone of the old one.
- */
-const RETRACT = `
+const TAKE = take('a.path NOT IN (SELECT value FROM json_each(?3))');
+const TAKE_FROM_FILES = take('NOT EXISTS (SELECT 1 FROM files AS f WHERE f.path = a.path AND f.gone = 0)');
+
+/** ?1 now, and what `articles` takes, which gives the rowid (seq) of those to retract. */
+const retract = (articles: string): string => `
 WITH latest AS MATERIALIZED (SELECT seq, digest FROM articles ORDER BY seq DESC LIMIT 1)
-UPDATE articles SET retracted = 1, changed = ?2,
+UPDATE articles SET retracted = 1, changed = ?1,
   seq = g.latest_seq + g.n,
   digest = (g.latest_digest + g.n * 7919) % 2147483648
 FROM (
   SELECT a.id AS gone, latest.seq AS latest_seq, latest.digest AS latest_digest,
     ROW_NUMBER() OVER (ORDER BY a.seq) AS n
-  FROM articles a, latest
-  WHERE a.path IS NOT NULL AND a.retracted = 0 AND (
-    a.path NOT IN (SELECT value FROM json_each(?1))
-    OR EXISTS (SELECT 1 FROM articles b WHERE b.path = a.path AND b.retracted = 0 AND b.seq > a.seq))
+  FROM latest, ${articles}
 ) AS g
 WHERE articles.id = g.gone`;
 
-/** Takes a chunk of records: a JSON array of ArticleRecord, at most 1 MB of text. */
+/** A file that claims another id than before leaves a tombstone of the old one. */
+const SUPERSEDED = 'EXISTS (SELECT 1 FROM articles b WHERE b.path = a.path AND b.retracted = 0 AND b.seq > a.seq)';
+
+const RETRACT = retract(`articles a
+  WHERE a.path IS NOT NULL AND a.retracted = 0
+    AND (a.path NOT IN (SELECT value FROM json_each(?2)) OR ${SUPERSEDED})`);
+
+const RETRACT_PATHS = retract(`json_each(?2) AS p CROSS JOIN articles a ON a.path = p.value WHERE a.retracted = 0`);
+
+const RETRACT_SUPERSEDED = retract(`json_each(?2) AS p CROSS JOIN articles a ON a.path = p.value
+  WHERE a.retracted = 0 AND ${SUPERSEDED}`);
+
+/**
+ * Takes a chunk of records: a JSON array of ArticleRecord, at most 1 MB of text. `paths` are those of the whole
+ * folder, also of files that cannot be read: their last good article stays.
+ */
 export function takeRecords(database: Database, records: string, paths: string, now: number): Statement {
-  return database.prepare(TAKE).bind(records, paths, instant(now));
+  return database.prepare(TAKE).bind(records, instant(now), paths);
+}
+
+/** The same where the table `files` knows the folder. */
+export function takeFromFiles(database: Database, records: string, now: number): Statement {
+  return database.prepare(TAKE_FROM_FILES).bind(records, instant(now));
 }
 
 /**
@@ -103,12 +125,26 @@ export function takeRecords(database: Database, records: string, paths: string, 
  * that a renamed file was recognised before its old name is missed.
  */
 export function retractMissing(database: Database, paths: string, now: number): Statement {
-  return database.prepare(RETRACT).bind(paths, instant(now));
+  return database.prepare(RETRACT).bind(instant(now), paths);
+}
+
+/** Retracts the articles of these files. @param paths JSON array; the cost is theirs, not that of the store */
+export function retractPaths(database: Database, paths: string, now: number): Statement {
+  return database.prepare(RETRACT_PATHS).bind(instant(now), paths);
+}
+
+/** Retracts what these files held under another id before. @param paths JSON array */
+export function retractSuperseded(database: Database, paths: string, now: number): Statement {
+  return database.prepare(RETRACT_SUPERSEDED).bind(instant(now), paths);
 }
 
 /** Notes that the folder with this hash has been taken in whole; from now on the store has a history. */
 export function noteIntake(database: Database, hash: string): Statement {
+  return putMeta(database, 'articles', hash);
+}
+
+export function putMeta(database: Database, key: string, value: string): Statement {
   return database
-    .prepare("INSERT INTO meta (key, value) VALUES ('articles', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-    .bind(hash);
+    .prepare('INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+    .bind(key, value);
 }

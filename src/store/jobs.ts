@@ -1,4 +1,5 @@
 /** Who polls which source when: leases in the database, so that several processes share one schedule. */
+import { LONGEST_LEASE, LONGEST_WAIT, settleSchedule } from './clock.ts';
 import type { Database, Statement } from './database.ts';
 import { SOURCE_COLUMNS, sourceRowOf, type SourceRow } from './sources.ts';
 
@@ -50,10 +51,17 @@ const noteClaim = (chosen: string): string =>
 /** The sources that ?1 has claimed, whoever holds them now. */
 const OF_OWNER = 'SELECT s.value FROM claims c, json_each(c.sources) s WHERE c.owner = ?1';
 
-/** Takes sources for polling. No other claim gets them, or another source of their hosts, before they are saved, released or the lease is over. */
+/** Claims that are over, and those that a clock that was ahead has made. ?1 now. */
+const OVER = `DELETE FROM claims WHERE until <= ?1 OR until > ?1 + ${LONGEST_LEASE}`;
+
+/**
+ * Takes sources for polling. No other claim gets them, or another source of their hosts, before they are saved,
+ * released or the lease is over.
+ */
 export async function claimSources(database: Database, { owner, now, lease, limit, only }: Claim): Promise<SourceRow[]> {
+  if (only === undefined) await settleSchedule(database, now);
   await database.batch([
-    database.prepare('DELETE FROM claims WHERE until <= ?1').bind(now),
+    database.prepare(OVER).bind(now),
     only === undefined
       ? database.prepare(noteClaim(DUE)).bind(owner, now, lease, limit)
       : database.prepare(noteClaim(NAMED)).bind(owner, now, lease, limit, JSON.stringify(only)),
@@ -105,13 +113,26 @@ export async function makeDue(database: Database, slugs: readonly string[], now:
 }
 
 /**
- * When the next source can be claimed, of those that can be later than `after`: milliseconds since 1970; undefined
- * where none can. One that is being polled can be when its lease is over.
+ * ?1 now, ?2 after. Of those that nobody holds, the first of the index that counts; of those that are held, the first
+ * whose lease ends; and now, where one is put off for longer than can be.
  */
-export async function nextDue(database: Database, after = -1): Promise<number | undefined> {
-  const row = await database
-    .prepare('SELECT MIN(at) AS due FROM (SELECT MAX(due, COALESCE(leased_until, 0)) AS at FROM jobs) WHERE at > ?1')
-    .bind(after)
-    .first<{ due: number | null }>();
+const NEXT = `
+SELECT MIN(at) AS due FROM (
+  SELECT * FROM (SELECT due AS at FROM jobs
+    WHERE due > ?2 AND (leased_until IS NULL OR leased_until <= MAX(due, ?1) OR leased_until > ?1 + ${LONGEST_LEASE})
+    ORDER BY due LIMIT 1)
+  UNION ALL
+  SELECT j.leased_until FROM claims c, json_each(c.sources) s JOIN jobs j ON j.source = s.value
+    WHERE j.due IS NOT NULL AND j.leased_until > MAX(j.due, ?1, ?2) AND j.leased_until <= ?1 + ${LONGEST_LEASE}
+  UNION ALL
+  SELECT * FROM (SELECT ?1 AS at FROM jobs WHERE due > ?1 + ${LONGEST_WAIT} LIMIT 1) WHERE at > ?2
+)`;
+
+/**
+ * When the next source can be claimed, of those that can be later than `after`: milliseconds since 1970; undefined
+ * where none can. One that is being polled can be when its lease is over. A few rows of an index.
+ */
+export async function nextDue(database: Database, now: number, after = -1): Promise<number | undefined> {
+  const row = await database.prepare(NEXT).bind(now, after).first<{ due: number | null }>();
   return row?.due ?? undefined;
 }

@@ -1,5 +1,6 @@
 /** Bodies that are kept until all of their items are taken in. */
 import type { Fetched } from '../upstream/fetch/index.ts';
+import { TOLERANCE } from './clock.ts';
 import type { Database } from './database.ts';
 
 /** Bytes of a body that is kept: a row of D1 ends at 2 MB. A larger one is fetched again. */
@@ -21,8 +22,8 @@ export async function keepLeftover(database: Database, source: string, { bytes, 
 /** The body that was kept of a source; undefined where there is none, or an old one. */
 export async function leftoverOf(database: Database, source: string, now: number): Promise<Fetched | undefined> {
   const row = await database
-    .prepare('SELECT answer, coding, body FROM leftovers WHERE source = ?1 AND at > ?2')
-    .bind(source, now - OLDEST)
+    .prepare('SELECT answer, coding, body FROM leftovers WHERE source = ?1 AND at BETWEEN ?2 AND ?3')
+    .bind(source, now - OLDEST, now + TOLERANCE)
     .first<{ answer: string; coding: Coding; body: string }>();
   return row ? { ...(JSON.parse(row.answer) as Omit<Fetched, 'bytes'>), bytes: bytesOf(row) } : undefined;
 }

@@ -1,18 +1,21 @@
-/** What polls brought, into the store: articles, what is known of items, state and schedule, in one transaction. */
+/** What polls brought, into the store: articles, what is known of items, state and schedule. */
 import type { SourceSettings } from '../source.ts';
-import { dueAt, type PollResult } from '../upstream/poll/index.ts';
-import { arraysOf } from './bound-text.ts';
+import { dueAt, type PolledItem, type PollResult } from '../upstream/poll/index.ts';
+import { joinedArrays } from './bound-text.ts';
 import type { Database, Statement } from './database.ts';
 import { instant } from './intake.ts';
 import { forgetClaim } from './jobs.ts';
-import { itemRecordOf } from './record.ts';
 import { noteFaces } from './source-faces.ts';
 
 export interface FinishedPoll {
   settings: SourceSettings;
-  result: PollResult;
+  result: Pick<PollResult, 'state' | 'unfinished'> & { items: readonly Pick<PolledItem, 'key' | 'fresh'>[] };
   /** How the source showed before, to see whether it shows otherwise now. */
   before: PollResult['state']['feed'];
+  /** `KnownItems` as JSON, where they have changed. */
+  known?: string;
+  /** New and changed items: JSON arrays of `ItemRecord`, as text or as its bytes in UTF-8. */
+  records: readonly (string | Uint8Array)[];
 }
 
 /**
@@ -77,21 +80,42 @@ UPDATE jobs SET host = p.host, due = p.due, owner = NULL, leased_until = NULL
 FROM (SELECT value ->> 'source' AS source, value ->> 'host' AS host, value ->> 'due' AS due FROM json_each(?1)) AS p
 WHERE jobs.source = p.source AND jobs.owner = ?2`;
 
+export interface SavingOptions {
+  /**
+   * Lets others go on. With it, records of more than {@link SLICE} bytes are saved in several transactions, and what
+   * tells that the poll is done in the last one: whatever comes in between, the next poll brings the same records,
+   * under the same keys, and those that are in the store already are not written again.
+   */
+  pause?: () => Promise<unknown>;
+}
+
+/** Bytes of records in one transaction where others wait, unless one record alone is longer: some milliseconds. */
+export const SLICE = 200_000;
+
 /**
- * Saves polls of one claim, all or none. Those whose lease another claim has taken over change nothing.
- * @param authority mints the ids of items without one
+ * Saves polls of one claim, in one transaction unless `pause` is given. Those whose lease another claim has taken over
+ * change nothing.
  */
-export async function savePolls(database: Database, owner: string, polls: readonly FinishedPoll[], authority: string, now: number): Promise<void> {
+export async function savePolls(database: Database, owner: string, polls: readonly FinishedPoll[], now: number, { pause }: SavingOptions = {}): Promise<void> {
   if (polls.length === 0) return;
-  const records = polls.flatMap(({ settings, result }) => result.items.map((item) => JSON.stringify(itemRecordOf(item, settings.slug, authority))));
-  const keep = ({ settings: { slug }, result: { state, known } }: FinishedPoll): Statement[] => [
-    ...(known ? [database.prepare(KEEP_KNOWN).bind(slug, JSON.stringify(known), owner)] : []),
+  const take = (array: string): Statement => database.prepare(TAKE_ITEMS).bind(array, instant(now), owner);
+  const arrays = joinedArrays(polls.flatMap(({ records }) => records), pause && SLICE);
+  const last: string[] = pause === undefined ? [...arrays] : [];
+  for (const array of arrays) {
+    if (last.length > 0) {
+      await database.batch(last.splice(0).map(take));
+      await pause?.();
+    }
+    last.push(array);
+  }
+  const keep = ({ settings: { slug }, result: { state }, known }: FinishedPoll): Statement[] => [
+    ...(known === undefined ? [] : [database.prepare(KEEP_KNOWN).bind(slug, known, owner)]),
     database.prepare(KEEP_STATE).bind(slug, JSON.stringify(state), owner),
   ];
   const schedule = polls.map(({ settings, result: { state } }) => ({ source: settings.slug, host: new URL(state.url).host, due: dueAt(settings, state) }));
   const faces = polls.filter(({ before, result }) => JSON.stringify(before) !== JSON.stringify(result.state.feed)).map(({ result }) => result.state.feed);
   await database.batch([
-    ...arraysOf(records).map((array) => database.prepare(TAKE_ITEMS).bind(array, instant(now), owner)),
+    ...last.map(take),
     ...polls.flatMap(keep),
     ...(faces.length > 0 ? [noteFaces(database, faces, { owner, sources: polls.map(({ settings }) => settings.slug) })] : []),
     database.prepare(SCHEDULE).bind(JSON.stringify(schedule), owner),

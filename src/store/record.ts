@@ -47,6 +47,18 @@ export interface ArticleRecord {
   rules: number;
 }
 
+/** The order of the first intake. */
+export function oldestFirst(a: Dated, b: Dated): number {
+  const [one, other] = [a, b].map(({ updated, published }) => updated ?? published ?? '9999') as [string, string];
+  return one < other ? -1 : one > other ? 1 : a.path < b.path ? -1 : 1;
+}
+
+interface Dated {
+  path: string;
+  updated?: string | null;
+  published?: string | null;
+}
+
 /** An item of an upstream source as one row for `polled.ts`. */
 export interface ItemRecord extends Derived {
   source: string;
@@ -66,17 +78,26 @@ export interface ItemRecord extends Derived {
 /** What is derived of a draft, whatever it comes from. */
 type Derived = Pick<ArticleRecord, 'language' | 'direction' | 'draft' | 'content' | 'directed' | 'rules'>;
 
+/** A record whose slug is not settled yet: it depends on the other files of the folder. */
+export type UnnamedRecord = Omit<ArticleRecord, 'slug' | 'stamp'>;
+
 /** The record of a stored file. */
-export function recordOf({ path, slug, hash, article }: StoredFile, publication: Publication): ArticleRecord {
-  const derived = derivedOf(article);
-  const identity = identityOf(path, article.id, publication.tagAuthority);
+export function recordOf({ slug, ...file }: StoredFile, publication: Publication): ArticleRecord {
+  return namedRecord(unnamedRecordOf(file, publication), slug);
+}
+
+/** All of the work that a record costs. */
+export function unnamedRecordOf({ path, hash, article }: Omit<StoredFile, 'slug'>, { tagAuthority }: Publication): UnnamedRecord {
   return {
-    path, slug, ...identity, hash,
-    stamp: stampOf(`${identity.id}\n${slug}\n${hash}\n${derived.draft}`),
+    path, ...identityOf(path, article.id, tagAuthority), hash,
     published: article.published ?? null,
     updated: article.updated ?? null,
-    ...derived,
+    ...derivedOf(article),
   };
+}
+
+export function namedRecord(record: UnnamedRecord, slug: string): ArticleRecord {
+  return { ...record, slug, stamp: stampOf(`${record.id}\n${slug}\n${record.hash}\n${record.draft}`) };
 }
 
 /** Bytes of a record as JSON: below the 2 MB of a bound value, and so is its row. */

@@ -3,6 +3,7 @@ import type { SourceSettings } from '../source.ts';
 import type { FeedFace } from '../upstream/poll/index.ts';
 import type { Database, Statement } from './database.ts';
 import { stampOf } from './record.ts';
+import { settingsOfRow } from './settings-row.ts';
 
 const NOTE = `
 INSERT INTO meta (key, value) SELECT 'faces', ?1
@@ -22,11 +23,12 @@ export interface SourceFace {
 }
 
 interface FaceRow {
+  slug: string;
   settings: string;
   feed: string | null;
 }
 
-const FACE = "SELECT settings, state -> '$.feed' AS feed FROM sources";
+const FACE = "SELECT slug, settings, state -> '$.feed' AS feed FROM sources";
 
 /** Those of the sources with these slugs, of which some may not be there. By slug. */
 export async function facesOf(database: Database, slugs: readonly string[]): Promise<SourceFace[]> {
@@ -41,6 +43,7 @@ export async function firstFaces(database: Database, limit: number): Promise<Sou
   return results.map(faceOf);
 }
 
-function faceOf({ settings, feed }: FaceRow): SourceFace {
-  return { settings: JSON.parse(settings) as SourceSettings, ...(feed !== null && { feed: JSON.parse(feed) as FeedFace }) };
+function faceOf({ slug, settings, feed }: FaceRow): SourceFace {
+  const shown = settingsOfRow(slug, settings).settings;
+  return { settings: shown, ...(feed !== null && { feed: JSON.parse(feed) as FeedFace }) };
 }

@@ -23,6 +23,10 @@ export interface SourceCounts {
   due: number;
   /** When the next one is due: milliseconds since 1970; null where none is. */
   next: number | null;
+  /** Since when the one that has been due longest could have been polled; null where no source is ever due. */
+  waiting: number | null;
+  /** The last poll of any source; null before the first. */
+  last: number | null;
 }
 
 const PAUSED = "s.settings ->> '$.paused'";
@@ -32,11 +36,13 @@ const FAILURES = "COALESCE(s.state ->> '$.schedule.failures', 0)";
 export async function countSources(database: Database, now: number): Promise<SourceCounts> {
   const row = await database
     .prepare(`SELECT COUNT(*) AS "all", TOTAL(${PAUSED}) AS paused, TOTAL(NOT ${PAUSED} AND ${DISABLED}) AS disabled,
-  TOTAL(NOT ${PAUSED} AND NOT ${DISABLED} AND ${FAILURES} > 0) AS failing, TOTAL(j.due <= ?1) AS due, MIN(j.due) AS next
+  TOTAL(NOT ${PAUSED} AND NOT ${DISABLED} AND ${FAILURES} > 0) AS failing,
+  TOTAL(j.due <= ?1) AS due, MIN(j.due) AS next,
+  MIN(MAX(j.due, unixepoch(s.added) * 1000)) AS waiting, MAX(s.state ->> '$.schedule.lastPollAt') AS last
 FROM sources s LEFT JOIN jobs j ON j.source = s.slug`)
     .bind(now)
     .first<SourceCounts>();
-  return row ?? { all: 0, paused: 0, disabled: 0, failing: 0, due: 0, next: null };
+  return row ?? { all: 0, paused: 0, disabled: 0, failing: 0, due: 0, next: null, waiting: null, last: null };
 }
 
 /** What is counted of a source. Instants and durations in milliseconds. */

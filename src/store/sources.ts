@@ -1,14 +1,20 @@
 /** Upstream sources: their settings, their state, and the time they are due. */
 import type { SourceSettings } from '../source.ts';
 import { hashOf } from '../text/hash.ts';
-import { dueAt, initialState, NOTHING_KNOWN, stateFor, type KnownItems, type SourceState } from '../upstream/poll/index.ts';
+import {
+  dueAt, initialState, NOTHING_KNOWN, presentState, stateFor, type KnownItems, type SourceState,
+} from '../upstream/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
+import { LONGEST_LEASE } from './clock.ts';
 import type { Database, Statement } from './database.ts';
 import { instant } from './intake.ts';
+import { settingsOfRow } from './settings-row.ts';
 import { noteFaces } from './source-faces.ts';
 
 export interface SourceRow {
   settings: SourceSettings;
+  /** Fields of the settings that are not what they must be, and are as if they were not there. */
+  dropped: string[];
   /** Never polled: as `initialState` gives it. */
   state: SourceState;
   /** Where it is described: those of the configuration are changed there. */
@@ -22,6 +28,7 @@ export interface SourceRow {
 }
 
 interface Columns {
+  slug: string;
   origin: SourceRow['origin'];
   settings: string;
   state: string | null;
@@ -30,12 +37,14 @@ interface Columns {
   leased_until: number | null;
 }
 
-export const SOURCE_COLUMNS = 's.origin, s.settings, s.state, s.added, j.due, j.leased_until';
+export const SOURCE_COLUMNS = 's.slug, s.origin, s.settings, s.state, s.added, j.due, j.leased_until';
 
 export function sourceRowOf(row: Columns, now: number): SourceRow {
-  const settings = JSON.parse(row.settings) as SourceSettings;
-  const state = stateFor(settings.url, row.state === null ? undefined : (JSON.parse(row.state) as SourceState));
-  return { settings, state, origin: row.origin, added: row.added, due: row.due, polling: row.leased_until !== null && row.leased_until > now };
+  const { settings, dropped } = settingsOfRow(row.slug, row.settings);
+  const kept = row.state === null ? undefined : (JSON.parse(row.state) as SourceState);
+  const state = presentState(stateFor(settings.url, kept), now);
+  const polling = row.leased_until !== null && row.leased_until > now && row.leased_until <= now + LONGEST_LEASE;
+  return { settings, dropped, state, origin: row.origin, added: row.added, due: row.due, polling };
 }
 
 /** All sources, by slug. */
@@ -49,10 +58,14 @@ export async function sourceBySlug(database: Database, slug: string, now: number
   return row ? sourceRowOf(row, now) : undefined;
 }
 
-/** What is known of the items of a source. */
+/** What is known of the items of a source, as JSON; undefined where nothing is. */
+export async function knownTextOf(database: Database, slug: string): Promise<string | undefined> {
+  return (await database.prepare('SELECT items FROM known WHERE source = ?1').bind(slug).first<{ items: string }>())?.items;
+}
+
 export async function knownOf(database: Database, slug: string): Promise<KnownItems> {
-  const row = await database.prepare('SELECT items FROM known WHERE source = ?1').bind(slug).first<{ items: string }>();
-  return row ? (JSON.parse(row.items) as KnownItems) : NOTHING_KNOWN;
+  const text = await knownTextOf(database, slug);
+  return text === undefined ? NOTHING_KNOWN : (JSON.parse(text) as KnownItems);
 }
 
 /**
@@ -62,12 +75,6 @@ export async function knownOf(database: Database, slug: string): Promise<KnownIt
 export async function putSource(database: Database, settings: SourceSettings, origin: SourceRow['origin'], now: number): Promise<void> {
   const before = await sourceBySlug(database, settings.slug, now);
   await database.batch([...putStatements(database, [{ settings, before }], origin, now), noteFaces(database, [settings])]);
-}
-
-/** Adds sources of which none is there yet: all of them, or none. */
-export async function putSources(database: Database, sources: readonly SourceSettings[], now: number): Promise<void> {
-  if (sources.length === 0) return;
-  await database.batch([...putStatements(database, sources.map((settings) => ({ settings, before: undefined })), 'added', now), noteFaces(database, sources)]);
 }
 
 /** ?1 JSON array of { slug, settings, state }, ?2 origin, ?3 now. A poll may have been saved since the state was read: then that one holds. */

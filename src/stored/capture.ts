@@ -1,6 +1,6 @@
-import { isFurniture, withoutFurniture } from './clutter.ts';
+import { isBoilerplate, isBoilerplatePhrase, withoutBoilerplate } from '../text/boilerplate/index.ts';
 import { quoted, StoredProblem } from './error.ts';
-import { foldedWords, wordCount } from './fold.ts';
+import { foldedWords, wordCount } from '../text/phrase.ts';
 import { type CaptureFacts, isDateLine, readHeader, takeMeta } from './header.ts';
 import { isLabelAlone, labelledLine } from './label.ts';
 import { languageOfText } from './language.ts';
@@ -11,14 +11,14 @@ const LONGEST_TITLE = 400;
 
 /**
  * A capture: the text of a news page as a person or a program saved it. Line 1 is the title; the title again with
- * the caption glued to it; section and date; paragraphs, a line each; furniture. All but the first line may be
+ * the caption glued to it; section and date; paragraphs, a line each; boilerplate. All but the first line may be
  * missing. Throws StoredProblem where there is no title or where the date line has no date.
  */
 export function readCapture({ text, publication }: StoredText): ReadArticle {
   const lines = text.split('\n').map(cleanLine).filter((line) => line !== '').flatMap((line, i) => (i > 0 && i < 12 ? labelledParts(line) : [line]));
   const title = lines[0] ?? '';
   const language = languageOfText(lines.join('\n').slice(0, 20_000), publication.language);
-  if (!/[\p{L}\p{N}]/u.test(title) || isFurniture(title) || isDateLine(title, publication, language)) {
+  if (!/[\p{L}\p{N}]/u.test(title) || isBoilerplatePhrase(title) || isDateLine(title, publication, language)) {
     throw new StoredProblem('has no title', 'write the title into its first line');
   }
   if (title.length > LONGEST_TITLE) {
@@ -27,7 +27,7 @@ export function readCapture({ text, publication }: StoredText): ReadArticle {
   const facts: CaptureFacts = { title, language, authors: [], sections: [], tags: [] };
   const { leads, read } = readHeader(lines, facts, publication);
   const rest = [...leads, ...lines.slice(read)];
-  const paragraphs = withoutFurniture(withoutTail(rest, facts, publication));
+  const paragraphs = withoutBoilerplate(withoutTail(rest, facts, publication));
   if (facts.authors.length === 0 && facts.source !== undefined) facts.authors.push(facts.source);
   const image = facts.image;
   return {
@@ -59,13 +59,13 @@ function labelledParts(line: string): string[] {
 
 /** The text without the lines below it that say tags, source, address, author or date. */
 function withoutTail(lines: readonly string[], facts: CaptureFacts, publication: StoredText['publication']): string[] {
-  const tagsAt = lines.findIndex((line, i) => i > 0 && isLabelAlone(line, 'tags') && lines.slice(i + 1).every((below) => wordCount(below) <= 4 || isFurniture(below)));
-  if (tagsAt > 0) facts.tags.push(...lines.slice(tagsAt + 1).filter((line) => !isFurniture(line)).map((line) => line.replace(/^#/u, '').replaceAll('_', ' ')));
+  const tagsAt = lines.findIndex((line, i) => i > 0 && isLabelAlone(line, 'tags') && lines.slice(i + 1).every((below) => wordCount(below) <= 4 || isBoilerplate(below)));
+  if (tagsAt > 0) facts.tags.push(...lines.slice(tagsAt + 1).filter((line) => !isBoilerplate(line)).map((line) => line.replace(/^#/u, '').replaceAll('_', ' ')));
   const kept = lines.slice(0, tagsAt > 0 ? tagsAt : lines.length);
   while (kept.length > 0) {
     const last = kept.at(-1)!;
     const dated = isDateLine(last, publication, facts.language) && facts.published === undefined;
-    if (!isFurniture(last) && !takeMeta(dated ? `${DATE_LABEL}: ${last}` : last, facts, publication, false)) break;
+    if (!isBoilerplate(last) && !takeMeta(dated ? `${DATE_LABEL}: ${last}` : last, facts, publication)) break;
     kept.pop();
   }
   return kept;

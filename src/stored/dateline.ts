@@ -1,12 +1,19 @@
 import { asciiDigits } from '../text/digits.ts';
+import {
+  DAY_PART_NAMES, HIJRI_MONTHS, JALALI_MONTHS, spellingsOf, WEEKDAY_NAMES, ZONE_LEADS, ZONE_PLACES,
+} from '../text/date-vocabulary.ts';
+import { foldDateText } from '../text/date-words.ts';
 import { readDate } from '../text/dates.ts';
-import { foldedWords } from './fold.ts';
-import { NOON_WORDS, WEEKDAYS, ZONE_WORDS } from './labels.ts';
+import { dayPartOf, hourIn } from '../text/day-parts.ts';
+import { zoneOfPlace } from '../text/zone-names.ts';
+import { anySpelling } from './spelling.ts';
 
 /** A date found in a line, and what stands before and behind it (`عرب وعالم` in `عرب وعالم12-7-2024 | 19:30`). */
 export interface DateInLine {
   /** Instant in UTC; undefined where what has the shape of a date is none (day 45, 25:30). */
   instant?: string;
+  /** `2024-07-12`; undefined where the line says an instant, or no day. */
+  day?: string;
   /** The date as it is written. */
   written: string;
   before: string;
@@ -18,23 +25,26 @@ const MONTH = `[${LETTER}][${LETTER}'’׳\\u200c/() ]{1,40}?`;
 const ISO = /(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/gu;
 const NUMERIC = /(?<![\d/.-])(\d{1,4})[ ]?([-/.])[ ]?(\d{1,2})[ ]?\2[ ]?(\d{1,4})(?![\d/-])/gu;
 const NAMED = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[ ]?[-.,،/]?[ ]?(${MONTH})[ ]?[-.,،/]?[ ]?(\\d{4})(?!\\d)`, 'gu');
+/** `ג' באייר תשפ"ד`, also `ה'תשפ"ד` and with the geresh that it should have. */
+const HEBREW = /(?<![א-ת])([א-ל](?:["״'׳]?[א-ט])?['׳]?) (ב?(?:מנחם )?[א-ת]{2,7}(?: [אב]['׳]?)?),? ((?:ה['׳]?)?ת[א-ת]{0,3}["״][א-ת])(?![א-ת])/gu;
 const NAMED_FIRST = new RegExp(`([${LETTER}]{3,12})[ ](\\d{1,2})(?:st|nd|rd|th)?[,،]?[ ](\\d{4})(?!\\d)`, 'gu');
 
-const JALALI = ['فروردین', 'اردیبهشت', 'خرداد', 'تیر', 'مرداد', 'شهریور', 'مهر', 'آبان', 'آذر', 'دی', 'بهمن', 'اسفند'];
-const HIJRI = ['محرم', 'صفر', 'ربيع الأول', 'ربيع الآخر', 'جمادى الأولى', 'جمادى الآخرة', 'رجب', 'شعبان', 'رمضان', 'شوال', 'ذو القعدة', 'ذو الحجة'];
-
-const anyOf = (words: readonly string[]): string => [...words].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 const SEPARATOR = '[\\s|,،;؛:/\\u2022\\u00b7–—-]{0,8}';
 const HOUR_WORD = '(?:(?:في تمام )?الساعة|على الساعة|בשעה|ساعت|at|في|بوقت)';
-const NOON = `(?:${anyOf([...NOON_WORDS.before, ...NOON_WORDS.after])})(?![${LETTER}])`;
-const ZONE = `(?:(?:gmt|utc)?[ ]?[+-]\\d{1,2}(?::?\\d\\d)?(?!\\d)|(?:${anyOf(ZONE_WORDS.flatMap(([, words]) => words))})(?![${LETTER}]))`;
+const NOON = `(?:${anySpelling(spellingsOf(DAY_PART_NAMES))})(?![${LETTER}])`;
+const ZONE_LEAD = `(?:${anySpelling(ZONE_LEADS.split('|'))})`;
+const PLACES = anySpelling(spellingsOf(ZONE_PLACES.map(([, spellings]) => spellings)));
+const ZONE_NAME = `(?:${ZONE_LEAD}[ ](?:${PLACES})|gmt|utc|${anySpelling(ZONE_PLACES[0]![1].split('|'))})`;
+const ZONE = `(?:(?:gmt|utc)?[ ]?[+-]\\d{1,2}(?::?\\d\\d)?(?!\\d)|${ZONE_NAME}(?![${LETTER}]))`;
 const CLOCK = `(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::\\d\\d)?(?!\\d)(?:[ ]?(?<noon>${NOON}))?(?:[ ]?\\(?(?<zone>${ZONE})\\)?)?`;
+const ZONE_LEAD_FOLDED = new RegExp(`^(?:${ZONE_LEADS.split('|').map(foldDateText).join('|')}) `);
 const CLOCK_BEHIND = new RegExp(`^${SEPARATOR}(?:${HOUR_WORD})?${SEPARATOR}${CLOCK}`, 'iu');
 const CLOCK_BEFORE = new RegExp(`(?<!\\d)(?:${HOUR_WORD})?[ ]?${CLOCK}${SEPARATOR}$`, 'iu');
 const ERA = new RegExp(`^[ ]?(?:هـ|ه|م|ميلادي|ميلادية|هجري|هجرية|ش|ه\\.ش|هـ\\.ش)(?![${LETTER}.])`, 'u');
 /** Names that end no other word, so that they may be glued to a section: `mon` also ends `Common`. */
+const WEEKDAYS = spellingsOf(WEEKDAY_NAMES);
 const GLUED_DAYS = WEEKDAYS.filter((name) => /^(?:ال|יום )|شنبه|جمعه/u.test(name));
-const WEEKDAY_BEFORE = new RegExp(`(?:(?<![${LETTER}])(?:يوم|ביום|روز)[ ])?(?:(?:${anyOf(GLUED_DAYS)})|(?<![${LETTER}])(?:${anyOf(WEEKDAYS)}))${SEPARATOR}$`, 'iu');
+const WEEKDAY_BEFORE = new RegExp(`(?:(?<![${LETTER}])(?:يوم|ביום|روز)[ ])?(?:(?:${anySpelling(GLUED_DAYS)})|(?<![${LETTER}])(?:${anySpelling(WEEKDAYS)}))${SEPARATOR}$`, 'iu');
 const DAY_WORD_BEFORE = /(?:ב-|ה-|מיום|[([])\s?$/u;
 const EDGE = /^[\s|,،;؛:/\u2022\u00b7–—()[\]>»›-]+|[\s|,،;؛:/\u2022\u00b7–—()[\]>»›-]+$/gu;
 
@@ -70,10 +80,23 @@ export function dateInLine(line: string, timeZone: string, language: string): Da
   }
   return {
     instant: day.instant ?? (day.civil === undefined ? undefined : atTime(day.civil, clock?.groups, timeZone)),
+    day: day.civil,
     written: plain.slice(start, end).trim(),
     before: plain.slice(0, start).replace(EDGE, ''),
     after: plain.slice(end).replace(EDGE, ''),
   };
+}
+
+/**
+ * The instant of a text that is a date and nothing else, as front matter and the head of a page give it. A day of a
+ * Persian text is Jalali by its year; one of another language that no Gregorian calendar has is read as
+ * {@link dateInLine} reads it. Undefined where it is not a date.
+ */
+export function wholeDate(written: string, timeZone: string, language: string): string | undefined {
+  const instant = readDate(written, { timeZone, dayFirst: true, language });
+  if (instant !== undefined) return instant;
+  const found = dateInLine(written, timeZone, language);
+  return found?.before === '' && found.after === '' ? found.instant : undefined;
 }
 
 interface DayFound {
@@ -105,6 +128,10 @@ function daysIn(text: string, language: string): DayFound[] {
     const civil = namedDay(match[2]!, match[1]!, match[3]!);
     if (civil !== undefined) found.push({ start: match.index, end: match.index + match[0].length, civil, christian: true });
   }
+  for (const match of found.length > 0 ? [] : text.matchAll(HEBREW)) {
+    const civil = civilOf(`${match[1]} ${match[2]} ${match[3]}`);
+    if (civil !== undefined) found.push({ start: match.index, end: match.index + match[0].length, civil, christian: false });
+  }
   return found.sort((a, b) => Number(b.christian) - Number(a.christian) || a.start - b.start);
 }
 
@@ -116,7 +143,7 @@ function numericDay(first: string, month: string, last: string, language: string
   const day = Number(yearFirst ? last : first);
   if (!yearFirst && last.length === 2) year += 2000;
   if (year >= 1300 && year < 1500) {
-    const name = (/^fa\b/.test(language) ? JALALI : HIJRI)[Number(month) - 1];
+    const name = (/^fa\b/.test(language) ? JALALI_MONTHS : HIJRI_MONTHS)[Number(month) - 1]?.split('|')[0];
     return { civil: name === undefined ? undefined : civilOf(`${day} ${name} ${year}`), christian: false };
   }
   if (year < 1800 || year > 2200) return undefined;
@@ -138,14 +165,16 @@ function civilOf(date: string): string | undefined {
 }
 
 function atTime(civil: string, clock: Record<string, string | undefined> | undefined, timeZone: string): string | undefined {
-  let hour = Number(clock?.hour ?? 0);
-  const noon = clock?.noon?.toLowerCase();
-  if (noon !== undefined && NOON_WORDS.after.includes(noon) && hour < 12) hour += 12;
-  if (noon !== undefined && NOON_WORDS.before.includes(noon) && hour === 12) hour = 0;
+  const written = Number(clock?.hour ?? 0);
+  const part = clock?.noon === undefined ? undefined : dayPartOf(foldDateText(clock.noon).replaceAll('.', ''));
+  // Where the two contradict each other (`19:30 ص`) the figures are believed.
+  const hour = part === undefined ? written : hourIn(part, written) ?? written;
   const time = `${String(hour).padStart(2, '0')}:${clock?.minute ?? '00'}:00`;
   const zone = clock?.zone?.toLowerCase() ?? '';
   const offset = /([+-])(\d{1,2})(?::?(\d\d))?$/.exec(zone);
   if (offset) return readDate(`${civil}T${time}${offset[1]}${offset[2]!.padStart(2, '0')}:${offset[3] ?? '00'}`);
-  const named = zone === '' ? undefined : ZONE_WORDS.find(([, words]) => words.some((word) => foldedWords(word) === foldedWords(zone)))?.[0];
+  const place = foldDateText(zone).replace(ZONE_LEAD_FOLDED, '');
+  const known = /^(?:gmt|utc)$/.test(place) ? { name: 'UTC' } : zoneOfPlace(place);
+  const named = known !== undefined && 'name' in known ? known.name : undefined;
   return readDate(`${civil}T${time}`, { timeZone: named ?? timeZone });
 }

@@ -1,3 +1,5 @@
+import type { PassedOver } from './beside.ts';
+
 /** Largest file that is read, in bytes. */
 export const MAX_STORED_BYTES = 2 * 1024 * 1024;
 /** Largest content an article may have once it is HTML, in UTF-8 bytes: 1 MiB. */
@@ -16,6 +18,17 @@ export class StoredProblem extends Error {
   }
 }
 
+/** A file that plainly is not meant to be an article, as its bytes say. */
+export class BesideProblem extends Error {
+  readonly kind: PassedOver;
+
+  constructor(kind: PassedOver) {
+    super(kind);
+    this.name = 'BesideProblem';
+    this.kind = kind;
+  }
+}
+
 /** A file of `articles/` that gives no article. Its message is one line: the file, what is wrong, what to do. */
 export class StoredFileError extends Error {
   /** Relative to `articles/`, with `/`. */
@@ -29,6 +42,17 @@ export class StoredFileError extends Error {
     this.path = path;
     this.problem = problem;
     this.advice = advice;
+  }
+}
+
+/** A file beside the articles: it gives none, and that is no error. */
+export class BesideFileError extends StoredFileError {
+  readonly kind: PassedOver;
+
+  constructor(path: string, kind: PassedOver) {
+    super(path, `is passed over (${kind})`, 'nothing needs to be done');
+    this.name = 'BesideFileError';
+    this.kind = kind;
   }
 }
 

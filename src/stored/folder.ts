@@ -1,12 +1,17 @@
 import type { ArticleDraft } from '../article.ts';
-import { StoredFileError } from './error.ts';
+import type { PassedOver } from './beside.ts';
+import { BesideFileError, StoredFileError } from './error.ts';
 import { hashOf } from '../text/hash.ts';
 import { canonicalJson } from './hash.ts';
-import { readStoredFile } from './read.ts';
+import { FolderNames } from './names.ts';
+import { readStoredFile, UNDATED } from './read.ts';
 import type { StoredPublication } from './types.ts';
 
-/** A file as the folder gives it: its bytes, or why it could not be had and what to do. */
-export type FolderFile = { path: string; bytes: Uint8Array } | { path: string; problem: string; advice: string };
+/** A file as the folder gives it: its bytes, why it could not be had and what to do, or why it was not looked at. */
+export type FolderFile =
+  | { path: string; bytes: Uint8Array }
+  | { path: string; problem: string; advice: string }
+  | { path: string; passedOver: PassedOver };
 
 export interface FolderArticle {
   path: string;
@@ -29,6 +34,10 @@ export interface FolderReading {
   problems: Remark[];
   /** What was odd in files that do. */
   warnings: Remark[];
+  /** Of these, articles without a date: the operator is told too. */
+  undated: Remark[];
+  /** Files and folders beside the articles, and drafts. */
+  passedOver: { path: string; reason: PassedOver }[];
 }
 
 /**
@@ -38,36 +47,47 @@ export interface FolderReading {
  * @param read reads one file; by default `readStoredFile`, else one that remembers what it has read
  */
 export function storedFolder(files: readonly FolderFile[], publication: StoredPublication, read: typeof readStoredFile = readStoredFile): FolderReading {
-  const reading: FolderReading = { articles: [], problems: [], warnings: [] };
-  const pathOfId = new Map<string, string>();
-  const taken = new Map<string, number>();
+  const reading: FolderReading = { articles: [], problems: [], warnings: [], undated: [], passedOver: [] };
+  const names = new FolderNames();
   for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {
     const { path } = file;
     try {
+      if ('passedOver' in file) {
+        reading.passedOver.push({ path, reason: file.passedOver });
+        continue;
+      }
       if (!('bytes' in file)) throw new StoredFileError(path, file.problem, file.advice);
       const { draft, slug: wanted, warnings = [], ...article } = read(path, file.bytes, publication);
-      if (draft === true) continue;
-      const twin = article.id === undefined ? undefined : pathOfId.get(article.id);
-      if (twin !== undefined) {
-        throw new StoredFileError(path, `has the id ${JSON.stringify(article.id)}, which articles/${twin} has already`, 'give it an id of its own or delete one of the two');
+      if (draft === true) {
+        reading.passedOver.push({ path, reason: 'draft' });
+        continue;
       }
-      if (article.id !== undefined) pathOfId.set(article.id, path);
-      reading.articles.push({ path, slug: freeSlug(wanted || 'article', taken), hash: hashOf(canonicalJson(article)), article });
-      for (const warning of warnings) reading.warnings.push({ path, message: `articles/${path}: ${warning}` });
+      names.put(path, { wanted: wanted || 'article', claim: article.id });
+      names.settle();
+      const twin = names.twinOf(path);
+      if (twin !== undefined) throw twinError(path, article.id, twin);
+      const slug = names.slugOf(path) ?? '';
+      reading.articles.push({ path, slug, hash: hashOf(canonicalJson(article)), article });
+      for (const warning of warnings) {
+        const remark = warningOf(path, warning);
+        reading.warnings.push(remark);
+        if (warning === UNDATED) reading.undated.push(remark);
+      }
     } catch (error) {
       if (!(error instanceof StoredFileError)) throw error;
-      reading.problems.push({ path, message: error.message });
+      if (error instanceof BesideFileError) reading.passedOver.push({ path, reason: error.kind });
+      else reading.problems.push({ path, message: error.message });
     }
   }
   return reading;
 }
 
-/** `next` has the number to try next for each slug: a thousand files of one name cost a thousand steps. */
-function freeSlug(wanted: string, next: Map<string, number>): string {
-  let slug = wanted;
-  let number = next.get(wanted) ?? 2;
-  for (; next.has(slug); number += 1) slug = `${wanted}-${number}`;
-  next.set(wanted, number);
-  if (slug !== wanted) next.set(slug, 2);
-  return slug;
+/** Of two files with one id only one is served. */
+export function twinError(path: string, id: string | undefined, twin: string): StoredFileError {
+  const problem = `has the id ${JSON.stringify(id)}, which articles/${twin} has already`;
+  return new StoredFileError(path, problem, 'give it an id of its own or delete one of the two');
+}
+
+export function warningOf(path: string, warning: string): Remark {
+  return { path, message: `articles/${path}: ${warning}` };
 }

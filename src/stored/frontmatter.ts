@@ -1,4 +1,5 @@
 import { parseDocument, YAMLParseError } from 'yaml';
+import { parseWrittenJson, restoreWritten } from './as-written.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { readToml } from './toml.ts';
 
@@ -19,7 +20,7 @@ const FENCES: Record<string, RegExp> = {
 /**
  * Takes the front matter off a text: YAML between `---`, TOML between `+++`, JSON between `;;;` or in braces at the
  * start. YAML is read with the core schema, in which a date stays the text it is, so that a date without a zone can
- * be told from one with. Throws StoredProblem, with the line of the file, for what cannot be read.
+ * be told from one with; numbers stay the text they are too. Throws StoredProblem, with the line of the file, for what cannot be read.
  */
 export function withoutFrontMatter(text: string): FrontMatter {
   const blank = /^\s*/.exec(text)![0];
@@ -44,6 +45,7 @@ function yamlFields(source: string, firstLine: number): Record<string, unknown> 
   const document = parseDocument(source, { schema: 'core', logLevel: 'silent' });
   const error = document.errors[0];
   if (error !== undefined) throw notYaml(error, firstLine);
+  restoreWritten(document);
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
@@ -65,7 +67,7 @@ function notYaml(error: YAMLParseError, firstLine: number): StoredProblem {
 
 function jsonFields(source: string, firstLine: number): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(source);
+    const value: unknown = parseWrittenJson(source);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
     // said below

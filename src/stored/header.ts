@@ -1,9 +1,10 @@
 import type { Image } from '../article.ts';
-import { isFurniture } from './clutter.ts';
+import { asciiDigits } from '../text/digits.ts';
+import { isBoilerplate } from '../text/boilerplate/index.ts';
 import { dateInLine } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
-import { endsAsSentence, foldedWords, restAfter, wordCount } from './fold.ts';
-import { bareLabelledLine, isHashtags, labelledLine, namesIn, tagsIn } from './label.ts';
+import { endsAsSentence, foldedWords, restAfter, wordCount } from '../text/phrase.ts';
+import { bareLabelledLine, bareNamedLine, isHashtags, labelledLine, namesIn, tagsIn } from './label.ts';
 import { HOME_WORDS, SECTION_NAMES } from './labels.ts';
 import type { StoredPublication } from './types.ts';
 
@@ -43,10 +44,13 @@ export function readHeader(lines: readonly string[], facts: CaptureFacts, public
     if (i === dateAt) {
       const date = dateInLine(line, publication.timeZone, facts.language)!;
       takeDate(line, date, facts);
-      if (facts.sections.length === 0 && waiting.at(-1)?.at === i - 1 && isShort(line) && isSection(waiting.at(-1)!.line)) {
+      const above = waiting.at(-1);
+      // Between section and date the author may stand: only a word or two is a section then, and no caption.
+      const most = above?.at === i - 1 ? 5 : 2;
+      if (facts.sections.length === 0 && above !== undefined && isShort(line) && wordCount(above.line) <= most && !endsAsSentence(above.line)) {
         facts.sections.push(...sectionsIn(waiting.pop()!.line));
       }
-    } else if (!(isRepeatOfTitle(line, i, facts) || isFurniture(line) || takeMeta(line, facts, publication, i > dateAt))) {
+    } else if (!(isRepeatOfTitle(line, i, facts) || isBoilerplate(line) || takeMeta(line, facts, publication, i > dateAt ? 'bare' : 'sure'))) {
       const named = facts.sections.length === 0 && (sectionNames.has(foldedWords(line)) || isBreadcrumb(line));
       const behindDate = dateAt > 0 && i === dateAt + 1 && facts.sections.length === 0 && wordCount(line) <= 4 && !endsAsSentence(line) && i + 1 < lines.length;
       if (named || behindDate) facts.sections.push(...sectionsIn(line));
@@ -62,8 +66,11 @@ export function readHeader(lines: readonly string[], facts: CaptureFacts, public
   return { leads, read };
 }
 
-/** Reads what an address, an author, a source, tags or a picture is said to be; false where the line is text. */
-export function takeMeta(line: string, facts: CaptureFacts, publication: StoredPublication, bareNames: boolean): boolean {
+/**
+ * Reads what an address, an author, a source, tags or a picture is said to be; false where the line is text.
+ * @param names whether a name without a colon is believed: with any label, or with a sure one only
+ */
+export function takeMeta(line: string, facts: CaptureFacts, publication: StoredPublication, names?: 'bare' | 'sure'): boolean {
   if (isHashtags(line)) {
     facts.tags.push(...tagsIn(line));
     return true;
@@ -74,7 +81,7 @@ export function takeMeta(line: string, facts: CaptureFacts, publication: StoredP
     else facts.url ??= bareUrl;
     return true;
   }
-  const labelled = labelledLine(line) ?? (bareNames ? bareLabelledLine(line) : undefined);
+  const labelled = labelledLine(line) ?? (names === 'bare' ? bareLabelledLine(line) : names === 'sure' ? bareNamedLine(line) : undefined);
   if (labelled === undefined || labelled.value === '') return false;
   return takeLabelled(labelled.kind, labelled.value, facts, publication);
 }
@@ -112,6 +119,8 @@ function takeLabelled(kind: string, value: string, facts: CaptureFacts, publicat
       return url !== undefined;
     }
     default: {
+      // `עודכן: 21:00`, the same day.
+      if (/^\d{1,2}:\d\d$/.test(asciiDigits(value))) return kind === 'updated';
       const date = dateInLine(value, publication.timeZone, facts.language);
       if (date === undefined || wordCount(date.before) + wordCount(date.after) > 8) return false;
       if (date.instant === undefined) throw noDate(kind, date.written);
@@ -130,14 +139,14 @@ function takeDate(line: string, date: NonNullable<ReturnType<typeof dateInLine>>
   for (const side of [date.before, date.after]) {
     const labelled = labelledLine(side) ?? bareLabelledLine(side);
     if (labelled?.kind === 'author') facts.authors.push(...namesIn(labelled.value));
-    else if (labelledLine(`${side}:`)?.kind === undefined && wordCount(side) > 0 && facts.sections.length === 0 && !isFurniture(side)) {
+    else if (labelledLine(`${side}:`)?.kind === undefined && wordCount(side) > 0 && facts.sections.length === 0 && !isBoilerplate(side)) {
       facts.sections.push(...sectionsIn(side));
     }
   }
 }
 
 function noDate(field: string, written: string): StoredProblem {
-  return new StoredProblem(`the ${field} ${quoted(written)} is no date`, 'write day-month-year and hour:minute, as in 12-7-2024 | 19:30');
+  return new StoredProblem(`the ${field} ${quoted(written)} is not a date`, 'write day-month-year and hour:minute, as in 12-7-2024 | 19:30');
 }
 
 /** The first line that is a date with little beside it; 0 where there is none. */
@@ -188,10 +197,6 @@ function isRepeatOfTitle(line: string, at: number, facts: CaptureFacts): boolean
 export function withoutSiteName(title: string): string | undefined {
   const cut = /^(.{8,}\S)\s+(?:[|–—-]|::|»)\s+(\S.{0,60})$/u.exec(title);
   return cut !== null && wordCount(cut[1]!) >= 2 && wordCount(cut[2]!) <= 6 ? cut[1] : undefined;
-}
-
-function isSection(line: string): boolean {
-  return wordCount(line) <= 5 && !endsAsSentence(line);
 }
 
 /** True for a date line that says nothing but the date, so that the line above it may be its section. */

@@ -8,10 +8,13 @@ import { detectLanguage, directionOfLanguage, majorityDirection } from '../text/
  */
 export function languageOfText(text: string, ofPublication: string): string {
   const detected = detectLanguage(text);
-  if (detected === undefined || primary(detected) === primary(ofPublication)) return ofPublication;
+  if (detected === undefined || languageSubtag(detected) === languageSubtag(ofPublication)) return ofPublication;
   const direction = directionOfLanguage(ofPublication);
   if (directionOfLanguage(detected) !== direction && majorityDirection(text) === direction) return ofPublication;
   return detected;
 }
 
-const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase();
+/** `ar` of `ar-EG`. */
+export function languageSubtag(tag: string): string {
+  return tag.split('-')[0]!.toLowerCase();
+}

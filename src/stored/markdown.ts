@@ -1,17 +1,23 @@
-import { Marked, type Token, type Tokens } from 'marked';
+import { Marked, type Token } from 'marked';
 import { canonicalLanguage } from '../text/language.ts';
-import { readDate } from '../text/dates.ts';
 import { absoluteUrl, textOfHtml } from '../html/index.ts';
+import { isOfJekyll } from './beside.ts';
+import { wholeDate } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { Fields, textOf } from './fields.ts';
-import { foldedWords } from './fold.ts';
+import { foldedWords } from '../text/phrase.ts';
 import { withoutFrontMatter } from './frontmatter.ts';
 import { isPageName } from './kind.ts';
 import { languageOfText } from './language.ts';
+import { MarkdownText } from './markdown-text.ts';
+import { markdownOfMdx } from './mdx.ts';
 import { authorsOf, categoriesOf, distinct, imageOf } from './people.ts';
+import { templateMarks } from './template-marks.ts';
 import type { ReadArticle, StoredText } from './types.ts';
 
-const marked = new Marked({ gfm: true });
+/** For summaries and captions, which are a line and have no footnotes. */
+const inline = new Marked({ gfm: true });
+const MDX_NAME = /\.mdx$/i;
 
 /**
  * A Markdown file, GitHub-flavoured, with or without front matter, under the names that Hugo, Jekyll, Eleventy and
@@ -23,20 +29,36 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   const fields = new Fields(raw);
   const warnings: string[] = [];
   const isHtml = isPageName(path);
-  const tokens: Token[] = isHtml ? [] : marked.lexer(body);
-  const heading = tokens.find(({ type }) => type === 'heading') as Tokens.Heading | undefined;
-  const title = fields.text('title', 'headline', 'name') ?? headingText(heading);
+  const mdx = MDX_NAME.test(path) ? markdownOfMdx(body) : undefined;
+  const written = mdx?.markdown ?? body;
+  const markdown = isHtml ? undefined : new MarkdownText(written, { mdx: mdx !== undefined });
+  const heading = markdown?.heading();
+  const title = fields.text('title', 'headline', 'name') ?? heading?.text;
   if (title === undefined) throw new StoredProblem('has no title', 'write title: in its front matter, or a first line that begins with "# "');
-  if (heading !== undefined && isTheTitle(tokens, heading, title)) tokens.splice(tokens.indexOf(heading), 1);
+  if (markdown !== undefined && heading !== undefined && isTheTitle(markdown.tokens, heading, title)) {
+    markdown.tokens.splice(markdown.tokens.indexOf(heading.token), 1);
+  }
+  if (mdx === undefined) {
+    warnings.push(...templateMarks(body, text.slice(0, text.length - body.length).split('\n').length));
+  } else if (mdx.leftOut.length > 0) {
+    const named = mdx.leftOut.slice(0, 5).map(quoted).join(', ');
+    warnings.push(`what MDX makes of ${named} is left out; write it as Markdown or HTML`);
+  }
 
-  const date = (...names: readonly string[]): string | undefined => dateOf(fields, names, publication.timeZone);
   const address = addressOf(fields, publication.baseUrl, warnings);
   const found = imageOf(fields.first('image', 'cover', 'heroImage', 'hero', 'featured_image', 'featuredImage', 'thumbnail', 'banner', 'images', 'feature', 'og_image')?.value, address.url ?? publication.baseUrl);
   if (found.unresolved !== undefined) warnings.push(`the picture ${quoted(found.unresolved)} is left out: its address is relative and BASE_URL is not set`);
   const alt = fields.text('image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt', 'cover_alt', 'alt', 'thumbnail_alt', 'featured_image_alt');
-  const language = languageOf(fields.text('lang', 'language', 'locale', 'inLanguage'), title, body, publication.language, warnings);
+  const language = languageOf(fields.text('lang', 'language', 'locale', 'inLanguage'), title, written, publication.language, warnings);
+  const date = (...names: readonly string[]): string | undefined => dateOf(fields, names, publication.timeZone, language);
+  const isPost = fields.text('layout') !== undefined && /(?:^|\/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$/.test(path);
+  const bySpace = isPost || isOfJekyll(path) ? 'words' : 'slugs';
   const direction = fields.text('dir', 'direction')?.toLowerCase();
   if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto') warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
+  const contentHtml = markdown?.html(language) ?? body;
+  for (const label of markdown?.unusedFootnotes() ?? []) {
+    warnings.push(`the footnote ${quoted(`[^${label}]`)} is left out: the text does not refer to it`);
+  }
   return {
     id: idOf(fields.text('id', 'guid', 'uuid')),
     url: address.url,
@@ -45,14 +67,14 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
     language,
     direction: direction === 'rtl' || direction === 'ltr' ? direction : undefined,
     summary: plainText(fields.text('summary', 'description', 'excerpt', 'subtitle', 'abstract')),
-    contentHtml: isHtml ? body : marked.parser(tokens),
+    contentHtml,
     published: date('date', 'pubDate', 'publishDate', 'published', 'published_at', 'publishedAt', 'publish_date', 'datePublished', 'created', 'created_at', 'createdAt'),
     updated: date('updated', 'lastmod', 'last_modified_at', 'updatedDate', 'modified', 'updated_at', 'updatedAt', 'dateModified', 'last_modified', 'modDatetime'),
     authors: authorsOf(fields.first('authors', 'author', 'byline')?.value, publication.baseUrl),
     categories: distinct([
-      ...categoriesOf(fields.first('categories')?.value, true),
+      ...categoriesOf(fields.first('categories')?.value, bySpace),
       ...categoriesOf(fields.first('category', 'section')?.value),
-      ...categoriesOf(fields.first('tags')?.value, true),
+      ...categoriesOf(fields.first('tags')?.value, bySpace),
       ...categoriesOf(fields.first('tag', 'keywords', 'topics')?.value),
     ]),
     image: found.image === undefined ? undefined : { ...found.image, alt: alt ?? found.image.alt },
@@ -63,20 +85,21 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   };
 }
 
-function headingText(heading: Tokens.Heading | undefined): string | undefined {
-  return heading === undefined ? undefined : textOf(textOfHtml(marked.Parser.parseInline(heading.tokens)));
-}
-
 /** The heading repeats the title where it says the same and nothing but space stands above it. */
-function isTheTitle(tokens: readonly Token[], heading: Tokens.Heading, title: string): boolean {
-  const above = tokens.slice(0, tokens.indexOf(heading));
-  return above.every(({ type }) => type === 'space' || type === 'def') && foldedWords(headingText(heading) ?? '') === foldedWords(title);
+function isTheTitle(
+  tokens: readonly Token[],
+  heading: NonNullable<ReturnType<MarkdownText['heading']>>,
+  title: string,
+): boolean {
+  const above = tokens.slice(0, tokens.indexOf(heading.token));
+  const isUnseen = above.every(({ type }) => ['space', 'def', 'footnoteDefinition'].includes(type));
+  return isUnseen && foldedWords(heading.text ?? '') === foldedWords(title);
 }
 
 /** Summaries are plain text; those written as Markdown or HTML lose their marks. */
 function plainText(text: string | undefined): string | undefined {
   if (text === undefined || !/[<&*_`[]/.test(text)) return text;
-  return textOf(textOfHtml(marked.parseInline(text, { async: false })));
+  return textOf(textOfHtml(inline.parseInline(text, { async: false })));
 }
 
 /** `published: false` is Jekyll's way to say draft, `published: 2024-07-12` another's to say when. */
@@ -88,15 +111,15 @@ function isDraft(fields: Fields): boolean {
   return says('draft', true, 'true', 'yes') || says('published', false, 'false', 'no') || says('publish', false, 'false', 'no') || says('status', 'draft') || says('unlisted', true);
 }
 
-function dateOf(fields: Fields, names: readonly string[], timeZone: string): string | undefined {
+function dateOf(fields: Fields, names: readonly string[], timeZone: string, language: string): string | undefined {
   for (const name of names) {
     const value = fields.first(name)?.value;
     if (value === undefined || typeof value === 'boolean') continue;
     const written = textOf(value);
     if (name === 'published' && /^(?:true|false|yes|no)$/i.test(written ?? '')) continue;
-    const instant = written === undefined ? undefined : readDate(written, { timeZone, dayFirst: true });
+    const instant = written === undefined ? undefined : wholeDate(written, timeZone, language);
     if (instant !== undefined) return instant;
-    throw new StoredProblem(`${name} ${quoted(written ?? JSON.stringify(value))} is no date`, 'write it as 2024-07-12 19:30');
+    throw new StoredProblem(`${name} ${quoted(written ?? JSON.stringify(value))} is not a date`, 'write it as 2024-07-12 19:30');
   }
   return undefined;
 }
@@ -104,7 +127,7 @@ function dateOf(fields: Fields, names: readonly string[], timeZone: string): str
 function languageOf(claimed: string | undefined, title: string, body: string, ofPublication: string, warnings: string[]): string {
   const tag = claimed === undefined ? undefined : canonicalLanguage(claimed);
   if (tag !== undefined) return tag;
-  if (claimed !== undefined) warnings.push(`lang ${quoted(claimed)} is no language tag and is not used`);
+  if (claimed !== undefined) warnings.push(`lang ${quoted(claimed)} is not a language tag and is not used`);
   return languageOfText(`${title}\n${body.slice(0, 20_000)}`, ofPublication);
 }
 

@@ -1,19 +1,21 @@
 import type { Author } from '../article.ts';
 import { detectLanguage } from '../text/detect.ts';
 import { canonicalLanguage, directionOfLanguage } from '../text/language.ts';
-import { readDate } from '../text/dates.ts';
-import { absoluteUrl, textOfHtml } from '../html/index.ts';
+import { absoluteUrl, loadedPicture, textOfHtml } from '../html/index.ts';
+import { wholeDate } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { isTable, textOf } from './fields.ts';
-import { foldedWords } from './fold.ts';
+import { foldedWords } from '../text/phrase.ts';
 import { withoutSiteName } from './header.ts';
-import { labelledLine, namesIn } from './label.ts';
 import { languageOfText } from './language.ts';
-import { articleElement, articleSource } from './page-text.ts';
+import { datesSeen, savedFrom } from './page-dates.ts';
+import { articleElement } from './page-root.ts';
+import { articleSource } from './page-text.ts';
 import { type PageData, pageData } from './page-data.ts';
-import { isBlock, type PageElement, type PageTree, pageTree, rawText, textIn } from './page-tree.ts';
+import { type PageElement, type PageTree, pageTree, rawText, textIn } from './page-tree.ts';
+import { authorsShown } from './page-authors.ts';
 import { authorsOf, categoriesOf, distinct, imageOf } from './people.ts';
-import type { ReadArticle, StoredText } from './types.ts';
+import type { ReadArticle, StoredPublication, StoredText } from './types.ts';
 import { paragraphsHtml } from './write.ts';
 
 /**
@@ -41,6 +43,7 @@ export function readPage({ text, publication }: StoredText): ReadArticle {
   const own = imageOf(article.image, base);
   const open = imageOf({ url: meta('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'), alt: meta('og:image:alt', 'twitter:image:alt'), width: meta('og:image:width'), height: meta('og:image:height') }, base);
   const image = own.image ?? open.image ?? pictureIn(tree, root, base);
+  const dates = datesOf(tree, data, root, title, publication, language);
   return {
     url,
     title,
@@ -48,21 +51,17 @@ export function readPage({ text, publication }: StoredText): ReadArticle {
     direction,
     summary: plain(article.description) ?? plain(meta('og:description', 'description', 'twitter:description', 'dc.description')),
     contentHtml,
-    published: dateOf(publication.timeZone, [
-      ['datePublished', article.datePublished ?? article.dateCreated],
-      ...['article:published_time', 'og:published_time', 'datepublished', 'date', 'pubdate', 'publish-date', 'publishdate', 'dc.date.issued', 'dc.date', 'dcterms.created', 'parsely-pub-date', 'sailthru.date', 'article.published'].map((name): [string, unknown] => [name, meta(name)]),
-      ['time datetime', timeIn(tree, root)],
-    ]),
-    updated: dateOf(publication.timeZone, [
-      ['dateModified', article.dateModified],
-      ...['article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified'].map((name): [string, unknown] => [name, meta(name)]),
-    ]),
+    published: dates.published,
+    updated: dates.updated,
     authors,
     categories: distinct([...sections, ...categoriesOf(tags)]),
     image: image === undefined ? undefined : { ...image, alt: image.alt ?? open.image?.alt },
     caption: own.caption ?? captionIn(tree, root),
     enclosures: [],
-    warnings: contentHtml.trim() === '' ? ['no text was found in the page'] : [],
+    warnings: [
+      ...(contentHtml.trim() === '' ? ['no text was found in the page'] : []),
+      ...(dates.isOfSaving ? ['it does not say when it was published; the day on which it was saved is used'] : []),
+    ],
   };
 }
 
@@ -71,13 +70,26 @@ function titleOf(tree: PageTree, data: PageData): string | undefined {
   const head = tree.elements.find(({ name, parent }) => name === 'title' && parent?.name !== 'svg');
   const headings = tree.elements.filter(({ name }) => name === 'h1').map((page) => textIn(tree, page)).filter((heading) => foldedWords(heading) !== '');
   const ofHead = plain(head === undefined ? undefined : rawText(head));
-  const heading = headings.find((one) => foldedWords(ofHead ?? meta ?? '').startsWith(foldedWords(one))) ?? (headings.length === 1 && foldedWords(headings[0]!) !== foldedWords(data.site ?? '') ? headings[0] : undefined);
+  const ofPost = postHeading(tree, ofHead ?? meta ?? '');
+  const heading = ofPost ?? headings.find((one) => foldedWords(ofHead ?? meta ?? '').startsWith(foldedWords(one))) ?? (headings.length === 1 && foldedWords(headings[0]!) !== foldedWords(data.site ?? '') ? headings[0] : undefined);
   const titles = [plain(data.article.headline), plain(data.article.name), plain(meta), heading, ofHead].map((title) => withoutSite(title, data.site));
   const best = titles.find((title) => title !== undefined && foldedWords(title) !== '');
   if (best === undefined) return undefined;
   // Only `<title>` is left: the site's name stands at its end, unless the page has a heading that says otherwise.
   const onlyHead = titles.slice(0, 4).every((title) => title === undefined);
   return onlyHead ? withoutSiteName(best) ?? best : best;
+}
+
+const TITLE_NAME = /(?:^|[\s_-])(?:entry|post|article|news|story)-?_?title(?:$|[\s_-])/i;
+
+/** Blogs set their own name in the `<h1>` and the article's in a heading that is named for it. */
+function postHeading(tree: PageTree, head: string): string | undefined {
+  const folded = foldedWords(head);
+  return tree.elements
+    .filter(({ name, element: { attribs } }) => /^h[1-4]$/.test(name)
+      && (TITLE_NAME.test(attribs.class ?? '') || /\bheadline\b/.test(attribs.itemprop ?? '')))
+    .map((page) => textIn(tree, page))
+    .find((heading) => foldedWords(heading) !== '' && folded.includes(foldedWords(heading)));
 }
 
 function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
@@ -92,8 +104,7 @@ function withoutSite(title: string | undefined, site: string | undefined): strin
 function addressOf(tree: PageTree, { article, meta }: PageData, baseUrl: string | undefined): { url?: string; base?: string } {
   const link = tree.elements.find(({ name, element }) => name === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(element.attribs.rel ?? ''));
   const page = isTable(article.mainEntityOfPage) ? article.mainEntityOfPage['@id'] ?? article.mainEntityOfPage.url : article.mainEntityOfPage;
-  // Browsers write where a page was saved from: `<!-- saved from url=(0042)https://example.org/ -->`.
-  const saved = /<!--\s*saved from url=\(\d+\)(https?:\/\/\S{1,2000}?)\s*-->/.exec(tree.source.slice(0, 20_000))?.[1];
+  const saved = savedFrom(tree.source).url;
   const url = [link?.element.attribs.href, meta.get('og:url')?.[0], textOf(article.url), textOf(page), saved]
     .map((address) => (address === undefined ? undefined : absoluteUrl(address, saved ?? baseUrl)))
     .find((address) => address !== undefined);
@@ -122,42 +133,76 @@ function languageOf(tree: PageTree, data: PageData, root: PageElement | undefine
 }
 
 function authorsIn(tree: PageTree, { article, meta }: PageData, base: string | undefined): Author[] {
-  const inPage = (): Author[] => {
-    const marked = tree.elements.find(({ element }) => /\bauthor\b/.test(element.attribs.rel ?? '') || /\bauthor\b/.test(element.attribs.itemprop ?? ''));
-    const labelled = marked !== undefined ? undefined : tree.elements.filter(({ isLeaf, name }) => isLeaf && isBlock(name)).map((page) => labelledLine(textIn(tree, page).slice(0, 200))).find((line) => line?.kind === 'author');
-    if (labelled !== undefined && labelled.value.length <= 80) return namesIn(labelled.value).map((name) => ({ name }));
-    const name = marked === undefined ? '' : textIn(tree, marked).replace(/^(?:كتب|كتبت|بقلم|מאת|نویسنده|by)\s*:?\s+/iu, '');
-    return name === '' || name.length > 80 ? [] : [{ name }];
-  };
   for (const found of [() => authorsOf(article.author, base), () => authorsOf(article.creator, base), ...['author', 'article:author', 'dc.creator', 'parsely-author', 'byl', 'sailthru.author', 'twitter:creator:name'].map((name) => () => authorsOf(meta.get(name)))]) {
     const authors = found();
     if (authors.length > 0) return authors;
   }
-  return inPage();
+  return authorsShown(tree);
 }
 
-/** The first of the dates that is one. A page has many places for its date, and a bad one beside a good one is no harm. */
-function dateOf(timeZone: string, places: readonly (readonly [field: string, value: unknown])[]): string | undefined {
-  const given = places.flatMap(([field, value]) => (textOf(value) === undefined ? [] : [[field, textOf(value)!] as const]));
-  for (const [, written] of given) {
-    const instant = readDate(written, { timeZone, dayFirst: true });
-    if (instant !== undefined) return instant;
+const PUBLISHED = [
+  'article:published_time', 'og:published_time', 'datepublished', 'date', 'pubdate', 'publish-date', 'publishdate',
+  'dc.date.issued', 'dc.date', 'dcterms.created', 'parsely-pub-date', 'sailthru.date', 'article.published',
+];
+const UPDATED = [
+  'article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified',
+];
+
+/**
+ * The dates of the head, else those that the page shows, else the day on which it was saved. Throws StoredProblem where
+ * the head has dates of which none is one, and the page shows none.
+ */
+function datesOf(
+  tree: PageTree,
+  data: PageData,
+  root: PageElement | undefined,
+  title: string,
+  publication: StoredPublication,
+  language: string,
+): { published?: string; updated?: string; isOfSaving?: boolean } {
+  const { article, meta } = data;
+  const { timeZone } = publication;
+  const places = (own: Place, names: readonly string[]): Place[] => [
+    own,
+    ...names.map((name): Place => [name, meta.get(name)?.[0]]),
+  ];
+  const own = article.datePublished ?? article.dateCreated;
+  const published = dateOf(timeZone, language, places(['datePublished', own], PUBLISHED));
+  const updated = dateOf(timeZone, language, places(['dateModified', article.dateModified], UPDATED));
+  const isKnown = published.instant !== undefined && updated.instant !== undefined;
+  const seen = isKnown ? {} : datesSeen(tree, root, title, publication, language);
+  const known = { published: published.instant ?? seen.published, updated: updated.instant ?? seen.updated };
+  if (known.published !== undefined) return known;
+  const { bad } = published;
+  if (bad !== undefined) {
+    throw new StoredProblem(`${bad[0]} ${quoted(bad[1])} is not a date`, 'write it as 2024-07-12T19:30:00+03:00');
   }
-  const bad = given[0];
-  if (bad !== undefined) throw new StoredProblem(`${bad[0]} ${quoted(bad[1])} is no date`, 'write it as 2024-07-12T19:30:00+03:00');
-  return undefined;
+  const saved = known.updated === undefined ? savedFrom(tree.source).at : undefined;
+  return saved === undefined ? known : { published: saved, isOfSaving: true };
 }
 
-function timeIn(tree: PageTree, root: PageElement | undefined): string | undefined {
-  const times = tree.elements.filter(({ name, element }) => name === 'time' && element.attribs.datetime !== undefined);
-  const marked = times.find(({ element }) => 'pubdate' in element.attribs || /datePublished/.test(element.attribs.itemprop ?? ''));
-  const near = times.find((page) => root !== undefined && page.textStart >= root.textStart && page.textEnd <= root.textEnd);
-  return (marked ?? near ?? times[0])?.element.attribs.datetime;
+/** A field of the head, with what it says. */
+type Place = readonly [field: string, value: unknown];
+
+/** The first of the dates that is one. A page has many places for its date; a bad one beside a good one is no harm. */
+function dateOf(
+  timeZone: string,
+  language: string,
+  places: readonly Place[],
+): { instant?: string; bad?: readonly [string, string] } {
+  const given = places.flatMap(([field, value]) => {
+    const written = textOf(value);
+    return written === undefined ? [] : [[field, written] as const];
+  });
+  const instant = given.map(([, written]) => wholeDate(written, timeZone, language)).find((one) => one !== undefined);
+  return instant === undefined ? { bad: given[0] } : { instant };
 }
 
 function pictureIn(tree: PageTree, root: PageElement | undefined, base: string | undefined): ReadArticle['image'] {
   const picture = tree.elements.find((page) => page.name === 'img' && page.parent?.name === 'figure' && isInside(page, root));
-  return picture === undefined ? undefined : imageOf({ src: picture.element.attribs['data-src'] ?? picture.element.attribs.src, alt: picture.element.attribs.alt }, base).image;
+  if (picture === undefined) return undefined;
+  const { src, alt } = loadedPicture('img', picture.element.attribs).attributes;
+  return imageOf({ src, alt }, base).image;
 }
 
 function captionIn(tree: PageTree, root: PageElement | undefined): string | undefined {

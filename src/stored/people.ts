@@ -25,11 +25,16 @@ function namesOf(text: string): Author[] {
 }
 
 /**
- * Categories from a list, a record or a text. A text is split at commas. Jekyll splits `categories` and `tags` at spaces
- * where there is no comma; `bySpace` does so for slugs (ASCII) only, because `عرب وعالم` is one section.
+ * Categories from a list, a record or a text. A text is split at commas, and Jekyll splits `categories` and `tags` at
+ * spaces where there is no comma.
+ * @param bySpace `words` does as Jekyll; `slugs` does so for slugs (ASCII) only, because `عرب وعالم` is one section
  */
-export function categoriesOf(value: unknown, bySpace = false): Category[] {
-  const split = (text: string): string[] => (/[,،;]/u.test(text) ? text.split(/[,،;]/u) : bySpace && /^[\x20-\x40\x5b-\x7e]+$/.test(text) ? text.split(' ') : [text]);
+export function categoriesOf(value: unknown, bySpace?: 'words' | 'slugs'): Category[] {
+  const split = (text: string): string[] => {
+    if (/[,،;]/u.test(text)) return text.split(/[,،;]/u);
+    const isSlugs = /^[\x20-\x40\x5b-\x7e]+$/.test(text);
+    return bySpace === 'words' || (bySpace === 'slugs' && isSlugs) ? text.trim().split(/\s+/) : [text];
+  };
   const items = Array.isArray(value) ? value : typeof value === 'string' ? split(value) : listOf(value);
   return items.flatMap((item): Category[] => {
     if (isTable(item)) {

@@ -1,10 +1,12 @@
+import { isTextIn } from './as-written.ts';
 import { quoted, StoredProblem } from './error.ts';
 
 type Table = Record<string, unknown>;
 
 /**
  * The part of TOML that front matter is written in (Hugo): `name = value`, quoted and bare names, basic, literal and
- * multi-line strings, numbers, booleans, dates (kept as text), arrays and inline tables over several lines, `[table]`
+ * multi-line strings, numbers and dates (kept as the text they are), booleans, arrays and inline tables over several
+ * lines, `[table]`
  * and `[[array of tables]]`. Throws StoredProblem with the line of the file for anything else. Linear.
  */
 export function readToml(source: string, firstLine: number): Table {
@@ -17,7 +19,8 @@ export function readToml(source: string, firstLine: number): Table {
       table = tableAt(root, header[1]!.split('.').map((part) => part.trim().replace(/^["']|["']$/g, '')), header[0].startsWith('[['));
     } else {
       const name = cursor.name();
-      table[name] = cursor.value(0);
+      const value = cursor.value(0);
+      table[name] = typeof value === 'boolean' && isTextIn(name, false) ? String(value) : value;
     }
     cursor.lineEnd();
   }
@@ -42,6 +45,7 @@ function tableAt(root: Table, path: readonly string[], many: boolean): Table {
 }
 
 const DEEPEST = 20;
+const TOML_NUMBER = /^[+-]?(?:[\d_]+(?:\.[\d_]+)?(?:[eE][+-]?[\d_]+)?|0x[\da-fA-F_]+|0o[0-7_]+|0b[01_]+|inf|nan)$/;
 
 class TomlCursor {
   #at = 0;
@@ -86,18 +90,18 @@ class TomlCursor {
     if (text !== undefined) return text[1] === undefined ? text[2]! : unescaped(text[1]);
     if (this.take(/\[/y) !== undefined) return this.#list(depth);
     if (this.take(/\{/y) !== undefined) return this.#inlineTable(depth);
-    const bare = this.take(/\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*)?(?:[Zz]|[+-]\d\d:\d\d)?|[+-]?[\w.]+/y);
+    const bare = this.take(/\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*)?(?:[Zz]|[+-]\d\d:\d\d)?|[+-]?(?:[\d_]+(?:\.[\d_]+)?[eE][+-]?[\d_]+|[\w.]+)/y);
     if (bare === undefined) throw this.#wrong();
     if (bare[0] === 'true' || bare[0] === 'false') return bare[0] === 'true';
-    if (/^[+-]?[\d_]+(?:\.\d+)?$/.test(bare[0])) return Number(bare[0].replaceAll('_', ''));
-    if (/^\d{4}-/.test(bare[0])) return bare[0];
+    if (TOML_NUMBER.test(bare[0]) || /^\d{4}-/.test(bare[0])) return bare[0];
     throw this.#wrong();
   }
 
   #list(depth: number): unknown[] {
     const values: unknown[] = [];
     for (this.skip(true); this.take(/\]/y) === undefined; this.skip(true)) {
-      values.push(this.value(depth + 1));
+      const value = this.value(depth + 1);
+      values.push(typeof value === 'boolean' ? String(value) : value);
       this.skip(true);
       if (this.take(/,/y) === undefined && this.#source[this.#at] !== ']') throw this.#wrong();
     }

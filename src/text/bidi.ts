@@ -72,6 +72,11 @@ export function isBidiControl(code: number): boolean {
   );
 }
 
+/** Whether the character is one of a pair that rule N0 looks at. */
+export function isBracket(char: string): boolean {
+  return bidi.openingToClosingBracket(char) !== null || bidi.closingToOpeningBracket(char) !== null;
+}
+
 export const LRM = '\u200e';
 export const RLM = '\u200f';
 export const RLE = '\u202b';

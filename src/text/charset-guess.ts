@@ -1,4 +1,5 @@
 import { decodeMacArabic } from './mac-arabic.ts';
+import { canBeLatin, isLatin, looksTurkish } from './latin-letters.ts';
 import { canScore, letterScore } from './letter-score.ts';
 
 /** Charsets that a text without a usable label is tried in, the likelier one first. */
@@ -20,12 +21,16 @@ export function guessCharset(bytes: Uint8Array): string {
   return best(sampleOf(bytes)).charset;
 }
 
+/** Charsets of western Europe, whose label stands on texts in other ones, since servers send it by default. */
+const BY_DEFAULT = new Set(['windows-1252', 'iso-8859-15']);
+
 /**
- * The charset that the bytes show plainly, where it is another one than the label says: Arabic labelled
+ * The charset that the bytes show plainly, where the one of the label is impossible: Arabic labelled
  * `iso-8859-1`, ISO-8859-6 labelled windows-1256. `undefined` where the label may be right, and for
  * labels of charsets that cannot be judged.
  */
 export function contradictingCharset(bytes: Uint8Array, charset: string): string | undefined {
+  if (isLatin(charset)) return contradictingLatin(bytes, charset);
   if (!canScore(charset)) return undefined;
   const sample = sampleOf(bytes);
   const labelled = letterScore(decodeLegacy(sample, charset), charset);
@@ -34,11 +39,24 @@ export function contradictingCharset(bytes: Uint8Array, charset: string): string
   return found.charset !== charset && found.score > 0.5 && found.score - labelled.score > 1.2 ? found.charset : undefined;
 }
 
-function best(sample: Uint8Array): { charset: string; score: number } {
+/** Latin letters stand among ASCII letters; where whole words have none of these, it is another script. */
+function contradictingLatin(bytes: Uint8Array, charset: string): string | undefined {
+  const sample = sampleOf(bytes);
+  if (BY_DEFAULT.has(charset) && looksTurkish(decodeLegacy(sample, 'windows-1254'))) return 'windows-1254';
+  if (canBeLatin(decodeLegacy(sample, charset))) return undefined;
+  const found = best(sample, CANDIDATES.filter((one) => !isLatin(one)));
+  return found.score > 0.5 ? found.charset : undefined;
+}
+
+function best(sample: Uint8Array, candidates: readonly string[] = CANDIDATES): { charset: string; score: number } {
   let found = { charset: 'windows-1252', score: -Infinity };
-  for (const charset of CANDIDATES) {
+  for (const charset of candidates) {
     const { score } = letterScore(decodeLegacy(sample, charset), charset);
     if (score > found.score) found = { charset, score };
+  }
+  // Icelandic, whose letters stand in the places of the Turkish ones.
+  if (found.charset === 'windows-1254' && !looksTurkish(decodeLegacy(sample, 'windows-1254'))) {
+    found = { ...found, charset: 'windows-1252' };
   }
   return found.score < -1 ? { charset: 'windows-1252', score: found.score } : found;
 }

@@ -69,8 +69,12 @@ function partBefore(text: string) {
   return { part, before: text.slice(0, text.lastIndexOf(word![1]!)), after: undefined };
 }
 
-/** The zone that a text begins with; `null` for an offset that no place on earth has. */
+/** `+00:zz`, `+03:3`, `-0x00`: an offset that was to be one. The time is then not known. */
+const BROKEN = /^ ?\(?(?:(?:gmt|utc) ?)?[+-](?:\d{1,2}(?::(?!\d\d(?!\d))|:?\d\d:|[a-z])|[a-z]{1,2}(?:[:\d]|$))/;
+
+/** The zone that a text begins with; `null` for an offset that is broken, or that no place on earth has. */
 export function zoneAt(text: string): { zone: WrittenZone; after: string } | null | undefined {
+  if (BROKEN.test(text)) return null;
   const numeric = /^ ?\(?(?:[a-z]{2,4} ?)?([+-])(\d{1,2}):?(\d{2})?(?![\d/-])\)?/.exec(text);
   if (numeric !== null) {
     const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
@@ -89,6 +93,7 @@ export function zoneAt(text: string): { zone: WrittenZone; after: string } | nul
     return { zone, after: text.slice(two === undefined ? text.indexOf(place[1]!) + place[1]!.length : place[0].length) };
   }
   const name = /^ ?([a-z]{1,5})(?![\p{L}\d])/u.exec(text);
-  const zone = name === null ? undefined : zoneOfName(name[1]!);
+  // `10:30 at 12 July`: only at the end it is Atlantic Time.
+  const zone = name === null || (name[1] === 'at' && name[0] !== text) ? undefined : zoneOfName(name[1]!);
   return zone === undefined ? undefined : { zone, after: text.slice(name![0].length) };
 }

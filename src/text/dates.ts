@@ -37,7 +37,8 @@ const LONGEST_DATE = 200;
 export function readDate(text: string, options: DateOptions = {}): string | undefined {
   if (text.length > LONGEST_DATE) return undefined;
   const folded = loosened(foldDateText(text));
-  if (/^1\d{9}(?:\d{3})?$/.test(folded)) return isoSeconds(Number(folded.padEnd(13, '0')));
+  const epoch = /^1\d{9}(?:\d{3})?$/.test(folded) ? Number(folded.padEnd(13, '0')) : epochOf(text);
+  if (epoch !== undefined) return isoSeconds(epoch);
   const timeZone = options.timeZone ?? 'UTC';
   const order: DayOrder = {
     dayFirst: options.dayFirst,
@@ -46,6 +47,13 @@ export function readDate(text: string, options: DateOptions = {}): string | unde
   const iso = readIsoDate(folded);
   if (iso !== undefined) return instantOfWritten(iso, timeZone, order.calendar);
   return readLooseDate(folded, timeZone, order);
+}
+
+/** Milliseconds of .NET's JSON, `/Date(1720769400000+0300)/`, and seconds with a fraction, of Python and PHP. */
+function epochOf(text: string): number | undefined {
+  const milliseconds = /^\s*\\?\/Date\((1\d{12})(?:[+-]\d{4})?\)\\?\/\s*$/i.exec(text)?.[1];
+  const seconds = /^\s*@?(1\d{9})(?:\.\d{1,9})?\s*$/.exec(text)?.[1];
+  return milliseconds !== undefined ? Number(milliseconds) : seconds !== undefined ? Number(seconds) * 1000 : undefined;
 }
 
 /** Comments and dots of abbreviations out: `p.m.` is `pm`, `ق.ظ` is `قظ`, `Jan.` is `jan`. */

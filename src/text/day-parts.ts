@@ -1,3 +1,4 @@
+import { DAY_PART_NAMES } from './date-vocabulary.ts';
 import { wordTable } from './date-words.ts';
 
 type DayPart = 'am' | 'pm' | 'noon' | 'night';
@@ -5,15 +6,7 @@ type DayPart = 'am' | 'pm' | 'noon' | 'night';
 const ORDER: readonly DayPart[] = ['am', 'pm', 'noon', 'night'];
 
 /** One row a part of the day, in the order above. */
-const PARTS = wordTable(
-  [
-    'am|ص|صباحا|صباحًا|صباح|فجرا|فجر|قظ|قبل از ظهر|قبل ازظهر|قبل‌ازظهر|صبح|بامداد|לפנה"צ|בבוקר|vorm|오전|上午',
-    'pm|م|مساء|مساءً|مساءا|عصرا|عصر|بعد الظهر|بظ|بعد از ظهر|بعد ازظهر|بعدازظهر|شام|אחה"צ|בערב|nachm|오후|下午',
-    'ظهرا|الظهر|ظهر|دوپہر|בצהריים|בצהרים',
-    'ليلا|شب|رات|בלילה',
-  ],
-  (row): DayPart => ORDER[row]!,
-);
+const PARTS = wordTable(DAY_PART_NAMES, (row): DayPart => ORDER[row]!);
 
 /** The part of the day that folded words mean (`pm`, `م`, `بعد از ظهر`). */
 export function dayPartOf(words: string): DayPart | undefined {

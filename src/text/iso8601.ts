@@ -1,5 +1,6 @@
 import type { WrittenDate } from './written-date.ts';
 import { zoneAt } from './clock.ts';
+import type { WrittenZone } from './zone-names.ts';
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?|(\d{2})(\d{2})|-?w(\d{2})(?:-?([1-7]))?|-?(\d{3}))?(?:[t ] ?(?=\d)|(?=z$|[+-]\d{2}:\d{2}$)|$)/;
 const TIME = /^(\d{1,2})(?::?(\d{2})(?::?(\d{2}))?)?(?:[.,](\d+))?(?=$|[z +[-])/;
@@ -48,9 +49,21 @@ function readTime(text: string): Pick<WrittenDate, 'hour' | 'minute' | 'second' 
   const rest = text.slice(whole.length);
   if (rest === '') return { hour, minute, second };
   const zone = zoneAt(rest);
-  // After an offset the zone may follow once more, in brackets (RFC 9557) or as Go prints it.
-  if (!zone || !/^(?: utc| gmt|\[[^\]]*\])*$/.test(zone.after)) return undefined;
+  if (!zone || !isOnlyZone(zone.after, zone.zone)) return undefined;
   return { hour, minute, second, zone: zone.zone };
+}
+
+/**
+ * After an offset the zone may follow once more: in brackets (RFC 9557), or as Go's `Time.String` prints it, by its
+ * name or the offset again where it has none (`+0300 +03`), with the monotonic clock (`m=+0.004`).
+ */
+function isOnlyZone(text: string, zone: WrittenZone): boolean {
+  const rest = /^(?: [a-z]{1,5}| ([+-])(\d\d)(\d\d)?|\[[^\]]*\])*(?: m=[+-]\d{1,12}(?:\.\d{1,9})?)?$/.exec(text);
+  if (rest === null) return false;
+  const [, sign, hours, minutes] = rest;
+  if (sign === undefined) return true;
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0));
+  return 'offset' in zone && zone.offset === offset;
 }
 
 /** ISO 8601 §5.2.3: week 1 is the week with 4 January in it. */

@@ -21,7 +21,7 @@ const ARABIC: Script = {
   charsets: ['windows-1256', 'iso-8859-6', 'x-mac-arabic'],
   common: 'اليمنوتربةعد',
   usual: 'سفهكقأحجىشصطخءإ',
-  rare: 'ضذثزئآؤظغپچژگکٹڈڑںےھہ',
+  rare: 'ضذثزئآؤظغپچژگکٹڈڑںےھہۀ',
   signs: '،؛؟ـ\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652٠١٢٣٤٥٦٧٨٩',
   finals: 'ةى',
 };
@@ -34,10 +34,10 @@ const HEBREW: Script = {
   finals: 'םןךףץ',
 };
 const CYRILLIC: Script = {
-  charsets: ['windows-1251', 'koi8-r', 'iso-8859-5', 'ibm866'],
+  charsets: ['windows-1251', 'koi8-r', 'koi8-u', 'iso-8859-5', 'ibm866', 'x-mac-cyrillic'],
   common: 'оеаинтсрвлк',
-  usual: 'мдпуяыьгзбчйх',
-  rare: 'жшюцщэфъёіїєґАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ',
+  usual: 'мдпуяыьгзбчйхіїє',
+  rare: 'жшюцщэфъёјґђљњћџѓќѕў',
   signs: '№',
   finals: '',
 };
@@ -45,7 +45,7 @@ const GREEK: Script = {
   charsets: ['windows-1253', 'iso-8859-7'],
   common: 'αοιετσνηυρπκμλς',
   usual: 'γδωθχφίάόέήύώ',
-  rare: 'βζξψϊϋΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΌΉΎΏ',
+  rare: 'βζξψϊϋΐΰ',
   signs: '',
   finals: 'ς',
 };
@@ -53,7 +53,7 @@ const WESTERN: Script = {
   charsets: ['windows-1252', 'iso-8859-15', 'macintosh'],
   common: 'éèàáíóöäüñçãêå',
   usual: 'úôâîûïëßõøæœìòùÉÖÄÜÀÅØÇ',
-  rare: 'ÿÁÍÓÚÑÊÈÂÔÎŒÆ',
+  rare: 'ÿÁÍÓÚÑÊÈÂÔÎŒÆðþýÐÞÝšžŠŽ',
   signs: '¿¡ºª',
   finals: '',
   latin: true,
@@ -69,6 +69,9 @@ const CENTRAL: Script = {
 
 const SCRIPTS = [ARABIC, HEBREW, CYRILLIC, GREEK, WESTERN, TURKISH, CENTRAL];
 
+/** A capital is worth less than its small letter: koi8-r read as windows-1251 has them in each other's places. */
+const CAPITAL = 0.75;
+
 /** Worth of each character in a script: 2 common, 1 usual, 0 rare, 0.3 a sign. */
 const WORTHS = new Map(
   SCRIPTS.map((script) => {
@@ -78,6 +81,11 @@ const WORTHS = new Map(
     put(script.rare, 0.2);
     put(script.usual, 1);
     put(script.common, 2);
+    // Capitals, a whole title of them in many feeds.
+    for (const [letter, value] of worth) {
+      const capital = letter.toUpperCase();
+      if (!script.latin && capital.length === 1 && !worth.has(capital)) worth.set(capital, value * CAPITAL);
+    }
     return [script, worth] as const;
   }),
 );
@@ -130,7 +138,14 @@ function fit(script: Script, worth: Map<string, number>, before: string, letter:
   if (!worth.has(letter) && (worth.has(before) || worth.has(after))) sum -= 4;
   if (isAsciiLetter(before) || isAsciiLetter(after)) sum -= 2;
   if (script.finals.includes(letter)) sum += !isLetter(after) ? 0.5 : script === HEBREW && !isLetter(before) ? 0 : -3;
-  if (letter !== letter.toLowerCase() && isLetter(before) && before === before.toLowerCase()) sum -= 3;
+  if (letter !== letter.toLowerCase()) {
+    if (isLetter(before) && before === before.toLowerCase()) sum -= 3;
+    // Capitals make a whole word, or begin one.
+    const isInside = isLetter(before) && isLetter(after);
+    if (isInside && before !== before.toLowerCase() && after !== after.toUpperCase()) sum -= 2;
+    // `À` and `£` of other charsets stand alone, in these scripts hardly a capital does.
+    if (!isLetter(before) && !isLetter(after)) sum -= 1.5;
+  }
   if (letter === 'ا' && after === 'ل' && !isLetter(before)) sum += 1;
   return sum;
 }

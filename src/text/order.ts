@@ -1,6 +1,6 @@
 /** The order in which a line is drawn (UAX #9), and whether it depends on the base direction. */
 import type { Direction } from '../article.ts';
-import { AN, bidi, BN, classOf, CONTROL, CS, EN, ES, ET, L, NSM, ON, R, RTL, WS } from './bidi.ts';
+import { AN, bidi, BN, classOf, CONTROL, CS, EN, ES, ET, isBracket, L, NSM, ON, R, RTL, WS } from './bidi.ts';
 
 /**
  * Longest line, in units (a word is about one), that the algorithm is run on. bidi-js looks back
@@ -81,18 +81,17 @@ function seen(order: number[], units: string[]): number[] {
 const NEUTRAL = WS | ON | CS | ES | ET;
 const LETTERS = L | RTL;
 
-function isBracket(char: string): boolean {
-  return bidi.openingToClosingBracket(char) !== null || bidi.closingToOpeningBracket(char) !== null;
-}
-
 /**
  * A line as units that move as one: letters of one direction with the spaces and marks between them, a run
  * of digits, each with its combining marks; every other character by itself. `proxy` has one character of
- * the right class for each; what is not seen is an empty unit.
+ * the right class for each; what is not seen is an empty unit. Units are kept as places of the line until the
+ * end: put together while reading, a long unit would be copied for each of its words.
  */
 function unitsOf(line: string): { units: string[]; proxy: string } | undefined {
-  const units: string[] = [];
-  let proxy = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const seen: boolean[] = [];
+  const proxies: string[] = [];
   let before = 0;
   /** The last unit of letters, its class, and whether only neutrals have come since. */
   let letters = -1;
@@ -100,36 +99,39 @@ function unitsOf(line: string): { units: string[]; proxy: string } | undefined {
   let near = false;
   for (let i = 0; i < line.length; ) {
     const code = line.codePointAt(i) as number;
-    const char = code > 0xffff ? line.slice(i, i + 2) : (line[i] as string);
-    i += char.length;
+    const at = i;
+    const wide = code > 0xffff;
+    i += wide ? 2 : 1;
     const bits = classOf(code);
     const joins = (bits & (L | RTL | EN | AN)) !== 0 && (bits & CONTROL) === 0;
-    const last = units.length - 1;
+    const last = starts.length - 1;
     if (last >= 0 && before !== 0 && (bits & (NSM | BN) ? true : joins && bits === before)) {
-      units[last] += char;
+      ends[last] = i;
       continue;
     }
     // An emoji joined to the one before it is one picture with it.
-    if (last >= 0 && bits & ON && char.length > 1 && units[last]?.endsWith('\u200d')) {
-      units[last] += char;
+    if (last >= 0 && bits & ON && wide && seen[last] === true && line[at - 1] === '\u200d') {
+      ends[last] = i;
       continue;
     }
     if (near && joins && bits & LETTERS && bits === lettersAre) {
-      units[letters] = units.slice(letters).join('') + char;
-      units.length = letters + 1;
-      proxy = proxy.slice(0, letters + 1);
+      ends[letters] = i;
+      for (const list of [starts, ends, seen, proxies]) list.length = letters + 1;
       before = bits;
       continue;
     }
-    if (units.length >= MOST_UNITS) return undefined;
-    units.push(bits & (CONTROL | BN) ? '' : char);
-    proxy += char.length > 1 ? standIn(code) : char;
-    before = joins || (bits & ON && char.length > 1) ? bits : 0;
+    if (starts.length >= MOST_UNITS) return undefined;
+    const char = line.slice(at, i);
+    starts.push(at);
+    ends.push(i);
+    seen.push((bits & (CONTROL | BN)) === 0);
+    proxies.push(wide ? standIn(code) : char);
+    before = joins || (bits & ON && wide) ? bits : 0;
     if (joins && bits & LETTERS) {
-      [letters, lettersAre, near] = [units.length - 1, bits, true];
+      [letters, lettersAre, near] = [starts.length - 1, bits, true];
     } else {
       near &&= (bits & WS) !== 0 || ((bits & NEUTRAL) !== 0 && !isBracket(char));
     }
   }
-  return { units, proxy };
+  return { units: starts.map((start, unit) => (seen[unit] === true ? line.slice(start, ends[unit]) : '')), proxy: proxies.join('') };
 }

@@ -1,3 +1,4 @@
+import { ZONE_PLACES } from './date-vocabulary.ts';
 import { wordTable } from './date-words.ts';
 
 /**
@@ -14,7 +15,8 @@ const HOURS: Readonly<Record<string, number>> = {
   bst: 1, cet: 1, cest: 2, met: 1, mest: 2, mez: 1, mesz: 2, eet: 2, eest: 3, msk: 3, msd: 4, trt: 3,
   idt: 3, ksa: 3, gst: 4, irst: 3.5, irdt: 4.5, aft: 4.5, pkt: 5, npt: 5.75, ict: 7, wib: 7,
   hkt: 8, sgt: 8, awst: 8, kst: 9, jst: 9, acst: 9.5, acdt: 10.5, aest: 10, aedt: 11, nzst: 12, nzdt: 13,
-  wat: 1, cat: 2, sast: 2, eat: 3,
+  wat: 1, cat: 2, sast: 2, eat: 3, azt: 4, get: 4, uzt: 5, lkt: 5.5, mmt: 6.5, myt: 8, pht: 8, wita: 8, wit: 9,
+  hadt: -9, bot: -4, vet: -4, cot: -5, pet: -5, uyt: -3,
 };
 
 /** Letters of RFC 822 §5.1, A one hour behind; J is none. RFC 1123 §5.2.14 warns that some meant the opposite. */
@@ -24,6 +26,11 @@ const ZONES = new Map<string, WrittenZone>([
   ...Object.entries(HOURS).map(([name, hours]): [string, WrittenZone] => [name, { offset: hours * 60 }]),
   ...[...MILITARY[0]].map((letter, index): [string, WrittenZone] => [letter, { offset: -60 * (index + 1) }]),
   ...[...MILITARY[1]].map((letter, index): [string, WrittenZone] => [letter, { offset: 60 * (index + 1) }]),
+  ['at', { name: 'America/Halifax' }],
+  ['nt', { name: 'America/St_Johns' }],
+  ['akt', { name: 'America/Anchorage' }],
+  ['aet', { name: 'Australia/Sydney' }],
+  ['nzt', { name: 'Pacific/Auckland' }],
   ['et', { name: 'America/New_York' }],
   ['ct', { name: 'America/Chicago' }],
   ['mt', { name: 'America/Denver' }],
@@ -33,29 +40,7 @@ const ZONES = new Map<string, WrittenZone>([
   ['ist', { oneOf: [330, 120, 60] }],
 ]);
 
-const CITIES: readonly [name: string, spellings: string][] = [
-  ['UTC', 'غرينتش|جرينتش|غرينيتش|جرينيتش|گرینویچ|گرینویچ'],
-  ['Asia/Riyadh', 'مكة|مكة المكرمة|السعودية|الرياض|الكويت|الدوحة|قطر|البحرين|المنامة|عدن|صنعاء|اليمن'],
-  ['Africa/Cairo', 'القاهرة|مصر'],
-  ['Asia/Dubai', 'دبي|أبوظبي|أبو ظبي|الإمارات|مسقط|عمان مسقط'],
-  ['Asia/Baghdad', 'بغداد|العراق'],
-  ['Asia/Amman', 'الأردن'],
-  ['Asia/Damascus', 'دمشق|سوريا'],
-  ['Asia/Beirut', 'بيروت|لبنان'],
-  ['Asia/Gaza', 'غزة|فلسطين'],
-  ['Asia/Jerusalem', 'القدس|ישראל|ירושלים'],
-  ['Africa/Tunis', 'تونس'],
-  ['Africa/Algiers', 'الجزائر'],
-  ['Africa/Casablanca', 'المغرب|الرباط'],
-  ['Africa/Tripoli', 'ليبيا|طرابلس'],
-  ['Africa/Khartoum', 'الخرطوم|السودان'],
-  ['Asia/Tehran', 'تهران|ایران|طهران|إيران'],
-  ['Asia/Kabul', 'کابل|افغانستان|كابول'],
-  ['Asia/Karachi', 'پاکستان|اسلام آباد'],
-  ['Europe/Istanbul', 'إسطنبول|اسطنبول'],
-];
-
-const PLACES = wordTable(CITIES.map(([, spellings]) => spellings), (row) => ({ name: CITIES[row]![0] }));
+const PLACES = wordTable(ZONE_PLACES.map(([, spellings]) => spellings), (row) => ({ name: ZONE_PLACES[row]![0] }));
 
 /** The zone of a folded name or abbreviation (`edt`, `z`); `undefined` for one that is not known. */
 export function zoneOfName(name: string): WrittenZone | undefined {

@@ -37,9 +37,10 @@ const BESIDE = /comment|تعليق|תגובות|دیدگاه|نظرات|تبصر
 /**
  * The feed at an address, or the first readable one that its page declares, feeds of comments last; where it
  * declares none, one that stands at a usual place. At most 8 requests, one at a time.
+ * @param look reads what an address gave; it may be a large page
  * @throws {DiscoveryError}
  */
-export async function discoverFeeds(url: string, fetcher: FetchPlatform, userAgent: string): Promise<Discovery> {
+export async function discoverFeeds(url: string, fetcher: FetchPlatform, userAgent: string, look: LookForFeed = foundFeed): Promise<Discovery> {
   let requests = 0;
   const ask = async (address: string): Promise<Fetched | string> => {
     requests++;
@@ -48,7 +49,7 @@ export async function discoverFeeds(url: string, fetcher: FetchPlatform, userAge
   };
   const page = await ask(url);
   if (typeof page === 'string') throw new DiscoveryError(page);
-  const found = feedIn(page, url);
+  const found = await look(page, url);
   if ('title' in found) return { feed: found, others: [] };
   if (found.error.code !== 'html') throw new DiscoveryError(`${found.error.message} Give the address of a feed, or of a page that names it.`);
 
@@ -57,7 +58,7 @@ export async function discoverFeeds(url: string, fetcher: FetchPlatform, userAge
   for (const candidate of candidates) {
     if (requests >= MOST_REQUESTS) break;
     const answer = await ask(candidate);
-    const feed = typeof answer === 'string' ? undefined : feedIn(answer, candidate);
+    const feed = typeof answer === 'string' ? undefined : await look(answer, candidate);
     if (feed && 'title' in feed) return { feed, others: declared.filter((link) => link.url !== candidate) };
   }
   throw new DiscoveryError(
@@ -68,13 +69,17 @@ export async function discoverFeeds(url: string, fetcher: FetchPlatform, userAge
   );
 }
 
-function feedIn(fetched: Fetched, asked: string): Discovery['feed'] | { error: FeedError } {
+/** The feed that a body is, or why it is none. */
+export type FoundFeed = Discovery['feed'] | { error: Pick<FeedError, 'code' | 'message' | 'feeds'> };
+type LookForFeed = (fetched: Fetched, asked: string) => FoundFeed | Promise<FoundFeed>;
+
+export function foundFeed(fetched: Fetched, asked: string): FoundFeed {
   const { bytes, contentType, url, permanentUrl } = fetched;
   try {
     const { feed, items } = readFeed(bytes, { url, ...(contentType !== undefined && { contentType }) });
     return { url: permanentUrl ?? asked, title: feed.title, ...(feed.language !== undefined && { language: feed.language }), items: items.length };
   } catch (error) {
-    if (error instanceof FeedError) return { error };
+    if (error instanceof FeedError) return { error: { code: error.code, message: error.message, feeds: error.feeds } };
     throw error;
   }
 }

@@ -1,11 +1,13 @@
 import type Parser from 'rss-parser';
 import { decodeBytes } from '../text/charset.ts';
+import { FeedError } from './feed-error.ts';
 import { copyCustomFields, firstOf, isoDateOf, textOfValue, withoutFields } from './drop-in/held-back.ts';
 import { outputOfJsonFeed } from './drop-in/json-output.ts';
 import { MappingParser, sourceOfField, targetOfField, type FieldMapping, type OutputFeed, type OutputItem } from './drop-in/mapping.ts';
 import { request } from './drop-in/request.ts';
 import { snippetOf } from './drop-in/snippet.ts';
 import { readDocumentTree } from './drop-in/tree.ts';
+import { valueOptions } from './drop-in/value-options.ts';
 import type { XmlObject } from './drop-in/xml-object.ts';
 import { readContext } from './parse/context.ts';
 import { readJsonFeed } from './parse/json-feed.ts';
@@ -32,6 +34,8 @@ export interface FeedReaderOptions<T, U> extends Parser.ParserOptions<T, U> {
  * const feed = await reader.parseURL('https://example.org/rss.xml');
  */
 export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
+  /** What rss-parser is not shown of an entry of Atom. */
+  #held: { fields: FieldMapping[]; names: string[] } | undefined;
   /** The field table of one feed, without and with what has snippets. */
   #fields: { given: FieldMapping[]; shown: FieldMapping[]; withSnippet: FieldMapping[] } | undefined;
 
@@ -73,11 +77,11 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
     const problems = new Problems();
     const text = withoutControls(String(source), problems);
     if (/^\s*\{/.test(text.slice(0, 1_000))) {
-      const json = readJsonFeed(text, url, readContext(problems, this.options.timeZone, (html) => html));
+      const json = readJsonFeed(text, url, readContext(problems, this.options.timeZone, url, (html) => html));
       if (json !== undefined) return outputOfJsonFeed(json);
     }
-    const tree = readDocumentTree(text, problems);
-    if (tree === undefined) throw whyNoFeed(text, url);
+    const tree = readDocumentTree(text, problems, valueOptions(this.options.xml2js));
+    if (tree === undefined) throw notRecognized(whyNoFeed(text, url));
     if ('feed' in tree) return this.buildAtomFeed(tree);
     if ('rdf:RDF' in tree) return this.buildRSS1(tree);
     const version = tree.rss.$?.version ?? (this.options.defaultRSS === 0.9 ? '0.9' : '2.0');
@@ -86,8 +90,13 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
 
   /** rss-parser throws here at a date it cannot read, and at content it takes seconds for its snippet. */
   override parseItemAtom(entry: XmlObject): OutputItem {
-    const item = withoutFields(entry, HELD_OF_ENTRY, (rest) => super.parseItemAtom(rest));
-    copyCustomFields(entry, item, this.options.customFields.item, HELD_OF_ENTRY);
+    const fields = this.options.customFields.item;
+    if (this.#held?.fields !== fields) {
+      this.#held = { fields, names: [...new Set([...HELD_OF_ENTRY, ...fields.filter(hasSnippet).map(sourceOfField)])] };
+    }
+    const held = this.#held.names;
+    const item = withoutFields(entry, held, (rest) => super.parseItemAtom(rest));
+    copyCustomFields(entry, item, fields, held);
     const title = textOfValue(firstOf(entry, 'title'));
     if (title !== '') item.title = title;
     const date = textOfValue(firstOf(entry, 'published')) || textOfValue(firstOf(entry, 'updated'));
@@ -132,6 +141,12 @@ const hasSnippet = (field: FieldMapping): boolean => typeof field !== 'string' &
 
 const withoutSnippet = (field: FieldMapping): FieldMapping =>
   typeof field !== 'string' && field[2]?.includeSnippet === true ? [field[0], field[1], { ...field[2], includeSnippet: false }] : field;
+
+/** The reason, after the words that programs know from rss-parser. */
+function notRecognized(reason: FeedError): FeedError {
+  const known = reason.code === 'empty' ? 'Unable to parse XML.' : 'Feed not recognized as RSS 1 or 2.';
+  return new FeedError(reason.code, `${known} ${reason.message}`, { feeds: reason.feeds });
+}
 
 /** A promise, or with a callback what rss-parser makes of it: the call comes after the current turn. */
 function answered<R>(promise: Promise<OutputFeed>, callback: ((error: Error, feed: R) => void) | undefined): Promise<never> {

@@ -8,7 +8,7 @@ export const LIMITS = {
   documentBytes: 64 * 1024 * 1024,
   /** Elements open at once. Deeper ones are read as if their tags were not there. */
   depth: 100,
-  /** Elements of one item. */
+  /** Elements of one item, and of one field of escaped HTML, which is cut there. */
   elementsPerItem: 20_000,
   /** Elements of a document outside of its items. */
   elementsOutsideItems: 20_000,

@@ -4,10 +4,14 @@ import { LIMITS } from './limits.ts';
 export class Problems {
   #seen = new Map<string, number>();
 
-  add(problem: string): void {
-    const times = this.#seen.get(problem);
-    if (times !== undefined) this.#seen.set(problem, times + 1);
-    else if (this.#seen.size < LIMITS.problems) this.#seen.set(problem, 1);
+  add(problem: string, times = 1): void {
+    const before = this.#seen.get(problem);
+    if (before !== undefined) this.#seen.set(problem, before + times);
+    else if (this.#seen.size < LIMITS.problems) this.#seen.set(problem, times);
+  }
+
+  addAll(others: Problems): void {
+    for (const [problem, times] of others.#seen) this.add(problem, times);
   }
 
   /** In the order of their first appearance: `['bare < in text (3 times)']`. */

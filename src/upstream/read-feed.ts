@@ -55,7 +55,7 @@ export function isJson(text: string): boolean {
 
 /** @throws FeedError where there is no feed */
 export function readDecoded({ text, charset, problems }: DecodedFeed, options: ReadFeedOptions, clean: ReadContext['clean']): FeedDocument {
-  const context = readContext(problems, options.timeZone, clean);
+  const context = readContext(problems, options.timeZone, options.url, clean);
   const read = isJson(text) ? readJsonFeed(text, options.url, context) : readXmlFeed(text, options.url, context);
   if (read !== undefined) return { ...read, charset, problems: problems.list() };
   throw whyNoFeed(text, options.url);

@@ -2,8 +2,10 @@
 import type { Fetcher, Queue } from '@cloudflare/workers-types';
 import config from '../../nashra.config.ts';
 import { createApp } from '../app.ts';
+import { tokenProblem } from '../routes/admin-token.ts';
 import { compressors } from '../compress.ts';
-import { publicationOf } from '../config.ts';
+import { publicationOf, remarksOn } from '../config.ts';
+import { createHealth } from '../health.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
 import type { PollMessage } from '../polling/dispatch.ts';
 import type { PollingPlatform } from '../polling/poll-source.ts';
@@ -12,9 +14,7 @@ import { deadLetters } from '../store/dead-letters.ts';
 import { takeDeployment, type Manifest } from '../store/deployment.ts';
 import { instant } from '../store/intake.ts';
 import { migrate } from '../store/migrate.ts';
-import articlesMigration from '../store/migrations/0001_articles.sql';
-import sourcesMigration from '../store/migrations/0002_sources.sql';
-import queueMigration from '../store/migrations/0003_queue.sql';
+import { MIGRATIONS } from '../store/migrations.ts';
 import { syncSources } from '../store/sources.ts';
 import { allowedHostsOf, FETCH_LIMITS, overFetch, userAgentOf } from '../upstream/fetch/index.ts';
 import { VERSION } from '../version.ts';
@@ -29,12 +29,6 @@ export interface Env {
   ALLOW_HOSTS?: string;
 }
 
-const MIGRATIONS = [
-  { name: '0001_articles.sql', sql: articlesMigration },
-  { name: '0002_sources.sql', sql: sourcesMigration },
-  { name: '0003_queue.sql', sql: queueMigration },
-];
-
 /** Where the build puts the records, as the assets binding sees it. The host means nothing there. */
 const RECORDS = 'https://assets.invalid/records/';
 
@@ -43,6 +37,8 @@ const STEPS = 4;
 
 /** Characters of HTML that one invocation cleans, directs and hashes: about six of the ten milliseconds that are free. */
 const CLEANED = 20_000;
+/** Milliseconds that `/healthz` waits for D1, which may be far away. */
+const D1_PATIENCE = 3000;
 /** Redirects of one poll. */
 const REDIRECTS = 10;
 
@@ -50,20 +46,28 @@ const REDIRECTS = 10;
 export interface Isolate {
   fetch(request: Request): Response | Promise<Response>;
   polling: PollingPlatform;
-  /** One bounded step of the intake, unless it is known to be complete. */
-  step(): Promise<void>;
+  /**
+   * One bounded step of the intake, unless it is known to be complete. `look` asks the store also then: another
+   * deployment may have been taken in since, by an isolate of the version before or by one that was rolled back.
+   */
+  step(look?: boolean): Promise<void>;
 }
 
 let isolate: Promise<Isolate> | undefined;
 
 async function openIsolate(env: Env): Promise<Isolate> {
   const publication = publicationOf(config);
+  const remarks = remarksOn(config);
+  for (const { message } of remarks) console.warn(message);
   if (!env.BASE_URL) throw new TypeError('BASE_URL is not set; write the address of the service under [vars] in wrangler.toml');
   const baseUrl = baseUrlOf(env.BASE_URL);
-  await migrate(env.DB, MIGRATIONS);
+  const weak = env.ADMIN_TOKEN ? tokenProblem(env.ADMIN_TOKEN) : undefined;
+  if (weak !== undefined) throw new TypeError(`${weak} (npx wrangler secret put ADMIN_TOKEN)`);
+  await migrate(env.DB, MIGRATIONS, 'DB (wrangler.toml)');
   await syncSources(env.DB, publication.sources, Date.now());
   const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
-  let report: IntakeReport = { complete: false, problems: manifest.problems };
+  const { problems } = manifest;
+  let report: IntakeReport = { complete: false, problems, doubts: [] };
 
   const fetcher = overFetch({ allowed: allowedHostsOf(env.ALLOW_HOSTS ?? '') });
   const userAgent = userAgentOf(publication.contact ?? `${baseUrl}/`);
@@ -74,7 +78,8 @@ async function openIsolate(env: Env): Promise<Isolate> {
     baseUrl,
     database: env.DB,
     compress: compressors(4),
-    intake: () => report,
+    intake: () => ({ ...report, problems: [...remarks, ...report.problems] }),
+    health: createHealth({ log: (message) => console.error(message), patience: D1_PATIENCE }),
     fetcher,
     userAgent,
     adminToken: env.ADMIN_TOKEN || undefined,
@@ -86,15 +91,19 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const app = createApp(platform);
   let running: Promise<void> | undefined;
   const step = async (): Promise<void> => {
-    const { complete } = await takeDeployment(env.DB, manifest, (name) => assetText(env, name), { now: Date.now(), steps: STEPS });
-    if (complete) report = { complete, since: instant(Date.now()), problems: manifest.problems };
+    const options = { now: Date.now(), steps: STEPS };
+    const { complete, changed, doubt } = await takeDeployment(env.DB, manifest, (name) => assetText(env, name), options);
+    if (doubt !== undefined && !report.doubts?.includes(doubt)) console.error(doubt);
+    const since = complete && (changed || report.since === undefined) ? instant(options.now) : report.since;
+    report = { complete, since, problems, doubts: doubt === undefined ? [] : [doubt] };
   };
   const { timeZone, tagAuthority: authority } = publication;
   return {
-    fetch: (request) => app.fetch(request),
+    // Cloudflare writes this field itself; whatever the client had sent in it is gone.
+    fetch: (request) => app.fetch(request, { sender: request.headers.get('CF-Connecting-IP') ?? '' }),
     polling: { database: env.DB, fetcher, userAgent, timeZone, authority, random: Math.random, budget: CLEANED, limits: { ...FETCH_LIMITS, redirects: REDIRECTS } },
-    step: async () => {
-      if (report.complete) return;
+    step: async (look = false) => {
+      if (report.complete && !look) return;
       // Requests that come together wait for one step.
       running ??= step().finally(() => (running = undefined));
       await running;
@@ -109,13 +118,13 @@ async function assetText(env: Env, name: string): Promise<string> {
 }
 
 /** The isolate, opened, and one step further with the intake where that is not complete. */
-export async function ready(env: Env): Promise<Isolate> {
+export async function ready(env: Env, look = false): Promise<Isolate> {
   // A failure (the database was away for a moment) is not kept.
   isolate ??= openIsolate(env).catch((error: unknown) => {
     isolate = undefined;
     throw error;
   });
   const opened = await isolate;
-  await opened.step();
+  await opened.step(look);
   return opened;
 }

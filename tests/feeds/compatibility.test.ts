@@ -137,6 +137,24 @@ describe('RtlFeed against feed', () => {
     expect(new RtlFeed({ ...README, generator: false }).atom1()).not.toContain('generator');
   });
 
+  it('takes a hub that is a WebSocket', () => {
+    const [theirs, ours] = both({ ...README, hub: 'wss://hub.example.com/نشرة' });
+    const hubs = (document: string) => all(parseXml(document), 'link').concat(all(only(parseXml(document), 'channel'), 'atom:link')).filter(({ attributes }) => attributes.rel === 'hub').map(({ attributes: { href } }) => href);
+    const address = `wss://hub.example.com/${encodeURIComponent('نشرة')}`;
+    for (const feed of [theirs, ours]) expect([hubs(feed.rss2()), hubs(feed.atom1())]).toEqual([[address], [address]]);
+    expect(JSON.parse(ours.json1())).toMatchObject({ hubs: [{ type: 'WebSocket', url: address }] });
+    for (const hub of ['javascript:x', 'ws://hub.example.com/', 'wss://', 'data:x']) expect(new RtlFeed({ ...README, hub }).atom1()).not.toContain('rel="hub"');
+  });
+
+  it('says beside the title, in _bidi, which way it reads and what it is without marks', () => {
+    const feed = new RtlFeed({ title: 'أخبار NATO', language: 'ar' });
+    feed.addItem({ title: 'NATO يوقّع', link: 'https://example.org/1' });
+    feed.addItem({ title: 'NATO news', language: 'en', link: 'https://example.org/2' });
+    const { _bidi, items } = JSON.parse(feed.json1()) as { _bidi: object; items: { _bidi: object }[] };
+    expect([_bidi, ...items.map((item) => item._bidi)]).toEqual([
+      { dir: 'rtl', title_plain: 'أخبار NATO' }, { dir: 'rtl', title_plain: 'NATO يوقّع' }, { dir: 'ltr', title_plain: 'NATO news' }]);
+  });
+
   it('is a Feed, with the items, categories, contributors and extensions that were added', () => {
     const [, feed] = both();
     expect(feed).toBeInstanceOf(Feed);

@@ -1,9 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createHealth } from '../../src/health.ts';
 import { followSchedule, type SchedulePoller } from '../../src/node/poller.ts';
 import { pollRunner, type RunnerOptions } from '../../src/polling/run.ts';
 import { makeDue } from '../../src/store/jobs.ts';
-import type { Database } from '../../src/store/database.ts';
+import { DatabaseError, type Database } from '../../src/store/database.ts';
 import { putSource } from '../../src/store/sources.ts';
+import { initialState } from '../../src/upstream/poll/index.ts';
 import { feed, serveHosts, sourceAt, type Answering } from './feed-server.ts';
 import { later, pollingFor, titlesIn, until, type Polling } from './polling.ts';
 
@@ -123,10 +125,44 @@ describe('what goes wrong with one source stops no other', () => {
     const locked: Database = {
       prepare: (sql) => polling.database.prepare(sql),
       // A claim has fewer statements than what is saved.
-      batch: (statements) => (statements.length > 3 && refusals-- > 0 ? Promise.reject(new Error('database is locked')) : polling.database.batch(statements)),
+      async batch(statements) {
+        if (statements.length > 3 && refusals-- > 0) throw new DatabaseError('locked', 'nashra.sqlite', 'held');
+        return polling.database.batch(statements);
+      },
     };
     await pollAll({ ...polling, platform: { ...polling.platform, database: locked } });
     expect([await titlesIn(polling.database), polling.log]).toEqual([['\u062e\u0628\u0631 0'], []]);
+  });
+
+  it('a database that takes nothing for long: the source is left as it was', async () => {
+    const hosts = await serveHosts([news(0)]);
+    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
+    const full = new DatabaseError('full', '/data/nashra.sqlite', 'the disk of the database is full');
+    let refuse = true;
+    const database: Database = {
+      prepare: (sql) => polling.database.prepare(sql),
+      async batch(statements) {
+        if (statements.length > 3 && refuse) throw full;
+        return polling.database.batch(statements);
+      },
+    };
+    const health = createHealth({ now: () => Date.parse('2026-11-25T12:00:00Z') });
+    const options = { health, lease: 500 };
+    const runner = run({ ...polling, platform: { ...polling.platform, database } }, options);
+    runner.look();
+    await until(() => hosts[0]?.visits.length === 1);
+    await runner.stop(0);
+    expect(health.doubts()).toEqual([
+      'Polling: what polls of 1 source brought could not be saved (the disk of the database is full); they '
+        + 'are asked again when the database takes changes (since 2026-11-25T12:00:00Z)',
+    ]);
+    expect((await polling.row('s0')).state).toEqual(initialState(`http://${hosts[0]?.host}/feed`));
+
+    refuse = false;
+    await later(500);
+    await pollAll({ ...polling, platform: { ...polling.platform, database } }, options);
+    expect(await titlesIn(polling.database)).toEqual(['\u062e\u0628\u0631 0']);
+    expect([health.doubts(), polling.log]).toEqual([[], []]);
   });
 
   it('what is known of it being damaged', async () => {

@@ -23,16 +23,33 @@ export function scratchFolder(): string {
   return folder;
 }
 
+export interface RunOptions {
+  folder?: string;
+  baseUrl?: string;
+  adminToken?: string;
+  allowed?: string[];
+  sources?: SourceSettings[];
+  /** See `followFolder`. */
+  emptyPatience?: number;
+  /** `false`: the folder of the articles is not made. */
+  articles?: false;
+}
+
 /** Starts a service with the articles of this project, unless the folder has been filled before. */
-export async function runService(options: { folder?: string; baseUrl?: string; allowed?: string[]; sources?: SourceSettings[] } = {}): Promise<Running> {
+export async function runService(options: RunOptions = {}): Promise<Running> {
   const folder = options.folder ?? scratchFolder();
   const [articles, data] = [join(folder, 'articles'), join(folder, 'data')];
   if (options.folder === undefined) cpSync('articles', articles, { recursive: true });
-  else mkdirSync(articles, { recursive: true });
+  else if (options.articles !== false) mkdirSync(articles, { recursive: true });
   const log: string[] = [];
   const service = await startService(
-    { host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: data, baseUrl: options.baseUrl, adminToken: undefined, allowed: allowedHosts(options.allowed ?? []), pollConcurrency: 8, publication: { ...publicationOf(config), sources: options.sources ?? [] } as Publication },
+    {
+      host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: data, pollConcurrency: 8,
+      baseUrl: options.baseUrl, adminToken: options.adminToken, allowed: allowedHosts(options.allowed ?? []),
+      publication: { ...publicationOf(config), sources: options.sources ?? [] } as Publication,
+    },
     (message) => log.push(message),
+    { emptyPatience: options.emptyPatience },
   );
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= service.stop());

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { UNDATED } from '../../src/stored/index.ts';
 import { runService, scratchFolder, withinTwoSeconds, type Running } from './running.ts';
 
 interface JsonItem {
@@ -71,14 +72,14 @@ describe('files that cannot be served', () => {
     const folder = scratchFolder();
     const articles = join(folder, 'articles');
     mkdirSync(articles);
-    writeFileSync(join(articles, 'good.md'), '# مقال سليم\n\nنص.\n');
+    writeFileSync(join(articles, 'good.md'), '---\ndate: 2024-01-01\n---\n# مقال سليم\n\nنص.\n');
     writeFileSync(join(articles, 'empty.txt'), '');
     writeFileSync(join(articles, 'untitled.md'), '---\ndate: 2024-01-01\n---\n');
     writeFileSync(join(articles, 'photo.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));
     writeFileSync(join(articles, 'huge.txt'), 'نص طويل جدًّا\n'.repeat(200_000));
     writeFileSync(join(articles, 'yaml.md'), '---\ntitle: [unclosed\n---\nنص\n');
     writeFileSync(join(articles, 'date.md'), '---\ntitle: عنوان\ndate: الأمس\n---\nنص\n');
-    writeFileSync(join(articles, 'twin-1.md'), '---\ntitle: توأم\nid: urn:example:twin\n---\nنص\n');
+    writeFileSync(join(articles, 'twin-1.md'), '---\ntitle: توأم\ndate: 2024-01-01\nid: urn:example:twin\n---\nنص\n');
     writeFileSync(join(articles, 'twin-2.md'), '---\ntitle: توأم آخر\nid: urn:example:twin\n---\nنص\n');
     writeFileSync(join(folder, 'secret.md'), '# سر\n');
     symlinkSync(join(folder, 'secret.md'), join(articles, 'link.md'));
@@ -97,6 +98,16 @@ describe('files that cannot be served', () => {
     expect(service.log.toSorted()).toEqual(problems.map(({ message }) => message).toSorted());
   });
 
+  it('an article whose date nobody gave is served, and named', async () => {
+    const service = await runService();
+    writeFileSync(join(service.articles, 'a.md'), '# بلا تاريخ\n\nنص.\n');
+    await itemNamed(service, 'بلا تاريخ');
+    expect((await healthOf(service)).problems).toEqual([{ path: 'a.md', message: `articles/a.md: ${UNDATED}` }]);
+    expect(service.log).toEqual([`articles/a.md: ${UNDATED}`]);
+    writeFileSync(join(service.articles, 'a.md'), '---\ntitle: بلا تاريخ\ndate: 2024-01-01\n---\nنص.\n');
+    await withinTwoSeconds(async () => (await healthOf(service)).problems.length === 0);
+  });
+
   it('keep their last good article', async () => {
     const service = await runService();
     const file = join(service.articles, 'a.md');
@@ -111,7 +122,7 @@ describe('files that cannot be served', () => {
     const service = await runService();
     writeFileSync(join(service.articles, 'empty.txt'), '');
     await withinTwoSeconds(async () => (await healthOf(service)).problems.length === 1);
-    writeFileSync(join(service.articles, 'b.md'), '# آخر\n\nنص.\n');
+    writeFileSync(join(service.articles, '2024-01-01-b.md'), '# آخر\n\nنص.\n');
     await itemNamed(service, 'آخر');
     expect(service.log).toHaveLength(1);
   });

@@ -47,6 +47,37 @@ describe('adding', () => {
   });
 });
 
+describe('at the same moment', () => {
+  it('sources of one host are all added, each with a slug of its own', async () => {
+    const added = await Promise.all(Array.from({ length: 20 }, (_, n) => add({ url: `https://blog.example/feed?rss=${n}` })));
+    const names = added.map(({ settings }) => settings.slug).sort();
+    expect(new Set(names).size).toBe(20);
+    expect(await slugs()).toEqual(names);
+  });
+
+  it('an address, and what leads to it for good, is added once', async () => {
+    const urls = ['https://blog.example/feed', 'https://blog.example/old', 'https://blog.example/feed', 'https://blog.example/old'];
+    const outcomes = await Promise.allSettled(urls.map((url) => add({ url })));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(SourceConflict);
+    expect(await slugs()).toEqual(['blog-example']);
+  });
+
+  it('lists that overlap are taken in whole, each feed once', async () => {
+    const list = (from: number): string => `<opml version="2.0"><body>${Array.from({ length: 10 }, (_, n) => `<outline type="rss" xmlUrl="https://blog.example/${from + n}"/>`).join('')}</body></opml>`;
+    const imports = await Promise.all(Array.from({ length: 6 }, (_, n) => importOpml(list(n * 5), database, NOW)));
+    expect(imports.flatMap(({ added }) => added)).toHaveLength(35);
+    expect(imports.map(({ added, known }) => added.length + known.length)).toEqual([10, 10, 10, 10, 10, 10]);
+    expect(await slugs()).toHaveLength(35);
+  });
+
+  it('fields of one source are all changed', async () => {
+    await putSource(database, sourceOf('a'), 'added', NOW);
+    await Promise.all([{ title: 'عنوان' }, { note: 'n' }, { language: 'ar' }, { content: 'link' }].map((change) => changeSource('a', change, database, NOW)));
+    expect((await sourceBySlug(database, 'a', NOW))?.settings).toEqual({ ...sourceOf('a'), title: 'عنوان', note: 'n', language: 'ar', content: 'link' });
+  });
+});
+
 describe('changing', () => {
   it('finds a source by slug or address', async () => {
     await putSource(database, sourceOf('a'), 'added', NOW);
@@ -60,6 +91,14 @@ describe('changing', () => {
     await expect(changeSource('a', { slug: 'b' }, database, NOW)).rejects.toThrow('slug: stays for ever');
     await expect(changeSource('a', { content: 'half' }, database, NOW)).rejects.toThrow('content');
     expect((await sourceBySlug(database, 'a', NOW))?.settings).toMatchObject({ title: 'عنوان', content: 'link' });
+  });
+
+  it('takes no address that another source has', async () => {
+    await putSource(database, sourceOf('a'), 'added', NOW);
+    await putSource(database, sourceOf('b'), 'added', NOW);
+    const taken = 'https://b.example/b.xml: is followed already, as "b"; change that one';
+    expect(await conflict(changeSource('a', { url: 'https://b.example/b.xml' }, database, NOW))).toEqual(['exists', taken]);
+    expect((await changeSource('a', { url: 'https://a.example/other' }, database, NOW)).url).toBe('https://a.example/other');
   });
 
   it('of what the configuration describes goes as far as pausing', async () => {

@@ -17,7 +17,10 @@ beforeEach(async () => {
 const ask = async (method: string, path: string, body?: unknown, token: string | undefined = TOKEN): Promise<Response> =>
   served.app.request(path, {
     method,
-    headers: token === '' ? {} : { Authorization: `Bearer ${token}` },
+    headers: {
+      ...(token !== '' && { Authorization: `Bearer ${token}` }),
+      'Content-Type': path.endsWith('/import') ? 'text/x-opml' : 'application/json',
+    },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entityTag, httpDate, isNotModified } from '../../src/routes/conditional.ts';
+import { entityTag, isNotModified, lastModified } from '../../src/routes/conditional.ts';
 
 const ours = { tag: 'abc', changed: '2024-07-12T16:30:00Z' };
 const answer = (headers: Record<string, string>) => (isNotModified(new Headers(headers), ours) ? 304 : 200);
@@ -52,5 +52,8 @@ it('tells the codings apart by the last part of the tag', () => {
 });
 
 it('writes dates as IMF-fixdate', () => {
-  expect(httpDate('2024-07-12T16:30:00Z')).toBe('Fri, 12 Jul 2024 16:30:00 GMT');
+  const now = Date.parse('2026-01-01T00:00:00.700Z');
+  expect(lastModified('2024-07-12T16:30:00Z', now)).toBe('Fri, 12 Jul 2024 16:30:00 GMT');
+  // RFC 9110 §8.8.2.1
+  expect(lastModified('2029-07-12T16:30:00Z', now)).toBe('Thu, 01 Jan 2026 00:00:00 GMT');
 });

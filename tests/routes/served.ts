@@ -74,7 +74,7 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     const platform = { database, fetcher, userAgent: 'Nashra/0.0.0', timeZone: 'UTC', authority: publication.tagAuthority, random: () => 0.5 };
     for (const row of rows) {
       const finished = await pollSource(row, platform);
-      if (finished) await savePolls(database, owner, [finished], publication.tagAuthority, now);
+      if (finished) await savePolls(database, owner, [finished], now);
     }
   };
   const follow: Served['follow'] = async (source, origin = 'added') => {
@@ -88,7 +88,7 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     baseUrl: BASE,
     database: watched,
     compress: compressors(4),
-    intake: () => ({ complete: true, since: '2026-01-01T00:00:00Z', problems: [] }),
+    intake: () => ({ complete: true, since: '2026-01-01T00:00:00Z', problems: [], doubts: [] }),
     fetcher,
     userAgent: 'Nashra/0.0.0 (+https://feeds.example.org/)',
     adminToken: undefined,

@@ -107,7 +107,7 @@ describe('the feed of a source', () => {
 
   it('names itself where it is asked for without its last slash', async () => {
     const response = await served.get('/source/%D7%91%D7%9C%D7%95%D7%92');
-    expect([response.status, response.headers.get('Location')]).toEqual([308, '/source/%D7%91%D7%9C%D7%95%D7%92/']);
+    expect([response.status, response.headers.get('Location')]).toEqual([308, `${BASE}/source/%D7%91%D7%9C%D7%95%D7%92/`]);
   });
 });
 

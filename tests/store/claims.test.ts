@@ -118,11 +118,11 @@ describe('a claim', () => {
 
 describe('the schedule', () => {
   test('says when the next source is due', async () => {
-    expect(await nextDue(database)).toBeUndefined();
-    await sources(sourceOf('a'), sourceOf('b'));
-    expect(await nextDue(database)).toBe(NOW - 2);
-    expect(await nextDue(database, NOW - 2)).toBe(NOW - 1);
     expect(await nextDue(database, NOW)).toBeUndefined();
+    await sources(sourceOf('a'), sourceOf('b'));
+    expect(await nextDue(database, NOW)).toBe(NOW - 2);
+    expect(await nextDue(database, NOW, NOW - 2)).toBe(NOW - 1);
+    expect(await nextDue(database, NOW, NOW)).toBeUndefined();
   });
 
   test('can be brought forward by name, and never put off', async () => {

@@ -120,6 +120,22 @@ describe('the intake of stored articles', () => {
     expect(await stored('a')).toMatchObject({ id: 'tag:example.org,2024:articles/a', seq: 4, published: '2026-01-01T12:00:00Z' });
   });
 
+  it('recognises a renamed file also when its old name went some time before', async () => {
+    await folder([record('old.md', { title: 'خبر' }), record('b.md')], NOON);
+    await folder([record('b.md')], LATER);
+    await folder([record('new.md', { title: 'خبر' }), record('b.md')], LATER + 60_000);
+    expect((await served()).map(({ slug, id, published, updated }) => ({ slug, id, published, updated }))).toEqual(
+      expect.arrayContaining([{ slug: 'new', id: 'tag:example.org,2024:articles/old', published: '2026-01-01T12:00:00Z', updated: '2026-01-01T12:00:00Z' }]),
+    );
+    expect(await countArticles(database)).toBe(2);
+  });
+
+  it('gives a copy an id of its own while the first is there', async () => {
+    await folder([record('old.md', { title: 'خبر' })], NOON);
+    await folder([record('old.md', { title: 'خبر' }), record('new.md', { title: 'خبر' })], LATER);
+    expect((await served()).map(({ id }) => id).sort()).toEqual(['tag:example.org,2024:articles/new', 'tag:example.org,2024:articles/old']);
+  });
+
   it('keeps the last good article of a file that can no longer be read', async () => {
     await folder([record('a.md', { title: 'سليم' })], NOON);
     await folder([], LATER, ['a.md']);
@@ -144,6 +160,13 @@ describe('the intake of stored articles', () => {
     expect((await validatorOf(database)).changed).toBe('2024-07-12T16:30:00Z');
     await folder([record('a.md', { published: '2024-07-12T16:30:00Z' }), record('old.md', { published: '2020-01-01T00:00:00Z' })], LATER);
     expect((await validatorOf(database)).changed).toBe('2026-01-02T12:00:00Z');
+  });
+
+  it('never goes back in time within the first intake, whatever the order', async () => {
+    const [newer, older] = [record('a.md', { published: '2024-07-12T16:30:00Z' }), record('b.md', { published: '2020-01-01T00:00:00Z' })];
+    await database.batch([takeRecords(database, JSON.stringify([newer]), '["a.md","b.md"]', NOON)]);
+    await database.batch([takeRecords(database, JSON.stringify([older]), '["a.md","b.md"]', NOON)]);
+    expect((await validatorOf(database)).changed).toBe('2024-07-12T16:30:00Z');
   });
 
   it('never dates a change in the future', async () => {

@@ -1,10 +1,10 @@
 /** Sources and polls for the tests of the store. */
+import { finishedPoll } from '../../src/polling/work.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import type { Database } from '../../src/store/database.ts';
 import { savePolls, type FinishedPoll } from '../../src/store/polled.ts';
-import { knownOf, type SourceRow } from '../../src/store/sources.ts';
+import { knownTextOf, type SourceRow } from '../../src/store/sources.ts';
 import type { FetchOutcome } from '../../src/upstream/fetch/index.ts';
-import { pollResult } from '../../src/upstream/poll/index.ts';
 import { bodyOf } from '../upstream/poll/following.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
@@ -17,8 +17,9 @@ export function sourceOf(slug: string, host = `${slug}.example`, over: Partial<S
 /** A poll of a claimed source, not saved. A string is a body. */
 export async function polled(database: Database, { settings, state }: SourceRow, answer: string | FetchOutcome, now: number): Promise<FinishedPoll> {
   const outcome = typeof answer === 'string' ? bodyOf({ text: answer, url: state.url }) : answer;
-  const known = await knownOf(database, settings.slug);
-  return { settings, before: state.feed, result: pollResult({ settings, state, known, turn: 'feed' }, outcome, { now, random: 0.5, timeZone: 'UTC' }) };
+  const known = await knownTextOf(database, settings.slug);
+  const context = { now, random: 0.5, timeZone: 'UTC' };
+  return finishedPoll({ settings, state, turn: 'feed', known, outcome, context, authority: AUTHORITY });
 }
 
-export const save = (database: Database, owner: string, polls: FinishedPoll[], now: number): Promise<void> => savePolls(database, owner, polls, AUTHORITY, now);
+export const save = (database: Database, owner: string, polls: FinishedPoll[], now: number): Promise<void> => savePolls(database, owner, polls, now);

@@ -1,15 +1,9 @@
 /** An empty, migrated database of the runtime in which the tests run: D1 in workerd, SQLite on Node. */
 import type { Database } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import articles from '../../src/store/migrations/0001_articles.sql?raw';
-import queue from '../../src/store/migrations/0003_queue.sql?raw';
-import sources from '../../src/store/migrations/0002_sources.sql?raw';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 
-export const MIGRATIONS = [
-  { name: '0001_articles.sql', sql: articles },
-  { name: '0002_sources.sql', sql: sources },
-  { name: '0003_queue.sql', sql: queue },
-];
+export { MIGRATIONS };
 
 export const IN_WORKERD = navigator.userAgent === 'Cloudflare-Workers';
 

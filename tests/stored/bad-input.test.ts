@@ -31,7 +31,7 @@ test.each<[string, string | number[], string]>([
   ['a.md', '---\njust a text\n---\n# خبر', 'has front matter that is not YAML names and values (line 2: "just a text"); write it as name: value, a line each'],
   ['a.md', '---\ntitle: خبر\n\nنص', 'opens its front matter with --- in line 1 and never closes it; write --- on a line of its own below the front matter'],
   ['a.md', '+++\ntitle = خبر\n+++\nنص', 'has front matter that is not TOML (line 2: "title = خبر"); correct that line; a text needs quotation marks around it'],
-  ['2024-13-45-a.md', '# خبر\n\nنص', 'the date "2024-13-45" in its name is no date; rename it to year-month-day-title'],
+  ['2024-13-45-a.md', '# خبر\n\nنص', 'the date "2024-13-45" in its name is not a date; rename it to year-month-day-title'],
   ['a.txt', `خبر\n\n${'نص '.repeat(300_000)}`, 'has 1.4 MiB of content, more than the 1 MiB an article may have; split it into several articles'],
 ])('%s', (path, content, problem) => {
   expect(messageOf(path, content)).toBe(`articles/${path}: ${problem}`);
@@ -48,7 +48,7 @@ test('an error says path, problem and advice apart, and its message is one line'
     readStoredFile('articles/sub/a.md', new TextEncoder().encode('---\ntitle: خبر\ndate: "12\\n13"\n---\n'), cairo);
     expect.unreachable();
   } catch (error) {
-    expect(error).toMatchObject({ path: 'sub/a.md', problem: 'date "12 13" is no date', advice: 'write it as 2024-07-12 19:30' });
+    expect(error).toMatchObject({ path: 'sub/a.md', problem: 'date "12 13" is not a date', advice: 'write it as 2024-07-12 19:30' });
     expect((error as Error).message).not.toMatch(/\n/);
   }
 });

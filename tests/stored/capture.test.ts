@@ -27,7 +27,7 @@ const SEED_ARTICLE: StoredArticle = {
 describe('the captured page that came first', () => {
   const path = '000_62558d6f4e260b5f.txt';
 
-  test('gives title, caption, section, date and eight paragraphs, and no furniture', () => {
+  test('gives title, caption, section, date and eight paragraphs, and no boilerplate', () => {
     expect(PARAGRAPHS).toHaveLength(8);
     expect(readStoredFile(path, bytes(SEED), cairo)).toEqual(SEED_ARTICLE);
   });
@@ -97,7 +97,7 @@ describe('the date line of a capture', () => {
   });
 
   test.each(['45-13-2024 | 19:30', 'عرب وعالم12-7-2024 | 25:30', '31-2-2024'])('%s is an error for the file, with the value', (line) => {
-    expect(() => read(T, T, line, P1)).toThrow(`articles/خبر.txt: the date line "${line.replace('عرب وعالم', '')}" is no date; write day-month-year and hour:minute, as in 12-7-2024 | 19:30`);
+    expect(() => read(T, T, line, P1)).toThrow(`articles/خبر.txt: the date line "${line.replace('عرب وعالم', '')}" is not a date; write day-month-year and hour:minute, as in 12-7-2024 | 19:30`);
   });
 });
 
@@ -179,4 +179,38 @@ describe('captures in other languages', () => {
   test('Urdu', () => {
     expect(read('وزیر اعظم نے لاہور میں نئے ہسپتال کا افتتاح کیا', 'پاکستان12 جولائی 2024', 'وزیر اعظم نے جمعہ کو لاہور میں نئے ہسپتال کا افتتاح کیا۔', 'مزید پڑھیں', 'تبصرہ کریں')).toMatchObject({ language: 'ur', published: '2024-07-11T21:00:00Z', categories: [{ term: 'پاکستان' }], contentHtml: '<p>وزیر اعظم نے جمعہ کو لاہور میں نئے ہسپتال کا افتتاح کیا۔</p>' });
   });
+});
+
+describe('who, where and when above the text, in any order', () => {
+  const text = (...lines: string[]): StoredArticle =>
+    readStoredFile('a.txt', new TextEncoder().encode([...lines, '', 'فقرة أولى طويلة بعض الشيء.', '', 'فقرة ثانية.'].join('\n')), cairo);
+  test.each<[string, string[], string[], string[]]>([
+    ['By and a name above the date', ['Boats return', 'By Mona Farid', 'May 14, 2024 7:30 pm'], ['Mona Farid'], []],
+    ['two names, below a section', ['Boats return', 'Business', 'By Mona Farid and Ali Reda', 'May 14, 2024'], ['Mona Farid', 'Ali Reda'], ['Business']],
+    ['By that opens a section', ['Boats return', 'By the Numbers', 'May 14, 2024'], [], ['By the Numbers']],
+    ['a section in Hebrew above the author', ['הסירות חזרו', 'מדיני', 'מאת: תמר גלבוע', '15 במאי 2024, 20:10'], ['תמר גלבוע'], ['מדיני']],
+    ['a section of no table', ['הסירות חזרו', 'ים ונמל', 'מאת תמר גלבוע', '15 במאי 2024'], ['תמר גלבוע'], ['ים ונמל']],
+    ['in Arabic', ['عودة القوارب', 'محليات', 'بقلم أحمد محمد', '14-5-2024'], ['أحمد محمد'], ['محليات']],
+    ['books are a section', ['عودة القوارب', 'كتب جديدة', '14-5-2024'], [], ['كتب جديدة']],
+    ['in Persian', ['بازگشت قایق‌ها', 'جامعه', 'نوشته نیما راد', '۲۵ اردیبهشت ۱۴۰۳'], ['نیما راد'], ['جامعه']],
+    ['in Urdu', ['کشتیاں واپس', 'پاکستان', 'از قلم علی رضا', '14 مئی 2024'], ['علی رضا'], ['پاکستان']],
+  ])('%s', (_, lines, authors, sections) => {
+    const article = text(...lines);
+    expect(article).toMatchObject({ authors: authors.map((name) => ({ name })), categories: sections.map((term) => ({ term })) });
+    expect(article.contentHtml).toBe('<p>فقرة أولى طويلة بعض الشيء.</p>\n<p>فقرة ثانية.</p>');
+  });
+
+  test('a time at which it was changed the same day, share buttons and counters are no text', () => {
+    const article = readStoredFile('a.txt', new TextEncoder().encode('הסירות חזרו\nמאת תמר גלבוע\n15 במאי 2024, 20:10\nעודכן: 21:00\n\nפסקה ראשונה.\n\nפסקה שנייה.\n\nשתפו בפייסבוק\nשתפו ב-X\n4 תגובות\nלפני 3 שעות'), cairo);
+    expect(article).toMatchObject({ published: '2024-05-15T17:10:00Z', contentHtml: '<p>פסקה ראשונה.</p>\n<p>פסקה שנייה.</p>' });
+  });
+});
+
+test.each([
+  ['12/5/2024 06:10 م (توقيت مكة)', '2024-05-12T15:10:00Z'], ['12.5.2024 18:10 שעון ישראל', '2024-05-12T15:10:00Z'], ['12 مايو 2024 03:10 بتوقيت غرينتش', '2024-05-12T03:10:00Z'],
+  ['الاحد 12 مايو 2024 06:10 مساءً', '2024-05-12T15:10:00Z'], ['یک‌شنبه ۲۳ اردیبهشت ۱۴۰۳ ۰۶:۱۰ ب.ظ', '2024-05-12T15:10:00Z'], ["יום א' 12.5.2024 06:10 בערב", '2024-05-12T15:10:00Z'],
+  ['Sun, 12 May 2024 6:10 p.m.', '2024-05-12T15:10:00Z'], ['12-5-2024 19:30 ص', '2024-05-12T16:30:00Z'],
+])('words around a date are those of feeds, in any spelling: %s', (line, published) => {
+  const article = readStoredFile('a.txt', bytes(`${T}\n${line}\n\n${P1}\n\n${P2}`), { language: /[۰-۹]/.test(line) ? 'fa' : 'ar', timeZone: 'Africa/Cairo' });
+  expect(article).toMatchObject({ published, categories: [], contentHtml: BOTH });
 });

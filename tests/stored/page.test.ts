@@ -7,7 +7,7 @@ const read = (text: string, path = 'صفحة.html'): StoredArticle => readStored
 const P1 = '<p>اتفق حلف شمال الأطلسي وشركاؤه الأربعة على إطلاق مشاريع رائدة في أربعة مجالات بما في ذلك الدفاع السيبراني.</p>';
 const P2 = '<p>وقال رئيس الوزراء إن طوكيو ستعمل بشكل أوثق مع أعضاء الحلف في مواجهة التحديات.</p>';
 
-test('Open Graph, meta and the article element; furniture, title and byline are cut out of the text', () => {
+test('Open Graph, meta and the article element; boilerplate, title and byline are cut out of the text', () => {
   expect(read(`<!doctype html><html lang="en" dir="rtl"><head><title>قمة الناتو في واشنطن - صحيفة</title>
 <link rel="canonical" href="https://news.example/a/قمة"><meta property="og:title" content="قمة الناتو في واشنطن"><meta property="og:image" content="/img/a.jpg"><meta property="og:image:alt" content="القادة">
 <meta property="article:published_time" content="2024-07-12T19:30:00+03:00"><meta property="article:section" content="عرب وعالم"><meta property="article:tag" content="الناتو"><meta property="article:tag" content="اليابان"><meta name="description" content="ملخص &amp;quot;الخبر&amp;quot;"></head>
@@ -49,7 +49,7 @@ test('JSON-LD in a graph, with references; a page is a page also in a .txt file;
 test('a bad date beside a good one is no harm; bad ones alone are an error for the file', () => {
   const page = (dates: string): string => `<html><head><title>خبر اليوم</title>${dates}</head><body><article>${P1}</article></body></html>`;
   expect(read(page('<meta property="article:published_time" content="قريبا"><meta name="date" content="2024-07-12">')).published).toBe('2024-07-11T21:00:00Z');
-  expect(() => read(page('<meta name="date" content="2024-13-45">'))).toThrow('articles/صفحة.html: date "2024-13-45" is no date; write it as 2024-07-12T19:30:00+03:00');
+  expect(() => read(page('<meta name="date" content="2024-13-45">'))).toThrow('articles/صفحة.html: date "2024-13-45" is not a date; write it as 2024-07-12T19:30:00+03:00');
 });
 
 test('without metadata: heading, time element, marked author, pictures that a script was to load', () => {

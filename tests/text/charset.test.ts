@@ -230,6 +230,58 @@ describe('charsets of one byte', () => {
     expect(decodeBytes(encode(text, charset), { contentType: `text/xml; charset=${charset}` })).toMatchObject({ text, problems: [] });
   });
 
+  it.each([
+    ['Çığ düşüşü', 'iso-8859-9'],
+    ['Şişli’de yangın', 'windows-1254'],
+    ['İĞDE AĞACI ÇİÇEKLERİ', 'iso-8859-9'],
+    ['Öğüş', 'iso-8859-9'],
+    ['Þór á Íslandi', 'iso-8859-1'],
+    ['Ýmir þvær sér', 'iso-8859-1'],
+    ['Fróðskaparsetur Føroya', 'iso-8859-1'],
+    ['Øå er en å', 'iso-8859-1'],
+    ['Öö ja päev, jõgi', 'iso-8859-15'],
+    ['Ģenerālis šķērso ķīļus', 'iso-8859-13'],
+    ['Žąsų šėrimas', 'windows-1257'],
+    ['Ħobża u ġobon', 'iso-8859-3'],
+    ['Știri și țări', 'iso-8859-16'],
+    ['Čučoriedky šťavnaté', 'iso-8859-2'],
+    ['ŽIŽKA ŘÍDÍ ÚŘAD', 'windows-1250'],
+    ['ΑΘΗΝΑ: ΝΕΑ ΜΕΤΡΑ', 'iso-8859-7'],
+    ['Ώρα Ελλάδας', 'windows-1253'],
+    ['ОФИЦИАЛЬНО', 'windows-1251'],
+    ['Љубав је његова', 'windows-1251'],
+    ['Ђоковић џиновски', 'iso-8859-5'],
+    ['Ќе дојдат ѓаволи', 'windows-1251'],
+    ['Беларусь: ўлада', 'windows-1251'],
+    ['Їжак їсть', 'koi8-u'],
+    ['ژاله چاى پخت', 'windows-1256'],
+    ['ضغط', 'windows-1256'],
+    ['שַׁבָּת', 'windows-1255'],
+  ])('%s is believed to be %s, though it is short', (text, charset) => {
+    const document = `<?xml version="1.0" encoding="${charset}"?><rss><title>${text}</title></rss>`;
+    expect(decodeBytes(encode(document, charset))).toMatchObject({ text: document, problems: [] });
+  });
+
+  it.each([
+    ['سلام', 'windows-1256'],
+    ['الطقس اليوم Café', 'windows-1256'],
+    ['پارسي بگو', 'windows-1256'],
+    ['אחרי החגים', 'windows-1255'],
+    ['Новости дня', 'koi8-r'],
+    ['Ειδήσεις σήμερα', 'windows-1253'],
+  ])('%s is found out under every label of Latin letters', (text, charset) => {
+    const bytes = encode(`<rss><title>${text}</title></rss>`, charset);
+    const found = ['iso-8859-1', 'iso-8859-15', 'iso-8859-9', 'iso-8859-2', 'windows-1257'].map((label) => decodeBytes(bytes, { contentType: `text/xml; charset=${label}` }).text);
+    expect(new Set(found)).toEqual(new Set([`<rss><title>${text}</title></rss>`]));
+  });
+
+  it('Turkish is found out under the label of western Europe, Icelandic without any is not taken for it', () => {
+    const turkish = '<title>Şişli’de yangın çıktı</title>';
+    expect(decodeBytes(encode(turkish, 'windows-1254'), { contentType: 'text/xml; charset=iso-8859-1' }).text).toBe(turkish);
+    const icelandic = '<title>Það er gott veður í dag</title>';
+    expect(decodeBytes(encode(icelandic, 'windows-1252')).text).toBe(icelandic);
+  });
+
   it('reads Mac OS Arabic', () => {
     const bytes = join(utf8('<?xml version="1.0" encoding="x-mac-arabic"?>'), [0xe6, 0xd4, 0xd1, 0xc9, 0xac, 0xb1]);
     expect(decodeBytes(bytes).text.slice(-6)).toBe('\u0646\u0634\u0631\u0629\u060C\u0661');

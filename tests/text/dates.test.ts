@@ -461,3 +461,61 @@ describe('what is no date', () => {
     expect(readDate(part.repeat(1_000_000))).toBeUndefined();
   });
 });
+
+describe('dates as programs print them', () => {
+  const MORNING = '2024-07-12T07:30:00Z';
+  reads('Go', [
+    ['2024-07-12 10:30:00 +0300 +03', MORNING],
+    ['2024-07-12 07:30:00 +0000 UTC', MORNING],
+    ['2024-07-12 07:30:00 +0000 UTC m=+0.000417', MORNING],
+    ['2024-07-12 10:30:00.123456789 +0300 EEST m=+12.345678901', MORNING],
+    ['2025-01-05 08:15:30 +0330 +0330', '2025-01-05T04:45:30Z'],
+    ['2024-07-12 04:30:00 -0300 -03', MORNING],
+    ['2024-07-12 10:30:00 +0300 -03', undefined],
+    ['2024-07-12 10:30:00 +0300 +03 m=0.1', undefined],
+    ['0001-01-01 00:00:00 +0000 UTC', undefined],
+  ]);
+  reads('Python, Ruby, Java, JavaScript, .NET', [
+    ['2024-07-12 10:30:00+03:00', MORNING],
+    ['2024-07-12 07:30:00.123456+00:00', MORNING],
+    ['2024-07-12 07:30:00 UTC', MORNING],
+    ['2024-07-12T10:30+03:00[Asia/Riyadh]', MORNING],
+    ['Fri Jul 12 07:30:00 UTC 2024', MORNING],
+    ['Fri Jul 12 2024 10:30:00 GMT+0300 (Arabian Standard Time)', MORNING],
+    ['Fri Jul 12 2024 10:30:00 GMT+0300 (توقيت العربية السعودية الرسمي)', MORNING],
+    ['2024-07-12T10:30:00.1234567+03:00', MORNING],
+    ['/Date(1720769400000)/', MORNING],
+    ['/Date(1720769400000+0300)/', MORNING],
+    ['1720769400.25', MORNING],
+    ['/Date(1720769400)/', undefined],
+  ]);
+  reads('short names of the week', [
+    ['Paz, 14 Tem 2024 10:30:00 +0300', '2024-07-14T07:30:00Z'],
+    ['Pzt, 04 Kas 2024 21:10:00 +0300', '2024-11-04T18:10:00Z'],
+    ['Sal, 03 Eyl 2024 09:00:00 GMT', '2024-09-03T09:00:00Z'],
+    ['Çar, 10 Tem 2024 10:00', '2024-07-10T10:00:00Z'],
+    ['Per, 01 Ağu 2024 09:00:00 +0300', '2024-08-01T06:00:00Z'],
+    ['Cum, 12 Tem 2024', DAY],
+    ['Cmt, 13 Tem 2024', '2024-07-13T00:00:00Z'],
+    ['12 Temmuz 2024 Cuma 19:30', UTC],
+    ['Sex, 12 Jul 2024 19:30:00 +0000', UTC],
+    ['пт, 12 июл 2024 22:30:00 +0300', UTC],
+    ['Jum, 12 Agustus 2024', '2024-08-12T00:00:00Z'],
+  ]);
+  reads('Atlantic time, and the word', [
+    ['Tue, 09 Jan 2024 14:00:00 AT', '2024-01-09T18:00:00Z'],
+    ['Tue, 09 Jul 2024 14:00:00 AT', '2024-07-09T17:00:00Z'],
+    ['12 July 2024 at 19:30', UTC],
+    ['19:30 at 12 July 2024', UTC],
+  ]);
+  reads('an offset that is broken', [
+    ['2024-07-12T10:30:00+00:zz', undefined],
+    ['Fri, 12 Jul 2024 10:30:00 +00:zz', undefined],
+    ['Fri, 12 Jul 2024 10:30:00 +0z:00', undefined],
+    ['Fri, 12 Jul 2024 10:30:00 +03:', undefined],
+    ['Fri, 12 Jul 2024 10:30:00 +03:3', undefined],
+    ['Fri, 12 Jul 2024 10:30:00 +zz:00', undefined],
+    ['Fri, 12 Jul 2024 10:30:00 +03:75', undefined],
+    ['2024-07-12T10:30:00-25:00', undefined],
+  ]);
+});

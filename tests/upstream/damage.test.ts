@@ -41,6 +41,38 @@ describe('one broken item does not cost the others', () => {
   });
 });
 
+describe('what has its end tags is read as XML says, whatever is broken beside it', () => {
+  const broken = '<description>نص<br>آخر</p></description><category>أ</catégorie>';
+  test.each([
+    ['a person with more than a person has', '<author><name>سارة</name><id>u7</id><title>محررة</title><link>https://example.org/sara</link></author>'],
+    ['an extension', '<x:place><title>القاهرة</title><guid>p1</guid></x:place>'],
+    ['an extension in which an end tag is missing', '<x:place><title>القاهرة<guid>p1</guid></x:place>'],
+    ['an earlier version of the item', '<x:history><item><title>قديم</title></item></x:history>'],
+    ['a person in whose name an end tag is missing', '<author><name>سارة<id>u7</id></author>'],
+    ['a picture in whose address an end tag is missing', '<image><url>https://example.org/a.png<title>صورة</title></image>'],
+  ])('%s', (_, sound) => {
+    const own = '<title>خبر</title><guid isPermaLink="false">g1</guid><link>https://example.org/1</link>';
+    for (const inside of [sound + broken + own, broken + sound + own, own + broken + sound]) {
+      expect(read(rss(`<item>${inside}</item>`, item(2))).items).toMatchObject([{ title: 'خبر', id: 'g1', url: 'https://example.org/1' }, { title: 'خبر 2' }]);
+    }
+  });
+
+  test('an element whose end tag is missing does not hold the fields that follow', () => {
+    for (const open of ['<x:place>القاهرة', '<media:group>', '<author><name>سارة</name>', '<itunes:owner><itunes:name>سارة</itunes:name>', '<title>خبر']) {
+      const { items } = read(rss(`<item>${open}<title>خبر</title><guid isPermaLink="false">g1</guid></item>`, item(2)));
+      expect(items).toMatchObject([{ title: 'خبر', id: 'g1' }, { title: 'خبر 2' }]);
+    }
+  });
+
+  test('items in a field of the feed whose end tag is missing are items', () => {
+    for (const open of ['<image><url>https://example.org/a.png</url>', '<description>وصف', '<x:place>القاهرة']) expect(titles(rss(open, item(1), item(2)))).toEqual(['خبر 1', 'خبر 2']);
+  });
+
+  test('words in angle brackets are text unless an end tag makes them an element', () => {
+    expect(titles(rss('<item><title>أقل من <مئة> شخص</title></item>', '<item><مئة><title>لا</title></مئة><title>نعم</title></item>'))).toEqual(['أقل من <مئة> شخص', 'نعم']);
+  });
+});
+
 describe('attributes', () => {
   test.each([
     ['without quotes', '<enclosure url=https://example.org/a.mp3 length=12 type=audio/mpeg/>'],

@@ -45,6 +45,11 @@ describe('an address', () => {
     expect(asked).toEqual([SITE, `${SITE}feed`]);
   });
 
+  it('of a page is what the page says its links are relative to: the first base, and no other', async () => {
+    web.set(`${SITE}a/b`, () => page('<base target="_top"><base href="/"><base href="/other/">', link('feed')));
+    expect((await discover(`${SITE}a/b`)).feed.url).toBe(`${SITE}feed`);
+  });
+
   it.each([['تعليقات صحيفة', '/c'], ['תגובות', '/c'], ['دیدگاه‌ها', '/c'], ['Comments', '/c'], ['', '/comments/feed']])('of a page whose first feed is of comments (%s %s) is the next one', async (title, href) => {
     web.set(SITE, () => page(link(href, title), link('/feed')));
     web.set(new URL(href, SITE).href, () => new Response(FEED));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readFeed, type FeedDocument } from '../../src/upstream/index.ts';
+import { Problems } from '../../src/upstream/problems.ts';
+import { readXml } from '../../src/upstream/xml/tree.ts';
 
 const read = (text: string): FeedDocument => readFeed(new TextEncoder().encode(text), { url: 'https://example.org/feed' });
 const rss = (inner: string): string => `<rss version="2.0"><channel><title>ق</title><item>${inner}</item><item><title>الأخير</title></item></channel></rss>`;
@@ -28,6 +30,32 @@ describe('time stays linear, and the items after the attack are there', () => {
     expect(Date.now() - from).toBeLessThan(3_000);
     expect(items.length).toBeLessThanOrEqual(2);
   }, 10_000);
+
+  const M = 10_000_000;
+  test.each([
+    ['items that never end', '<item>'.repeat(M / 6)],
+    ['items with a field that never ends', '<item><title>خبر<link>x</link></item>'.repeat(M / 40)],
+    ['end tags that open and close what is not there', `<item>${'</a></b>'.repeat(M / 8)}</item>`],
+    ['tags that cross', `<item>${'<a><b></a></b>'.repeat(M / 14)}</item>`],
+    ['a million names', `<item>${Array.from({ length: M / 10 }, (_, i) => `<n${i}>`).join('')}</item>`],
+    ['words in brackets', `<item><title>${'<مئة>'.repeat(M / 10)}</title></item>`],
+    ['a field of the feed that never ends, before the items', `<image>${'<item><title>أ</title></item>'.repeat(M / 30)}`],
+    ['namespaces that never end', `<item>${'<a xmlns:p="u">'.repeat(M / 15)}</item>`],
+  ])('10 MB of %s', (_, inner) => {
+    const problems = new Problems();
+    const from = Date.now();
+    let items = 0;
+    readXml(`<rss version="2.0"><channel><title>ق</title>${inner}</channel></rss>`, problems, undefined, () => items++);
+    expect(Date.now() - from).toBeLessThan(20_000);
+    expect(items).toBeGreaterThan(0);
+    expect(problems.list()).not.toEqual([]);
+  }, 60_000);
+
+  test('elements 50,000 deep are well-formed: their depth is beyond the limit, and nothing is mended', () => {
+    const { items, problems } = read(rss(`<x:a>${'<b>'.repeat(N)}${'</b>'.repeat(N)}</x:a><title>بعد</title>`));
+    expect(items.map(({ title }) => title)).toEqual(['بعد', 'الأخير']);
+    expect(problems).toEqual([expect.stringMatching(/^elements nested too deeply \(49\d{3} times\)$/)]);
+  });
 
   test('a document of nothing but items stops at the limit', () => {
     const { items, problems } = read(`<rss><channel>${'<item/>'.repeat(N + 1)}`);

@@ -48,6 +48,12 @@ describe('known items', () => {
     expect(read(text.replace('>ar<', '>fa<'), printsOf(text)).entries[0]!.item).toBeDefined();
   });
 
+  it('with items in an extension of them as well', () => {
+    const nested = (n: number): string => item(n).replace('</item>', `<x:old xmlns:x="urn:example:old">${item(n + 20)}</x:old></item>`);
+    const old = printsOf(rss(nested(1), item(2)));
+    expect(read(rss(nested(9), nested(1), item(2)), old).entries.map(({ print, item: read }) => read?.title ?? old.indexOf(print))).toEqual(['خبر 9', 0, 1]);
+  });
+
   it('in Atom with a prefix and in JSON Feed as well', () => {
     const atom = (title: string): string => `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:id>urn:1</a:id><a:title>${title}</a:title></a:entry><a:entry><a:id>urn:2</a:id><a:title>b</a:title></a:entry></a:feed>`;
     const json = (title: string): string => JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [{ id: '1', title }, { id: '2', title: 'b' }] });
@@ -64,6 +70,11 @@ describe('what cannot be cut is parsed', () => {
     'an empty item': rss('<item/>', item(1), '<item></item>', item(2)),
     'the same item twice': rss(item(1), item(1), item(2)),
     'a document that is cut off': rss(item(1), item(2), item(3)).slice(0, -150),
+    'an item in an extension of an item': rss(item(1).replace('</item>', `<x:old>${item(7)}</x:old></item>`), item(2)),
+    'an item in an extension before the items': rss(`<x:related>${item(7)}${item(8)}</x:related>`, item(1), item(2)),
+    'an item in an extension between the items': rss(item(1), `<x:related>${item(7)}</x:related>`, item(2)),
+    'an item in an extension behind the items': rss(item(1), item(2), `<x:related>${item(7)}</x:related>`),
+    'an item in an item that does not end': rss(item(1).replace('</item>', item(7)), item(2), item(3)),
     'another feed in an item': rss(item(1, '&lt;entry&gt; <entry>x</entry>'), item(2)),
   };
   it.each(Object.entries(cases))('%s', (_, text) => {
@@ -78,7 +89,8 @@ describe('what cannot be cut is parsed', () => {
 });
 
 it('any part of a feed may be known', () => {
-  const pieces = fc.constantFrom(item(1), item(2), item(3), item(4, 'a </item> b'), '<item/>', '<!-- x -->', '<item><title>offen', '\n', item(5).replace('<item>', '<item rdf:about="x">'), '<image><url>https://example.org/i.png</url></image>');
+  const pieces = fc.constantFrom(item(1), item(2), item(3), item(4, 'a </item> b'), '<item/>', '<!-- x -->', '<item><title>offen', '\n', item(5).replace('<item>', '<item rdf:about="x">'), '<image><url>https://example.org/i.png</url></image>',
+    `<x:related>${item(6)}</x:related>`, item(7).replace('</item>', `<x:old>${item(8)}<item/></x:old></item>`), '<x:open>', '</x:open>', '</item>');
   fc.assert(fc.property(fc.array(pieces, { maxLength: 12 }), fc.infiniteStream(fc.boolean()), (parts, coins) => {
     const text = rss(...parts);
     const { items } = readFeed(bytes(text), { url: URL });

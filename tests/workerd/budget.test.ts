@@ -3,6 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { dispatchDue, MESSAGES, SOURCES, type PollMessage } from '../../src/polling/dispatch.ts';
 import { takeMessage } from '../../src/polling/message-turn.ts';
 import type { PollingPlatform } from '../../src/polling/poll-source.ts';
+import { publicationOf } from '../../src/config.ts';
+import { deploymentOf, takeDeployment } from '../../src/store/deployment.ts';
 import { syncSources } from '../../src/store/sources.ts';
 import { FETCH_LIMITS, overFetch } from '../../src/upstream/fetch/index.ts';
 import { AUTHORITY, NOW, sourceOf } from '../store/polls.ts';
@@ -90,4 +92,30 @@ it('a message whose sources all lead elsewhere, ten times', async () => {
   await take(messages[0]!);
   expect(requests).toBeLessThan(FREE_REQUESTS);
   expect(since(before).queries).toBeLessThanOrEqual(FREE_QUERIES / 2);
+});
+
+it('a step of an intake of articles, and a tick when all of them are in', async () => {
+  const database = await emptyStore();
+  ({ counted, spent } = countedDatabase(database));
+  const files = Array.from({ length: 400 }, (_, n) => ({
+    path: `خبر-${n}.md`,
+    slug: `خبر-${n}`,
+    hash: `hash ${n}`,
+    article: { title: `خبر ${n}`, published: '2024-01-01T00:00:00Z', contentHtml: `<p>${'نص '.repeat(500)}</p>`, authors: [], categories: [], enclosures: [] },
+  }));
+  const { manifest, chunks } = deploymentOf(files, [], publicationOf({ title: 'نشرة', tagAuthority: AUTHORITY }));
+  const step = () => takeDeployment(counted, manifest, async (name) => chunks.get(name) ?? '', { now: NOW, steps: 4 });
+  let steps = 0;
+  for (let complete = false; !complete; steps++) {
+    const before = { ...spent };
+    ({ complete } = await step());
+    expect(since(before).queries).toBeLessThanOrEqual(FREE_QUERIES / 2);
+  }
+  expect(steps).toBeGreaterThan(2);
+  // An article is a row and seven entries of indexes, one of them for its hash.
+  expect(spent.written).toBeLessThan(400 * 9 + 30);
+  const before = { ...spent };
+  expect(await step()).toEqual({ complete: true, changed: false });
+  expect(since(before)).toMatchObject({ written: 0, queries: 1 });
+  expect(since(before).read).toBeLessThan(10);
 });

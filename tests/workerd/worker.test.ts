@@ -1,7 +1,9 @@
-import { SELF } from 'cloudflare:test';
+import { env, SELF } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import rss from '../golden/seed.rss.xml?raw';
 import atom from '../golden/seed.atom.xml?raw';
+import { takeDeployment } from '../../src/store/deployment.ts';
+import worker from '../../src/worker.ts';
 import json from '../golden/seed.feed.json?raw';
 
 const get = (path: string, init?: RequestInit) => SELF.fetch(`http://127.0.0.1:8787${path}`, init);
@@ -29,6 +31,15 @@ describe('the Worker', () => {
     const response = await get('/rss.xml', { headers: { 'Accept-Encoding': 'gzip' } });
     expect(response.headers.get('ETag')).toMatch(/-gzip"$/);
     expect(await response.text()).toBe(rss);
+  });
+
+  it('takes its articles in again each minute, should another version have put its own in their place', async () => {
+    const before = await (await get('/feed.json')).text();
+    const nothing = { hash: 'another', chunks: [], paths: ['gone.md'], problems: [] };
+    await takeDeployment(env.DB, nothing, async () => '[]', { now: Date.now() });
+    expect(((await (await get('/feed.json')).json()) as { items: unknown[] }).items).toEqual([]);
+    await worker.scheduled(undefined, env);
+    expect(await (await get('/feed.json')).text()).toBe(before);
   });
 
   it('does not give out the records that the build wrote', async () => {

@@ -1,6 +1,6 @@
 /** `nashra pause`, `resume` and `remove`: what is followed no longer, or again. */
 import { changeSource, dropSource } from '../../polling/manage.ts';
-import type { Command } from './command.ts';
+import { CommandError, type Command } from './command.ts';
 import { sourcesNamed, withStore } from './store.ts';
 
 export const pause = pausing(true, `
@@ -19,7 +19,8 @@ function pausing(paused: boolean, usage: string): Command {
         const { database, fetcher } = store.platform;
         for (const { origin, settings: { slug, paused: before } } of await sourcesNamed(names, store)) {
           if (before !== paused) await changeSource(slug, { paused }, database, fetcher.now());
-          const until = origin === 'config' && before !== paused ? `, until the sources of nashra.config.ts change; write \`paused: ${paused}\` there too` : '';
+          const advice = `, until the sources of ${store.configFile} change; write \`paused: ${paused}\` there too`;
+          const until = origin === 'config' && before !== paused ? advice : '';
           console.log(`${slug} is ${paused ? 'paused' : 'followed'}${before === paused ? ' already' : until}`);
         }
         return 0;
@@ -35,7 +36,8 @@ export const remove: Command = {
   run: (names) =>
     withStore(async (store) => {
       const { database, fetcher } = store.platform;
-      for (const { settings: { slug } } of await sourcesNamed(names, store)) {
+      for (const { origin, settings: { slug } } of await sourcesNamed(names, store)) {
+        if (origin === 'config') throw new CommandError(`"${slug}" is described in ${store.configFile}; take it out there`);
         await dropSource(slug, database, fetcher.now());
         console.log(`${slug} is removed; if it is added again, its articles come back as its feed still has them`);
       }

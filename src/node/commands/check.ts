@@ -1,21 +1,67 @@
 /** `nashra check`: what the service would say of a folder, without serving it. */
-import { storedFolder } from '../../stored/index.ts';
+import { storedFolder, type FolderReading, type PassedOver } from '../../stored/index.ts';
 import { readFolder } from '../folder.ts';
 import { settingsFrom } from '../settings.ts';
 import type { Command } from './command.ts';
 
+/** So many names of one kind are said without --all. */
+const NAMED = 5;
+
+const KINDS: Record<PassedOver, [one: string, many: string]> = {
+  draft: ['draft', 'drafts'],
+  hidden: ['hidden file or folder', 'hidden files and folders'],
+  backup: ['backup or half-written file', 'backups and half-written files'],
+  'site generator': ['file or folder of a site generator', 'files and folders of a site generator'],
+  'saved page': ['folder of a saved page', 'folders of saved pages'],
+  'about the folder': ['file about the folder', 'files about the folder'],
+  picture: ['picture', 'pictures'],
+  audio: ['audio file', 'audio files'],
+  video: ['video', 'videos'],
+  font: ['font', 'fonts'],
+  document: ['document', 'documents'],
+  archive: ['archive', 'archives'],
+  'style sheet': ['style sheet', 'style sheets'],
+  script: ['script or program', 'scripts and programs'],
+  data: ['data file', 'data files'],
+};
+
 export const check: Command = {
   usage: `
   nashra check [folder]    read the articles of a folder (default: articles) and say
-                           what cannot be served, why, and what to do; exit 1 if any`,
-  options: {},
+                           what cannot be served, why, and what to do; exit 1 if any;
+                           notes and what is passed over do not fail it
+    --all                  name every file that is passed over, not only the first`,
+  options: { all: { type: 'boolean' } },
   takes: [0, 1],
-  async run([folder]) {
-    const { articlesFolder, publication } = await settingsFrom(process.env);
-    const { articles, problems, warnings } = storedFolder(await readFolder(folder ?? articlesFolder), publication);
+  async run([folder], { all }) {
+    const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
+    const reading = storedFolder(await readFolder(folder ?? articlesFolder), publication);
+    const { articles, problems, warnings, passedOver } = reading;
     for (const { message } of problems) console.error(message);
-    for (const { message } of warnings) console.error(`note: ${message}`);
-    console.log(`${articles.length} articles can be served, ${problems.length} files cannot`);
+    for (const { message } of [...remarks, ...warnings]) console.error(`note: ${message}`);
+    for (const line of passedOverLines(reading, all === true)) console.log(line);
+    const also = passedOver.length === 0 ? '' : `, ${passedOver.length} passed over`;
+    const cannot = counted(problems.length, 'file', 'files');
+    console.log(`${counted(articles.length, 'article', 'articles')} can be served, ${cannot} cannot${also}`);
     return problems.length > 0 ? 1 : 0;
   },
 };
+
+/** A line for each kind: `passed over: 2 pictures (a.png, b/c.jpg)`. */
+function passedOverLines({ passedOver }: FolderReading, all: boolean): string[] {
+  const paths = new Map<PassedOver, string[]>();
+  for (const { path, reason } of passedOver) {
+    const names = paths.get(reason);
+    if (names === undefined) paths.set(reason, [path]);
+    else names.push(path);
+  }
+  return [...paths].map(([reason, names]) => {
+    const more = all || names.length <= NAMED ? '' : `, and ${names.length - NAMED} more; --all names them`;
+    const named = (all ? names : names.slice(0, NAMED)).join(', ');
+    return `passed over: ${counted(names.length, ...KINDS[reason])} (${named}${more})`;
+  });
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,16 +1,14 @@
 /** The database and what goes with it, for the time of one command. The service may be running beside it. */
-import { join } from 'node:path';
 import type { Publication } from '../../config.ts';
 import { baseUrlOf } from '../../platform.ts';
 import { sourceNamed } from '../../polling/manage.ts';
 import type { PollingPlatform } from '../../polling/poll-source.ts';
-import { migrate } from '../../store/migrate.ts';
-import { openSqlite } from '../../store/sqlite.ts';
 import { syncSources, type SourceRow } from '../../store/sources.ts';
 import { guardedFetch } from '../guarded-fetch.ts';
-import { readMigrations } from '../migrations.ts';
+import { openStore } from '../open-store.ts';
 import { pollingPlatform } from '../poller.ts';
 import { settingsFrom } from '../settings.ts';
+import { workThread } from '../work.ts';
 
 export interface CommandStore {
   platform: PollingPlatform;
@@ -18,20 +16,24 @@ export interface CommandStore {
   /** Where the service is, or would be. Without a slash at the end. */
   baseUrl: string;
   concurrency: number;
+  /** Where the configuration stands. */
+  configFile: string;
 }
 
 /** Opens what the service opens, brings the sources of the configuration in, and closes it again. */
 export async function withStore(run: (store: CommandStore) => Promise<number>): Promise<number> {
   const settings = await settingsFrom(process.env);
-  const { publication, host, port, pollConcurrency: concurrency } = settings;
+  const { publication, host, port, pollConcurrency: concurrency, configFile = 'nashra.config.ts' } = settings;
   const baseUrl = settings.baseUrl === undefined ? `http://${host.includes(':') ? `[${host}]` : host}:${port}` : baseUrlOf(settings.baseUrl);
-  const database = openSqlite(join(settings.dataFolder, 'nashra.sqlite'));
+  const database = await openStore(settings.dataFolder, { log: console.error });
   const fetcher = guardedFetch({ allowed: settings.allowed });
+  const work = workThread();
   try {
-    await migrate(database, readMigrations());
     await syncSources(database, publication.sources, fetcher.now());
-    return await run({ platform: pollingPlatform({ database, fetcher, publication, baseUrl }), publication, baseUrl, concurrency });
+    const platform = { ...pollingPlatform({ database, fetcher, publication, baseUrl }), work };
+    return await run({ platform, publication, baseUrl, concurrency, configFile });
   } finally {
+    await work.stop();
     await fetcher.close();
     database.close();
   }

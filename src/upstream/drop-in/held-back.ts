@@ -1,6 +1,7 @@
 import { readDate } from '../../text/dates.ts';
 import { plainDate } from '../parse/plain-date.ts';
 import { sourceOfField, targetOfField, type FieldMapping, type OutputItem } from './mapping.ts';
+import { snippetOf } from './snippet.ts';
 import type { XmlObject, XmlValue } from './xml-object.ts';
 
 /** The text of an element; '' where it has attributes only. rss-parser would print its attributes. */
@@ -36,7 +37,14 @@ export function copyCustomFields(object: XmlObject, item: OutputItem, fields: re
     const values = object[from];
     if (!names.includes(from) || !Array.isArray(values)) continue;
     const first = values[0];
-    item[targetOfField(field)] = typeof field !== 'string' && field[2]?.keepArray === true ? values : typeof first === 'object' && typeof first._ === 'string' ? first._ : first;
+    const options = typeof field === 'string' ? undefined : field[2];
+    const text = typeof first === 'object' && typeof first._ === 'string' ? first._ : first;
+    const value = options?.keepArray === true ? values : text;
+    const target = targetOfField(field);
+    item[target] = value;
+    if (options?.includeSnippet === true && typeof value === 'string' && value !== '') {
+      item[`${target}Snippet`] = snippetOf(value);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Parser from 'rss-parser';
+import type { Xml2jsOptions } from './value-options.ts';
 import type { XmlObject } from './xml-object.ts';
 
 /** A field of rss-parser's tables: a name, or [from, to, options]. */
@@ -13,7 +14,7 @@ export interface FieldMapper {
     headers: Record<string, string>;
     customFields: { feed: FieldMapping[]; item: FieldMapping[] };
     requestOptions: Record<string, unknown>;
-    xml2js: { trim?: boolean; normalize?: boolean };
+    xml2js: Xml2jsOptions;
     maxRedirects: number;
     timeout: number;
     defaultRSS?: number;

@@ -15,7 +15,8 @@ const LONGEST_URL = 8192;
 const INNER_NAMES = new Set(['localhost', 'local', 'localdomain', 'internal', 'intranet', 'private', 'lan', 'home', 'corp', 'onion']);
 const HOME_NETWORK = /(?:^|\.)home\.arpa$/;
 
-const OPEN_IT = 'if it is meant to be fetched, put its host and port on the allow list';
+/** Whoever fetches without a service gives the same list as an option. */
+export const OPEN_IT = 'if it is meant to be fetched, add its host and port to ALLOW_HOSTS';
 
 /**
  * An address that may be fetched, without its fragment, in the URL Standard's form: that has already

@@ -32,7 +32,8 @@ export function pathOf(canonical: string): string {
   return at === -1 ? '' : canonical.slice(at);
 }
 
-function isTracking(pair: string): boolean {
+/** Whether a `name=value` of a query only says where a reader came from. */
+export function isTracking(pair: string): boolean {
   const name = pair.split('=', 1)[0]!.toLowerCase();
   return TRACKING.has(name) || TRACKING_FAMILIES.test(name);
 }

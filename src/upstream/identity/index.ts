@@ -6,3 +6,6 @@ export { KNOWN_LIMIT, matchItems } from './match.ts';
 export type { Known, Matched, Surroundings } from './match.ts';
 export { meaningHash } from './meaning.ts';
 export type { Worded } from './meaning.ts';
+export { changedParts } from './served-addresses.ts';
+export { servedForm } from './served-form.ts';
+export type { ServedForm } from './served-form.ts';

@@ -1,10 +1,10 @@
 /** Whether an item says something else than before. */
 import { textOfHtml } from '../../html/index.ts';
+import { isAdvertisement, isCounterLine } from '../../text/boilerplate/counters.ts';
 import { asciiDigits } from '../../text/index.ts';
 import type { UpstreamItem } from '../upstream-feed.ts';
 import { canonicalLink } from './canonical-link.ts';
 import { hashOf } from '../../text/hash.ts';
-import { isFurniture } from './furniture.ts';
 
 export type Worded = Pick<UpstreamItem, 'title' | 'summary' | 'contentHtml'>;
 
@@ -28,17 +28,52 @@ export function titleOf(title: string): string {
 }
 
 function proseOf(text: string): string {
-  const kept: string[] = [];
-  for (const line of plainText(text).split('\n')) {
-    if (isFurniture(line)) continue;
-    for (const part of partsOf(line)) if (!isFurniture(part)) kept.push(part);
-  }
-  return kept.join(' ').replace(/https?:\/\/[^\s<>"']+/gi, (url) => canonicalLink(url) ?? url).replace(/\s+/g, ' ').trim();
+  return joined(steadyLines(plainText(text), isCounterLine));
 }
 
-/** A line's sentences, bracketed remarks and what stands between separators. */
-function partsOf(line: string): string[] {
-  return line.split(/(?<=[.!?؟۔…])\s|\s?[|·•]\s?|\s(?=\([^()]{1,60}\)(?:\s|$))|(?<=\))\s/u);
+/**
+ * A text without counters, ages, share buttons and labelled advertisements, as it is written; all of it where it is
+ * nothing else.
+ */
+export function steadyText(text: string): string {
+  return joined(steadyLines(text, isBoilerplate)) || joined([text]);
+}
+
+/** Whether a line is boilerplate, however its digits are written. */
+export function isBoilerplate(line: string): boolean {
+  // What is long is prose, and most lines are.
+  return line.length > LONGEST_BOILERPLATE ? isAdvertisement(line) : isCounterLine(plainText(line));
+}
+
+/** Characters; what stands for one may be several when they are made the same (NFKC). */
+const LONGEST_BOILERPLATE = 200;
+
+function steadyLines(text: string, drops: (line: string) => boolean): string[] {
+  const lines = text.split('\n').filter((line) => !drops(line));
+  return lines.flatMap((line) => line.split(BETWEEN).filter((part) => !drops(part)));
+}
+
+function joined(parts: readonly string[]): string {
+  const text = parts.join(' ').replace(/https?:\/\/[^\s<>"']+/gi, (url) => canonicalLink(url) ?? url);
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** What stands between a line's sentences, bracketed remarks, and what separators part. */
+const BETWEEN = /(?<=[.!?؟۔…])\s|\s?[|·•]\s?|\s(?=\([^()]{1,60}\)(?:\s|$))|(?<=\))\s/u;
+const ALL_BETWEEN = new RegExp(BETWEEN, 'gu');
+
+/** The parts of a line that is not all boilerplate, by their places in it, and whether each is more than that. */
+export function steadyRanges(line: string): { start: number; end: number; steady: boolean }[] {
+  const ranges: { start: number; end: number; steady: boolean }[] = [];
+  if (!BETWEEN.test(line)) return [{ start: 0, end: line.length, steady: true }];
+  let start = 0;
+  const add = (end: number): void => void ranges.push({ start, end, steady: !isBoilerplate(line.slice(start, end)) });
+  for (const { index, 0: separator } of line.matchAll(ALL_BETWEEN)) {
+    add(index);
+    start = index + separator.length;
+  }
+  add(line.length);
+  return ranges;
 }
 
 function plainText(text: string): string {

@@ -30,7 +30,7 @@ export function readChannel(root: XmlElement, context: ReadContext): UpstreamFee
     return undefined;
   };
   const description = firstSource(channel, ['description', 'subtitle', 'tagline', 'atom:subtitle', 'dc:description', 'itunes:summary', 'itunes:subtitle', 'info'], atom);
-  const people = ['author', 'atom:author', 'dc:creator', 'managingEditor', 'itunes:author'].flatMap((name) => [...channel.children(name)].map(personOfElement));
+  const people = AUTHORS.flatMap((name) => channel.children(name).map(personOfElement));
   const dir = (channel.attribute('dir') ?? root.attribute('dir'))?.trim().toLowerCase();
   const feed: UpstreamFeed = {
     id: text('id') ?? text('atom:id') ?? channel.attribute('rdf:about')?.trim(),
@@ -42,9 +42,9 @@ export function readChannel(root: XmlElement, context: ReadContext): UpstreamFee
     image: imageOf(channel, root),
     authors: distinctPeople(people),
     categories: categoriesOf(channel),
-    copyright: line('rights', 'copyright', 'dc:rights'),
+    copyright: line('rights', 'atom:rights', 'copyright', 'dc:rights', 'dcterms:rights'),
     generator: line('generator') ?? channel.child('admin:generatoragent')?.attribute('rdf:resource'),
-    updated: date('updated', 'lastBuildDate', 'modified', 'atom:updated', 'dcterms:modified', 'dc:date', 'pubDate'),
+    updated: date(...CHANGED),
     published: date('pubDate', 'published', 'dc:date'),
     self: linkOf(links, 'self') ?? addressOf(root.attribute('rdf:about'), undefined),
     hubs: links.filter((link) => link.rel === 'hub').map((link) => link.url),
@@ -79,11 +79,18 @@ function languageOf(channel: XmlElement, root: XmlElement): string | undefined {
   return said ? canonicalLanguage(said.slice(0, LIMITS.nameCharacters)) : undefined;
 }
 
+const CHANGED = [
+  'updated', 'lastBuildDate', 'modified', 'atom:updated', 'atom:modified', 'dcterms:modified', 'dc:date', 'pubDate',
+];
+const AUTHORS = ['author', 'atom:author', 'dc:creator', 'managingEditor', 'itunes:author', 'googleplay:author'];
+const LOGOS = ['logo', 'atom:logo', 'webfeeds:logo', 'icon', 'atom:icon', 'webfeeds:icon'];
+
 /** RSS 0.90 and 1.0 have the image beside the channel, which only refers to it. */
 function imageOf(channel: XmlElement, root: XmlElement): UpstreamFeed['image'] {
-  const itunes = channel.child('itunes:image');
-  const logo = channel.child('logo') ?? channel.child('icon');
-  const url = addressOf(itunes?.attribute('href') ?? logo?.text, (itunes ?? logo)?.inherited.base);
+  const itunes = channel.child('itunes:image') ?? channel.child('googleplay:image');
+  const logo = LOGOS.map((name) => channel.child(name)).find((element) => (element?.deepText().trim() ?? '') !== '');
+  const given = itunes?.attribute('href') ?? itunes?.attribute('url') ?? logo?.deepText();
+  const url = addressOf(given, (itunes ?? logo)?.inherited.base);
   const image = channel.child('image');
   const beside = root.child('image');
   const picture = pictureOf(image?.nodes === undefined && beside !== undefined ? beside : image) ?? pictureOf(image);

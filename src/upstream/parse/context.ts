@@ -10,19 +10,47 @@ export interface ReadContext {
   problems: Problems;
   /** IANA zone for dates without zone. */
   timeZone: string;
+  /** Where the document came from: the base where nothing says another one. */
+  documentUrl: string | undefined;
+  /** The address of the item that is read, which comes before that of the document. */
+  itemUrl?: string;
   /** A language tag in canonical form; feeds say the same one for every item. */
   languageOf(tag: string): string | undefined;
   /** HTML in, clean HTML with absolute links out. */
   clean(html: string, base: string | undefined): string;
 }
 
-export function readContext(problems: Problems, timeZone: string | undefined, clean: ReadContext['clean']): ReadContext {
+export function readContext(
+  problems: Problems, timeZone: string | undefined, documentUrl: string | undefined, clean: ReadContext['clean'],
+): ReadContext {
   let last: [tag: string, language: string | undefined] = ['', undefined];
   const languageOf = (tag: string): string | undefined => {
     if (last[0] !== tag) last = [tag, tag.length > 100 ? undefined : canonicalLanguage(tag)];
     return last[1];
   };
-  return { problems, timeZone: timeZone ?? 'UTC', clean, languageOf };
+  const cleanFew: ReadContext['clean'] = (html, base) => clean(withFewTags(html, problems), base);
+  return { problems, timeZone: timeZone ?? 'UTC', documentUrl, clean: cleanFew, languageOf };
+}
+
+/**
+ * What relative addresses in a field are relative to: the xml:base that holds there; without one the address of
+ * the item, since they were written for its page, and a feed may come from elsewhere.
+ */
+export function baseOf(declared: string | undefined, { documentUrl, itemUrl }: ReadContext): string | undefined {
+  return declared === documentUrl ? itemUrl ?? documentUrl : declared;
+}
+
+/** HTML up to the start tag that is one too many: hundreds of thousands are no article, and each costs some microseconds. */
+function withFewTags(html: string, problems: Problems): string {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    // Letters only: what follows a bare `<` is text.
+    const code = html.charCodeAt(at + 1) | 0x20;
+    if (code < 0x61 || code > 0x7a || ++tags <= LIMITS.elementsPerItem) continue;
+    problems.add('more elements than the limit');
+    return html.slice(0, at);
+  }
+  return html;
 }
 
 /** An http(s) address, or undefined for what is none: `javascript:` and `data:` never come through. */

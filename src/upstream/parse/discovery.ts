@@ -42,7 +42,8 @@ export function feedsOfPage(html: string, url: string | undefined): FeedLink[] {
     scanTag(html, at + name.length, tag, entities, { problem: () => {} });
     at = tag.end;
     const attributes = lowerCased(tag.attributes);
-    if (name === 'base') base = addressOf(attributes.href, url) ?? base;
+    // HTML, "the base element": the first one with an address counts.
+    if (name === 'base') base = base === url ? (addressOf(attributes.href, url) ?? base) : base;
     else if (/(?:^|\s)(?:alternate|feed)(?:\s|$)/i.test(attributes.rel ?? '')) {
       const type = attributes.type?.trim().toLowerCase() ?? '';
       const address = addressOf(attributes.href, base);

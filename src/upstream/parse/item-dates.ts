@@ -1,7 +1,11 @@
 import type { XmlElement } from '../xml/element.ts';
 import { instantOfText, type ReadContext } from './context.ts';
 
-const PUBLISHED = ['pubDate', 'published', 'atom:published', 'issued', 'dc:date', 'dcterms:issued', 'dcterms:created', 'created', 'dcterms:date', 'date'];
+/** `issued` and `created` are those of Atom 0.3, under its prefix in RSS. */
+const PUBLISHED = [
+  'pubDate', 'published', 'atom:published', 'issued', 'atom:issued', 'dc:date', 'dcterms:issued', 'dcterms:created',
+  'dc:created', 'created', 'atom:created', 'dcterms:date', 'date',
+];
 const UPDATED = ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'atom:modified', 'dc:date'];
 
 export interface ItemDates {

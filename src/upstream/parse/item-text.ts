@@ -1,5 +1,5 @@
 import { type XmlElement } from '../xml/element.ts';
-import type { ReadContext } from './context.ts';
+import { baseOf, type ReadContext } from './context.ts';
 import { htmlOf, lineOf, summaryOf } from './plain-text.ts';
 import { atomText, rssText, type TextSource } from './text-source.ts';
 
@@ -24,7 +24,8 @@ export function textOfItem(item: XmlElement, atom: boolean, context: ReadContext
     summary = group && firstSource(group, ['media:description'], atom);
   }
   const text: ItemText = { title: title === undefined ? '' : lineOf(title) };
-  const clean = (source: TextSource): string | undefined => context.clean(htmlOf(source), source.base).trim() || undefined;
+  const clean = (source: TextSource): string | undefined =>
+    context.clean(htmlOf(source), baseOf(source.base, context)).trim() || undefined;
   const content_ = content ?? (atom ? undefined : summary);
   if (content_ !== undefined) text.contentHtml = clean(content_);
   if (summary !== undefined && content_ !== summary && summary.value.trim() !== content?.value.trim()) {

@@ -15,27 +15,30 @@ import { lineOf, nameOf } from './plain-text.ts';
 import { episodeOf } from './podcast.ts';
 
 /** An item or entry. What the feed says for all of its items is added afterwards (`inheritFromFeed`). */
-export function readItem(item: XmlElement, atom: boolean, context: ReadContext): UpstreamItem {
+export function readItem(item: XmlElement, atom: boolean, given: ReadContext): UpstreamItem {
   const links = linksOf(item);
-  const media = mediaOf(item);
-  const enclosures = enclosuresOf(item, links, media);
+  const permalink = item.child('guid')?.attribute('isPermaLink')?.trim().toLowerCase() !== 'false';
+  const originalUrl = addressOf(item.child('feedburner:origLink')?.text, item.inherited.base);
+  const url = addressOfItem(item, links, permalink);
+  const context: ReadContext = { ...given, itemUrl: originalUrl ?? url };
+  const media = mediaOf(item, context);
+  const enclosures = enclosuresOf(item, links, media, context);
   const { title, ...texts } = textOfItem(item, atom, context);
   const id = identityOf(item);
-  const permalink = item.child('guid')?.attribute('isPermaLink')?.trim().toLowerCase() !== 'false';
-  const rights = firstSource(item, ['rights', 'dc:rights', 'copyright', 'media:copyright'], atom);
+  const rights = firstSource(item, RIGHTS, atom);
   const base = item.inherited.base;
   return withoutAbsent<UpstreamItem>({
     id, guid: id, ...(item.child('guid') && { permalink }),
-    url: addressOfItem(item, links, permalink),
-    originalUrl: addressOf(item.child('feedburner:origLink')?.text, base),
+    url,
+    originalUrl,
     title, ...texts,
     language: languageOf(item, context),
     direction: directionOf(item),
     ...datesOf(item, context),
-    authors: distinctPeople([...people(item, 'author'), ...people(item, 'atom:author'), ...people(item, 'dc:creator'), ...people(item, 'itunes:author'), ...people(item, 'managingEditor')]),
-    contributors: distinctPeople([...people(item, 'contributor'), ...people(item, 'dc:contributor')]),
+    authors: distinctPeople(AUTHORS.flatMap((name) => people(item, name))),
+    contributors: distinctPeople(CONTRIBUTORS.flatMap((name) => people(item, name))),
     categories: categoriesOf(item),
-    image: imageOf(item, media, enclosures),
+    image: imageOf(item, media, enclosures, context),
     enclosures, media,
     externalUrl: linkOf(links, 'related', 'via'),
     commentsUrl: addressOf(item.child('comments')?.text, base) ?? links.find((link) => link.rel === 'replies' && /html/.test(link.type ?? 'html'))?.url,
@@ -49,6 +52,10 @@ export function readItem(item: XmlElement, atom: boolean, context: ReadContext):
     links: plainLinks(links),
   });
 }
+
+const AUTHORS = ['author', 'atom:author', 'dc:creator', 'itunes:author', 'managingEditor', 'googleplay:author'];
+const CONTRIBUTORS = ['contributor', 'atom:contributor', 'dc:contributor'];
+const RIGHTS = ['rights', 'atom:rights', 'dc:rights', 'dcterms:rights', 'copyright', 'media:copyright'];
 
 function identityOf(item: XmlElement): string | undefined {
   for (const name of ['guid', 'id', 'atom:id']) {

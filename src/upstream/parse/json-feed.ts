@@ -1,8 +1,10 @@
 import type { Author } from '../../article.ts';
+import { isBesideArticle } from '../../html/index.ts';
 import { canonicalLanguage, directionOfLanguage } from '../../text/language.ts';
 import { LIMITS } from '../limits.ts';
 import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 import { addressOf, instantOfText, present, secondsOf, type ReadContext } from './context.ts';
+import { typeOf } from './media.ts';
 import { inheritFromFeed } from './inherit.ts';
 import { parseJson } from './json.ts';
 import { distinctPeople } from './people.ts';
@@ -26,7 +28,7 @@ export function readJsonFeed(text: string, url: string | undefined, context: Rea
     else if (items.length >= LIMITS.items) context.problems.add('more items than the limit');
     else {
       const item = readItem(entry, url, context);
-      inheritFromFeed(item, feed, directed, true);
+      inheritFromFeed(item, feed, directed, true, context);
       items.push(item);
     }
   }
@@ -35,7 +37,10 @@ export function readJsonFeed(text: string, url: string | undefined, context: Rea
 
 function readFeed(json: Json, url: string | undefined): UpstreamFeed {
   const icon = addressOf(textOf(json.icon), url) ?? addressOf(textOf(json.favicon), url);
-  const hubs = listOf(json.hubs).flatMap((hub) => (isObject(hub) ? addressOf(textOf(hub.url), url) ?? [] : []));
+  // Other types (`rssCloud`) speak another language (JSON Feed 1.1, "hubs").
+  const isWebSub = (type: unknown): boolean => /^(?:web-?sub|pubsubhubbub)$/i.test(textOf(type)?.trim() ?? 'WebSub');
+  const hubs = listOf(json.hubs).flatMap((hub) =>
+    isObject(hub) && isWebSub(hub.type) ? addressOf(textOf(hub.url), url) ?? [] : []);
   const feed: UpstreamFeed = {
     title: nameOf(textOf(json.title) ?? ''),
     link: addressOf(textOf(json.home_page_url), url),
@@ -55,20 +60,25 @@ function readFeed(json: Json, url: string | undefined): UpstreamFeed {
   return feed;
 }
 
-function readItem(json: Json, url: string | undefined, context: ReadContext): UpstreamItem {
+function readItem(json: Json, documentUrl: string | undefined, context: ReadContext): UpstreamItem {
+  const id = textOf(json.id)?.trim() || undefined;
+  const externalUrl = addressOf(textOf(json.external_url), documentUrl);
+  const own = addressOf(textOf(json.url), documentUrl)
+    ?? (/^https?:\/\//i.test(id ?? '') ? addressOf(id, documentUrl) : undefined);
+  // What stands in an item was written for its page.
+  const url = own ?? documentUrl;
   const html = textOf(json.content_html);
   const plain = textOf(json.content_text);
   const contentHtml = html !== undefined && html.trim() !== '' ? context.clean(htmlOf({ kind: 'html', value: html, base: url }), url)
     : plain !== undefined ? context.clean(htmlOf({ kind: 'text', value: plain, base: url }), url) : undefined;
   const summary = { kind: 'text', value: textOf(json.summary) ?? '', base: url } as const;
-  const image = addressOf(textOf(json.image), url) ?? addressOf(textOf(json.banner_image), url);
-  const id = textOf(json.id)?.trim() || undefined;
+  const image = [json.image, json.banner_image].map((picture) => addressOf(textOf(picture), url))
+    .find((address) => address !== undefined && !isBesideArticle(address));
   const published = textOf(json.date_published);
   const updated = textOf(json.date_modified);
-  const externalUrl = addressOf(textOf(json.external_url), url);
   const item: UpstreamItem = {
     id, guid: id,
-    url: addressOf(textOf(json.url), url) ?? (id !== undefined && /^https?:\/\//i.test(id) ? addressOf(id, url) : undefined) ?? externalUrl,
+    url: own ?? externalUrl,
     title: lineOf({ kind: 'guess', value: textOf(json.title) ?? '', base: url }),
     summary: summaryOf(summary) || undefined,
     summaryHtml: summary.value.trim() === '' ? undefined : context.clean(htmlOf(summary), url),
@@ -86,7 +96,8 @@ function readItem(json: Json, url: string | undefined, context: ReadContext): Up
       const address = isObject(attachment) ? addressOf(textOf(attachment.url), url) : undefined;
       if (!isObject(attachment) || address === undefined) return [];
       return [present({
-        url: address, type: textOf(attachment.mime_type)?.trim() || undefined, length: sizeOf(attachment.size_in_bytes),
+        url: address, type: typeOf({ url: address, type: textOf(attachment.mime_type)?.trim() || undefined }),
+        length: sizeOf(attachment.size_in_bytes),
         title: nameOf(textOf(attachment.title) ?? '') || undefined, duration: secondsOf(textOf(attachment.duration_in_seconds)),
       })!];
     }),

@@ -1,4 +1,4 @@
-import { absoluteUrl } from '../../html/index.ts';
+import { absoluteUrl, escapeText } from '../../html/index.ts';
 import { LIMITS } from '../limits.ts';
 import { RawMarkup, XmlElement, type XmlNode } from '../xml/element.ts';
 import { VOID } from '../xml/fields.ts';
@@ -22,8 +22,6 @@ interface Writer {
 
 const nodesOf = (element: XmlElement): readonly XmlNode[] => element.nodes ?? [element.cdata ? new RawMarkup(element.text) : element.text];
 
-export const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
 const escapeAttribute = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 const ADDRESSES = new Set(['href', 'src', 'cite', 'poster', 'longdesc', 'background', 'data']);
@@ -31,14 +29,15 @@ const ADDRESSES = new Set(['href', 'src', 'cite', 'poster', 'longdesc', 'backgro
 function write(nodes: readonly XmlNode[], out: Writer): void {
   for (const node of nodes) {
     if (out.html.length > LIMITS.contentCharacters) return;
-    if (typeof node === 'string') out.html += out.textIsMarkup ? node : escapeHtml(node);
+    if (typeof node === 'string') out.html += out.textIsMarkup ? node : escapeText(node);
     else if (node instanceof RawMarkup) out.html += node.markup;
     else writeElement(node, out);
   }
 }
 
 function writeElement(element: XmlElement, out: Writer): void {
-  const name = element.name;
+  // What another namespace calls like a field is written as it was: `svg`, `math`.
+  const name = element.name.startsWith(':') ? element.rawName : element.name;
   let tag = `<${name}`;
   const attributes = element.attributes;
   for (const raw in attributes) {

@@ -31,12 +31,15 @@ export function personOfElement(element: XmlElement): Author | undefined {
   return { name, ...(url && { url }), ...((email ?? inName?.email) && { email: email ?? inName?.email }) };
 }
 
-/** Each person once, the fuller mention kept. */
+/**
+ * Each person once, the fuller mention kept. A name with a mail and the same name without are one person; two
+ * names with one mail are two who share it, and one name with two mails are two of that name.
+ */
 export function distinctPeople(people: Iterable<Author | undefined>): Author[] {
   const distinct: Author[] = [];
   for (const person of people) {
     if (person === undefined) continue;
-    const same = distinct.find((other) => other.name === person.name || (other.email !== undefined && other.email === person.email));
+    const same = distinct.find((other) => isSame(other, person));
     if (same === undefined) {
       if (distinct.length < LIMITS.listMembers) distinct.push(person);
       continue;
@@ -48,4 +51,12 @@ export function distinctPeople(people: Iterable<Author | undefined>): Author[] {
     if (same.url === undefined) delete same.url;
   }
   return distinct;
+}
+
+function isSame(one: Author, other: Author): boolean {
+  const mails = one.email !== undefined && other.email !== undefined;
+  if (mails && one.email?.toLowerCase() !== other.email?.toLowerCase()) return false;
+  // A mail alone, whose owner is named elsewhere.
+  if (mails && (one.name === one.email || other.name === other.email)) return true;
+  return one.name === other.name;
 }

@@ -1,28 +1,19 @@
 import { textOfHtml } from '../../html/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import { LIMITS } from '../limits.ts';
-import { escapeHtml } from './markup.ts';
+import { htmlOfPlainText, withBreaks } from './line-breaks.ts';
+import { looksLikeHtml, onlyNamesTags, withMentionsEscaped } from './mentions.ts';
+import { wouldRun } from './would-run.ts';
 import type { TextSource } from './text-source.ts';
-
-/** Tags of HTML, SVG and MathML, and comments: what tells HTML from `5 < 8` and `List<T>`. */
-const HTML = new RegExp(
-  '<(?:!--|/?(?:a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blink|blockquote|body|br|button|canvas|caption|center|cite|code|'
-  + 'col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|'
-  + 'frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|kbd|label|layer|legend|li|link|main|map|mark|marquee|math|menu|'
-  + 'meta|meter|nav|nobr|noframes|noscript|object|ol|optgroup|option|output|p|param|picture|plaintext|portal|pre|progress|q|rp|rt|ruby|'
-  + 's|samp|script|search|section|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|'
-  + 'textarea|tfoot|th|thead|time|title|tr|track|tt|u|ul|var|video|wbr|xmp)(?=[\\s/>]))', 'i');
-
-export function looksLikeHtml(text: string): boolean {
-  return text.includes('<') && HTML.test(text);
-}
 
 /** The HTML of a text, not yet sanitized. */
 export function htmlOf(source: TextSource): string {
   const value = source.value.length > LIMITS.contentCharacters ? source.value.slice(0, LIMITS.contentCharacters) : source.value;
-  if (source.kind === 'text') return escapeHtml(value);
-  if (source.kind === 'html' || !value.includes('<') || looksLikeHtml(value)) return mendHtml(value);
-  return value.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  if (source.kind === 'text') return htmlOfPlainText(value);
+  if (source.kind === 'html') return mendHtml(value);
+  if (value.includes('<') && looksLikeHtml(value) && !onlyNamesTags(value)) return mendHtml(value);
+  // Plain text, or HTML without a tag: its references are decoded.
+  return withBreaks(value.replaceAll('<', '&lt;').replaceAll('>', '&gt;'), 'wrapped');
 }
 
 /**
@@ -52,7 +43,9 @@ export function nameOf(text: string): string {
 function textOf(source: TextSource, most: number): string {
   const value = source.value.length > most ? source.value.slice(0, most) : source.value;
   if (source.kind === 'text' || (source.kind === 'guess' && !value.includes('<') && !value.includes('&'))) return cleanText(value);
-  if (source.kind === 'html' || looksLikeHtml(value)) return cleanText(textOfHtml(mendHtml(value)));
+  if (source.kind === 'html' || looksLikeHtml(value)) {
+    return cleanText(textOfHtml(mendHtml(withMentionsEscaped(value))));
+  }
   return cleanText(textOfHtml(value.replaceAll('<', '&lt;')));
 }
 
@@ -65,11 +58,9 @@ function cut(text: string, most: number): string {
 
 /**
  * A title is plain text, but some show it as HTML. One that would run something there loses its angle
- * brackets, not its words; `Array<T>` and the `<blink>` tag keep theirs.
+ * brackets, not its words; `Array<T>`, the `<blink>` tag and a lone `<script>` keep theirs.
  */
 function harmless(title: string): string {
-  if (!title.includes('<')) return title;
-  const active = /<\/?(?:script|style|object|embed|applet|iframe|frame|frameset|base|meta|link|xml|bgsound|layer|ilayer|xss|template|portal|animate\w*|set|foreignobject|handler|listener|svg|math|form)\b/i;
-  const handlers = /<[a-z!/?][^<]*(?:[\s/"'](?:on\w+|srcdoc|style|xlink:href|href|src|action|formaction|data|background|poster)\s*=|javascript:)/i;
-  return active.test(title) || handlers.test(title) ? title.replaceAll('<', ' ').replaceAll('>', ' ').replace(/ {2,}/g, ' ').trim() : title;
+  if (!title.includes('<') || !wouldRun(title)) return title;
+  return title.replaceAll('<', ' ').replaceAll('>', ' ').replace(/ {2,}/g, ' ').trim();
 }

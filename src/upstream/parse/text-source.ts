@@ -23,7 +23,7 @@ export function atomText(element: XmlElement): TextSource {
   const base = element.inherited.base;
   const type = (element.attribute('type') ?? 'text').trim().toLowerCase();
   const mode = element.attribute('mode')?.trim().toLowerCase();
-  if (mode === 'base64' || isBinary(type, mode)) return base64Text(element, type, base);
+  if (mode === 'base64' || (isBinary(type, mode) && isContent(element))) return base64Text(element, type, base);
   const isMarkup = type === 'html' || type === 'xhtml' || type.includes('html') || type.endsWith('+xml') || type.endsWith('/xml');
   // Elements under type html were not escaped, but the text beside them was.
   if (element.nodes !== undefined) return { kind: 'html', value: innerMarkup(withoutWrapper(element, type), type === 'html' && mode === undefined), base };
@@ -35,19 +35,28 @@ export function atomText(element: XmlElement): TextSource {
   return { kind: guess ? 'guess' : 'text', value: element.text, base };
 }
 
+/** Only content can be Base64; a title under a type that nobody knows is text (RFC 4287 §3.1). */
+const isContent = (element: XmlElement): boolean => element.name === 'content' || element.name === 'atom:content';
+
 /** Content of a media type that is neither text nor XML is Base64 (RFC 4287 §4.1.3.3). */
 function isBinary(type: string, mode: string | undefined): boolean {
   return mode === undefined && type.includes('/') && !type.startsWith('text/') && !/[+/]xml\b/.test(type) && !type.includes('html') && !type.startsWith('multipart/');
 }
 
 function base64Text(element: XmlElement, type: string, base: string | undefined): TextSource {
+  const written = element.deepText();
+  // A picture or a sound is not text.
+  if (/^(?:image|audio|video|font|model)\//.test(type)) return { kind: 'text', value: '', base };
+  // Words under a type that nobody knows are words: Base64 has no spaces, line breaks at most.
+  const isCertain = /^base64$/i.test(element.attribute('mode')?.trim() ?? '');
+  if (!isCertain && /\S \S|[^\sA-Za-z0-9+/=]/.test(written)) return { kind: 'text', value: written, base };
   let value = '';
   try {
-    value = new TextDecoder().decode(Uint8Array.from(atob(element.deepText().replace(/\s+/g, '')), (c) => c.charCodeAt(0)));
+    value = new TextDecoder().decode(Uint8Array.from(atob(written.replace(/\s+/g, '')), (c) => c.charCodeAt(0)));
   } catch {
     return { kind: 'text', value: '', base };
   }
-  // A picture or a sound is no text; only what claims to be one is read.
+  // Nor is a document of another program; only what claims to be text is read.
   if (type.includes('/') && !/^text\/|html|xml/.test(type)) return { kind: 'text', value: '', base };
   return { kind: type.includes('html') || type.includes('xml') || type === 'html' ? 'html' : type === 'text' ? 'guess' : 'text', value, base };
 }

@@ -25,6 +25,6 @@ export function readXmlFeed(text: string, url: string | undefined, context: Read
   const feed = readChannel(root, context);
   const directed = directionOfLanguage(feed.language ?? '');
   const atom = root.name === 'feed';
-  for (const item of items) inheritFromFeed(item, feed, directed, atom && item.from === undefined);
+  for (const item of items) inheritFromFeed(item, feed, directed, atom && item.from === undefined, context);
   return { feed, items, format: formatOf(root) };
 }

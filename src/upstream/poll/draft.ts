@@ -2,8 +2,6 @@
 import type { ArticleDraft, Category } from '../../article.ts';
 import type { SourceSettings } from '../../source.ts';
 import { escapeText, summaryOf, textOfHtml } from '../../html/index.ts';
-import { hashOf } from '../../text/hash.ts';
-import { canonicalLink, meaningHash } from '../identity/index.ts';
 import type { UpstreamItem } from '../upstream-feed.ts';
 
 /** Longest content that is kept, in UTF-16 units: with what is derived from it, its row stays below 2 MB. */
@@ -46,21 +44,4 @@ function textsOf({ summary, summaryHtml, contentHtml }: UpstreamItem, { content 
 function categoriesOf(own: readonly Category[], given: readonly Category[]): Category[] {
   const terms = new Set(own.map(({ term }) => term));
   return [...own, ...given.filter(({ term }) => !terms.has(term))];
-}
-
-/**
- * Hash of what an item says and what goes with it: 16 hexadecimal digits for its meaning, and 16 for its
- * address, people, categories and files. Neither moves with counters, advertisements, white space and
- * tracking parameters.
- */
-export function sayingOf(item: UpstreamItem): { meaning: string; attached: string } {
-  const address = (url: string | undefined): string => (url === undefined ? '' : (canonicalLink(url) ?? url));
-  const attached = JSON.stringify([
-    address(item.originalUrl ?? item.url),
-    item.authors.map(({ name }) => name),
-    item.categories.map(({ term }) => term),
-    address(item.image?.url),
-    item.enclosures.map(({ url }) => address(url)),
-  ]);
-  return { meaning: meaningHash(item), attached: hashOf(attached) };
 }

@@ -1,12 +1,14 @@
 /** The items of a source that are known: those of its last document, and some that have left it. JSON-able. */
 import { KNOWN_LIMIT, type Known } from '../identity/index.ts';
+import type { ServedItem } from './corrections.ts';
 
-export interface KnownItem extends Known {
+export interface KnownItem extends Known, ServedItem {
   /** Of the item as it stood in the document: the same print is the same item, unread. */
   print: string;
-  /** Hashes of what it says and of what goes with it (see `sayingOf`). */
+  /** It is not served as it came then: it is looked at again in the next document, though its print is the same. */
+  again?: true;
+  /** Hash of what it says (see `meaningHash`). */
   meaning: string;
-  attached: string;
   /** Instant (milliseconds since 1970) at which a poll first brought it. */
   seen: number;
   /** As given to its article, for good: ISO 8601. */
@@ -20,6 +22,8 @@ export interface KnownItems {
   items: KnownItem[];
   /** Candidates that several items of a document carried, and that are therefore no identity. */
   shared: string[];
+  /** Parts of addresses that change by themselves (see `Flapping`). Absent in what was kept before they were told. */
+  flapping?: string[];
 }
 
 export const NOTHING_KNOWN: KnownItems = { items: [], shared: [] };
@@ -37,11 +41,14 @@ export type Reach = 'whole' | 'part' | 'page';
  * is cut off that may stand in the rest. The items of a page are known last, so that they push out none that the
  * feed has now, and none that ends the way back.
  */
-export function knownAfter(document: readonly KnownItem[], before: KnownItems, shared: Iterable<string>, reach: Reach): KnownItems {
+export function knownAfter(
+  document: readonly KnownItem[], before: KnownItems, shared: Iterable<string>, flapping: string[], reach: Reach,
+): KnownItems {
   const standing = new Map(document.map((item) => [item.key, item]));
   const others = before.items.filter(({ key }) => !standing.has(key));
   const limit = reach === 'whole' ? standing.size + KNOWN_LIMIT : MOST_KNOWN;
-  return { items: (reach === 'page' ? afterPage(standing, before) : [...document, ...others]).slice(0, limit), shared: [...new Set([...shared, ...before.shared])].slice(0, MOST_SHARED) };
+  const items = (reach === 'page' ? afterPage(standing, before) : [...document, ...others]).slice(0, limit);
+  return { items, shared: [...new Set([...shared, ...before.shared])].slice(0, MOST_SHARED), flapping };
 }
 
 function afterPage(page: ReadonlyMap<string, KnownItem>, before: KnownItems): KnownItem[] {
@@ -50,17 +57,23 @@ function afterPage(page: ReadonlyMap<string, KnownItem>, before: KnownItems): Kn
 }
 
 /** The same items, to be read and given out once more. What they say has not changed, and their dates stay. */
-export function unread({ items, shared }: KnownItems): KnownItems {
-  return { items: items.map((item) => ({ ...item, print: '', attached: '' })), shared };
+export function unread({ items, ...known }: KnownItems): KnownItems {
+  return { ...known, items: items.map((item) => ({ ...item, print: '', form: '' })) };
 }
 
-/** Whether two of them are the same, item by item: then nothing has to be written. */
-export function sameKnown(one: KnownItems, other: KnownItems): boolean {
-  return sameList(one.items, other.items) && sameList(one.shared, other.shared);
+/**
+ * Whether two of them are the same, item by item: then nothing has to be written.
+ * @param restless items by what they were before, which differ only in what is made anew for each request
+ */
+export function sameKnown(one: KnownItems, other: KnownItems, restless: ReadonlyMap<KnownItem, KnownItem>): boolean {
+  return sameList(one.items, other.items, (before, after) => restless.get(before) === after)
+    && sameList(one.shared, other.shared) && sameList(one.flapping ?? [], other.flapping ?? []);
 }
 
-function sameList<Member>(one: readonly Member[], other: readonly Member[]): boolean {
-  return one.length === other.length && one.every((member, place) => member === other[place]);
+type Alike<Member> = (one: Member, other: Member) => boolean;
+
+function sameList<Member>(one: readonly Member[], other: readonly Member[], alike: Alike<Member> = Object.is): boolean {
+  return one.length === other.length && one.every((each, at) => each === other[at] || alike(each, other[at] as Member));
 }
 
 /**

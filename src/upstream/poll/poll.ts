@@ -7,9 +7,10 @@ import { FeedError } from '../feed-error.ts';
 import type { Fetched, FetchOutcome, NotModified } from '../fetch/index.ts';
 import { adoptedUrl, nextPollAt, type PollOutcome } from '../when/index.ts';
 import { afterLoss, afterPage, afterPageFailure } from './catch-up.ts';
-import { NOTHING_KNOWN, itemTimes, sameKnown, type KnownItems } from './known.ts';
+import { NOTHING_KNOWN, itemTimes, type KnownItems } from './known.ts';
 import { whyUnread } from './no-feed.ts';
 import { readItems, type PolledItem, type ReadItems } from './read-items.ts';
+import { placeAfterFailure, type Failure } from './moves.ts';
 import { boundsOf, shapeOf, type Turn } from './request.ts';
 import { MOST_PROBLEMS, stateFor, type FeedFace, type LastPoll, type SourceState } from './state.ts';
 
@@ -79,7 +80,7 @@ function same({ settings }: PollInput, state: SourceState, outcome: NotModified 
   return {
     state: {
       ...(unchanged ? { ...withoutValidators(state), ...validatorsOf(outcome) } : state),
-      ...adoptedUrl(state, outcome.permanentUrl, now),
+      ...adoptedUrl(state, outcome.permanentUrl, now, state.feed?.movedTo),
       schedule,
       totals,
       answeredAt: now,
@@ -102,7 +103,7 @@ function feedRead({ settings }: PollInput, state: SourceState, outcome: Fetched,
   const window = document.stopped ? Math.max(read.keys.length, state.window ?? 0) : read.keys.length;
   const next: SourceState = {
     ...rest,
-    ...adoptedUrl(state, outcome.permanentUrl, now),
+    ...adoptedUrl(state, outcome.permanentUrl, now, document.feed.movedTo),
     ...way,
     feed: faceOf(document.feed),
     schedule,
@@ -118,7 +119,7 @@ function feedRead({ settings }: PollInput, state: SourceState, outcome: Fetched,
       ...(document.problems.length > 0 && { problems: document.problems.slice(0, MOST_PROBLEMS) }),
     },
   };
-  const result = { ...(!sameKnown(read.known, known) && { known: read.known }), items: read.items, keys: read.keys };
+  const result = { ...(read.known !== known && { known: read.known }), items: read.items, keys: read.keys };
   if (!read.unfinished) return { ...result, state: { ...withoutValidators(next), ...validatorsOf(outcome) } };
   // Without validators the same body comes again, and what has been taken of it is known then.
   return { ...result, state: { ...withoutValidators(next), schedule: { ...schedule, nextPollAt: now } }, unfinished: true };
@@ -129,7 +130,9 @@ function failed({ settings }: PollInput, state: SourceState, outcome: Failure, {
   const retryAfter = 'retryAfter' in outcome ? outcome.retryAfter : undefined;
   const schedule = nextPollAt(state.schedule, { outcome: kind, retryAfter }, now, random, boundsOf(settings));
   const totals = { ...state.totals, polls: state.totals.polls + 1, failures: state.totals.failures + 1 };
-  return { state: { ...state, schedule, totals, last: failureOf(state, outcome, now) }, items: [] };
+  const failure = { ...state, totals, last: failureOf(state, outcome, now) };
+  const { place, atOnce } = placeAfterFailure(state, outcome, now);
+  return { state: { ...failure, ...place, schedule: atOnce ? { ...schedule, nextPollAt: now } : schedule }, items: [] };
 }
 
 function pageRead(state: SourceState, known: KnownItems, read: ReadItems, { now }: PollContext): PollResult {
@@ -138,7 +141,7 @@ function pageRead(state: SourceState, known: KnownItems, read: ReadItems, { now 
   const way = read.unfinished ? { catchUp: { ...catchUp, recovered: catchUp.recovered + read.fresh, at: now } } : afterPage(catchUp, read.document.feed, { fresh: read.fresh, closed: read.sharedBefore(catchUp.since) }, now);
   return {
     state: { ...rest, ...way, totals: { ...state.totals, fresh: state.totals.fresh + read.fresh } },
-    ...(!sameKnown(read.known, known) && { known: read.known }),
+    ...(read.known !== known && { known: read.known }),
     items: read.items,
     keys: read.keys,
     ...(read.unfinished && { unfinished: true }),
@@ -157,8 +160,6 @@ function pageFailed(state: SourceState, outcome: Failure | NotModified, { now }:
   const schedule = { ...state.schedule, notBefore: Math.max(notBefore ?? 0, until), nextPollAt: planned === null ? null : Math.max(planned, until) };
   return { state: { ...rest, ...way, schedule }, items: [] };
 }
-
-type Failure = Exclude<FetchOutcome, Fetched | NotModified> | { outcome: 'no-feed'; url: string; status: number; message: string };
 
 function failureOf(state: SourceState, outcome: Failure, at: number): LastPoll {
   const status = 'status' in outcome ? outcome.status : outcome.outcome === 'gone' ? 410 : undefined;

@@ -2,12 +2,13 @@
 import type { ArticleDraft } from '../../article.ts';
 import type { SourceSettings } from '../../source.ts';
 import type { Fetched } from '../fetch/index.ts';
-import { matchItems } from '../identity/index.ts';
+import { matchItems, meaningHash, servedForm } from '../identity/index.ts';
 import { readChanges, type ChangedDocument } from '../read-changes.ts';
 import type { UpstreamItem } from '../upstream-feed.ts';
+import { Flapping, judgeForm, judgeMeaning, saidAnew, servedAnew, servedOf } from './corrections.ts';
 import { editedDates, firstDates, isDated, seenAt } from './dates.ts';
-import { draftOf, sayingOf } from './draft.ts';
-import { knownAfter, MOST_ITEMS, unread, type KnownItem, type KnownItems } from './known.ts';
+import { draftOf } from './draft.ts';
+import { knownAfter, MOST_ITEMS, sameKnown, unread, type KnownItem, type KnownItems } from './known.ts';
 import { shapeOf } from './request.ts';
 import type { SourceState } from './state.ts';
 
@@ -24,6 +25,7 @@ export interface PolledItem {
 
 export interface ReadItems {
   document: ChangedDocument;
+  /** The one from before where nothing in it has changed. */
   known: KnownItems;
   /** New and changed items, oldest first. */
   items: PolledItem[];
@@ -57,7 +59,10 @@ interface Reading {
 export function readItems(settings: SourceSettings, state: SourceState, knownBefore: KnownItems, outcome: Fetched, reading: Reading): ReadItems {
   const reshaped = state.shape !== undefined && state.shape !== shapeOf(settings);
   const before = reshaped ? unread(knownBefore) : knownBefore;
-  const byPrint = new Map(before.items.flatMap((item) => (item.print === '' ? [] : [[item.print, item]])));
+  /** A document that is not finished goes on where it was left, and pages are not where an item is looked at again. */
+  const goesOn = reading.page || state.begunAt !== undefined;
+  const isRead = (item: KnownItem): boolean => item.print !== '' && (goesOn || item.again === undefined);
+  const byPrint = new Map(before.items.flatMap((item) => (isRead(item) ? [[item.print, item]] : [])));
   const document = readChanges(outcome.bytes, {
     url: outcome.url,
     timeZone: reading.timeZone,
@@ -87,6 +92,9 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
   const standing = new Map<string, KnownItem>();
   const keys: string[] = [];
   const items: PolledItem[] = [];
+  const flapping = new Flapping(before.flapping ?? [], reading.now);
+  const restless = new Map<KnownItem, KnownItem>();
+  const unfamiliar = areAllUnfamiliar(matched.items.flatMap(({ key }) => known.get(key) ?? []), present);
   for (const { print, item } of entries) {
     const one = item === undefined ? byPrint.get(print) : known.get(matched.items[at]?.key ?? '');
     const key = item === undefined ? one?.key : matched.items[at++]?.key;
@@ -111,20 +119,50 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
     }
     left -= cost;
     const clean = document.clean(item);
-    const { meaning, attached } = sayingOf(clean);
-    const saysOther = one?.meaning !== meaning;
-    const dates = one === undefined ? firstDates(clean, reading.now, seenAt(begun, undated)) : saysOther ? editedDates(clean, one, reading.now) : { published: one.published, updated: one.updated };
-    standing.set(key, { key, keys: candidates.get(key) ?? [], print, meaning, attached, seen: one?.seen ?? begun, ...dates });
-    if (saysOther || one?.attached !== attached) items.push({ key, fresh: one === undefined, article: draftOf(clean, settings), ...dates });
+    const article = draftOf(clean, settings);
+    const form = servedForm(article);
+    const meaning = meaningHash(clean);
+    const same = { key, keys: candidates.get(key) ?? [], print, meaning, again: undefined };
+    const { now } = reading;
+    const { restless: isRestless, ...served } = form;
+    if (one === undefined) {
+      const dates = firstDates(clean, now, seenAt(begun, undated));
+      standing.set(key, { ...same, ...served, seen: begun, ...dates });
+      items.push({ key, fresh: true, article, ...dates });
+      continue;
+    }
+    const { seen, published, updated } = one;
+    const edited = one.meaning !== meaning;
+    const asItStands = one.form === undefined && unfamiliar;
+    const judgement = edited ? judgeMeaning(one, meaning, now) : asItStands ? 'same' : judgeForm(one, form, flapping, now);
+    if (edited && judgement === 'serve') {
+      const dates = editedDates(clean, one, now);
+      standing.set(key, { ...same, ...saidAnew(one, meaning, now), ...served, seen, ...dates });
+      items.push({ key, fresh: false, article, ...dates });
+    } else if (judgement === 'leave') {
+      const after: KnownItem = { ...same, meaning: one.meaning, ...servedOf(one), again: true, seen, published, updated };
+      standing.set(key, after);
+      restless.set(one, after);
+    } else if (judgement === 'serve') {
+      standing.set(key, { ...same, ...servedAnew(one, form, now), seen, published, updated });
+      items.push({ key, fresh: false, article, published, updated });
+    } else {
+      const after = { ...same, ...servedOf(one), ...served, seen, published, updated };
+      standing.set(key, after);
+      if ((isRestless && one.form !== undefined) || one.again) restless.set(one, after);
+    }
   }
   const fresh = items.filter((item) => item.fresh).length;
+  const reach = reading.page ? 'page' : unfinished || document.stopped ? 'part' : 'whole';
+  const after = knownAfter([...standing.values()], before, matched.shared, flapping.kept(), reach);
   return {
     document,
     keys,
     unfinished,
     deep,
     items: items.sort((a, b) => (a.published < b.published ? -1 : a.published > b.published ? 1 : 0)),
-    known: knownAfter([...standing.values()], before, matched.shared, reading.page ? 'page' : unfinished || document.stopped ? 'part' : 'whole'),
+    // What the next turn is to go on from is written in any case.
+    known: sameKnown(knownBefore, after, unfinished || goesOn ? new Map() : restless) ? knownBefore : after,
     fresh,
     changed: items.length - fresh,
     shared: keys.filter((key) => known.has(key)).length,
@@ -137,6 +175,17 @@ function mayStop(state: SourceState, { items }: KnownItems, { now, page }: Readi
   if (page || state.begunAt !== undefined || state.deep || now - (state.wholeAt ?? 0) >= WHOLE_EVERY) return false;
   const [first, last] = [items[0], items[Math.min(items.length, state.window ?? 0) - 1]];
   return first !== undefined && last !== undefined && first.published >= last.published;
+}
+
+/**
+ * Whether most of the items were kept before forms were, and have other bytes now all at once. Then it is the reading
+ * of items that has changed with the version of Nashra, and not the items: their forms are taken as they stand.
+ *
+ * @param changed known items whose bytes have changed @param present the others
+ */
+function areAllUnfamiliar(changed: readonly KnownItem[], present: Iterable<KnownItem>): boolean {
+  const unfamiliar = changed.filter(({ form }) => form === undefined).length;
+  return unfamiliar > 2 && unfamiliar > Iterator.from(present).filter(({ form }) => form === undefined).toArray().length;
 }
 
 type Entry = ChangedDocument['entries'][number];

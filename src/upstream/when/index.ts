@@ -1,4 +1,4 @@
-export { adoptedUrl, type RedirectState } from './redirects.ts';
+export { adoptedUrl, afterFailedTrial, trialOfMove, type RedirectState } from './redirects.ts';
 export { DEFAULT_BOUNDS, type ItemTime, type PollBounds } from './interval.ts';
 export type { FeedHints } from './hints.ts';
 export { nextPollAt, type PollOutcome } from './next-poll.ts';

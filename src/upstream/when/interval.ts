@@ -32,10 +32,11 @@ const SILENCE = 3 * DAY;
 /**
  * The moments at which a source spoke, newest first, at most 30, in milliseconds since 1970.
  * Items within 15 minutes of one another are one moment, so that a burst is not taken for a habit.
- * A missing or impossible date, and one later than the item was seen, is the time it was first seen.
+ * A missing or impossible date, and one later than the item was seen, is the time it was first seen. What was seen
+ * later than now was seen by a clock that was ahead, and tells nothing.
  */
-export function momentsOf(items: readonly ItemTime[]): number[] {
-  const times = items.map(timeOf).filter(Number.isFinite).sort((a, b) => b - a);
+export function momentsOf(items: readonly ItemTime[], now = Infinity): number[] {
+  const times = items.map(timeOf).filter((time) => Number.isFinite(time) && time <= now).sort((a, b) => b - a);
   const moments: number[] = [];
   for (const time of times) {
     const last = moments.at(-1);

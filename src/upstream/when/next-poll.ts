@@ -52,7 +52,7 @@ function isAnswered(outcome: PollOutcome): outcome is Answered {
 
 function afterAnswer(state: PollState, outcome: Answered, now: number, random: number, bounds: PollBounds): PollState {
   const hints = outcome.feed === undefined ? state.hints : hintsOf(outcome.feed);
-  const moments = outcome.items === undefined ? state.moments : momentsOf(outcome.items);
+  const moments = outcome.items === undefined ? state.moments : momentsOf(outcome.items, now);
   const haste = hasteAfter(state, outcome);
   const learned = moments.length === 0 ? emptyInterval(state, bounds) : intervalOf(moments, now, bounds);
   const interval = withinBounds(learned / 2 ** haste.halvings, bounds);

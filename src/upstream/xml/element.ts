@@ -1,3 +1,4 @@
+import { absoluteUrl } from '../../html/index.ts';
 import type { NameScope } from './names.ts';
 
 /** Markup that stood in a CDATA section beside elements. */
@@ -16,6 +17,18 @@ export interface Inherited {
   base: string | undefined;
   /** As written (xml:lang). */
   language: string | undefined;
+}
+
+/** xml:base and xml:lang as they hold inside an element (XML Base §4.2, XML §2.12). */
+export function inheritedBy(attributes: Record<string, string> | undefined, outer: Inherited): Inherited {
+  if (attributes === undefined) return outer;
+  const base = attributes['xml:base'];
+  const language = attributes['xml:lang'];
+  if (base === undefined && language === undefined) return outer;
+  return {
+    base: base === undefined ? outer.base : absoluteUrl(base, outer.base) ?? outer.base,
+    language: language === undefined ? outer.language : language.trim() || undefined,
+  };
 }
 
 const NONE: readonly never[] = [];
@@ -54,10 +67,13 @@ export class XmlElement {
     this.nodes.push(child);
   }
 
-  appendText(text: string, cdata: boolean): void {
+  /** @param exact keep the white space around a CDATA section, which else is the indentation of the XML, not text */
+  appendText(text: string, cdata: boolean, exact = false): void {
     if (this.nodes !== undefined) this.nodes.push(cdata ? new RawMarkup(text) : text);
-    else {
-      // White space around a CDATA section is the indentation of the XML, not text.
+    else if (exact) {
+      this.text += text;
+      this.cdata ||= cdata;
+    } else {
       if (cdata && !this.cdata && this.text !== '' && this.text.trim() === '') this.text = '';
       else if (!cdata && this.cdata && text.trim() === '') return;
       this.text = this.text === '' ? text : this.text + text;
@@ -103,3 +119,12 @@ export class XmlElement {
     return text;
   }
 }
+
+export interface XmlTree {
+  /** rss, rdf:RDF, feed or channel; undefined where the document has none of them. */
+  root: XmlElement | undefined;
+  /** Whether an element was open at the end of the document. */
+  cutOff: boolean;
+}
+
+export type OnItem = (item: XmlElement, root: XmlElement) => void;

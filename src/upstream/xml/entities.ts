@@ -10,18 +10,25 @@ export class EntityDecoder {
   /** Called with what was wrong. */
   #problem: (problem: string) => void;
   #defined = new Map<string, string>();
-  #budget: number = LIMITS.entityExpansion;
+  /** Characters that what the DOCTYPE defined may still add. */
+  expansion: number = LIMITS.entityExpansion;
 
   constructor(problem: (problem: string) => void = () => {}) {
     this.#problem = problem;
   }
 
-  /** Takes a definition of the internal subset. Nested and external ones are refused: no expansion of expansions. */
+  /**
+   * Takes a definition of the internal subset. Its character references count at once, and what comes of it is read
+   * again where it is referred to (XML 1.0 §4.4): one more reading is made here, of references to characters only.
+   * Definitions with markup or with references to other entities are refused: no expansion of expansions.
+   */
   define(name: string, value: string): void {
     if (this.#defined.has(name)) return;
     if (this.#defined.size >= LIMITS.entities || value.length > LIMITS.entityCharacters) return this.#problem('entity definition beyond the limits left out');
-    const plain = /^&#[0-9a-zA-Z]{1,8};$/.test(value) ? this.decode(value) : value;
-    if (plain.includes('&') || plain.includes('<') || plain.includes('%')) return this.#problem('entity definition that refers to others left out');
+    const replacement = value.replace(CHARACTER, character);
+    const plain = replacement.replace(CHARACTER, character).replace(PREDEFINED, (_, of: string) => named(of)!);
+    const refers = replacement.replace(CHARACTER, '').replace(PREDEFINED, '');
+    if (/[&<%]/.test(refers)) return this.#problem('entity definition that refers to others left out');
     this.#defined.set(name, plain);
   }
 
@@ -56,13 +63,18 @@ export class EntityDecoder {
     const name = text.slice(from, end);
     const own = this.#defined.get(name);
     if (own !== undefined) {
-      if (own.length > this.#budget) return undefined;
-      this.#budget -= own.length;
+      if (own.length > this.expansion) return undefined;
+      this.expansion -= own.length;
       return own;
     }
     return named(name);
   }
 }
+
+const CHARACTER = /&#([0-9]{1,7}|x[0-9a-fA-F]{1,6});/g;
+const PREDEFINED = /&(lt|gt|amp|quot|apos);/g;
+
+const character = (_: string, digits: string): string => characterOf(digits) ?? '';
 
 /** Index of the `;` of a reference that starts after `&`, or -1 where none follows within a name's length. */
 function endOfReference(text: string, from: number): number {

@@ -45,3 +45,18 @@ export function isField(name: string): boolean {
 export function isCertainField(name: string): boolean {
   return isField(name) && !ALSO_HTML.has(name);
 }
+
+/** Whether an element is one that feeds have. */
+export function isKnown(name: string): boolean {
+  return isField(name) || CONTAINERS.has(name);
+}
+
+/** Elements in Atom, or in one place, that are plain text in RSS or another. */
+const MAY_BE_TEXT = new Set([
+  'author', 'contributor', 'source', 'image', 'rdf:li', 'itunes:category', 'media:content',
+]);
+
+/** Whether text in an element counts: between the fields of an item it is indentation. */
+export function mayHoldText(name: string): boolean {
+  return !CONTAINERS.has(name) || MAY_BE_TEXT.has(name);
+}

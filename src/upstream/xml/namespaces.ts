@@ -40,10 +40,25 @@ const PREFIXES = new Map(Object.keys(NAMESPACES).map((prefix) => [prefix.toLower
 
 /** The usual prefix of a namespace, or undefined for one that feeds do not use. */
 export function usualPrefix(address: string): string | undefined {
-  if (address.length > 200) return undefined;
-  const plain = address.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/[/#]{1,9}$/, '');
-  return PREFIX_OF.get(plain);
+  return address.length > 200 ? undefined : PREFIX_OF.get(plainAddress(address));
 }
+
+const plainAddress = (address: string): string =>
+  address.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/[/#]{1,9}$/, '');
+
+/**
+ * Whether a declaration of a known prefix under another address is that namespace misspelt: it names the same
+ * host, or it is no absolute address at all. Under any other address the prefix is somebody else's.
+ */
+export function isMisspelt(address: string, prefix: string): boolean {
+  if (address.length > 200) return false;
+  const plain = plainAddress(address);
+  if (!plain.includes(':') && !plain.includes('/')) return true;
+  const host = hostOf(plain);
+  return NAMESPACES[prefix]?.some((known) => hostOf(known) === host) ?? false;
+}
+
+const hostOf = (plain: string): string => plain.split('/', 1)[0]!;
 
 /** A prefix that is known without having been declared, in its usual case. */
 export function knownPrefix(prefix: string): string | undefined {

@@ -1,12 +1,26 @@
-import { endOfName, isNameStart, isSpace } from './characters.ts';
+import { endOfName, isNameStart, isRareNameStart, isSpace } from './characters.ts';
 import type { EntityDecoder } from './entities.ts';
 import { scanDoctype } from './doctype.ts';
 import { scanTag, type ScannedTag } from './tag.ts';
 
-/** What the scanner reports, in the order of the document. */
+/**
+ * What the scanner reports, in the order of the document. A handler that finds that it took for well-formed what is
+ * not may have a stretch read again: it answers with the index to go back to, with {@link ON} otherwise.
+ */
 export interface ScanHandler {
-  open(name: string, attributes: Record<string, string> | undefined, selfClosing: boolean): void;
-  close(name: string): void;
+  /** @param at index of its `<` */
+  open(name: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): void;
+  close(name: string): number;
+  /** The document is certainly not well-formed here, and how to read on depends on what was meant. */
+  broken(): number;
+  /** The document is at its end. */
+  end(): number;
+  /** Whether what looks like a start tag with a name as `<مئة>` is one: its end tag has to tell. */
+  isTag(at: number): boolean;
+  /** Whether what is open was found not to be well-formed. */
+  isMending(): boolean;
+  /** Whether an element of this name is open, so that an end tag with such a name is one. */
+  isOpen(name: string): boolean;
   /** Text with its references decoded (`cdata` false), or the inside of a CDATA section. */
   text(text: string, cdata: boolean): void;
   /** Whether a start tag that is cut off by another `<` is one all the same; else it is text. */
@@ -17,6 +31,9 @@ export interface ScanHandler {
   enclosing(): string[];
   problem(problem: string): void;
 }
+
+/** Nothing has to be read again. */
+export const ON = -1;
 
 /** The next place of a string in the document, looked for at most once for every stretch: linear over all calls. */
 class NextPlace {
@@ -41,8 +58,9 @@ class NextPlace {
  * Reads XML as people write it, in one pass from left to right, and never throws. What XML 1.0 calls a
  * fatal error is reported as a problem and read as what was most likely meant: a `<` that starts no tag is
  * text, a CDATA section without end stops at the end tag of its element, a tag without `>` at the next `<`.
+ * @param from where to begin
  */
-export function scanXml(source: string, handler: ScanHandler, entities: EntityDecoder): void {
+export function scanXml(source: string, handler: ScanHandler, entities: EntityDecoder, from = 0): void {
   const commentEnd = new NextPlace(source, '-->');
   const cdataStart = new NextPlace(source, '<![CDATA[');
   const cdataEnd = new NextPlace(source, ']]>');
@@ -51,17 +69,24 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
   const length = source.length;
   const tag: ScannedTag = { end: 0, closed: false, selfClosing: false, attributes: undefined };
   let doctypeSeen = false;
-  let textFrom = 0;
-  let at = 0;
+  let textFrom = from;
+  let at = from;
 
-  const flush = (to: number): void => {
-    if (to <= textFrom || !handler.wantsText()) return;
-    let text = source.slice(textFrom, to);
+  /**
+   * Reports the text of a stretch. It says where to go instead of going there: the loop's own variables stay fast.
+   * @returns where to read again, or ON
+   */
+  const flush = (start: number, to: number): number => {
+    if (to <= start || !handler.wantsText()) return ON;
+    let text = source.slice(start, to);
     if (text.includes(']]>')) {
+      const back = handler.broken();
+      if (back !== ON) return back;
       handler.problem(']]> outside of CDATA');
       text = text.replaceAll(']]>', '');
     }
     handler.text(entities.decode(text), false);
+    return ON;
   };
   /** The end of something that should end at `wanted` but has none: its own line's `>`, else the document's end. */
   const orTagEnd = (wanted: number, size: number, from: number, problem: string): number => {
@@ -71,27 +96,37 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
     return end < 0 ? length : end + 1;
   };
 
-  while (at < length) {
-    const lt = source.indexOf('<', at);
-    if (lt < 0) break;
+  for (;;) {
+    const lt = at < length ? source.indexOf('<', at) : -1;
+    if (lt < 0) {
+      let back = flush(textFrom, length);
+      if (back === ON) back = handler.end();
+      if (back === ON) return;
+      at = textFrom = back;
+      continue;
+    }
     const c = source.charCodeAt(lt + 1);
-    if (isNameStart(c)) {
+    if (isNameStart(c) || isRareNameStart(c)) {
       const nameEnd = endOfName(source, lt + 1);
       const name = source.slice(lt + 1, nameEnd);
       scanTag(source, nameEnd, tag, entities, handler);
-      if (!tag.closed && !handler.knows(name)) {
+      if (isNameStart(c) ? !tag.closed && !handler.knows(name) : !tag.closed || !handler.isTag(lt)) {
         handler.problem('bare < in text');
         at = lt + 1;
         continue;
       }
       if (!tag.closed) handler.problem('start tag without >');
-      flush(lt);
-      handler.open(name, tag.attributes, tag.selfClosing);
-      at = textFrom = tag.end;
-    } else if (c === 0x2f && isNameStart(source.charCodeAt(lt + 2))) {
+      const back = flush(textFrom, lt);
+      if (back === ON) handler.open(name, tag.attributes, tag.selfClosing, lt);
+      at = textFrom = back === ON ? tag.end : back;
+    } else if (c === 0x2f && isEndTag(lt)) {
       const nameEnd = endOfName(source, lt + 2);
-      flush(lt);
-      handler.close(source.slice(lt + 2, nameEnd));
+      let back = flush(textFrom, lt);
+      if (back === ON) back = handler.close(source.slice(lt + 2, nameEnd));
+      if (back !== ON) {
+        at = textFrom = back;
+        continue;
+      }
       at = nameEnd;
       while (at < length && isSpace(source.charCodeAt(at))) at++;
       if (source.charCodeAt(at) === 0x3e) at++;
@@ -102,62 +137,94 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
         if (next >= 0 && (open < 0 || next < open)) at = next + 1;
       }
       textFrom = at;
-    } else if (c === 0x21) {
-      if (source.startsWith('<!--', lt)) {
-        flush(lt);
-        at = textFrom = orTagEnd(commentEnd.after(lt + 4), 3, lt + 4, 'comment without end');
-      } else if (source.startsWith('<![CDATA[', lt) || /^<!\s?\[CDATA\[/i.test(source.slice(lt, lt + 10))) {
-        flush(lt);
-        const from = source.indexOf('[', source.indexOf('[', lt) + 1) + 1;
-        const inner = cdataStart.after(from);
-        let end = cdataEnd.after(from);
-        let skip = 3;
-        if (end < 0 || (inner >= 0 && inner < end)) {
-          // Another section starts before this one ends: nested, or this one was never closed. It was never
-          // closed where the element's own end tag stands in between.
-          const own = endTagOf(source, handler.enclosing(), from, end < 0 ? length : inner);
-          if (own >= 0) [end, skip] = [own, 0];
-          else if (end < 0) [end, skip] = [length, 0];
-          handler.problem(own >= 0 || skip === 0 ? 'CDATA without end' : 'CDATA inside CDATA');
-        }
-        if (end > from && handler.wantsText()) {
-          const text = source.slice(from, end);
-          handler.text(text.includes('<![CDATA[') ? text.replaceAll('<![CDATA[', '') : text, true);
-        }
-        at = textFrom = end + skip;
-      } else if (!doctypeSeen && /^<!doctype/i.test(source.slice(lt, lt + 9))) {
-        doctypeSeen = true;
-        flush(lt);
-        at = textFrom = scanDoctype(source, lt + 9, entities, handler);
-      } else if (isNameStart(source.charCodeAt(lt + 2)) || source.charCodeAt(lt + 2) === 0x5b) {
-        flush(lt);
-        handler.problem('declaration inside the document');
-        at = textFrom = orTagEnd(-1, 0, lt, 'declaration inside the document');
-      } else at = lt + 1;
-    } else if (c === 0x3f) {
-      flush(lt);
-      const close = tagEnd.after(lt + 2);
-      // A declaration that ends in `>` alone must not swallow the document up to the next `?>`.
-      if (close < 0) at = textFrom = length;
-      else if (source.charCodeAt(close - 1) === 0x3f) at = textFrom = close + 1;
+    } else if (c === 0x21 || c === 0x3f) {
+      const declaration = beginsCdata(lt) ? readCdata : isDeclaration(lt) ? endOfDeclaration : undefined;
+      const endOf = c === 0x3f ? endOfInstruction : declaration;
+      if (endOf === undefined) at = lt + 1;
       else {
-        const end = instructionEnd.after(lt + 2);
-        const declaration = /^<\?xml\s/i.test(source.slice(lt, lt + 6));
-        handler.problem('processing instruction without ?>');
-        at = textFrom = declaration || end < 0 || end - close > 500 ? close + 1 : end + 2;
+        const back = flush(textFrom, lt);
+        at = textFrom = back === ON ? endOf(lt) : back;
       }
     } else {
       if (handler.wantsText()) handler.problem('bare < in text');
       at = lt + 1;
     }
   }
-  flush(length);
+
+  function beginsCdata(lt: number): boolean {
+    return source.startsWith('<![CDATA[', lt) || /^<!\s?\[CDATA\[/i.test(source.slice(lt, lt + 10));
+  }
+
+  /** Whether a `<!` begins a comment, a DOCTYPE or another declaration. */
+  function isDeclaration(lt: number): boolean {
+    const c = source.charCodeAt(lt + 2);
+    return source.startsWith('--', lt + 2) || isNameStart(c) || c === 0x5b;
+  }
+
+  function endOfDeclaration(lt: number): number {
+    if (source.startsWith('<!--', lt)) return orTagEnd(commentEnd.after(lt + 4), 3, lt + 4, 'comment without end');
+    if (!doctypeSeen && /^<!doctype/i.test(source.slice(lt, lt + 9))) {
+      doctypeSeen = true;
+      return scanDoctype(source, lt + 9, entities, handler);
+    }
+    handler.problem('declaration inside the document');
+    return orTagEnd(-1, 0, lt, 'declaration inside the document');
+  }
+
+  function isEndTag(lt: number): boolean {
+    const c = source.charCodeAt(lt + 2);
+    return isNameStart(c) || (isRareNameStart(c) && handler.isOpen(source.slice(lt + 2, endOfName(source, lt + 2))));
+  }
+
+  /**
+   * Reads a CDATA section, which ends at the first `]]>` (XML 1.0 §2.7) unless all says that it never did end.
+   * @returns index after it, or where to read again
+   */
+  function readCdata(lt: number): number {
+    const inside = source.indexOf('[', source.indexOf('[', lt) + 1) + 1;
+    const inner = cdataStart.after(inside);
+    const end = cdataEnd.after(inside);
+    if (end >= 0 && (inner < 0 || inner > end)) return report(inside, end, false) + 3;
+    // Another section starts before this one ends: nested, or this one was never closed. It was never
+    // closed where the element's own end tag stands in between, and another tag right behind it.
+    const own = endTagOf(source, handler.enclosing(), inside, end < 0 ? length : inner);
+    if (own < 0 && end >= 0) {
+      // Well-formed, if what follows says nothing else: a section may hold the mark of its own beginning.
+      if (handler.isMending()) handler.problem('CDATA inside CDATA');
+      return report(inside, end, handler.isMending()) + 3;
+    }
+    const back = handler.broken();
+    if (back !== ON) return back;
+    handler.problem('CDATA without end');
+    return report(inside, own < 0 ? length : own, true);
+  }
+
+  /** Reports the inside of a section. */
+  function report(start: number, to: number, mended: boolean): number {
+    if (to <= start || !handler.wantsText()) return to;
+    const text = source.slice(start, to);
+    handler.text(mended ? text.replaceAll('<![CDATA[', '') : text, true);
+    return to;
+  }
+
+  /** A declaration that ends in `>` alone must not swallow the document up to the next `?>`. */
+  function endOfInstruction(lt: number): number {
+    const close = tagEnd.after(lt + 2);
+    if (close < 0) return length;
+    if (source.charCodeAt(close - 1) === 0x3f) return close + 1;
+    const end = instructionEnd.after(lt + 2);
+    const isDeclared = /^<\?xml\s/i.test(source.slice(lt, lt + 6));
+    const ends = end >= 0 && !isDeclared && !source.slice(close, Math.min(end, close + 5_000)).includes('<?');
+    if (!ends) handler.problem('processing instruction without ?>');
+    return ends ? end + 2 : close + 1;
+  }
 }
 
-/** Index of the first end tag of one of these elements between two indexes, or -1. */
+/** Index of the first end tag of one of these elements between two indexes that another tag follows, or -1. */
 function endTagOf(source: string, names: readonly string[], from: number, to: number): number {
   for (let at = source.indexOf('</', from); at >= 0 && at < to; at = source.indexOf('</', at + 2)) {
-    if (names.some((name) => source.startsWith(name, at + 2))) return at;
+    if (!names.some((name) => source.startsWith(name, at + 2))) continue;
+    if (/^[^<>]{0,50}>\s{0,50}(?:<|$)/.test(source.slice(at + 2, at + 110))) return at;
   }
   return -1;
 }

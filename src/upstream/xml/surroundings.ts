@@ -1,4 +1,5 @@
 import type { Problems } from '../problems.ts';
+import { headWithoutDoctype } from './doctype.ts';
 
 /** The prolog of a document that anybody wrote on purpose ends well before this. UTF-16 units. */
 const PROLOG = 4_000;
@@ -9,7 +10,7 @@ const PROLOG = 4_000;
  * @param cutOff the document ends before its root does: what stands last is then part of it
  */
 export function noteSurroundings(source: string, cutOff: boolean, problems: Problems): void {
-  const head = source.slice(0, PROLOG);
+  const head = headWithoutDoctype(source, PROLOG);
   // Comments may hold tags of their own.
   const uncommented = head.replace(/<!--[\s\S]*?-->/g, '');
   const prolog = uncommented.slice(0, rootAt(uncommented));

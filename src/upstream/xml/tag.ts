@@ -80,8 +80,9 @@ export function scanTag(source: string, from: number, tag: ScannedTag, entities:
 }
 
 function valueOf(raw: string, entities: EntityDecoder): string {
-  const value = entities.decode(raw);
-  return value.includes('\n') || value.includes('\r') || value.includes('\t') ? value.replace(/\r\n?|\n|\t/g, ' ') : value;
+  // Before the references are read: `&#10;` stays a line break (XML 1.0 §3.3.3).
+  const hasBreaks = raw.includes('\n') || raw.includes('\r') || raw.includes('\t');
+  return entities.decode(hasBreaks ? raw.replace(/\r\n?|\n|\t/g, ' ') : raw);
 }
 
 /** Unquoted values end at white space and brackets, and before the slash of `/>`. */
@@ -101,7 +102,7 @@ function endOfQuoted(source: string, from: number, quote: number): number {
   for (let i = from; i < source.length; i++) {
     const c = source.charCodeAt(i);
     if (c === quote) {
-      if (!suspicious || cut < 0 || source.charCodeAt(i - 1) !== 0x3d && canFollowValue(source.charCodeAt(i + 1))) return i;
+      if (!suspicious || cut < 0 || canFollowValue(source.charCodeAt(i + 1))) return i;
       return cut;
     }
     if (c === 0x3c) {

@@ -54,7 +54,7 @@ describe('a name that resolves to what is not public', () => {
       expect(outcome).toMatchObject({
         outcome: 'error',
         reason: 'refused',
-        message: `http://inner.example.org:${port}/: inner.example.org resolves to ${addresses[0]}, which is not a public address (${range}); if it is meant to be fetched, put its host and port on the allow list`,
+        message: `http://inner.example.org:${port}/: inner.example.org resolves to ${addresses[0]}, which is not a public address (${range}); if it is meant to be fetched, add its host and port to ALLOW_HOSTS`,
       });
       expect(connections()).toBe(0);
     },

@@ -92,7 +92,7 @@ describe('a fetch', () => {
       reason: 'refused',
       status: undefined,
       retryAfter: undefined,
-      message: 'http://0x7f.1/: 127.0.0.1 is not a public address (loopback); if it is meant to be fetched, put its host and port on the allow list',
+      message: 'http://0x7f.1/: 127.0.0.1 is not a public address (loopback); if it is meant to be fetched, add its host and port to ALLOW_HOSTS',
     });
     expect(asked).toEqual([]);
     expect(await fetchUpstream({ url: URL_A, userAgent }, platform)).toMatchObject({ outcome: 'error', reason: 'refused', status: 302 });

@@ -88,42 +88,6 @@ describe('a poll that fails', () => {
   });
 });
 
-describe('a feed that moves', () => {
-  const NEW = 'https://new.example/feed.xml';
-
-  test('is polled where it was for seven days, and then where it is', () => {
-    const source = followed();
-    for (let day = 0; day < 8; day++) {
-      expect(source.request.url).toBe(URL_OF_FEED);
-      source.poll(notModified({ url: NEW, permanentUrl: NEW }), DAY);
-    }
-    expect(source.state).toMatchObject({ asked: URL_OF_FEED, url: NEW, moved: null });
-    expect(source.request.url).toBe(NEW);
-    expect(source.titles({ text: rss([RAIN, TRAIN]), url: NEW })).toEqual(['افتتاح المحطة']);
-  });
-
-  test('sends its validators to where they came from', () => {
-    const source = followed();
-    source.poll({ text: rss([RAIN, TRAIN]), url: NEW, permanentUrl: NEW, etag: '"new"' });
-    expect(source.request).toMatchObject({ url: URL_OF_FEED, etag: '"new"', validatorsUrl: NEW });
-    expect(source.state?.last).toMatchObject({ url: NEW });
-  });
-
-  test('to https is there at once', () => {
-    const source = new Following({ url: 'http://example.org/feed.xml' });
-    source.poll({ text: rss([RAIN]), url: URL_OF_FEED, permanentUrl: URL_OF_FEED });
-    expect(source.request.url).toBe(URL_OF_FEED);
-  });
-
-  test('stays where it was when the redirect was a mistake', () => {
-    const source = followed();
-    source.poll(notModified({ url: NEW, permanentUrl: NEW }), DAY);
-    source.poll(notModified(), 3 * DAY);
-    source.poll(notModified({ url: NEW, permanentUrl: NEW }), 4 * DAY);
-    expect(source.request.url).toBe(URL_OF_FEED);
-  });
-});
-
 describe('what the owner says of a source', () => {
   const articleWith = (settings: Partial<SourceSettings>, text = rss([TRAIN])) => new Following(settings).poll(text).items[0]?.article;
   const BARE = { id: 'train', url: TRAIN.link, title: TRAIN.title, authors: [], categories: [], enclosures: [] };

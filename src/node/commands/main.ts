@@ -1,0 +1,86 @@
+/** The `nashra` command. */
+import { nearestOf } from '../../text/nearest.ts';
+import { add } from './add.ts';
+import { argumentsOf, ArgumentsError, type Arguments } from './arguments.ts';
+import { pause, remove, resume } from './change.ts';
+import { check } from './check.ts';
+import type { Command } from './command.ts';
+import { list } from './list.ts';
+import { exporting, importing } from './opml.ts';
+import { poll } from './poll.ts';
+import { retract } from './retract.ts';
+import { VERSION } from '../../version.ts';
+
+const COMMANDS: Record<string, Command> = {
+  add, remove, pause, resume, list, poll, import: importing, export: exporting, retract, check,
+};
+
+/** Errors that say why what was asked for cannot be done, and what to do instead. */
+const UNDOABLE = /^(?:CommandError|SourceConflict|DiscoveryError|OpmlError)$/;
+
+const USAGE = `nashra ${VERSION}
+${Object.values(COMMANDS).map(({ usage }) => usage).join('\n')}
+
+  nashra --version
+
+Settings are those of the service: DATA_DIR, NASHRA_CONFIG, BASE_URL, ALLOW_HOSTS, POLL_CONCURRENCY.
+Exit code: 0 all is well, 1 something is not, 2 nothing could be done.
+`;
+
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (name === '--version') return print(VERSION);
+  if (name === '--help' || name === '-h' || name === 'help') return print(USAGE);
+  if (name === undefined) return refuse(USAGE);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) return refuse(`nashra: "${name}" is not known; ${meantBy(name)}`);
+  let parsed: Arguments;
+  try {
+    parsed = argumentsOf(rest, command.options);
+  } catch (error) {
+    if (!(error instanceof ArgumentsError)) throw error;
+    return refuse(`nashra ${name}: ${error.message} (nashra ${name} --help says more)`);
+  }
+  const { positionals, values, help } = parsed;
+  if (help) return print(command.usage.trim());
+  const [least, most] = command.takes;
+  if (positionals.length < least || positionals.length > most) {
+    const beyond = positionals.slice(most).join(' ');
+    const problem = positionals.length < least ? 'an argument is missing' : `"${beyond}" is too much`;
+    return refuse(`nashra ${name}: ${problem}\n${command.usage}`);
+  }
+  try {
+    return await command.run(positionals, values);
+  } catch (error) {
+    if (error instanceof Error && UNDOABLE.test(error.name)) {
+      console.error(`nashra ${name}: ${error.message}`);
+      return 1;
+    }
+    return refuse(messageOf(error));
+  }
+}
+
+/** Errors made where the cause is known are sentences; anything else is a defect and shows where. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const known = /^(?:Settings|SourceSettings|Config|Database|Folder|Type)Error$/.test(error.name);
+  return known ? error.message : (error.stack ?? error.message);
+}
+
+/** What to do instead of a command that does not exist. */
+function meantBy(name: string): string {
+  const meant = nearestOf(name, [...Object.keys(COMMANDS), 'help']);
+  if (meant !== undefined) return `did you mean "nashra ${meant}"?`;
+  return `the commands are ${Object.keys(COMMANDS).join(', ')}; nashra --help says more`;
+}
+
+function refuse(message: string): number {
+  console.error(message);
+  return 2;
+}
+
+function print(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));

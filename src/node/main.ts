@@ -1,0 +1,51 @@
+/** Starts the service on Node and stops it when it is told to. */
+import { mayBegin } from './commands/arguments.ts';
+import { doubtsAbout } from './doubts.ts';
+import { isLoopback, settingsFrom } from './settings.ts';
+import { startService } from './service.ts';
+
+/** A stop waits this long for the answers under way. Milliseconds. */
+const PATIENCE = 10_000;
+
+const log = (message: string): void => console.error(message);
+
+const USAGE = `npm start
+
+Serves the articles and the sources until it is stopped. Settings are environment variables: BASE_URL, ADMIN_TOKEN,
+PORT, HOST, DATA_DIR, ARTICLES_DIR, NASHRA_CONFIG, POLL_CONCURRENCY, ALLOW_HOSTS, TRUSTED_PROXIES.
+What may be done while it runs: npm run nashra -- --help`;
+
+try {
+  if (mayBegin('npm start', USAGE)) await run();
+} catch (error) {
+  // Errors made where the cause is known are sentences; anything else is a defect and shows where.
+  const known = error instanceof Error && /^(Settings|Config|Database|Folder|Type)Error$/.test(error.name);
+  log(known ? error.message : String(error instanceof Error ? error.stack : error));
+  process.exit(1);
+}
+
+async function run(): Promise<void> {
+  const settings = await settingsFrom(process.env);
+  const service = await startService(settings, log);
+  const problems = service.platform.intake().problems.length - (settings.remarks?.length ?? 0);
+  console.log(`Nashra serves ${settings.publication.title} at ${service.address}/`);
+  for (const file of ['rss.xml', 'atom.xml', 'feed.json']) console.log(`  ${service.baseUrl}/${file}`);
+  if (settings.baseUrl === undefined && isLoopback(settings.host)) {
+    console.log(`BASE_URL is not set: the feeds name ${service.baseUrl} as their home`);
+  }
+  for (const doubt of doubtsAbout(settings, service.address)) log(doubt);
+  if (problems > 0) {
+    const where = `${service.baseUrl}/healthz`;
+    console.log(`${problems} of the files in ${settings.articlesFolder} cannot be served: ${where} says why`);
+  }
+
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      setTimeout(() => process.exit(1), PATIENCE).unref();
+      service.stop().then(() => process.exit(0), () => process.exit(1));
+    });
+  }
+}

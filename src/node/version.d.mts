@@ -1,0 +1,1 @@
+export function tooOld(instead: string): boolean;

@@ -1,0 +1,68 @@
+/** Polled articles that a clock that was ahead has dated: they would stand on top of every feed for as long. */
+import type { KnownItems } from '../upstream/poll/index.ts';
+import type { Database } from './database.ts';
+import { instant } from './intake.ts';
+
+/** A publisher's date is believed up to a day ahead, so only what is later was made by the clock. Milliseconds. */
+const BELIEVED = 24 * 3_600_000 + 600_000;
+
+/** The latest of them goes so far back, so that what comes now stands above it. Milliseconds. */
+const BEHIND = 60_000;
+
+/** ?1 instant after which no date is possible. */
+const LATEST = `
+SELECT MAX(MAX(published), MAX(updated)) AS latest FROM articles
+WHERE item IS NOT NULL AND retracted <> 1 AND (published > ?1 OR updated > ?1)`;
+
+/**
+ * ?1 the same, ?2 now, ?3 the seconds by which they move, as in `-3600 seconds`. All move by as much, so that they keep
+ * their order and the time between them. A change like any other: readers get the right dates.
+ */
+const MOVE = `
+WITH latest AS MATERIALIZED (SELECT seq, digest FROM articles ORDER BY seq DESC LIMIT 1)
+UPDATE articles SET changed = ?2,
+  published = CASE WHEN published > ?1 THEN strftime('%Y-%m-%dT%H:%M:%SZ', published, ?3) ELSE published END,
+  updated = CASE WHEN updated > ?1 THEN strftime('%Y-%m-%dT%H:%M:%SZ', updated, ?3) ELSE updated END,
+  seq = g.latest_seq + g.n, digest = (g.latest_digest + g.n * 7919) % 2147483648
+FROM (
+  SELECT a.id AS dated, latest.seq AS latest_seq, latest.digest AS latest_digest,
+    ROW_NUMBER() OVER (ORDER BY a.seq) AS n
+  FROM articles a, latest WHERE a.item IS NOT NULL AND a.retracted <> 1 AND (a.published > ?1 OR a.updated > ?1)
+) AS g
+WHERE articles.id = g.dated`;
+
+/** Sources of which an item has a date that is not possible. ?1 as above. */
+const DATED = `
+SELECT source, items FROM known WHERE EXISTS (
+  SELECT 1 FROM json_each(known.items, '$.items') WHERE value ->> 'published' > ?1 OR value ->> 'updated' > ?1
+) AND source > ?2 ORDER BY source LIMIT 1`;
+
+/** Moves them so far back that the latest is of a minute ago. Reads all articles. Gives whether there were any. */
+export async function redate(database: Database, now: number): Promise<boolean> {
+  const limit = instant(now + BELIEVED);
+  const row = await database.prepare(LATEST).bind(limit).first<{ latest: string | null }>();
+  if (row === null || row.latest === null) return false;
+  const ahead = Math.ceil((Date.parse(row.latest) - now + BEHIND) / 1000) * 1000;
+  await database.prepare(MOVE).bind(limit, instant(now), `-${ahead / 1000} seconds`).run();
+  await redateKnown(database, limit, ahead);
+  return true;
+}
+
+/** What is known of items has their dates too, for what is edited later. One source at a time: some are long. */
+async function redateKnown(database: Database, limit: string, ahead: number): Promise<void> {
+  const moved = (date: string): string => (date > limit ? instant(Date.parse(date) - ahead) : date);
+  for (let after = ''; ; ) {
+    const row = await database.prepare(DATED).bind(limit, after).first<{ source: string; items: string }>();
+    if (row === null) return;
+    after = row.source;
+    const known = JSON.parse(row.items) as KnownItems;
+    const items = known.items.map((item) => {
+      return { ...item, published: moved(item.published), updated: moved(item.updated) };
+    });
+    // A poll may have been saved meanwhile: then the next look sees to it.
+    await database
+      .prepare('UPDATE known SET items = ?2 WHERE source = ?1 AND items = ?3')
+      .bind(row.source, JSON.stringify({ ...known, items }), row.items)
+      .run();
+  }
+}

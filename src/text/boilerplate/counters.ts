@@ -1,0 +1,51 @@
+/** Lines of counters, share buttons and ages, and labels of advertisements: what changes while an article does not. */
+import { boilerplateOf } from './tables.ts';
+
+const COUNTERS = new Set(boilerplateOf('counters'));
+const BESIDE = new Set(boilerplateOf('besideCounters'));
+/** إعلان alone is not among them: it begins announcements too. */
+const ADVERTISEMENT = new RegExp(`^(?:${boilerplateOf('advertisements').join('|')})\\s*[:|–—-]`, 'iu');
+const MORE = new RegExp(`^[\\s[(]*(?:${boilerplateOf('more').join('|')})[\\s.…»\\])>→←]*$`, 'i');
+const NUMBER = /^\d[\d.,٫٬:]*[km+]?$/;
+
+/** Whether a line is an advertisement by its own label. */
+export function isAdvertisement(line: string): boolean {
+  return ADVERTISEMENT.test(line);
+}
+
+/**
+ * Whether a line is counters and share buttons through and through: `12 comments · 3 hours ago`, `شارك على فيسبوك`,
+ * `(12)`. Digits must be ASCII. What a sentence says is never one, however short.
+ */
+export function isCounterLine(line: string): boolean {
+  if (isAdvertisement(line)) return true;
+  // Such lines are short; what is long is prose and is not looked at.
+  if (line.length > 120) return false;
+  let telling = false;
+  let count = 0;
+  let numbers = 0;
+  // Most lines are prose and are told at their first or second word.
+  for (const [run] of line.matchAll(/[\p{L}\p{M}\p{N}.,٫٬:+\u200c]+/gu)) {
+    const word = wordOf(run);
+    if (word === '') continue;
+    count++;
+    if (NUMBER.test(word)) numbers++;
+    else if (COUNTERS.has(word)) telling = true;
+    else if (!BESIDE.has(word)) return MORE.test(line);
+  }
+  if (telling || count === 0) return true;
+  return numbers === count && (/^\s*[([]/.test(line) || /\p{Extended_Pictographic}/u.test(line.replace(/\d/g, '')));
+}
+
+/** A word without punctuation, vowel marks and the joiner. */
+function wordOf(run: string): string {
+  let word = run.toLowerCase();
+  if (/[\p{M}\u200c]/u.test(word)) {
+    word = word.normalize('NFD').replace(/(?![\u0653-\u0655])\p{M}|\u200c/gu, '').normalize('NFC');
+  }
+  let start = 0;
+  let end = word.length;
+  while (start < end && '.,:+'.includes(word[start]!)) start++;
+  while (end > start && '.,:'.includes(word[end - 1]!)) end--;
+  return word.slice(start, end);
+}
