@@ -63,10 +63,14 @@ export function lineMajority(line: Line, item: Direction): Direction | undefined
   for (const piece of line.pieces) if (piece.inside !== 'code') text += piece.text;
   const majority = majorityDirection(text);
   if (majority === undefined || majority === item) return majority;
+  // What is quoted may be longer than the sentence that quotes it.
+  if (majorityDirection(text.slice(0, 2000).replace(QUOTATION, ' ')) === item) return item;
   // More than two thirds, as where a left-to-right language is declared.
   if (majority === 'rtl') return directionOf({ language: 'en', text });
   return isNamesAmongRtl(text) ? 'rtl' : 'ltr';
 }
+
+const QUOTATION = /"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]/g;
 
 /** Whether a line of mostly Latin words is a right-to-left one full of names: they begin with a capital. */
 function isNamesAmongRtl(text: string): boolean {

@@ -12,9 +12,15 @@ import type { DirectedItem } from './wrapper.ts';
 
 const LRM = '\u200e';
 const RLM = '\u200f';
-const LRI = '\u2066';
 const RLI = '\u2067';
-const PDI = '\u2069';
+const LRI = '\u2066';
+/**
+ * Round a whole line stand embeddings and not isolates: a line is a paragraph of its own, so the order is the same, and
+ * QtWebKit (QuiteRSS) writes numbers within RLI…PDI backwards (docs/readers.md).
+ */
+const LRE = '\u202a';
+const RLE = '\u202b';
+const PDF = '\u202c';
 
 /**
  * Stored content with all that readers need to draw it in the right order.
@@ -71,10 +77,10 @@ interface Place {
 
 function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPolicy): void {
   const code = line.block.name === 'pre';
-  if (own === 'rtl' && !code) {
-    setIslands(line, policy);
-    if (policy === 'isolate') isolateCode(line);
-  }
+  const isolates = policy === 'isolate' && !line.torn;
+  // The mark before a line says which islands are set in it; where it must be the item's, isolates say so.
+  const set = !code && (isolates || !first || own === item) && setIslands(line, own, isolates ? 'isolate' : 'mark');
+  if (own === 'rtl' && !code && policy === 'isolate') isolateCode(line);
   const plain = plainOf(line);
   const severalLines = code && /\n/.test(plain.trim());
   let before = '';
@@ -84,12 +90,12 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
   } else {
     const text = plain.replace(/\s+/g, ' ').trim();
     const marks = marksOf(text, own, item === 'rtl' || own !== base);
-    isolated = policy === 'isolate' && !line.torn && (marks.isolate || own !== item || own !== base);
-    const mark = isolated || marks.mark;
+    isolated = isolates && ((set && own === 'rtl') || marks.isolate || own !== item || own !== base);
+    const mark = isolated || set || marks.mark;
     if (first && own !== item) before = markOf(item);
     else if (mark) before = markOf(own);
   }
-  if (before !== '' || isolated) enclose(line, before + (isolated ? (own === 'rtl' ? RLI : LRI) : ''), isolated ? PDI : '');
+  if (before !== '' || isolated) enclose(line, before + (isolated ? (own === 'rtl' ? RLE : LRE) : ''), isolated ? PDF : '');
 }
 
 /** What plain-text rules 1 and 2 put around a line. */
@@ -98,7 +104,8 @@ function marksOf(text: string, own: Direction, amongRtl: boolean): { mark: boole
   // usual case, and the algorithm is the dear part of directing.
   const open = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
   if (own === 'rtl' && /[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open)) return { mark: true, isolate: true };
-  const marked = markText(text, own, amongRtl ? 'rtl' : 'ltr');
+  if (own === 'ltr' && !amongRtl) return { mark: firstStrong(text) === 'rtl', isolate: false };
+  const marked = markText(text, own, 'rtl');
   return { mark: marked[0] === RLM || marked[0] === LRM, isolate: marked.startsWith(RLI, 1) || marked.startsWith(LRI, 1) };
 }
 

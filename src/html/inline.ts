@@ -1,15 +1,19 @@
 /** What stands in a line: islands of the other direction, and code. */
+import type { Direction } from '../article.ts';
 import { islandsOf } from '../text/index.ts';
-import type { BidiPolicy } from '../text/index.ts';
+import type { BidiPolicy, Island } from '../text/index.ts';
 import { escapeText } from './lines.ts';
-import type { Line } from './lines.ts';
+import type { Line, Piece } from './lines.ts';
 
 const LRM = '\u200e';
+const RLM = '\u200f';
 const LRI = '\u2066';
 const PDI = '\u2069';
+/** Stands for what is seen and is no text (U+FFFC, object replacement character). */
+export const OBJECT = '\ufffc';
 
-/** How an island is set. */
-export const ISLAND = '<bdi dir="ltr">';
+/** How islands are set in lines of the other direction. */
+export const ISLANDS: Record<Direction, string> = { ltr: '<bdi dir="ltr">', rtl: '<bdi dir="rtl">' };
 
 /** Code that is drawn from left to right in any box: words that begin with a letter and end in one. */
 const PLAIN_CODE = /^[A-Za-z](?:[\w .-]*\w)?$/;
@@ -19,47 +23,63 @@ export function hasControls(text: string): boolean {
 }
 
 /**
- * Sets the islands of a right-to-left line (content rule 6): in `<bdi dir="ltr">`, with their marks
- * in it, so that a reader which drops bdi has them all the same. What stands in code or is set apart
- * by the author is left alone, and so is what only begins in one element and ends in another.
+ * Sets the islands of a line (content rule 6): in bdi, with their marks in it, so that a reader which drops bdi has
+ * them all the same; one that begins in one element and ends in another by its marks alone. What stands in code or is
+ * set apart by the author is left alone.
+ *
+ * @param base direction of the line
+ * @returns whether a mark was set
  */
-export function setIslands(line: Line, policy: BidiPolicy): void {
-  let flat = '';
-  const starts = line.pieces.map((piece) => {
-    const start = flat.length + (piece.inside === undefined ? 0 : 1);
-    flat += piece.inside === undefined ? piece.text : LRI + piece.text + PDI;
-    return start;
-  });
+export function setIslands(line: Line, base: Direction, policy: BidiPolicy): boolean {
+  const flat = line.pieces.map(({ inside, text }) => (inside === undefined ? text : OBJECT.repeat(text.length))).join('');
   // A line break of the source is a space.
-  const islands = islandsOf(flat.replace(/[\n\r\u0085\u2029]/g, ' '), 'rtl');
-  let place = 0;
-  for (const [i, piece] of line.pieces.entries()) {
-    const start = starts[i] as number;
+  const islands = islandsOf(flat.replace(/[\n\r\u0085\u2029]/g, ' '), base);
+  if (islands.length === 0) return false;
+  let start = 0;
+  let next = 0;
+  for (const piece of line.pieces) {
     const end = start + piece.text.length;
-    let html = '';
-    let marked = '';
-    let from = 0;
-    for (; place < islands.length; place++) {
-      const island = islands[place];
-      if (island === undefined || island.start >= end) break;
-      if (island.start < start || island.end > end || piece.inside !== undefined || piece.token.text === undefined) continue;
-      const between = piece.text.slice(from, island.start - start);
-      const own = piece.text.slice(island.start - start, island.end - start);
-      const before = withPolicy(island.before, policy);
-      const after = withPolicy(island.after, policy);
-      html += `${escapeText(between)}${ISLAND}${before}${escapeText(own)}${after}</bdi>`;
-      marked += between + before + own + after;
-      from = island.end - start;
+    const cuts: Cut[] = [];
+    for (; next < islands.length; next++) {
+      const island = islands[next] as Island;
+      if (island.start >= end) break;
+      const [before, after] = [withPolicy(island.before, policy), withPolicy(island.after, policy)];
+      const whole = island.start >= start && island.end <= end;
+      const tag = whole ? ISLANDS[island.after.endsWith(RLM) && base === 'ltr' ? 'rtl' : 'ltr'] : '';
+      if (island.start >= start) cuts.push({ at: island.start - start, html: tag + before, text: before });
+      if (island.end > end) break;
+      cuts.push({ at: island.end - start, html: tag === '' ? after : `${after}</bdi>`, text: after });
     }
-    if (from === 0) continue;
-    const rest = piece.text.slice(from);
-    piece.token.instead = html + escapeText(rest);
-    piece.marked = marked + rest;
+    if (piece.token.text !== undefined && cuts.length > 0) setCuts(piece, cuts);
+    start = end;
   }
+  return true;
+}
+
+/** What is put into a text at a place. */
+interface Cut {
+  at: number;
+  html: string;
+  text: string;
+}
+
+function setCuts(piece: Piece, cuts: readonly Cut[]): void {
+  let html = '';
+  let marked = '';
+  let from = 0;
+  for (const { at, html: put, text } of cuts) {
+    const between = piece.text.slice(from, at);
+    html += escapeText(between) + put;
+    marked += between + text;
+    from = at;
+  }
+  const rest = piece.text.slice(from);
+  piece.token.instead = html + escapeText(rest);
+  piece.marked = marked + rest;
 }
 
 function withPolicy(mark: string, policy: BidiPolicy): string {
-  return mark !== '' && policy === 'mark' ? LRM : mark;
+  return policy === 'mark' && (mark === LRI || mark === PDI) ? LRM : mark;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The way back: content without the marks that were made while rendering, or by others. */
-import { cleanText } from '../text/index.ts';
-import { hasControls, ISLAND } from './inline.ts';
+import { cleanText, unmarkText } from '../text/index.ts';
+import { hasControls, ISLANDS, OBJECT } from './inline.ts';
 import { escapeText, htmlOf, linesOf } from './lines.ts';
 import type { Content, Line, Token } from './lines.ts';
 import { insideOfDiv, wrapperOf } from './wrapper.ts';
@@ -21,24 +21,30 @@ export function undirectHtml(html: string, item?: DirectedItem): string {
   const inside = wrapper !== undefined && html.startsWith(wrapper) ? (insideOfDiv(html, wrapper.length) ?? html) : html;
   if (!hasControls(inside)) return inside;
   const content = linesOf(inside);
-  removeIslands(content);
-  for (const line of content.lines) cleanLine(line);
+  const islands = removeIslands(content);
+  for (const line of content.lines) cleanLine(line, islands);
   return htmlOf(content.tokens);
 }
 
-/** Takes islands as directHtml sets them out of their element, and the isolates around code away. */
-function removeIslands({ tokens, lines }: Content): void {
+const ISLAND_TAGS: ReadonlySet<string> = new Set(Object.values(ISLANDS));
+/** Marks at the edges of what an island holds. */
+const MARKED = /^[\u200e\u2066]|[\u200e\u200f\u2069]$/;
+
+/**
+ * Takes islands as directHtml sets them out of their element, and the isolates around code away.
+ * @returns what stood in the islands; its marks go with the line's
+ */
+function removeIslands({ tokens, lines }: Content): ReadonlySet<Token> {
+  const islands = new Set<Token>();
   const places = new Map<Token, number>();
   for (const [i, token] of tokens.entries()) {
     places.set(token, i);
     const text = tokens[i + 1];
     const close = tokens[i + 2];
-    if (token.source !== ISLAND || text?.text === undefined || close?.source !== '</bdi>') continue;
-    const bare = text.text.replace(/^[\u200e\u2066]/, '').replace(/[\u200e\u2069]$/, '');
-    if (bare === text.text) continue;
-    setText(text, bare);
+    if (!ISLAND_TAGS.has(token.source) || text?.text === undefined || close?.source !== '</bdi>' || !MARKED.test(text.text)) continue;
     token.instead = '';
     close.instead = '';
+    islands.add(text);
   }
   for (const { open, close } of lines.flatMap(({ codes }) => codes)) {
     const before = tokens[(places.get(open) as number) - 1];
@@ -47,6 +53,7 @@ function removeIslands({ tokens, lines }: Content): void {
     setText(before, before.text.slice(0, -1));
     setText(after, after.text.slice(1));
   }
+  return islands;
 }
 
 function setText(token: Token, text: string): void {
@@ -54,20 +61,33 @@ function setText(token: Token, text: string): void {
   token.instead = escapeText(text);
 }
 
-function cleanLine(line: Line): void {
+function cleanLine(line: Line, islands: ReadonlySet<Token>): void {
   const texts = line.pieces.map(({ token, text }) => token.text ?? text);
-  const flat = texts.join('');
-  if (!hasControls(flat)) return;
-  // A line break of the source is a space; in pre it ends a line.
-  const clean = cleanText(line.block.name === 'pre' ? flat : flat.replace(BREAK, ' '));
-  let at = 0;
+  if (!texts.some(hasControls)) return;
+  // A line break of the source is a space.
+  const oneLine = (text: string): string => (line.block.name === 'pre' ? text : text.replace(BREAK, ' '));
+  // What was set apart when the line was marked is so now.
+  const seen = line.pieces.map(({ token, inside }, i) => {
+    const text = oneLine(texts[i] as string);
+    return inside === undefined || islands.has(token) ? text : OBJECT.repeat(text.length);
+  });
+  const unmarked = kept(texts, seen, unmarkText(seen.join('')));
+  const clean = kept(unmarked, unmarked.map(oneLine), cleanText(unmarked.map(oneLine).join('')));
   for (const [i, { token }] of line.pieces.entries()) {
-    let kept = '';
-    for (const char of texts[i] as string) {
-      if (!clean.startsWith(char, at) && !(clean[at] === ' ' && char.search(BREAK) === 0)) continue;
-      kept += char;
-      at += char.length;
-    }
-    if (token.text !== undefined && kept !== texts[i]) setText(token, kept);
+    if (token.text !== undefined && clean[i] !== texts[i]) setText(token, clean[i] as string);
   }
+}
+
+/** What is left of texts of which the characters that are not in `clean` were taken out; `seen` is what stood for them. */
+function kept(texts: readonly string[], seen: readonly string[], clean: string): string[] {
+  let at = 0;
+  return texts.map((text, i) => {
+    let left = '';
+    for (let place = 0; place < text.length; place++) {
+      if (seen[i]?.[place] !== clean[at]) continue;
+      left += text[place];
+      at++;
+    }
+    return left;
+  });
 }

@@ -79,6 +79,7 @@ export function isBracket(char: string): boolean {
 
 export const LRM = '\u200e';
 export const RLM = '\u200f';
+export const RLE = '\u202b';
 export const LRI = '\u2066';
 export const RLI = '\u2067';
 export const PDI = '\u2069';

@@ -102,6 +102,16 @@ export function directionOf(item: Directed): Direction {
   return share > (declared === 'ltr' ? AGAINST_DECLARED : MAJORITY) ? 'rtl' : 'ltr';
 }
 
+/** Whether a text has a right-to-left letter. */
+export function hasRightToLeft(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) as number;
+    if (code > 0xffff) i++;
+    if (code >= 0x590 && (classOf(code) & RTL) !== 0 && (classOf(code) & CONTROL) === 0) return true;
+  }
+  return false;
+}
+
 /**
  * The direction of one string of an item, its title above all: with no right-to-left letter it is
  * ltr even in an Arabic item, with no left-to-right letter rtl even in an English one, else the

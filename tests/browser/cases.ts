@@ -3,6 +3,7 @@ import type { Direction } from '../../src/article.ts';
 import known from '../text/cases.json' with { type: 'json' };
 import { ARTICLES } from './articles.ts';
 import { PARAGRAPHS } from './paragraphs.ts';
+import { WHOLE } from '../text/islands/whole.ts';
 import { TITLES } from './titles.ts';
 
 /** A line of content as it must be drawn: in a box of its direction, its islands left-to-right. */
@@ -20,6 +21,8 @@ export interface Case {
   direction: Direction;
   /** As it is stored. */
   title: string;
+  /** The title with braces around its islands, where it has some. */
+  titleText?: string;
   /** Direction of the title where it is not the item's. */
   titleDirection?: Direction;
   /** Content as it is stored. */
@@ -29,11 +32,11 @@ export interface Case {
   visual?: string;
 }
 
-/** The islands of the known titles, as braces; as titles they are drawn without. */
+/** The islands of the known titles, as braces. */
 const KNOWN_ISLANDS: Record<string, string> = {
   T03: '{C++} بالعربية: دليل سريع!',
   T08: 'للحجز اتصل على {+966 11 234 5678}',
-  T21: '{@user} يرد على #هاشتاق: "OK."',
+  T21: '{@user} يرد على #هاشتاق: "{OK.}"',
 };
 
 function escaped(text: string): string {
@@ -49,13 +52,13 @@ export function plainOf(text: string): string {
 function caseOf(id: string, feed: string, direction: Direction, text: string, visual?: string): Case {
   const title = plainOf(text);
   const language = direction === 'rtl' ? feed : 'en';
-  return { id, feed, language, direction, title, html: `<p>${escaped(title)}</p>`, lines: [{ direction, text }], visual };
+  return { id, feed, language, direction, title, titleText: text, html: `<p>${escaped(title)}</p>`, lines: [{ direction, text }], visual };
 }
 
 const KNOWN = known.titles.map(({ id, feedLanguage, direction, title, visual }) => {
   const found = caseOf(id, feedLanguage, direction as Direction, title, visual);
   const islands = KNOWN_ISLANDS[id];
-  return islands === undefined ? found : Object.assign(found, { lines: [{ direction: found.direction, text: islands }] });
+  return islands === undefined ? found : Object.assign(found, { titleText: islands, lines: [{ direction: found.direction, text: islands }] });
 });
 
 /** The known islands; I08 is a date, which stays as it is written. */
@@ -71,7 +74,7 @@ const ISLAND_TEXTS: Record<string, string> = {
 
 /** Islands in paragraphs; their titles are easy. */
 const ISLANDS: Case[] = known.islands.map(({ id, language, text, visual }) =>
-  Object.assign(caseOf(id, language, 'rtl', ISLAND_TEXTS[id] ?? text, visual), { title: 'عنوان بلا عناء' }));
+  Object.assign(caseOf(id, language, 'rtl', ISLAND_TEXTS[id] ?? text, visual), { title: 'عنوان بلا عناء', titleText: undefined }));
 
 export const KNOWN_TITLES: Case[] = KNOWN;
 export const KNOWN_ISLAND_CASES: Case[] = ISLANDS;
@@ -85,4 +88,15 @@ function casesOf(groups: Record<string, string[]>, letter: string): Case[] {
   }));
 }
 
-export const CASES: Case[] = [...KNOWN, ...ISLANDS, ...OWN_TITLES, ...OWN_PARAGRAPHS, ...ARTICLES];
+/** What must not be torn apart, of the plan. */
+export const KNOWN_WHOLE: Case[] = known.whole.map(({ id, language, text, whole, visual }) => {
+  let braced = text;
+  for (const island of new Set(whole)) braced = braced.replaceAll(island, `{${island}}`);
+  return caseOf(id, language, language === 'en' ? 'ltr' : 'rtl', braced, visual);
+});
+
+/** The second set: shops, sport, rates, recipes, software, quotations, as a person sets them. */
+export const SECOND: Case[] = Object.entries(WHOLE).flatMap(([kind, texts]) => texts.map(([language, text], i) =>
+  caseOf(`${kind}-${i + 1}`, language, language === 'en' ? 'ltr' : 'rtl', text.replaceAll('⟦', '{').replaceAll('⟧', '}'))));
+
+export const CASES: Case[] = [...KNOWN, ...ISLANDS, ...KNOWN_WHOLE, ...OWN_TITLES, ...OWN_PARAGRAPHS, ...ARTICLES, ...SECOND];

@@ -12,7 +12,7 @@ export const MAKERS: readonly Maker[] = ['isolate', 'mark', 'none', 'feed'];
 
 const BASE = 'https://example.org';
 const DAY = '2024-07-12T16:30:00Z';
-const CHANNEL_TITLES: Record<string, string> = { ar: 'نشرة', he: 'חדשות', fa: 'خبرنامه', ur: 'خبریں', en: 'News' };
+const CHANNEL_TITLES: Record<string, string> = { ar: 'نشرة', he: 'חדשות', fa: 'خبرنامه', ur: 'خبریں', ckb: 'هەواڵ', ps: 'خبرونه', ug: 'خەۋەرلەر', yi: 'נייעס', sd: 'خبرون', en: 'News' };
 
 /** What identifies the case in the document: an address, so that it goes unchanged into every format. */
 export function idOf({ id }: Case): string {

@@ -1,6 +1,6 @@
 /**
  * Hard paragraphs of our own by feed language, in the notation of the titles. In content an island is
- * drawn as its author wrote it; in a title the same text keeps the order of a right-to-left line.
+ * drawn as its author wrote it, in content and in a title.
  */
 export const PARAGRAPHS: Record<string, string[]> = {
   ar: [
@@ -12,13 +12,13 @@ export const PARAGRAPHS: Record<string, string[]> = {
     'المقاس 10×15 سم، والوزن 2.5 كغ.',
     'تابع {@nashra_ar} و{@BBCArabic} على المنصة.',
     'الوسم #غزة والوسم {#Gaza} في الصدارة!',
-    'صدر كتاب "The Road" (2006) بترجمة جديدة؟',
+    'صدر كتاب "{The Road}" (2006) بترجمة جديدة؟',
     'الرقم الدولي {978-977-09-3450-1} للكتاب.',
     'هاتف: {(02) 2345-6789} أو 19991.',
     'عبر خدمة {AT&T} و{H&M} في المتاجر.',
     '😀 خبر سار: Google تعيد الخدمة 🎉!',
     'من 12/7/2024 إلى 15/7/2024 (4 أيام).',
-    'قال: "I am ready!" ثم غادر.',
+    'قال: "{I am ready!}" ثم غادر.',
     '… ثم عاد إلى London، حيث يقيم.',
     'هل تستخدم {Yahoo!} أم Gmail؟',
     'أغلق مؤشر S&P 500 مرتفعًا 1.2%.',

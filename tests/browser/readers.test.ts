@@ -49,16 +49,9 @@ describe('the boxes that the readers are compared with', () => {
 });
 
 describe('a feed of Nashra', () => {
-  it('is drawn in the right order in 96 % of the titles and all but a trace of the content', () => {
-    expect(percentOf(only('isolate', 'title'))).toBeGreaterThanOrEqual(96);
+  it('is drawn as a person sets it in all titles and all but a trace of the content', () => {
+    expect(percentOf(only('isolate', 'title').filter(({ reader }) => !reader.startsWith('Thunderbird')))).toBe(100);
     expect(percentOf(only('isolate', 'content'))).toBeGreaterThanOrEqual(99.9);
-  });
-
-  it('goes wrong in titles only where Thunderbird strikes the marks out or Read You sees one Arabic letter in English', () => {
-    const titles = only('isolate', 'title').filter(({ reader }) => reader !== 'Thunderbird');
-    expect(wrong(titles)).toEqual({
-      T19: ['Read You'], T20: ['Read You'], 'en-1': ['Read You'], 'en-2': ['Read You'], 'en-3': ['Read You'], 'en-5': ['Read You'], 'en-6': ['Read You'],
-    });
   });
 
   it('goes wrong in content only in a line of Arabic code, which a mark would spoil', () => {
@@ -89,6 +82,6 @@ describe('a feed of the package `feed`', () => {
 
   it('puts "NATO" at the wrong end wherever the box is left-to-right or guesses', () => {
     const drawn = only('feed', 'title').filter(({ id, isRight }) => id === 'T01' && isRight);
-    expect([...new Set(drawn.map(({ reader }) => reader))]).toEqual(READERS.filter(({ title }) => title === 'item').map(({ name }) => name));
+    expect([...new Set(drawn.map(({ reader }) => reader))]).toEqual(READERS.filter(({ title }) => title === 'item' || title === 'rtl').map(({ name }) => name));
   });
 });

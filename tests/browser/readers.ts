@@ -1,5 +1,5 @@
 /**
- * Eighteen feed readers as records of what they do with direction, read in their sources (2024–2026).
+ * Feed readers as records of what they do with direction, read in their sources (2024–2026) or seen when they run.
  * Where a reader leaves it to a setting or to what is around it, the record has the case that is
  * harder for right-to-left text: left-to-right, as in an installation in English.
  */
@@ -34,9 +34,11 @@ export interface Reader {
   keepsLang: boolean;
   item: ItemRule;
   /** Box of the title in a list: left-to-right, its first strong character, or that of the item. */
-  title: 'ltr' | 'auto' | 'item';
+  title: 'ltr' | 'rtl' | 'auto' | 'item';
   /** What it puts in the place of characters that it does not let into titles. */
   replacesInTitle?: { pattern: RegExp; by: string };
+  /** What it makes of characters in content. */
+  replacesInContent?: readonly { pattern: RegExp; by: string }[];
   /** What the default of this record is, where the reader leaves it open. */
   chosen?: string;
 }
@@ -47,6 +49,9 @@ const EVERY_TAG: readonly string[] = [];
 /** Every bidi control, and ZWNJ. */
 const CONTROLS = /[\u061c\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** QtWebKit 5.212 knows no isolates, and sets everything in RLI…PDI as an override does: digits and addresses backwards. */
+const QTWEBKIT = [{ pattern: /\u2067/g, by: '\u202e' }, { pattern: /\u2066/g, by: '\u202a' }, { pattern: /\u2069/g, by: '\u202c' }];
+
 export const READERS: readonly Reader[] = [
   { name: 'Miniflux', drops: ['div', 'span', 'bdi'], keepsDir: NOWHERE, keepsLang: false, item: 'auto', title: 'auto' },
   { name: 'FreshRSS', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'auto', title: 'auto' },
@@ -56,11 +61,14 @@ export const READERS: readonly Reader[] = [
   { name: 'Feedbin', drops: ['bdi', 'span'], keepsDir: 'all', keepsLang: true, item: 'most characters', title: 'item' },
   { name: 'CommaFeed', drops: ['bdi', 'span'], keepsDir: ['div', 'p', 'pre', 'code', 'table'], keepsLang: true, item: 'most words', title: 'ltr' },
   { name: 'NewsBlur', drops: ['bdi'], keepsDir: 'all', keepsLang: false, item: 'ltr', title: 'ltr' },
-  { name: 'Thunderbird', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'ltr', title: 'ltr', replacesInTitle: { pattern: CONTROLS, by: ' ' } },
+  { name: 'Thunderbird (English)', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'ltr', title: 'ltr', replacesInTitle: { pattern: CONTROLS, by: ' ' } },
+  { name: 'Thunderbird (Arabic)', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'ltr', title: 'rtl', replacesInTitle: { pattern: CONTROLS, by: ' ' } },
   { name: 'Liferea', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'first strong of the title', title: 'auto' },
   { name: 'newsboat', drops: 'all', keepsDir: NOWHERE, keepsLang: false, item: 'ltr', title: 'ltr', chosen: 'a terminal that orders each line by UAX #9 from left to right' },
   { name: 'Akregator', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'ltr', title: 'ltr', chosen: 'a left-to-right locale' },
-  { name: 'Fluent Reader, RSS Guard', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'ltr', title: 'ltr', chosen: 'the switch of the feed left as it is' },
+  { name: 'Fluent Reader', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'ltr', title: 'ltr', chosen: 'the switch of the feed left as it is' },
+  { name: 'RSS Guard', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'auto', title: 'ltr' },
+  { name: 'QuiteRSS', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'ltr', title: 'ltr', replacesInContent: QTWEBKIT },
   { name: 'Read You', drops: EVERY_TAG, keepsDir: 'all', keepsLang: true, item: 'any letter of the title', title: 'item' },
   { name: 'Feeder', drops: 'inline', keepsDir: ['table'], keepsLang: false, item: 'each paragraph', title: 'auto' },
   { name: 'yarr', drops: EVERY_TAG, keepsDir: NOWHERE, keepsLang: false, item: 'ltr', title: 'ltr' },

@@ -28,7 +28,8 @@ export function titleBox(reader: Reader, item: ReadItem): string {
 
 /** The box of an item's content. */
 export function contentBox(reader: Reader, item: ReadItem): string {
-  const html = filtered(reader, item.content);
+  let html = filtered(reader, item.content);
+  for (const { pattern, by } of reader.replacesInContent ?? []) html = html.replace(pattern, by);
   if (reader.item === 'each paragraph') return `<div class="paragraphs">${html}</div>`;
   return `<div dir="${directionOfBox(reader, item, html)}">${html}</div>`;
 }

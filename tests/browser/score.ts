@@ -19,18 +19,21 @@ export interface Cell {
 /** Controls are no part of what is to be drawn: a title with an override is right without it. */
 const CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** The title in a box of its direction: what every reader should show. */
-export function rightTitle({ title, direction }: Case): string {
-  return `<p dir="${direction}">${escaped(title.replace(CONTROLS, ''))}</p>`;
+/** The title in a box of its direction, islands isolated: what every reader should show. */
+export function rightTitle({ title, direction, titleText = title }: Case): string {
+  return `<p dir="${direction}">${withIslands(titleText.replace(CONTROLS, ''))}</p>`;
 }
 
 /** Each line of the content in a box of its direction, islands isolated. */
 export function rightContent({ lines }: Case): string {
-  return lines.map(({ direction, text }) => {
-    const html = escaped(text).replaceAll('{', '<bdi dir="ltr">').replaceAll('}', '</bdi>');
-    return `<p dir="${direction}">${html}</p>`;
-  }).join('');
+  return lines.map(({ direction, text }) => `<p dir="${direction}">${withIslands(text)}</p>`).join('');
 }
+
+function withIslands(text: string): string {
+  return escaped(text).replace(/\{(.*?)\}/g, (_, island: string) => `<bdi dir="${RTL_LETTER.test(island) ? 'rtl' : 'ltr'}">${island}</bdi>`);
+}
+
+const RTL_LETTER = /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 /** The items of a document by their identity. */
 async function itemsOf(browser: Browser, document: string, format: Format): Promise<Map<string, ReadItem>> {

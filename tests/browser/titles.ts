@@ -1,6 +1,6 @@
 /**
  * Hard titles of our own by feed language; `ar en` are English ones in an Arabic feed. Braces stand
- * around what is left-to-right in content (content rule 6); in titles they are not there.
+ * around what must be drawn whole, in content and in titles.
  */
 export const TITLES: Record<string, string[]> = {
   ar: [

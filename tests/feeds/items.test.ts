@@ -159,7 +159,7 @@ describe('People and categories', () => {
     const feed = feedOf([{ title: 'خبر', id: '1', categories }]);
     expect(all(rssItems(feed)[0], 'category').map(({ text, attributes }) => [text, attributes.domain])).toEqual([['C++ بالعربية', 'https://example.org/tags'], ['عرب', undefined]]);
     expect(all(atomEntries(feed)[0], 'category').map(({ attributes }) => attributes)).toEqual([
-      { term: 'c++', label: '\u200F\u2067C++ بالعربية\u2069', scheme: 'https://example.org/tags' }, { term: 'عرب' }]);
+      { term: 'c++', label: '\u200F\u2067C++\u200E بالعربية\u2069', scheme: 'https://example.org/tags' }, { term: 'عرب' }]);
     expect(jsonItems(feed)[0]!.tags).toEqual(['C++ بالعربية', 'عرب']);
   });
 });

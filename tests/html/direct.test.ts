@@ -5,7 +5,9 @@ const arabic = { direction: 'rtl', language: 'ar' } as const;
 const english = { direction: 'ltr', language: 'en' } as const;
 const RLM = '\u200f';
 const LRM = '\u200e';
-const RLI = '\u2067';
+const RLE = '\u202b';
+const LRE = '\u202a';
+const PDF = '\u202c';
 const LRI = '\u2066';
 const PDI = '\u2069';
 
@@ -19,19 +21,19 @@ function inside(html: string, policy?: 'isolate' | 'mark' | 'none'): string {
 describe('the structural cases', () => {
   it('S1: an article whose first paragraph starts with NATO starts with RLM', () => {
     expect(directHtml('<p>NATO يوقّع اتفاقًا مع أوكرانيا</p>', arabic)).toBe(
-      `<div dir="rtl" lang="ar"><p dir="rtl">${RLM}${RLI}NATO يوقّع اتفاقًا مع أوكرانيا${PDI}</p></div>`,
+      `<div dir="rtl" lang="ar"><p dir="rtl">${RLM}${RLE}NATO يوقّع اتفاقًا مع أوكرانيا${PDF}</p></div>`,
     );
   });
 
   it('S2: one English paragraph in an Arabic article is ltr, and isolated behind LRM', () => {
     expect(inside('<p>قال الوزير</p><p>OpenAI launches GPT-5!</p>')).toBe(
-      `<p dir="rtl">قال الوزير</p><p dir="ltr">${LRM}${LRI}OpenAI launches GPT-5!${PDI}</p>`,
+      `<p dir="rtl">قال الوزير</p><p dir="ltr">${LRM}${LRE}OpenAI launches GPT-5!${PDF}</p>`,
     );
   });
 
   it('S3: code is ltr, and its own text is left alone', () => {
     expect(inside('<p>مثال</p><pre><code>const a = 1; // تعليق</code></pre>')).toBe(
-      `<p dir="rtl">مثال</p><pre dir="ltr">${LRM}${LRI}<code dir="ltr">const a = 1; // تعليق</code>${PDI}</pre>`,
+      `<p dir="rtl">مثال</p><pre dir="ltr">${LRM}${LRE}<code dir="ltr">const a = 1; // تعليق</code>${PDF}</pre>`,
     );
   });
 
@@ -39,7 +41,7 @@ describe('the structural cases', () => {
     expect(inside('<table><tr><th>الجهاز</th></tr><tr><td>iPhone 16</td></tr><tr><td>MacBook Pro M3 Max</td></tr></table>')).toBe(
       '<table dir="rtl"><tr><th dir="rtl">الجهاز</th></tr>' +
         // The first text of the item decides for Miniflux; the Arabic head already does it right.
-        `<tr><td dir="ltr">${LRM}${LRI}iPhone 16${PDI}</td></tr><tr><td dir="ltr">${LRM}${LRI}MacBook Pro M3 Max${PDI}</td></tr></table>`,
+        `<tr><td dir="ltr">${LRM}${LRE}iPhone 16${PDF}</td></tr><tr><td dir="ltr">${LRM}${LRE}MacBook Pro M3 Max${PDF}</td></tr></table>`,
     );
   });
 
@@ -52,25 +54,25 @@ describe('the structural cases', () => {
 describe('directHtml', () => {
   it('starts the whole with a character of its direction, even before a paragraph of the other', () => {
     expect(inside('<p>Breaking news.</p><p>عاجل</p>')).toBe(
-      `<p dir="ltr">${RLM}${LRI}Breaking news.${PDI}</p><p dir="rtl">عاجل</p>`,
+      `<p dir="ltr">${RLM}${LRE}Breaking news.${PDF}</p><p dir="rtl">عاجل</p>`,
     );
   });
 
   it('sets the mark before a link or emphasis that begins the line', () => {
     expect(inside('<p>أ</p><p><a href="https://example.com/"><b>NATO</b></a> يوقع</p>')).toBe(
-      `<p dir="rtl">أ</p><p dir="rtl">${RLM}${RLI}<a href="https://example.com/"><b>NATO</b></a> يوقع${PDI}</p>`,
+      `<p dir="rtl">أ</p><p dir="rtl">${RLM}${RLE}<a href="https://example.com/"><b>NATO</b></a> يوقع${PDF}</p>`,
     );
   });
 
   it('takes each line between line breaks by itself, also outside of blocks', () => {
     expect(inside('نص أول<br />NATO ثان<br />English line.')).toBe(
-      `نص أول<br />${RLM}${RLI}NATO ثان${PDI}<br />${LRM}${LRI}English line.${PDI}`,
+      `نص أول<br />${RLM}${RLE}NATO ثان${PDF}<br />${LRM}${LRE}English line.${PDF}`,
     );
   });
 
   it('sets islands in bdi with their marks in it', () => {
     expect(inside('<p>تعلم C++ بالعربية</p>')).toBe(
-      `<p dir="rtl">${RLM}${RLI}تعلم <bdi dir="ltr">C++${LRM}</bdi> بالعربية${PDI}</p>`,
+      `<p dir="rtl">${RLM}${RLE}تعلم <bdi dir="ltr">C++${LRM}</bdi> بالعربية${PDF}</p>`,
     );
     expect(inside('<p>اتصل على +966 11 234 5678 الآن</p>')).toContain(`<bdi dir="ltr">${LRM}+966 11 234 5678</bdi>`);
     expect(inside('<p>زر https://example.com/a?b=1&amp;c=2/ الآن</p>')).toContain(
@@ -109,7 +111,7 @@ describe('directHtml', () => {
   });
 
   it('obeys the stored direction of a block', () => {
-    expect(inside('<p>أ</p><p dir="ltr">نص (أ)</p>')).toBe(`<p dir="rtl">أ</p><p dir="ltr">${LRM}${LRI}نص (أ)${PDI}</p>`);
+    expect(inside('<p>أ</p><p dir="ltr">نص (أ)</p>')).toBe(`<p dir="rtl">أ</p><p dir="ltr">${LRM}${LRE}نص (أ)${PDF}</p>`);
     expect(inside('<p>أ</p><p dir="sideways">نص</p>')).toContain('نص');
   });
 
@@ -127,7 +129,7 @@ describe('directHtml', () => {
 
   it('marks an English line that begins in Arabic, and isolates an Arabic paragraph', () => {
     expect(directHtml('<p>الجزيرة launches a new app (beta)!</p><p>هذا نص عربي.</p>', english)).toBe(
-      `<div dir="ltr" lang="en"><p dir="ltr">${LRM}الجزيرة launches a new app (beta)!</p><p dir="rtl">${RLM}${RLI}هذا نص عربي.${PDI}</p></div>`,
+      `<div dir="ltr" lang="en"><p dir="ltr">${LRM}الجزيرة launches a new app (beta)!</p><p dir="rtl">${RLM}${RLE}هذا نص عربي.${PDF}</p></div>`,
     );
   });
 

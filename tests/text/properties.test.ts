@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanText, foldForSearch, islandsOf, isOrderSafe, markIslands, markText, unmarkText, visualOrder } from '../../src/text/index.ts';
+import { cleanText, foldForSearch, islandsOf, isOrderSafe, markIslands, markText, unmarkIslands, unmarkText, visualOrder } from '../../src/text/index.ts';
 import type { BidiPolicy, Direction } from '../../src/text/index.ts';
 
 const direction = fc.constantFrom<Direction>('rtl', 'ltr');
@@ -46,12 +46,14 @@ describe('marking', () => {
     );
   });
 
-  test('a text without controls comes out with no more than one mark and one isolate a paragraph', () => {
+  test('around a text without controls stand no more than one mark and one isolate a paragraph, and within it the marks of its islands', () => {
     fc.assert(
       fc.property(clean, direction, direction, (text, base, feed) => {
         fc.pre(!/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\n\r\u0085\u2029]/.test(text));
         const marked = markText(text, base, feed);
-        expect([text, `\u200f${text}`, `\u200e${text}`, `\u200f\u2067${text}\u2069`, `\u200e\u2066${text}\u2069`]).toContain(marked);
+        const within = markIslands(text, base);
+        const around = [`\u200f${within}`, `\u200e${within}`, `\u200f\u2067${within}\u2069`, `\u200e\u2066${within}\u2069`];
+        expect(within === text ? [text, ...around] : around).toContain(marked);
       }),
       runs,
     );
@@ -117,18 +119,17 @@ describe('safe order', () => {
 });
 
 describe('islands', () => {
-  test('lie in order within the text, do not overlap, and marking twice changes nothing', () => {
+  test('lie in order within the text, do not overlap, and their marks come off again', () => {
     fc.assert(
-      fc.property(mixed, (text) => {
+      fc.property(mixed, direction, (text, base) => {
         let from = 0;
-        for (const { start, end } of islandsOf(text, 'rtl')) {
+        for (const { start, end } of islandsOf(text, base)) {
           expect(start).toBeGreaterThanOrEqual(from);
           expect(end).toBeGreaterThan(start);
           from = end;
         }
         expect(from).toBeLessThanOrEqual(text.length);
-        const once = markIslands(text, 'rtl');
-        expect(markIslands(once, 'rtl')).toBe(once);
+        expect(unmarkIslands(markIslands(text, base), base)).toBe(text);
       }),
       runs,
     );
@@ -136,9 +137,9 @@ describe('islands', () => {
 
   test('add characters and take none', () => {
     fc.assert(
-      fc.property(mixed, (text) => {
-        const added = /[\u200e\u2066\u2069]/g;
-        expect(markIslands(text, 'rtl').replace(added, '')).toBe(text.replace(added, ''));
+      fc.property(mixed, direction, (text, base) => {
+        const added = /[\u200e\u200f\u2066\u2069]/g;
+        expect(markIslands(text, base).replace(added, '')).toBe(text.replace(added, ''));
       }),
       runs,
     );

@@ -1,0 +1,92 @@
+/**
+ * Which stretches of numbers and signs, without a word in them, are one thing that must not be torn apart. Everything
+ * else of the kind reads as a region writes it: `12-7-2024`, `3 - 1`, `20%-30%`, `799$`.
+ */
+import type { Token } from './tokens.ts';
+
+/** A line of the grammar: a pattern over the codes of tokens, and what it is for. */
+interface Rule {
+  pattern: RegExp;
+  example: string;
+  isSize?: boolean;
+}
+
+/** The code of each token that a pattern speaks of: 9 number, d date or score, t telephone and the like, $ currency, % percent or degree. */
+const CODES: Partial<Record<Token['kind'], string>> = { number: '9', date: 'd', whole: 't', currency: '$', percent: '%', space: '_' };
+/** Signs: + plus or plus-minus, - hyphen, minus or dash, x another operator, = a relation, # a number sign or asterisk. */
+const SIGNS: Record<string, string> = {
+  '+': '+', '±': '+', '-': '-', '\u2212': '-', '–': '-', '—': '-', '×': 'x', '÷': 'x', '*': '*', '/': '/', '^': 'x', '√': 'x',
+  '=': '=', '≈': '=', '≠': '=', '≤': '=', '≥': '=', '#': '#', '№': '#',
+};
+
+const P = String.raw`(?:[-+]?\$_?[-+]?[9d]|[-+]?9_?\$)`;
+const N = String.raw`[-+]?\$?[9d]%?`;
+const OPERATOR = '[-+x*/]';
+
+/** In the order in which they are tried at a place; the first that fits is taken. */
+const RULES: readonly Rule[] = [
+  { pattern: /t/y, example: '+966 11 234 5678, 978-3-16-148410-0, 1 000 000' },
+  { pattern: /[*#]+9(?:[*#]+9)*[*#]*/y, example: '*100#, #1' },
+  { pattern: new RegExp(String.raw`${N}(?:_?${OPERATOR}_?${N})+(?:_?=_?${N})+`, 'y'), example: '7 - 4 = 3, (2 + 3) × 4 = 20' },
+  { pattern: new RegExp(String.raw`${N}(?:_?[+x]_?${N})+`, 'y'), example: '1920 × 1080, 2 + 2', isSize: true },
+  { pattern: new RegExp(String.raw`${P}(?:_?=_?${P})+`, 'y'), example: '$1 = €0.92' },
+  { pattern: new RegExp(String.raw`\$_?9_?-_?(?:\$_?)?9`, 'y'), example: '$400-$600, $400 – 600' },
+  { pattern: /[-+]?\$_?[-+]?[9d]%?/y, example: '$799, -$50, € 5.40' },
+  { pattern: /[-+](?:9|d)%*\$?/y, example: '-10°, +۲٫۴٪, -50%' },
+  { pattern: /9\+(?![_]?[9$])/y, example: '18+, 100+' },
+];
+
+/** A range of tokens: from the first to the last of them. */
+export interface Span {
+  first: number;
+  last: number;
+  /** Whether it is a size or a sum without a result, as in `10 × 15`. */
+  isSize?: boolean;
+}
+
+/**
+ * The quantities among tokens none of which is a word, in order.
+ * @param glued whether a right-to-left letter stands directly before the first token, as in Hebrew `ב-10`: a hyphen there is the prefix's
+ */
+export function quantitiesOf(tokens: readonly Token[], text: string, glued: boolean): Span[] {
+  const codes = codesOf(tokens, text);
+  const spans: Span[] = [];
+  for (let at = 0; at < codes.length; ) {
+    const isSign = isBinary(codes, at) || (glued && at === 0 && codes[0] === '-');
+    const rule = isSign ? undefined : RULES.find(({ pattern }) => fits(pattern, codes, at));
+    if (rule === undefined) at += 1;
+    else {
+      const end = rule.pattern.lastIndex;
+      spans.push({ first: at, last: end - 1, ...(rule.isSize && { isSize: true }) });
+      at = end;
+    }
+  }
+  return spans;
+}
+
+function fits(pattern: RegExp, codes: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(codes);
+}
+
+/** Whether a plus or hyphen stands between two numbers, as in `3 - 1`: it is the sign of none of them. */
+function isBinary(codes: string, at: number): boolean {
+  if (codes[at] !== '-' && codes[at] !== '+') return false;
+  const before = codes[at - 1] === '_' ? codes[at - 2] : codes[at - 1];
+  const apart = codes[at - 1] === '_' && codes[at + 1] !== '_';
+  return before !== undefined && '9dt%$'.includes(before) && !apart;
+}
+
+/** One character a token; brackets are groups by now, and stand as what they hold. */
+function codesOf(tokens: readonly Token[], text: string): string {
+  return tokens.map(({ kind, start, end, inside }) => {
+    if (inside !== undefined) return isTerm(inside, text) ? '9' : '.';
+    return CODES[kind] ?? SIGNS[text.slice(start, end)] ?? '.';
+  }).join('');
+}
+
+/** Whether brackets hold a sum: `(2 + 3)`. */
+function isTerm(inside: readonly Token[], text: string): boolean {
+  const codes = codesOf(inside, text);
+  return /^9(?:_?[-+x*/]_?9)+$/.test(codes);
+}
