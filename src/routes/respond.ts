@@ -21,7 +21,7 @@ export interface Rendition {
 }
 
 /** Raise it when the same content comes out as other bytes: it is part of every ETag. */
-const RENDERING = 3;
+const RENDERING = 4;
 
 /** A minute fresh, a day usable while the new one is fetched or the service is down (RFC 5861). */
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800';

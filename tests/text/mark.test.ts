@@ -8,11 +8,12 @@ describe('the titles that break', () => {
     const base = direction as Direction;
     const feed = directionOfLanguage(feedLanguage) as Direction;
     const marked = markText(title, base, feed);
-    // Read You takes a title with one right-to-left letter for rtl, so these are isolated (rule 2).
-    const isIsolatedToo = id === 'T19' || id === 'T20';
-    test.skipIf(titleOut === undefined || isIsolatedToo)(`${id} is marked`, () => {
-      expect(marked).toBe(titleOut);
-    });
+    // Read You takes a title with one right-to-left letter for rtl, so T19 and T20 are isolated (rule 2).
+    if (titleOut !== undefined && id !== 'T19' && id !== 'T20') {
+      test(`${id} is marked`, () => {
+        expect(marked).toBe(titleOut);
+      });
+    }
     test(`${id} is drawn in the right order in both boxes`, () => {
       expect(visualOrder(marked, base)).toBe(visual);
       expect(visualOrder(marked, base === 'rtl' ? 'ltr' : 'rtl')).toBe(visual);
