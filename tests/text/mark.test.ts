@@ -3,17 +3,19 @@ import cases from './cases.json' with { type: 'json' };
 import { directionOf, directionOfLanguage, markText, unmarkText, visualOrder } from '../../src/text/index.ts';
 import type { Direction } from '../../src/text/index.ts';
 
+/** Read You takes a title with one right-to-left letter for rtl, so these are isolated too (rule 2). */
+const ISOLATED_TOO = ['T19', 'T20'];
+const WITH_MARKS = cases.titles.filter(({ id, titleOut }) => titleOut !== undefined && !ISOLATED_TOO.includes(id));
+
+test.each(WITH_MARKS)('$id is marked', ({ title, direction, feedLanguage, titleOut }) => {
+  expect(markText(title, direction as Direction, directionOfLanguage(feedLanguage) as Direction)).toBe(titleOut);
+});
+
 describe('the titles that break', () => {
-  for (const { id, title, feedLanguage, direction, titleOut, visual } of cases.titles) {
+  for (const { id, title, feedLanguage, direction, visual } of cases.titles) {
     const base = direction as Direction;
     const feed = directionOfLanguage(feedLanguage) as Direction;
     const marked = markText(title, base, feed);
-    // Read You takes a title with one right-to-left letter for rtl, so T19 and T20 are isolated (rule 2).
-    if (titleOut !== undefined && id !== 'T19' && id !== 'T20') {
-      test(`${id} is marked`, () => {
-        expect(marked).toBe(titleOut);
-      });
-    }
     test(`${id} is drawn in the right order in both boxes`, () => {
       expect(visualOrder(marked, base)).toBe(visual);
       expect(visualOrder(marked, base === 'rtl' ? 'ltr' : 'rtl')).toBe(visual);
