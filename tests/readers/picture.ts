@@ -15,6 +15,6 @@ export function pictureOfTitles(folder: string, file: string): void {
     `caption:  ${CAPTIONS[name]}`, '+gravity', '(', join(folder, `quiterss-${name}-list.png`), '-crop', ROWS, '+repage', ')',
     '-append', ')',
   ]);
-  const frame = ['-append', '-resize', '200%', '-bordercolor', '#c0c0c0', '-border', '2', '-colors', '128', '-strip'];
-  execFileSync('convert', [...parts, ...frame, file]);
+  const frame = ['-append', '-resize', '200%', '-bordercolor', '#c0c0c0', '-border', '2', '+dither', '-colors', '64', '-depth', '8', '-strip'];
+  execFileSync('convert', [...parts, ...frame, `PNG8:${file}`]);
 }
