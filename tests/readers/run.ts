@@ -28,10 +28,15 @@ const { values, positionals } = parseArgs({
   options: { out: { type: 'string' }, picture: { type: 'string' } },
   allowPositionals: true,
 });
-const unknown = positionals.filter((name) => !READERS.some((reader) => reader.name === name));
-if (unknown.length > 0) throw new Error(`no reader is called ${unknown.join(', ')}; there are ${names(READERS)}`);
 const chosen = positionals.length === 0 ? READERS : READERS.filter(({ name }) => positionals.includes(name));
-requirePrograms(chosen.map(({ program }) => program));
+try {
+  const unknown = positionals.filter((name) => !READERS.some((reader) => reader.name === name));
+  if (unknown.length > 0) throw new Error(`no reader is called ${unknown.join(', ')}; there are ${names(READERS)}`);
+  requirePrograms(chosen.map(({ program }) => program));
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+}
 
 const out = values.out === undefined ? mkdtempSync(join(tmpdir(), 'nashra-readers-')) : resolve(values.out);
 mkdirSync(out, { recursive: true });
