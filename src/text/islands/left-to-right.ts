@@ -118,7 +118,8 @@ function islandAt(text: string, { start, end, isParted }: Run, { strong, apart }
   const parting = isParted || isNumberNext(text, end) ? RLM : '';
   if (isFolder(run)) return { ...island, before: LRI, after: PDI };
   const begins = (classAt(text, start) & L) !== 0;
-  const ends = /[\p{L}\p{N}\p{M}]$/u.test(run);
+  // A fraction (`1½`) is a number to people and a neutral sign to the algorithm.
+  const ends = /[\p{L}\p{N}\p{M}]$/u.test(run) && !/[\u00bc-\u00be\u2150-\u215e]$/.test(run);
   if (!(begins && ends && isEven(run)) && !(holdsBetween(run, strong, text, end) && (apart === strong || holdsBetween(run, apart, text, end)))) {
     if (!begins) island.before = LRM;
     if (!ends) island.after = LRM;

@@ -1,8 +1,9 @@
 /** The foreign runs of right-to-left text: whole, with the signs and numbers that are theirs, and nothing of the sentence around them. */
 import { ownAfter, ownBefore } from './edges.ts';
+import { argumentsAfter, isNumbered } from './phrases.ts';
 import { quantitiesOf } from './quantities.ts';
 import { tokensOf, type Token } from './tokens.ts';
-import { isCounted, isLength, isNaming } from './vocabulary.ts';
+import { isCounted, isCurrencyWord, isLength, isNaming } from './vocabulary.ts';
 
 /** A run, in UTF-16 units of the text. */
 export interface Run {
@@ -29,10 +30,11 @@ export function runsOf({ text, from, to, glued }: Stretch): Run[] {
   const runs: Run[] = [];
   const stretch = text.slice(from, to);
   const around = { before: text.slice(Math.max(0, from - AROUND), from), after: text.slice(to, to + AROUND) };
-  for (const part of partsOf(tokensOf(stretch), stretch)) {
+  for (const part of partsOf(tokensOf(stretch), stretch, RTL_LETTER.test(around.after))) {
     readPart(part, { text: stretch, ...around, glued: part[0]?.start === 0 ? glued : '', isQuoted: false }, runs);
     const last = runs.at(-1);
-    if (last !== undefined && part.at(-1)?.end !== stretch.length && stretch[(part.at(-1) as Token).start] === ':') last.isParted = true;
+    const sign = part.at(-1) as Token;
+    if (last !== undefined && sign.end !== stretch.length && PARTS.has(stretch[sign.start] as string)) last.isParted = true;
   }
   return runs.map((run) => ({ ...run, start: run.start + from, end: run.end + from }));
 }
@@ -47,20 +49,36 @@ interface Context {
   isQuoted: boolean;
 }
 
-/** What stands between bars, and on both sides of a colon that a quotation or nothing but numbers follow: `Shakespeare: "…"`, `Madrid: 85-79`. */
-function* partsOf(tokens: readonly Token[], text: string): Generator<Token[]> {
+/** Signs that part a run from the numbers after it: a dash with spaces round it, the others with one after them. */
+const PARTS = new Set([':', ',', ';', '-', '–', '—']);
+const RTL_LETTER = /^[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/**
+ * What stands between bars, on both sides of a colon that a quotation or nothing but numbers follow, and of another sign
+ * between a word and a number that the sentence goes on with: `Shakespeare: "…"`, `Madrid: 85-79`, `CNN - 5 قتلى`.
+ * @param goesOn whether a right-to-left letter follows
+ */
+function* partsOf(tokens: readonly Token[], text: string, goesOn = false): Generator<Token[]> {
   let part: Token[] = [];
   const lastWord = tokens.findLastIndex((token) => hasWord([token]));
   for (const [i, token] of tokens.entries()) {
     if (token.kind !== 'bar') part.push(token);
     const next = tokens[i + 1]?.kind === 'space' ? tokens[i + 2] : undefined;
-    const isColon = token.kind === 'mark' && text[token.start] === ':' && next !== undefined;
-    const parts = isColon && (i > lastWord || (next.opener !== undefined && QUOTES.has(next.opener)));
+    const sign = token.kind === 'mark' && next !== undefined ? (text[token.start] as string) : '';
+    const parts = PARTS.has(sign) && (i > lastWord
+      ? sign === ':' || (goesOn && next?.kind === 'number' && endsInWord(tokens, i, sign))
+      : sign === ':' && next?.opener !== undefined && QUOTES.has(next.opener));
     if ((token.kind !== 'bar' && !parts) || part.length === 0) continue;
     yield part;
     part = [];
   }
   if (part.length > 0) yield part;
+}
+
+/** Whether a sign stands after a word: a dash after a space, a comma directly. */
+function endsInWord(tokens: readonly Token[], sign: number, char: string): boolean {
+  const isDash = !/[,;]/.test(char);
+  return tokens[sign - (isDash ? 2 : 1)]?.kind === 'word' && (!isDash || tokens[sign - 1]?.kind === 'space');
 }
 
 const QUOTES = new Set(['"', '“', '«', '„', '‘', "'"]);
@@ -83,7 +101,32 @@ function readPart(tokens: readonly Token[], context: Context, runs: Run[]): void
     return;
   }
   if (apart || (context.isQuoted && isWord(only))) return readQuoted(tokens, runs);
-  readRun(tokens, first, last, context, runs);
+  const prices = pricesInRow(tokens, first, last, context.text);
+  if (prices.length > 1) runs.push(...prices);
+  else readRun(tokens, first, last, context, runs);
+}
+
+/** Prices with their currencies in words, where nothing else stands between them: `Rs. 2,000 Rs. 1,500`, `SAR 20 SAR 15`. */
+function pricesInRow(tokens: readonly Token[], first: number, last: number, text: string): Run[] {
+  const prices: Run[] = [];
+  let isCode: boolean | undefined;
+  let open: Token | undefined;
+  for (let i = first; i <= last; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === 'space' || (token.kind === 'mark' && text[token.start] === '.')) continue;
+    const code = isWord(token) && isCurrencyWord(text.slice(token.start, token.end));
+    if (!code && token.kind !== 'number') return [];
+    isCode ??= code;
+    if (open === undefined) {
+      if (code !== isCode) return [];
+      open = token;
+    } else {
+      if (code === isCode) return [];
+      prices.push({ start: open.start, end: token.end, isParted: i < last });
+      open = undefined;
+    }
+  }
+  return open === undefined ? prices : [];
 }
 
 /** Everything between quotes or brackets but the spaces at its ends. */
@@ -122,12 +165,14 @@ function readRun(tokens: readonly Token[], from: number, to: number, context: Co
   const signs = signsBefore(tokens, first, text);
   const start = head.start - ownBefore(signs, text.slice(head.start, head.end), glued !== '' && first - signs.length <= 0 ? glued : '');
   const after = signsAfter(tokens, last, text);
-  const end = rest.length > 0 ? tail.end : tail.end + ownAfter(text.slice(tail.start, tail.end), after, {
+  let end = rest.length > 0 ? tail.end : tail.end + ownAfter(text.slice(tail.start, tail.end), after, {
+    run: text.slice(head.start, Math.min(tail.end, head.start + 80)),
     before: textBefore(context, start),
     after: textAfter(context, tail.end + after.length),
     words: tokens.slice(first, last + 1).filter((token) => token.kind !== 'space' && token.kind !== 'mark').length,
     isClause: isClause(textBefore(context, start)),
   });
+  if (rest.length === 0 && end === tail.end) end += argumentsAfter(text.slice(start, Math.min(end, start + 80)), text.slice(end, end + AROUND));
   runs.push({ start, end });
   if (rest.length > 0) readNumbers(rest, { ...context, glued: '' }, runs);
 }
@@ -139,7 +184,9 @@ function leadingNumber(tokens: readonly Token[], first: number, last: number, co
   while (next <= last && isEdge(tokens[next] as Token)) next++;
   const after = tokens[next];
   if (after?.kind !== 'word' || next !== first + 2) return first;
-  return isNaming(textBefore(context, (tokens[first] as Token).start)) ? first : next;
+  const number = tokens[first] as Token;
+  const words = context.text.slice(after.start, after.start + 60);
+  return isNaming(textBefore(context, number.start)) || isNumbered(context.text.slice(number.start, number.end), words) ? first : next;
 }
 
 /** The index of the last token that is the run's: a number before something counted in the sentence's language is that one's. */
