@@ -16,7 +16,7 @@ export const OBJECT = '\ufffc';
 export const ISLANDS: Record<Direction, string> = { ltr: '<bdi dir="ltr">', rtl: '<bdi dir="rtl">' };
 
 /** Code that is drawn from left to right in any box: words that begin with a letter and end in one. */
-const PLAIN_CODE = /^[A-Za-z](?:[\w .-]*\w)?$/;
+export const PLAIN_CODE = /^[A-Za-z](?:[\w .-]*\w)?$/;
 
 export function hasControls(text: string): boolean {
   return /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text);

@@ -1,6 +1,6 @@
 /** The way back: content without the marks that were made while rendering, or by others. */
 import { cleanText, unmarkText } from '../text/index.ts';
-import { hasControls, ISLANDS, OBJECT, readAs } from './inline.ts';
+import { hasControls, ISLANDS, OBJECT, PLAIN_CODE, readAs } from './inline.ts';
 import { escapeText, htmlOf, linesOf } from './lines.ts';
 import type { Content, Line, Token } from './lines.ts';
 import { insideOfDiv, wrapperOf } from './wrapper.ts';
@@ -46,7 +46,9 @@ function removeIslands({ tokens, lines }: Content): ReadonlySet<Token> {
     close.instead = '';
     islands.add(text);
   }
-  for (const { open, close } of lines.flatMap(({ codes }) => codes)) {
+  for (const { open, close, text } of lines.flatMap(({ codes }) => codes)) {
+    // What stands round an island, or round code that needs no isolate, is the author's.
+    if (open.instead === '' || PLAIN_CODE.test(text)) continue;
     const before = tokens[(places.get(open) as number) - 1];
     const after = tokens[(places.get(close) as number) + 1];
     if (!before?.text?.endsWith('\u2066') || !after?.text?.startsWith('\u2069')) continue;

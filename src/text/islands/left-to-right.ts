@@ -54,7 +54,11 @@ function readBetween(text: string, from: number, to: number, state: State, islan
     if (i === to) break;
     const bits = classAt(text, i);
     if (bits & RTL) state.strong = state.apart = bits & RTL;
-    else if (isLineEnd(text.charCodeAt(i))) state.strong = state.apart = 0;
+    else if (bits & AN) {
+      // A number after a Latin letter: signs lean on the number, European digits still on the letter.
+      if (state.strong & L) state.strong |= AN;
+      if (state.apart & L) state.apart |= AN;
+    } else if (isLineEnd(text.charCodeAt(i))) state.strong = state.apart = 0;
   }
 }
 

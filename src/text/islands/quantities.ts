@@ -25,12 +25,15 @@ const N = String.raw`[-+]?\$?[9gd]%?`;
 /** An operator stands between two spaces or between none: `35 +0.8%` are two numbers. */
 const operator = (signs: string): string => `(?:_[${signs}]_|[${signs}])`;
 
+/** A sum that is longer is none: each place of a megabyte of `1 - 1 - 1` would be tried to its end. */
+const MOST_TERMS = 20;
+
 /** In the order in which they are tried at a place; the first that fits is taken. */
 const RULES: readonly Rule[] = [
   { pattern: /t/y, example: '+966 11 234 5678, 978-3-16-148410-0, 1 000 000' },
   { pattern: /[-+]?g%?,_?[-+]?g%?|p/y, example: '30.0444, 31.2357, (3, −2)' },
-  { pattern: /[*#]+9(?:[*#]+9)*[*#]*/y, example: '*100#, #1' },
-  { pattern: new RegExp(String.raw`${N}(?:${operator('-+x*/')}${N})+(?:_?=_?${N})+`, 'y'), example: '7 - 4 = 3, (2 + 3) × 4 = 20' },
+  { pattern: /[*#]{1,4}9(?:[*#]+9)*[*#]*/y, example: '*100#, #1' },
+  { pattern: new RegExp(String.raw`${N}(?:${operator('-+x*/')}${N}){1,${MOST_TERMS}}(?:_?=_?${N})+`, 'y'), example: '7 - 4 = 3, (2 + 3) × 4 = 20' },
   { pattern: new RegExp(String.raw`${N}(?:${operator('+x')}${N})+`, 'y'), example: '1920 × 1080, 2 + 2', isSize: true },
   { pattern: new RegExp(String.raw`${P}(?:_?=_?${P})+`, 'y'), example: '$1 = €0.92' },
   { pattern: new RegExp(String.raw`\$_?9_?-_?(?:\$_?)?9`, 'y'), example: '$400-$600, $400 – 600' },
