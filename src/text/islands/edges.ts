@@ -61,7 +61,7 @@ export function ownAfter(word: string, signs: string, around: Surroundings): num
 }
 
 function endOfSentence(word: string, signs: string, { before, after, run, words, isClause }: Surroundings): number {
-  const ends = /^[!?…]+|^\.{3}/.exec(signs)?.[0].length ?? 0;
+  const ends = /^(?:\.{3}|[!?…])[!?…]*/.exec(signs)?.[0].length ?? 0;
   const last = after.trim() === '' && signs.length <= Math.max(ends, 1);
   if (ends > 0) {
     if (isClause && words > 1) return ends;

@@ -16,7 +16,7 @@ const ASKED = /(?:^|\s)(?:هل|ما|ماذا|كيف|لماذا|متى|أين|م�
 export function isPhrase(run: string, signs: string, before: string): boolean {
   const text = run.slice(0, 80);
   if (CONTRACTION.test(text) || CLAUSE.test(text)) return true;
-  if (!signs.startsWith('?')) return false;
+  if (!/^[.…]*\?/.test(signs)) return false;
   // Languages in Arabic letters ask with their own mark.
   return ASKS.test(text) || (/\p{Script=Arabic}/u.test(before) && !ASKED.test(before));
 }

@@ -1,7 +1,8 @@
 /**
  * Texts written from the rules alone, before the grammar of islands was read.
  * ⟦ ⟧ stand round each island as a person who reads the language sets them; where nothing
- * is marked, the order of UAX #9 in the base direction of the language is right.
+ * is marked, the order of UAX #9 in the base direction of the language is right. The last of `titles` and `science`
+ * come from a second look.
  */
 export type Marked = readonly [language: string, text: string]
 
@@ -177,6 +178,8 @@ export const BLIND: Record<string, readonly Marked[]> = {
     ['ar', 'الزاوية ⟦θ = 45°⟧ حادة'],
     ['ps', 'د تودوخې درجه ⟦-7°C⟧ ده'],
     ['ar', 'احتمال ⟦p < 0.05⟧ ذو دلالة'],
+    ['ar', 'معدل ⟦6.5 L/100 km⟧ للوقود'],
+    ['fa', 'موقعیت ⟦35.6892, 51.3890⟧ تهران'],
   ],
   news: [
     ['ar', 'وقال بايدن: "⟦Don\'t.⟧" ثم غادر القاعة'],
@@ -237,6 +240,10 @@ export const BLIND: Record<string, readonly Marked[]> = {
     ['ps', 'د ⟦Hello, Dolly!⟧ فلم'],
     ['ar', 'فيلم ⟦(500) Days of Summer⟧ الرومانسي'],
     ['ar', 'مسلسل ⟦M*A*S*H⟧ القديم'],
+    ['ps', 'د ⟦What If...?⟧ لړۍ'],
+    ['ar', 'حفل ⟦50 Cent⟧ في الرياض'],
+    ['ar', 'في 2024 ⟦Google⟧ تغلق مكاتبها'],
+    ['fa', 'فیلم ⟦7 Years in Tibet⟧ پخش شد'],
   ],
   prefixes: [
     ['he', 'ב-⟦iPhone 15 Pro⟧ יש חיישן'],
