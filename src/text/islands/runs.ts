@@ -1,9 +1,10 @@
 /** The foreign runs of right-to-left text: whole, with the signs and numbers that are theirs, and nothing of the sentence around them. */
 import { ownAfter, ownBefore } from './edges.ts';
+import { hasWord, isEdge, isNumber, isWord, PARTS, partsOf, pricesInRow, RTL_LETTER } from './parts.ts';
 import { argumentsAfter, isNumbered } from './phrases.ts';
 import { quantitiesOf } from './quantities.ts';
 import { tokensOf, type Token } from './tokens.ts';
-import { isCounted, isCurrencyWord, isLength, isNaming } from './vocabulary.ts';
+import { isCounted, isLength, isNaming } from './vocabulary.ts';
 
 /** A run, in UTF-16 units of the text. */
 export interface Run {
@@ -49,45 +50,6 @@ interface Context {
   isQuoted: boolean;
 }
 
-/** Signs that part a run from the numbers after it: a dash with spaces round it, the others with one after them. */
-const PARTS = new Set([':', ',', ';', '-', '–', '—']);
-const RTL_LETTER = /^[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-
-/**
- * What stands between bars, on both sides of a colon that a quotation or nothing but numbers follow, and of another sign
- * between a word and a number that the sentence goes on with: `Shakespeare: "…"`, `Madrid: 85-79`, `CNN - 5 قتلى`.
- * @param goesOn whether a right-to-left letter follows
- */
-function* partsOf(tokens: readonly Token[], text: string, goesOn = false): Generator<Token[]> {
-  let part: Token[] = [];
-  const lastWord = tokens.findLastIndex((token) => hasWord([token]));
-  for (const [i, token] of tokens.entries()) {
-    if (token.kind !== 'bar') part.push(token);
-    const next = tokens[i + 1]?.kind === 'space' ? tokens[i + 2] : undefined;
-    const sign = token.kind === 'mark' && next !== undefined ? (text[token.start] as string) : '';
-    const parts = PARTS.has(sign) && (i > lastWord
-      ? sign === ':' || (goesOn && next?.kind === 'number' && endsInWord(tokens, i, sign))
-      : sign === ':' && next?.opener !== undefined && QUOTES.has(next.opener));
-    if ((token.kind !== 'bar' && !parts) || part.length === 0) continue;
-    yield part;
-    part = [];
-  }
-  if (part.length > 0) yield part;
-}
-
-/** Whether a sign stands after a word: a dash after a space, a comma directly. */
-function endsInWord(tokens: readonly Token[], sign: number, char: string): boolean {
-  const isDash = !/[,;]/.test(char);
-  return tokens[sign - (isDash ? 2 : 1)]?.kind === 'word' && (!isDash || tokens[sign - 1]?.kind === 'space');
-}
-
-const QUOTES = new Set(['"', '“', '«', '„', '‘', "'"]);
-
-const isEdge = ({ kind }: Token): boolean => kind === 'space' || kind === 'mark';
-const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'unit';
-const isNumber = ({ kind }: Token): boolean => kind === 'number' || kind === 'date';
-const hasWord = (tokens: readonly Token[]): boolean => tokens.some((token) => isWord(token) || (token.inside !== undefined && hasWord(token.inside)));
-
 function readPart(tokens: readonly Token[], context: Context, runs: Run[]): void {
   if (!hasWord(tokens)) return readNumbers(tokens, context, runs);
   const first = tokens.findIndex((token) => !isEdge(token));
@@ -104,29 +66,6 @@ function readPart(tokens: readonly Token[], context: Context, runs: Run[]): void
   const prices = pricesInRow(tokens, first, last, context.text);
   if (prices.length > 1) runs.push(...prices);
   else readRun(tokens, first, last, context, runs);
-}
-
-/** Prices with their currencies in words, where nothing else stands between them: `Rs. 2,000 Rs. 1,500`, `SAR 20 SAR 15`. */
-function pricesInRow(tokens: readonly Token[], first: number, last: number, text: string): Run[] {
-  const prices: Run[] = [];
-  let isCode: boolean | undefined;
-  let open: Token | undefined;
-  for (let i = first; i <= last; i++) {
-    const token = tokens[i] as Token;
-    if (token.kind === 'space' || (token.kind === 'mark' && text[token.start] === '.')) continue;
-    const code = isWord(token) && isCurrencyWord(text.slice(token.start, token.end));
-    if (!code && token.kind !== 'number') return [];
-    isCode ??= code;
-    if (open === undefined) {
-      if (code !== isCode) return [];
-      open = token;
-    } else {
-      if (code === isCode) return [];
-      prices.push({ start: open.start, end: token.end, isParted: i < last });
-      open = undefined;
-    }
-  }
-  return open === undefined ? prices : [];
 }
 
 /** Everything between quotes or brackets but the spaces at its ends. */
