@@ -16,7 +16,7 @@ export const OBJECT = '\ufffc';
 export const ISLANDS: Record<Direction, string> = { ltr: '<bdi dir="ltr">', rtl: '<bdi dir="rtl">' };
 
 /** Code that is drawn from left to right in any box: words that begin with a letter and end in one. */
-const PLAIN_CODE = /^[A-Za-z](?:[\w .-]*\w)?$/;
+export const PLAIN_CODE = /^[A-Za-z](?:[\w .-]*\w)?$/;
 
 export function hasControls(text: string): boolean {
   return /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text);
@@ -31,7 +31,7 @@ export function hasControls(text: string): boolean {
  * @returns whether a mark was set
  */
 export function setIslands(line: Line, base: Direction, policy: BidiPolicy): boolean {
-  const flat = line.pieces.map(({ inside, text }) => (inside === undefined ? text : OBJECT.repeat(text.length))).join('');
+  const flat = line.pieces.map((piece) => (piece.inside === undefined ? readAs(piece) : OBJECT.repeat(piece.text.length))).join('');
   // A line break of the source is a space.
   const islands = islandsOf(flat.replace(/[\n\r\u0085\u2029]/g, ' '), base);
   if (islands.length === 0) return false;
@@ -54,6 +54,11 @@ export function setIslands(line: Line, base: Direction, policy: BidiPolicy): boo
     start = end;
   }
   return true;
+}
+
+/** The text of a piece as it is read for islands: signs in sup as the raised ones that they look like. */
+export function readAs({ text, isRaised }: Pick<Piece, 'text' | 'isRaised'>): string {
+  return isRaised === true ? text.replace(/[-+\u2212]/g, (sign) => (sign === '+' ? '\u207a' : '\u207b')) : text;
 }
 
 /** What is put into a text at a place. */

@@ -38,6 +38,8 @@ export interface Piece {
   text: string;
   /** Inside code, or inside what the author has set apart by bdi, bdo or `dir`. */
   inside?: 'code' | 'apart';
+  /** Inside sup: a plus or minus is a charge or an exponent, and no operator. */
+  isRaised?: boolean;
   /** The text with the marks of its islands. */
   marked?: string;
 }
@@ -74,6 +76,8 @@ export interface Content {
 /** Seen like a character, of no direction. */
 const PICTURES = new Set(['img', 'picture', 'video', 'audio', 'iframe']);
 const OBJECT = '\ufffc';
+/** What a browser draws round a quotation in q. */
+const QUOTE = '"';
 
 interface Inline {
   name: string;
@@ -117,6 +121,7 @@ export function linesOf(given: string): Content {
   function see(token: Token, text: string): void {
     const piece: Piece = { token, text };
     if (apart > 0) piece.inside = codes > 0 ? 'code' : 'apart';
+    if (inline.at(-1)?.name === 'sup') piece.isRaised = true;
     if (line.start === undefined && !/\S/.test(text)) return;
     line.start ??= inline[fresh]?.token ?? token;
     if (/\S/.test(text)) line.end = token;
@@ -158,6 +163,7 @@ export function linesOf(given: string): Content {
         }
       }
       if (PICTURES.has(name)) see(token, OBJECT);
+      if (name === 'q') see(token, QUOTE);
     },
     ontext(data) {
       const source = html.slice(parser.startIndex, parser.endIndex + 1);
@@ -176,6 +182,7 @@ export function linesOf(given: string): Content {
         return;
       }
       const token = push(`</${name}>`);
+      if (name === 'q') see(token, QUOTE);
       const closed = inline.pop();
       fresh = Math.min(fresh, inline.length);
       if (closed === undefined) return;

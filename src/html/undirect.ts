@@ -1,6 +1,6 @@
 /** The way back: content without the marks that were made while rendering, or by others. */
 import { cleanText, unmarkText } from '../text/index.ts';
-import { hasControls, ISLANDS, OBJECT } from './inline.ts';
+import { hasControls, ISLANDS, OBJECT, PLAIN_CODE, readAs } from './inline.ts';
 import { escapeText, htmlOf, linesOf } from './lines.ts';
 import type { Content, Line, Token } from './lines.ts';
 import { insideOfDiv, wrapperOf } from './wrapper.ts';
@@ -28,7 +28,7 @@ export function undirectHtml(html: string, item?: DirectedItem): string {
 
 const ISLAND_TAGS: ReadonlySet<string> = new Set(Object.values(ISLANDS));
 /** Marks at the edges of what an island holds. */
-const MARKED = /^[\u200e\u2066]|[\u200e\u200f\u2069]$/;
+const MARKED = /^[\u200e\u200f\u2066]|[\u200e\u200f\u2069]$/;
 
 /**
  * Takes islands as directHtml sets them out of their element, and the isolates around code away.
@@ -46,7 +46,9 @@ function removeIslands({ tokens, lines }: Content): ReadonlySet<Token> {
     close.instead = '';
     islands.add(text);
   }
-  for (const { open, close } of lines.flatMap(({ codes }) => codes)) {
+  for (const { open, close, text } of lines.flatMap(({ codes }) => codes)) {
+    // What stands round an island, or round code that needs no isolate, is the author's.
+    if (open.instead === '' || PLAIN_CODE.test(text)) continue;
     const before = tokens[(places.get(open) as number) - 1];
     const after = tokens[(places.get(close) as number) + 1];
     if (!before?.text?.endsWith('\u2066') || !after?.text?.startsWith('\u2069')) continue;
@@ -67,8 +69,8 @@ function cleanLine(line: Line, islands: ReadonlySet<Token>): void {
   // A line break of the source is a space.
   const oneLine = (text: string): string => (line.block.name === 'pre' ? text : text.replace(BREAK, ' '));
   // What was set apart when the line was marked is so now.
-  const seen = line.pieces.map(({ token, inside }, i) => {
-    const text = oneLine(texts[i] as string);
+  const seen = line.pieces.map(({ token, inside, isRaised }, i) => {
+    const text = oneLine(readAs({ text: texts[i] as string, isRaised }));
     return inside === undefined || islands.has(token) ? text : OBJECT.repeat(text.length);
   });
   const unmarked = kept(texts, seen, unmarkText(seen.join('')));

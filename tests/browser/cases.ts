@@ -3,6 +3,7 @@ import type { Direction } from '../../src/article.ts';
 import known from '../text/cases.json' with { type: 'json' };
 import { ARTICLES } from './articles.ts';
 import { PARAGRAPHS } from './paragraphs.ts';
+import { BLIND } from '../text/islands/blind.ts';
 import { WHOLE } from '../text/islands/whole.ts';
 import { TITLES } from './titles.ts';
 
@@ -96,7 +97,11 @@ export const KNOWN_WHOLE: Case[] = known.whole.map(({ id, language, text, whole,
 });
 
 /** The second set: shops, sport, rates, recipes, software, quotations, as a person sets them. */
-export const SECOND: Case[] = Object.entries(WHOLE).flatMap(([kind, texts]) => texts.map(([language, text], i) =>
-  caseOf(`${kind}-${i + 1}`, language, language === 'en' ? 'ltr' : 'rtl', text.replaceAll('⟦', '{').replaceAll('⟧', '}'))));
+export const SECOND: Case[] = [...setOf(WHOLE, ''), ...setOf(BLIND, 'b')];
+
+function setOf(set: Record<string, readonly (readonly [language: string, text: string])[]>, letter: string): Case[] {
+  return Object.entries(set).flatMap(([kind, texts]) => texts.map(([language, text], i) =>
+    caseOf(`${kind}-${letter}${i + 1}`, language, language === 'en' ? 'ltr' : 'rtl', text.replaceAll('⟦', '{').replaceAll('⟧', '}'))));
+}
 
 export const CASES: Case[] = [...KNOWN, ...ISLANDS, ...KNOWN_WHOLE, ...OWN_TITLES, ...OWN_PARAGRAPHS, ...ARTICLES, ...SECOND];

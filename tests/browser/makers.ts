@@ -31,6 +31,10 @@ function ownDocument(cases: Case[], language: string, title: string, policy: Bid
     title: each.title, language: each.language, direction: each.direction, contentHtml: each.html,
     published: DAY, updated: DAY, authors: [], categories: [], enclosures: [],
   }));
+  return documentOfArticles(articles, language, title, policy, format);
+}
+
+export function documentOfArticles(articles: Article[], language: string, title: string, policy: BidiPolicy, format: Format): string {
   return renderFeed(feedOf(articles, {
     title, language, direction: language === 'en' ? 'ltr' : 'rtl', baseUrl: BASE, id: 'tag:example.org,2024:feed', generator: 'Nashra', policy,
     selfUrls: { rss: `${BASE}/rss.xml`, atom: `${BASE}/atom.xml`, json: `${BASE}/feed.json` },

@@ -36,7 +36,7 @@ function withIslands(text: string): string {
 const RTL_LETTER = /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 /** The items of a document by their identity. */
-async function itemsOf(browser: Browser, document: string, format: Format): Promise<Map<string, ReadItem>> {
+export async function itemsOf(browser: Browser, document: string, format: Format): Promise<Map<string, ReadItem>> {
   const items = format === 'json' ? jsonItems(document) : await browser.read(document);
   return new Map(items.map((item) => [item.id, item]));
 }

@@ -4,6 +4,7 @@ import type { DefaultTreeAdapterMap } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { directHtml, sanitizeHtml, textOfHtml, undirectHtml } from '../../src/html/index.ts';
 import { KEPT } from '../../src/html/elements.ts';
+import { drawn, isolated, linesOfContent, withoutBrackets } from '../text/islands/order.ts';
 
 const word = fc.constantFrom(
   'NATO', 'السلام', 'می\u200cخواهم', 'مُحَمَّدٌ', 'שלום', '١٢٣', '+966 11', 'C++', '.NET', '(', '«', '».', '12/7/2024', '\n',
@@ -112,6 +113,43 @@ describe('directHtml', () => {
         expect(bare(undirectHtml(directHtml(stored, of, by), of))).toBe(bare(stored));
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('draws an island in random surroundings whole, in boxes of both directions, with bdi and without', () => {
+    const rtlWords = fc.array(fc.constantFrom('خبر', 'می\u200cخواهم', 'پاکستان', 'שלום', '«قال»', '(رأي)', 'نعم،', '٣٫١٤'), { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
+    const island = fc.constantFrom(
+      'C++', '.NET', '@user', '$799', '-10°', '+966 11 234 5678', '+۲٫۴٪', '1½', 'C#', 'K<sup>+</sup>', 'Cl<sup>−</sup>', '<em>Objective</em> C++', '<b>C</b>++',
+      '<a href="https://example.com/">printf()</a>', '1 GBP = <b>61.20</b> EGP', '<s>$50</s>', '/var/log/', 'E = mc<sup>2</sup>',
+    );
+    const paragraph = fc.array(fc.tuple(rtlWords, island), { minLength: 1, maxLength: 4 }).chain((pairs) => rtlWords.map((last) => `<p>قال ${pairs.map(([before, foreign]) => `${before} ⟦${foreign}⟧ `).join('')}${last}</p>`));
+    fc.assert(
+      fc.property(paragraph, (marked) => {
+        const stored = sanitizeHtml(withoutBrackets(marked));
+        const [right] = linesOfContent(isolated(marked), false).map((all) => drawn(all, 'rtl'));
+        const directed = directHtml(stored, { direction: 'rtl', language: 'ar' });
+        for (const box of ['rtl', 'ltr'] as const) {
+          for (const keepsBdi of [true, false]) expect(linesOfContent(directed, keepsBdi).map((all) => drawn(all, box))).toEqual([right]);
+        }
+        expect(textOfHtml(directed).replace(/[\u200e\u200f\u202a-\u202c\u2066-\u2069]/g, '')).toBe(textOfHtml(stored));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("gives the text back byte for byte where its author had marked an island at the same places", () => {
+    const own = fc.constantFrom('', '\u200e', '\u200f', '\u061c', '\u2066', '\u2067', '\u2069', '\u202a', '\u202c');
+    const island = fc.constantFrom('C++', '.NET', '-10°', '<b>C++</b>', '<code>C++</code>', '<bdi>C++</bdi>', '<bdi dir="ltr">C++</bdi>', '<q>Help!</q>', 'https://example.com/a/');
+    const bare = (html: string): string => html.replace(/<[^>]*>/g, '');
+    fc.assert(
+      fc.property(island, own, own, item, policy, (foreign, lead, end, of, by) => {
+        const stored = sanitizeHtml(`<p>خبر ${lead}${foreign}${end} هنا</p>`);
+        const once = directHtml(stored, of, by);
+        expect(bare(undirectHtml(once, of))).toBe(bare(stored));
+        // A mark of the author's beside a tag may change sides with it; the text is the same.
+        expect(bare(directHtml(once, of, by))).toBe(bare(once));
+      }),
+      { numRuns: 1500 },
     );
   });
 

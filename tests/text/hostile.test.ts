@@ -28,6 +28,17 @@ describe('time grows with the length, not with its square', () => {
     ['a megabyte of digits and signs', '1-'.repeat(500_000)],
     ['a megabyte of brackets', '('.repeat(1_000_000)],
     ['a megabyte of tabs', `a${'\t'.repeat(1_000_000)}b`],
+    ['a megabyte of islands', 'C++ و'.repeat(200_000)],
+    ['ten thousand quotation marks that never close', `${'"'.repeat(10_000)}C++ و${'«'.repeat(10_000)}`],
+    ['islands in islands', `${'«("['.repeat(3_000)}C++${'])"»'.repeat(3_000)} و`],
+    ['controls in the middle of islands', 'C\u200f+\u2067+\u2069 و'.repeat(20_000)],
+    ['a lone isolate before an island', '\u2066C++ و'],
+    ['digits of three scripts in one number', '1٢۳'.repeat(50_000)],
+    ['a path of 64 KB', `ا C:${'\\Program Files'.repeat(4_700)}\\ ا`],
+    ['sums without a result', `${'1 - '.repeat(100_000)}ا`],
+    ['number signs without a number', `${'#'.repeat(200_000)}ا`],
+    ['prices in a row', `${'Rs. 1 '.repeat(40_000)}ا`],
+    ['a command with a thousand arguments', `${'rm -rf / '.repeat(20_000)}ا`],
   ];
   for (const [name, text] of texts) {
     test(name, () => {

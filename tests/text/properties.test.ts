@@ -146,6 +146,42 @@ describe('islands', () => {
   });
 });
 
+/** Islands that no surroundings make a part of something else, and words that speak of none of them. */
+const island = fc.constantFrom('C++', '.NET', '#NASA', '@user', '$799', '-10°', '+966 11 234 5678', '+۲٫۴٪', 'Mg²⁺', 'printf()', 'C#', '1½', 'C:\\Program Files\\', '/var/log/', '*.bak', 'Objective C++', 'E = mc²', '1 GBP = 61.20 EGP', 'https://example.com/a?b=1/', '30.0444, 31.2357');
+const words = fc.array(fc.constantFrom('خبر', 'عاجل', 'مُحَمَّدٌ', 'می‌خواهم', 'خانه‌ها', 'پاکستان', 'שלום', 'עולם', '«قال»', '(رأي)', 'نعم،', 'كلا؟', '٣٫١٤', 'هەواڵ', 'ייִדיש'), { minLength: 1, maxLength: 5 }).map((all) => all.join(' '));
+const surrounded = fc.array(fc.tuple(words, island), { minLength: 1, maxLength: 4 }).chain((pairs) => words.map((last) => ({ pairs, last })));
+
+describe('an island in random surroundings', () => {
+  test('is drawn whole and in its order in boxes of both directions, by either policy', () => {
+    fc.assert(
+      fc.property(surrounded, fc.constantFrom<BidiPolicy>('isolate', 'mark'), ({ pairs, last }, how) => {
+        const text = pairs.map(([before, foreign]) => `${before} ${foreign} `).join('') + last;
+        const right = visualOrder(pairs.map(([before, foreign]) => `${before} \u2066${foreign}\u2069 `).join('') + last, 'rtl').trim();
+        const marked = markText(text, 'rtl', 'rtl', how);
+        expect(visualOrder(marked, 'rtl').trim()).toBe(right);
+        if (how === 'isolate') expect(visualOrder(marked, 'ltr').trim()).toBe(right);
+        for (const [, foreign] of pairs) expect(right).toContain(foreign);
+        expect(unmarkText(marked)).toBe(text);
+        expect(foldForSearch(marked)).toBe(foldForSearch(text));
+      }),
+      runs,
+    );
+  });
+
+  test("comes back byte for byte where its author had marked it at the same places", () => {
+    const own = fc.constantFrom('', '\u200e', '\u200f', '\u061c', '\u2066', '\u2067', '\u2068', '\u2069', '\u202a', '\u202c');
+    fc.assert(
+      fc.property(words, island, own, own, words, direction, policy, (before, foreign, lead, end, after, base, how) => {
+        const text = cleanText(`${before} ${lead}${foreign}${end} ${after}`);
+        const marked = markText(text, base, 'rtl', how);
+        expect(unmarkText(marked)).toBe(text);
+        expect(markText(marked, base, 'rtl', how)).toBe(marked);
+      }),
+      runs,
+    );
+  });
+});
+
 describe('folding', () => {
   test('folding twice changes nothing, and marks do not count', () => {
     fc.assert(

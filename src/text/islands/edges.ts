@@ -2,9 +2,11 @@
  * Which signs at the edges of a foreign word belong to it, so that they must stay on the side they were typed on: the
  * plus signs of `C++` do, the exclamation mark of the sentence around it does not.
  */
+import { isPhrase } from './phrases.ts';
 import { goesOn, isAbbreviated, isNaming, isShouted } from './vocabulary.ts';
 
-const TATWEEL = '\u0640';
+/** Tatweel and maqaf join a prefix to a foreign word. */
+const JOINERS = '\u0640\u05be';
 
 /** Signs that are a word's own wherever they stand before it. */
 const LEAD = /(?:--?|\*\.|[.@#~/\\_&]+|[¿¡]+|[-+\u2212\u00b1]?\p{Sc}?)$/u;
@@ -16,7 +18,7 @@ const OWN_AFTER = /^(?:[+#™®℠©°º$€£_~\u207a\u207b\u00b9\u00b2\u00b3]+
  * @param signs what stands directly before it, without a space
  * @param word what begins with a letter or digit
  * @param glued the right-to-left letter that stands before the signs, or '': a hyphen after one is the prefix's
- *   (Hebrew `ב-`), a full stop ends its sentence unless it is the tatweel of a prefix (`للـ.NET`)
+ *   (Hebrew `ב-`), a full stop ends its sentence unless it is what joins a prefix (`للـ.NET`, `ב־.NET`)
  */
 export function ownBefore(signs: string, word: string, glued: string): number {
   const lead = LEAD.exec(signs)?.[0] ?? '';
@@ -24,7 +26,7 @@ export function ownBefore(signs: string, word: string, glued: string): number {
   const isPrefixed = glued !== '' && lead.length === signs.length;
   if (lead === '-') return !isPrefixed && /^(?:\p{N}|[a-z](?![a-z]))/iu.test(word) ? 1 : 0;
   // A slash after a right-to-left letter parts a pair: `محمد/AFP`.
-  if (isPrefixed && (/^[-/\\_&]/.test(lead) || (lead.startsWith('.') && glued !== TATWEEL))) return 0;
+  if (isPrefixed && (/^[-/\\_&]/.test(lead) || (lead.startsWith('.') && !JOINERS.includes(glued)))) return 0;
   if (/[+\u2212\u00b1]/.test(lead) && !/^\p{N}/u.test(word)) return 0;
   return lead.length;
 }
@@ -34,6 +36,8 @@ export interface Surroundings {
   before: string;
   /** Some of the text after the signs. */
   after: string;
+  /** The run, at least its beginning. */
+  run: string;
   /** How many words the run has. */
   words: number;
   /** Whether the run is a clause of its own: it begins the text, or comes after a colon, a dash or the end of a sentence. */
@@ -56,17 +60,18 @@ export function ownAfter(word: string, signs: string, around: Surroundings): num
   return own + endOfSentence(own === 0 ? word : `${word}${signs.slice(0, own)}`, rest, around);
 }
 
-function endOfSentence(word: string, signs: string, { before, after, words, isClause }: Surroundings): number {
-  const ends = /^[!?…]+|^\.{3}/.exec(signs)?.[0].length ?? 0;
+function endOfSentence(word: string, signs: string, { before, after, run, words, isClause }: Surroundings): number {
+  const ends = /^(?:\.{3}|[!?…])[!?…]*/.exec(signs)?.[0].length ?? 0;
   const last = after.trim() === '' && signs.length <= Math.max(ends, 1);
   if (ends > 0) {
     if (isClause && words > 1) return ends;
     if (signs[0] === '!' && ends === 1 && isShouted(word)) return 1;
-    if (!last && isNaming(before)) return ends;
+    if (!last && (isNaming(before) || (words > 1 && isPhrase(run, signs, before)))) return ends;
     return !last && words > 1 && goesOn(after) ? ends : 0;
   }
   if (signs[0] === '.') {
     if (isAbbreviated(`${word}.`) && (!last || word.includes('.'))) return 1;
+    if (!last && words > 2 && isNaming(before) && isPhrase(run, signs, before)) return 1;
     return isClause && words > 2 && /^\.(?!\.)/.test(signs) ? 1 : 0;
   }
   // A blood group, a grade.

@@ -8,7 +8,7 @@ const AHEAD = 60;
 
 /**
  * Whether the run is drawn from left to right and in one piece in a right-to-left paragraph.
- * @param strong class of the last letter before it, 0 at the start of the line
+ * @param strong class of the last letter before it, with AN where an Arabic-Indic number came since; 0 at the start of the line
  * @param text in which it ends at `end`
  */
 export function holdsBetween(run: string, strong: number, text: string, end: number): boolean {
@@ -26,12 +26,14 @@ function next(text: string, end: number): string {
     const bits = classAt(text, i);
     if (bits & B) return '';
     if (bits & STRONG) return sample(bits);
-    if (bits & (EN | AN)) return '1';
+    if (bits & EN) return '1';
+    // An Arabic-Indic digit never joins a Latin letter, as a European one does.
+    if (bits & AN) return '\u0660';
   }
   return '';
 }
 
 function sample(bits: number): string {
-  if (bits & L) return 'a';
+  if (bits & L) return bits & AN ? 'a \u0660' : 'a';
   return bits & R ? '\u05d0' : '\u0627';
 }

@@ -54,7 +54,11 @@ function readBetween(text: string, from: number, to: number, state: State, islan
     if (i === to) break;
     const bits = classAt(text, i);
     if (bits & RTL) state.strong = state.apart = bits & RTL;
-    else if (isLineEnd(text.charCodeAt(i))) state.strong = state.apart = 0;
+    else if (bits & AN) {
+      // A number after a Latin letter: signs lean on the number, European digits still on the letter.
+      if (state.strong & L) state.strong |= AN;
+      if (state.apart & L) state.apart |= AN;
+    } else if (isLineEnd(text.charCodeAt(i))) state.strong = state.apart = 0;
   }
 }
 
@@ -118,7 +122,8 @@ function islandAt(text: string, { start, end, isParted }: Run, { strong, apart }
   const parting = isParted || isNumberNext(text, end) ? RLM : '';
   if (isFolder(run)) return { ...island, before: LRI, after: PDI };
   const begins = (classAt(text, start) & L) !== 0;
-  const ends = /[\p{L}\p{N}\p{M}]$/u.test(run);
+  // A fraction (`1½`) is a number to people and a neutral sign to the algorithm.
+  const ends = /[\p{L}\p{N}\p{M}]$/u.test(run) && !/[\u00bc-\u00be\u2150-\u215e]$/.test(run);
   if (!(begins && ends && isEven(run)) && !(holdsBetween(run, strong, text, end) && (apart === strong || holdsBetween(run, apart, text, end)))) {
     if (!begins) island.before = LRM;
     if (!ends) island.after = LRM;

@@ -4,6 +4,8 @@ import type { Island } from './island.ts';
 
 const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
 const OPENERS: Record<string, string> = { '"': '"', '“': '”', '«': '»', '‘': '’', '(': ')', '[': ']', '”': '“', '„': '“' };
+/** Brackets of verses of the Quran, which are not mirrored. */
+const ORNATE = /[\ufd3e\ufd3f]/;
 /** What ends a sentence or a name within quotes. */
 const ENDS = /[!?.…:%+*]/;
 /** Signs that go with the number after them. */
@@ -18,14 +20,14 @@ export function rightToLeftIslands(text: string): Island[] {
       at++;
       continue;
     }
-    const start = at;
+    const start = ownStart(text, at);
     const letters = endOfRun(text, at);
-    const end = ownEnd(text, start, letters);
-    const before = '';
-    if (end > letters) islands.push({ start, end, before, after: RLM });
+    const end = ownEnd(text, at, letters);
+    const [before, after] = [start < at ? RLM : '', end > letters ? RLM : ''];
+    if (before !== '' || after !== '') islands.push({ start, end, before, after });
     const number = numberAfter(text, end);
     if (number !== undefined) islands.push({ ...number, before: LRM, after: '' });
-    at = Math.max(end, number?.end ?? end, start + 1);
+    at = Math.max(end, number?.end ?? end, at + 1);
   }
   return islands;
 }
@@ -47,8 +49,16 @@ function endOfRun(text: string, from: number): number {
   return end;
 }
 
+/** The start of a run with the sign of a tag or handle, or the ornate bracket of a verse, before it. */
+function ownStart(text: string, start: number): number {
+  const sign = text[start - 1] ?? '';
+  if (ORNATE.test(sign)) return start - 1;
+  return /[#@]/.test(sign) && /^[\s"“«([]?$/.test(text[start - 2] ?? '') ? start - 1 : start;
+}
+
 /** The end of a run with the punctuation that stands between it and the quote or bracket which it fills. */
 function ownEnd(text: string, start: number, end: number): number {
+  if (ORNATE.test(text[end] ?? '')) return end + 1;
   let to = end;
   while (to < text.length && to - end < 4 && ENDS.test(text[to] as string)) to++;
   if (to === end) return end;

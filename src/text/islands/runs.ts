@@ -1,5 +1,7 @@
 /** The foreign runs of right-to-left text: whole, with the signs and numbers that are theirs, and nothing of the sentence around them. */
 import { ownAfter, ownBefore } from './edges.ts';
+import { hasWord, isEdge, isNumber, isWord, PARTS, partsOf, pricesInRow, RTL_LETTER } from './parts.ts';
+import { argumentsAfter, isNumbered } from './phrases.ts';
 import { quantitiesOf } from './quantities.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import { isCounted, isLength, isNaming } from './vocabulary.ts';
@@ -29,10 +31,11 @@ export function runsOf({ text, from, to, glued }: Stretch): Run[] {
   const runs: Run[] = [];
   const stretch = text.slice(from, to);
   const around = { before: text.slice(Math.max(0, from - AROUND), from), after: text.slice(to, to + AROUND) };
-  for (const part of partsOf(tokensOf(stretch), stretch)) {
+  for (const part of partsOf(tokensOf(stretch), stretch, RTL_LETTER.test(around.after))) {
     readPart(part, { text: stretch, ...around, glued: part[0]?.start === 0 ? glued : '', isQuoted: false }, runs);
     const last = runs.at(-1);
-    if (last !== undefined && part.at(-1)?.end !== stretch.length && stretch[(part.at(-1) as Token).start] === ':') last.isParted = true;
+    const sign = part.at(-1) as Token;
+    if (last !== undefined && sign.end !== stretch.length && PARTS.has(stretch[sign.start] as string)) last.isParted = true;
   }
   return runs.map((run) => ({ ...run, start: run.start + from, end: run.end + from }));
 }
@@ -47,29 +50,6 @@ interface Context {
   isQuoted: boolean;
 }
 
-/** What stands between bars, and on both sides of a colon that a quotation or nothing but numbers follow: `Shakespeare: "…"`, `Madrid: 85-79`. */
-function* partsOf(tokens: readonly Token[], text: string): Generator<Token[]> {
-  let part: Token[] = [];
-  const lastWord = tokens.findLastIndex((token) => hasWord([token]));
-  for (const [i, token] of tokens.entries()) {
-    if (token.kind !== 'bar') part.push(token);
-    const next = tokens[i + 1]?.kind === 'space' ? tokens[i + 2] : undefined;
-    const isColon = token.kind === 'mark' && text[token.start] === ':' && next !== undefined;
-    const parts = isColon && (i > lastWord || (next.opener !== undefined && QUOTES.has(next.opener)));
-    if ((token.kind !== 'bar' && !parts) || part.length === 0) continue;
-    yield part;
-    part = [];
-  }
-  if (part.length > 0) yield part;
-}
-
-const QUOTES = new Set(['"', '“', '«', '„', '‘', "'"]);
-
-const isEdge = ({ kind }: Token): boolean => kind === 'space' || kind === 'mark';
-const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'unit';
-const isNumber = ({ kind }: Token): boolean => kind === 'number' || kind === 'date';
-const hasWord = (tokens: readonly Token[]): boolean => tokens.some((token) => isWord(token) || (token.inside !== undefined && hasWord(token.inside)));
-
 function readPart(tokens: readonly Token[], context: Context, runs: Run[]): void {
   if (!hasWord(tokens)) return readNumbers(tokens, context, runs);
   const first = tokens.findIndex((token) => !isEdge(token));
@@ -83,7 +63,9 @@ function readPart(tokens: readonly Token[], context: Context, runs: Run[]): void
     return;
   }
   if (apart || (context.isQuoted && isWord(only))) return readQuoted(tokens, runs);
-  readRun(tokens, first, last, context, runs);
+  const prices = pricesInRow(tokens, first, last, context.text);
+  if (prices.length > 1) runs.push(...prices);
+  else readRun(tokens, first, last, context, runs);
 }
 
 /** Everything between quotes or brackets but the spaces at its ends. */
@@ -122,12 +104,14 @@ function readRun(tokens: readonly Token[], from: number, to: number, context: Co
   const signs = signsBefore(tokens, first, text);
   const start = head.start - ownBefore(signs, text.slice(head.start, head.end), glued !== '' && first - signs.length <= 0 ? glued : '');
   const after = signsAfter(tokens, last, text);
-  const end = rest.length > 0 ? tail.end : tail.end + ownAfter(text.slice(tail.start, tail.end), after, {
+  let end = rest.length > 0 ? tail.end : tail.end + ownAfter(text.slice(tail.start, tail.end), after, {
+    run: text.slice(head.start, Math.min(tail.end, head.start + 80)),
     before: textBefore(context, start),
     after: textAfter(context, tail.end + after.length),
     words: tokens.slice(first, last + 1).filter((token) => token.kind !== 'space' && token.kind !== 'mark').length,
     isClause: isClause(textBefore(context, start)),
   });
+  if (rest.length === 0 && end === tail.end) end += argumentsAfter(text.slice(start, Math.min(end, start + 80)), text.slice(end, end + AROUND));
   runs.push({ start, end });
   if (rest.length > 0) readNumbers(rest, { ...context, glued: '' }, runs);
 }
@@ -139,7 +123,9 @@ function leadingNumber(tokens: readonly Token[], first: number, last: number, co
   while (next <= last && isEdge(tokens[next] as Token)) next++;
   const after = tokens[next];
   if (after?.kind !== 'word' || next !== first + 2) return first;
-  return isNaming(textBefore(context, (tokens[first] as Token).start)) ? first : next;
+  const number = tokens[first] as Token;
+  const words = context.text.slice(after.start, after.start + 60);
+  return isNaming(textBefore(context, number.start)) || isNumbered(context.text.slice(number.start, number.end), words) ? first : next;
 }
 
 /** The index of the last token that is the run's: a number before something counted in the sentence's language is that one's. */

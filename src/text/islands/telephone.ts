@@ -8,13 +8,15 @@ const GROUPED = new RegExp(`^(?:${D}{1,3}(?: ${D}{3}){2,}|${D}{1,3}(?: 000)+|${D
 
 /** Longest number that is looked at; nothing longer is typed by people. */
 const LONGEST = 40;
+/** Spaces that typesetters put between groups; the length stays the same. */
+const FINE_SPACE = /[\u00a0\u2009\u202f]/g;
 
 /**
  * Length of the telephone number, ISBN or grouped number that begins the text: the longest that is one;
  * 0 where there is none. A date is none.
  */
 export function wholeNumber(text: string): number {
-  const run = RUN.exec(text.slice(0, LONGEST + 1))?.[0] ?? '';
+  const run = RUN.exec(text.slice(0, LONGEST + 1).replace(FINE_SPACE, ' '))?.[0] ?? '';
   const groups = run.split(' ');
   for (let count = groups.length; count > 0; count--) {
     const tried = groups.slice(0, count).join(' ').replace(/[^\d\u06f0-\u06f9]+$/, '');
@@ -28,7 +30,8 @@ export function wholeNumber(text: string): number {
 }
 
 function isPhoneOrIsbn(tried: string, digits: string, pieces: string[]): boolean {
-  if (DATE.test(tried) || !/^[\d\u06f0-\u06f9(][\d\u06f0-\u06f9()\s-]*$/.test(tried)) return false;
+  // `2-1 (12-7-2024)` is a score and its day.
+  if (tried.split(' ').some((group) => DATE.test(group.replace(/[()]/g, ''))) || !/^[\d\u06f0-\u06f9(][\d\u06f0-\u06f9()\s-]*$/.test(tried)) return false;
   if (pieces.length >= 4 && digits.length >= 9 && /-|^97[89]|^[0\u06f0]|^\(/.test(tried)) return true;
   if (pieces.length === 3 && digits.length >= 9) return /^[0\u06f0(]/.test(tried) || /^\d{3}-\d{3}-\d{4}$/.test(tried);
   return pieces.length === 2 && digits.length >= 8 && /^[0\u06f0(]/.test(tried);

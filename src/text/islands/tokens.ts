@@ -4,7 +4,7 @@ import { isUnit } from './vocabulary.ts';
 
 /**
  * `word` has a letter, `unit` is one that measures a number, `date` a number with inner hyphens, slashes or colons
- * (a date, a score, a range, a ratio), `whole` a telephone number, ISBN or grouped number, `group` what stands in
+ * (a date, a score, a range, a ratio), `whole` a telephone number, ISBN or grouped number, or one with a fraction (`1½`), `group` what stands in
  * brackets or quotes that are matched, the brackets with it.
  */
 export type Kind = 'word' | 'unit' | 'number' | 'date' | 'whole' | 'currency' | 'percent' | 'space' | 'mark' | 'bar' | 'group';
@@ -75,12 +75,18 @@ function isDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x06f0 && code <= 0x06f9);
 }
 
+/** ¼ to ¾, ⅐ to ⅞. */
+function isFraction(code: number): boolean {
+  return (code >= 0xbc && code <= 0xbe) || (code >= 0x2150 && code <= 0x215e);
+}
+
 function numberAt(text: string, start: number, before: readonly Token[], match: (pattern: RegExp, at: number) => number): [Kind, number] {
   const isFirst = before.at(-1)?.kind !== 'space' || !isNumeric(before.at(-2));
   const whole = isFirst ? wholeNumber(text.slice(start, start + 41)) : 0;
   if (whole > 0 && match(GLUED_LETTERS, start + whole) === start + whole) return ['whole', start + whole];
   const end = match(NUMBER, start);
   if (end === start) return ['mark', start + 1];
+  if (isFraction(text.charCodeAt(end)) && match(GLUED_LETTERS, end + 1) === end + 1) return ['whole', end + 1];
   const glued = match(GLUED_LETTERS, end);
   if (glued > end) {
     const word = match(WORD, start);
