@@ -5,8 +5,8 @@
 import { isPhrase } from './phrases.ts';
 import { goesOn, isAbbreviated, isNaming, isShouted } from './vocabulary.ts';
 
-/** Tatweel and maqaf join a prefix to a foreign word. */
-const JOINERS = '\u0640\u05be';
+/** What is written together with a foreign word: a prefix joined by tatweel or maqaf, or one of a few letters. */
+const PREFIX = /[\u0640\u05be]$|^(?:[وفبكل]|و?ال|[وفبك]ال|و?لل|[והבכלמש])$/u;
 
 /** Signs that are a word's own wherever they stand before it. */
 const LEAD = /(?:--?|\*\.|[.@#~/\\_&]+|[¿¡]+|[-+\u2212\u00b1]?\p{Sc}?)$/u;
@@ -17,8 +17,8 @@ const OWN_AFTER = /^(?:[+#™®℠©°º$€£_~\u207a\u207b\u00b9\u00b2\u00b3]+
  * How many of the signs before a word are its own.
  * @param signs what stands directly before it, without a space
  * @param word what begins with a letter or digit
- * @param glued the right-to-left letter that stands before the signs, or '': a hyphen after one is the prefix's
- *   (Hebrew `ב-`), a full stop ends its sentence unless it is what joins a prefix (`للـ.NET`, `ב־.NET`)
+ * @param glued the end of the right-to-left word that stands before the signs, or '': a hyphen after one is the
+ *   prefix's (Hebrew `ב-`), a full stop ends its sentence unless the word is a prefix (`للـ.NET`, `و.NET`)
  */
 export function ownBefore(signs: string, word: string, glued: string): number {
   const lead = LEAD.exec(signs)?.[0] ?? '';
@@ -26,7 +26,7 @@ export function ownBefore(signs: string, word: string, glued: string): number {
   const isPrefixed = glued !== '' && lead.length === signs.length;
   if (lead === '-') return !isPrefixed && /^(?:\p{N}|[a-z](?![a-z]))/iu.test(word) ? 1 : 0;
   // A slash after a right-to-left letter parts a pair: `محمد/AFP`.
-  if (isPrefixed && (/^[-/\\_&]/.test(lead) || (lead.startsWith('.') && !JOINERS.includes(glued)))) return 0;
+  if (isPrefixed && (/^[-/\\_&]/.test(lead) || (lead.startsWith('.') && !PREFIX.test(glued)))) return 0;
   if (/[+\u2212\u00b1]/.test(lead) && !/^\p{N}/u.test(word)) return 0;
   return lead.length;
 }

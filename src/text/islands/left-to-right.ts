@@ -46,7 +46,7 @@ function readBetween(text: string, from: number, to: number, state: State, islan
     const isOut = i === to || isForeignTo(text, i);
     if (!isOut && start < 0) {
       start = i;
-      glued = i > from && classAt(text, lastLetter(text, from, i)) & RTL ? (text[i - 1] as string) : '';
+      glued = endOfWord(text, from, i);
     }
     if (!isOut) continue;
     if (start >= 0) readStretch(text, start, i, glued, state, islands);
@@ -62,11 +62,15 @@ function readBetween(text: string, from: number, to: number, state: State, islan
   }
 }
 
-/** The letter that a combining mark before the place belongs to, or what else stands before it. */
-function lastLetter(text: string, from: number, place: number): number {
-  let at = place - 1;
-  while (at > from && classAt(text, at) & NSM) at--;
-  return at;
+/** No prefix is longer. */
+const LONGEST_PREFIX = 4;
+
+/** The right-to-left letters that stand directly before a place, with their marks, the last few of them; '' if there are none. */
+function endOfWord(text: string, from: number, place: number): string {
+  let at = place;
+  while (at > from && place - at <= LONGEST_PREFIX && classAt(text, at - 1) & (RTL | NSM)) at--;
+  const word = text.slice(at, place);
+  return /\p{L}|\u05be/u.test(word) ? word : '';
 }
 
 function isLineEnd(code: number): boolean {

@@ -19,7 +19,7 @@ export interface Stretch {
   text: string;
   from: number;
   to: number;
-  /** The right-to-left letter directly before it, or ''. */
+  /** The end of the right-to-left word directly before it, or ''. */
   glued: string;
 }
 
@@ -118,10 +118,13 @@ function readRun(tokens: readonly Token[], from: number, to: number, context: Co
 
 /** The index of the first token after a number at the front that is not the run's; `first` where it is. */
 function leadingNumber(tokens: readonly Token[], first: number, last: number, context: Context): number {
-  if (!isNumber(tokens[first] as Token) || tokens[first + 1]?.kind !== 'space') return first;
+  if (!isNumber(tokens[first] as Token)) return first;
   let next = first + 1;
   while (next <= last && isEdge(tokens[next] as Token)) next++;
   const after = tokens[next];
+  // One sentence ends with the number, and the next begins with the word.
+  if (after !== undefined && /^[.!?…]+\s/u.test(context.text.slice((tokens[first] as Token).end, after.start))) return next;
+  if (tokens[first + 1]?.kind !== 'space') return first;
   if (after?.kind !== 'word' || next !== first + 2) return first;
   const number = tokens[first] as Token;
   const words = context.text.slice(after.start, after.start + 60);
