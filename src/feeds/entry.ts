@@ -1,6 +1,7 @@
 import type { Extension } from 'feed';
 import type { Category as TermCategory, Direction } from '../article.ts';
-import { detectLanguage, directionOfLanguage, majorityDirection } from '../text/index.ts';
+import { majorityOfItem } from '../text/direction.ts';
+import { detectLanguage, directionOfLanguage } from '../text/index.ts';
 import { categoriesOf, type Category } from './category.ts';
 import { changeOf, givenDirection, givenLanguage, type Channel } from './channel.ts';
 import { identityHash, idUri } from './identity.ts';
@@ -53,7 +54,7 @@ function directionOfItem(item: RtlItem, language: string | undefined, channel: C
   const title = stringOf(item.title) ?? '';
   const body = (stringOf(item.content) ?? stringOf(item.description) ?? stringOf(item.summary) ?? '').slice(0, SAMPLE);
   if (channel.direction === 'ltr' && !MAY_TURN.test(title) && !MAY_TURN.test(body)) return 'ltr';
-  return majorityDirection(`${title}\n${summaryOf(body, SAMPLE)}`) ?? channel.direction;
+  return majorityOfItem(title, summaryOf(body, SAMPLE)) ?? channel.direction;
 }
 
 /** The item's own language; the feed's, where both run the same way; else what its letters say. */

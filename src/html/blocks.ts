@@ -1,5 +1,6 @@
 /** The direction of each block of an article. */
 import type { Direction } from '../article.ts';
+import { isNamesAmongRtl } from '../text/direction.ts';
 import { directionOf, majorityDirection } from '../text/index.ts';
 import type { Block, Line } from './lines.ts';
 
@@ -71,22 +72,6 @@ export function lineMajority(line: Line, item: Direction): Direction | undefined
 }
 
 const QUOTATION = /"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]/g;
-
-/** Whether a line of mostly Latin words is a right-to-left one full of names: they begin with a capital. */
-function isNamesAmongRtl(text: string): boolean {
-  let rtl = 0;
-  let names = 0;
-  let words = 0;
-  for (const word of text.slice(0, 2000).split(/\s+/)) {
-    if (majorityDirection(word) === 'rtl') rtl++;
-    else if (/[a-z]/i.test(word)) {
-      words++;
-      if (/^[^a-z]*[A-Z]|\d/.test(word) || /[a-z][A-Z]/.test(word)) names++;
-    }
-  }
-  const share = rtl / (rtl + words);
-  return share >= 1 / 3 || (share > 1 / 8 && names > words / 2);
-}
 
 function ownDirection(block: Block, { text, heads }: Weighed, item: Direction): Direction {
   if (block.name === 'pre') return isProse(block, text) ? 'rtl' : 'ltr';

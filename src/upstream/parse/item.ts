@@ -84,17 +84,31 @@ function addressOfItem(item: XmlElement, links: readonly ReadLink[], permalink: 
     ?? (id !== undefined && /^https?:\/\//i.test(id) && links.length === 0 ? addressOf(id, undefined) : undefined);
 }
 
-/** What the item itself says; its content's xml:lang counts where the item has none of its own. */
+/**
+ * What the item itself says, else its content or title. `xml:lang` of what it stands in is the feed's word for all
+ * (`inheritFromFeed`).
+ */
 function languageOf(item: XmlElement, context: ReadContext): string | undefined {
-  const said = item.child('dc:language')?.text ?? item.child('language')?.text ?? item.attribute('xml:lang')
-    ?? item.child('content')?.attribute('xml:lang') ?? item.child('title')?.attribute('xml:lang') ?? item.inherited.language;
+  const own = item.child('dc:language')?.text ?? item.child('language')?.text ?? item.attribute('xml:lang');
+  const said = own ?? PARTS.map((part) => partOf(item, part, LANGUAGE)).find((tag) => tag !== undefined);
   return said === undefined ? undefined : context.languageOf(said.trim());
 }
 
 /** `dir` is no attribute of Atom, but it is written where it is needed. */
 function directionOf(item: XmlElement): Direction | undefined {
-  const dir = (item.attribute('dir') ?? item.child('content')?.attribute('dir'))?.trim().toLowerCase();
+  const dir = (item.attribute('dir') ?? partOf(item, 'content', ['dir']))?.trim().toLowerCase();
   return dir === 'rtl' || dir === 'ltr' ? dir : undefined;
+}
+
+const PARTS = ['content', 'atom:content', 'title', 'summary'];
+const LANGUAGE = ['xml:lang', 'lang'];
+
+/** An attribute of a part of an item, or of the div that xhtml stands in: it is not content (RFC 4287 §3.1.1.3). */
+function partOf(item: XmlElement, part: string, names: readonly string[]): string | undefined {
+  const element = item.child(part);
+  if (element === undefined) return undefined;
+  const div = element.attribute('type') === 'xhtml' ? element.children()[0] : undefined;
+  return names.map((name) => element.attribute(name) ?? div?.attribute(name)).find((value) => value !== undefined);
 }
 
 const people = (item: XmlElement, name: string): (Author | undefined)[] => item.children(name).map(personOfElement);

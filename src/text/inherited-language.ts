@@ -1,0 +1,87 @@
+/** What is said of many texts at once, and what of it holds for one: a feed's language for one of its items. */
+import type { Direction } from '../article.ts';
+import { detectLanguage } from './detect.ts';
+import { directionOfLanguage, primaryLanguage } from './language.ts';
+import { isNamesAmongRtl, majorityOfItem } from './direction.ts';
+
+export interface Letters {
+  title: string;
+  /** Plain text; a sample of it is enough. */
+  text: string;
+}
+
+/** Languages that `detectLanguage` tells from those that share their letters: only they can be contradicted by it. */
+const TOLD_APART = new Set('ar fa ur ckb ug ps sd he yi en fr tr az de es it pt nl pl id sv ro'.split(' '));
+/** Letters of a text below which one language is not told from another of the same script. */
+const LONG_RTL = 40;
+const LONG_LTR = 200;
+/** Characters that a language is detected from. */
+const SAMPLE = 1_000;
+
+const LATIN_WORDS = /[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f'’.+#-]*/g;
+const RTL_WORDS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200c]+/g;
+
+/**
+ * The language of a text of which only what it stands in says one: that, where its own letters agree, else what they
+ * say. They disagree where most words run the other way, where they are of another script (Hebrew under `ar`), or
+ * where a text that is long enough is in another language of the script (Persian under `ar`, German under `en-US`).
+ *
+ * @param declared BCP 47 tag @param around a text of the same hand, asked where the letters are too few
+ * @returns undefined where the letters disagree and do not say the language
+ */
+export function inheritedLanguage(declared: string | undefined, letters: Letters, around = ''): string | undefined {
+  const direction = majorityOfItem(letters.title, letters.text);
+  const said = directionOfLanguage(declared);
+  if (direction === undefined || said === undefined) return declared;
+  const whole = `${letters.text.slice(0, SAMPLE)}\n${letters.title}`;
+  if (agrees(said, direction, whole)) {
+    const words = wordsOf(whole, said);
+    return contradicted(declared as string, words, said) ? (detectLanguage(words) ?? scriptLanguage(words)) : declared;
+  }
+  const words = wordsOf(whole, direction);
+  const found = [words, `${words}\n${wordsOf(around.slice(0, SAMPLE), direction)}`].map(detectLanguage)
+    .find((tag) => directionOfLanguage(tag) === direction);
+  return found ?? scriptLanguage(words);
+}
+
+/** The same for a direction that is said of many texts at once. */
+export function inheritedDirection(declared: Direction | undefined, { title, text }: Letters): Direction | undefined {
+  const direction = majorityOfItem(title, text);
+  if (direction === undefined || declared === undefined) return declared;
+  return agrees(declared, direction, `${text.slice(0, SAMPLE)}\n${title}`) ? declared : undefined;
+}
+
+/** An Arabic text with more Latin names in it than words is still one where its feed says so. */
+function agrees(said: Direction, direction: Direction, text: string): boolean {
+  return said === direction || (said === 'rtl' && isNamesAmongRtl(text));
+}
+
+/** Words of one direction alone: the names in an Arabic text are no English. */
+function wordsOf(text: string, direction: Direction): string {
+  return text.replace(direction === 'rtl' ? LATIN_WORDS : RTL_WORDS, ' ');
+}
+
+function contradicted(declared: string, words: string, direction: Direction): boolean {
+  const primary = primaryLanguage(declared) ?? '';
+  const letters = words.match(/\p{L}/gu)?.length ?? 0;
+  if (direction === 'rtl' && isHebrew(words) !== undefined && isHebrew(words) !== HEBREW.has(primary)) {
+    return TOLD_APART.has(primary);
+  }
+  if (letters < (direction === 'rtl' ? LONG_RTL : LONG_LTR) || !TOLD_APART.has(primary)) return false;
+  const detected = detectLanguage(words);
+  return detected !== undefined && primaryLanguage(detected) !== primary;
+}
+
+const HEBREW = new Set(['he', 'yi']);
+
+/** Whether more letters are Hebrew than Arabic; undefined where there are neither. */
+function isHebrew(words: string): boolean | undefined {
+  const hebrew = words.match(/[\u05d0-\u05ea]/g)?.length ?? 0;
+  const arabic = words.match(/[\u0620-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/g)?.length ?? 0;
+  return hebrew + arabic === 0 ? undefined : hebrew > arabic;
+}
+
+/** Hebrew letters without anything that says Yiddish are Hebrew; Arabic ones belong to many languages. */
+function scriptLanguage(words: string): string | undefined {
+  return isHebrew(words) ? 'he' : undefined;
+}
