@@ -8,6 +8,8 @@ export interface Letters {
   title: string;
   /** Plain text; a sample of it is enough. */
   text: string;
+  /** Its own, where it says one. */
+  direction?: Direction;
 }
 
 /** Languages that `detectLanguage` tells from those that share their letters: only they can be contradicted by it. */
@@ -30,7 +32,7 @@ const RTL_WORDS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200c]+/g;
  * @returns undefined where the letters disagree and do not say the language
  */
 export function inheritedLanguage(declared: string | undefined, letters: Letters, around = ''): string | undefined {
-  const direction = majorityOfItem(letters.title, letters.text);
+  const direction = letters.direction ?? majorityOfItem(letters.title, letters.text);
   const said = directionOfLanguage(declared);
   if (direction === undefined || said === undefined) return declared;
   const whole = `${letters.text.slice(0, SAMPLE)}\n${letters.title}`;

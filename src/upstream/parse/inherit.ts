@@ -1,4 +1,5 @@
-import { textOfHtml } from '../../html/index.ts';
+import { isStatedRtl, textOfHtml } from '../../html/index.ts';
+import { majorityOfItem } from '../../text/direction.ts';
 import { mediumOfType } from '../../text/media-types.ts';
 import { readDate } from '../../text/dates.ts';
 import { inheritedDirection, inheritedLanguage } from '../../text/inherited-language.ts';
@@ -21,9 +22,15 @@ export function inheritFromFeed(
 function inheritTongue(item: UpstreamItem, feed: UpstreamFeed): void {
   const takesLanguage = item.language === undefined && feed.language !== undefined;
   const takesDirection = item.direction === undefined && feed.direction !== undefined;
-  if (!takesLanguage && !takesDirection) return;
-  const letters = { title: item.title, text: sampleOf(item) };
-  if (takesDirection) {
+  const html = item.contentHtml ?? item.summaryHtml;
+  const mayState = item.direction === undefined && html !== undefined && /^\s*<[^<>]*rtl/i.test(html.slice(0, SAMPLE));
+  if (!takesLanguage && !takesDirection && !mayState) return;
+  const text = sampleOf(item);
+  // Where the letters say it themselves, nothing is added to them.
+  const stated = mayState && majorityOfItem(item.title, text) !== 'rtl' && isStatedRtl(html, text);
+  if (stated) item.direction = 'rtl';
+  const letters = { title: item.title, text, ...(item.direction !== undefined && { direction: item.direction }) };
+  if (takesDirection && !stated) {
     const direction = inheritedDirection(feed.direction, letters);
     if (direction !== undefined) item.direction = direction;
   }

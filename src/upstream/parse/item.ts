@@ -90,25 +90,29 @@ function addressOfItem(item: XmlElement, links: readonly ReadLink[], permalink: 
  */
 function languageOf(item: XmlElement, context: ReadContext): string | undefined {
   const own = item.child('dc:language')?.text ?? item.child('language')?.text ?? item.attribute('xml:lang');
-  const said = own ?? PARTS.map((part) => partOf(item, part, LANGUAGE)).find((tag) => tag !== undefined);
+  const said = own ?? PARTS.map((part) => saidBy(item.child(part))).find((tag) => tag !== undefined);
   return said === undefined ? undefined : context.languageOf(said.trim());
 }
 
 /** `dir` is no attribute of Atom, but it is written where it is needed. */
 function directionOf(item: XmlElement): Direction | undefined {
-  const dir = (item.attribute('dir') ?? partOf(item, 'content', ['dir']))?.trim().toLowerCase();
-  return dir === 'rtl' || dir === 'ltr' ? dir : undefined;
+  const content = item.child('content');
+  const dir = (item.attribute('dir') ?? content?.attribute('dir'))?.trim().toLowerCase();
+  if (dir === 'rtl' || dir === 'ltr') return dir;
+  // Editors write `ltr` on the div of xhtml whatever stands in it.
+  return divOf(content)?.attribute('dir')?.trim().toLowerCase() === 'rtl' ? 'rtl' : undefined;
 }
 
 const PARTS = ['content', 'atom:content', 'title', 'summary'];
-const LANGUAGE = ['xml:lang', 'lang'];
 
-/** An attribute of a part of an item, or of the div that xhtml stands in: it is not content (RFC 4287 §3.1.1.3). */
-function partOf(item: XmlElement, part: string, names: readonly string[]): string | undefined {
-  const element = item.child(part);
-  if (element === undefined) return undefined;
-  const div = element.attribute('type') === 'xhtml' ? element.children()[0] : undefined;
-  return names.map((name) => element.attribute(name) ?? div?.attribute(name)).find((value) => value !== undefined);
+function saidBy(part: XmlElement | undefined): string | undefined {
+  const div = divOf(part);
+  return part?.attribute('xml:lang') ?? div?.attribute('xml:lang') ?? div?.attribute('lang');
+}
+
+/** The div that xhtml stands in: it is not content (RFC 4287 §3.1.1.3). */
+function divOf(part: XmlElement | undefined): XmlElement | undefined {
+  return part?.attribute('type') === 'xhtml' ? part.children()[0] : undefined;
 }
 
 const people = (item: XmlElement, name: string): (Author | undefined)[] => item.children(name).map(personOfElement);
