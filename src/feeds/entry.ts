@@ -1,7 +1,8 @@
 import type { Extension } from 'feed';
 import type { Category as TermCategory, Direction } from '../article.ts';
 import { majorityOfItem } from '../text/direction.ts';
-import { detectLanguage, directionOfLanguage } from '../text/index.ts';
+import { directionOfLanguage } from '../text/index.ts';
+import { languageOfLetters } from '../text/inherited-language.ts';
 import { categoriesOf, type Category } from './category.ts';
 import { changeOf, givenDirection, givenLanguage, type Channel } from './channel.ts';
 import { identityHash, idUri } from './identity.ts';
@@ -62,7 +63,7 @@ function languageOfItem(item: RtlItem, given: string | undefined, direction: Dir
   if (given !== undefined) return given;
   if (direction === channel.direction) return channel.language;
   const body = stringOf(item.content) ?? stringOf(item.description) ?? '';
-  return detectLanguage(`${stringOf(item.title) ?? ''}\n${summaryOf(body.slice(0, SAMPLE))}`);
+  return languageOfLetters(direction, { title: stringOf(item.title) ?? '', text: summaryOf(body.slice(0, SAMPLE)) });
 }
 
 function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefined {

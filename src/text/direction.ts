@@ -81,13 +81,13 @@ export function majorityDirection(text: string): Direction | undefined {
 
 /**
  * Words of an item. Its text says more than its title, which is often a name (`iPhone 16 vs Pixel 9` over an Arabic
- * review): a text of some length is counted alone, a shorter one twice beside the title.
+ * review): a text of some length is counted alone, and so is a short right-to-left one. A short one of Latin letters,
+ * which may be no more than `Read more` or the name of an agency, is counted twice beside the title.
  */
 function countItem(title: string, text: string): { rtl: number; all: number } {
   const words = countWords(text);
-  if (words.all >= LONG) return words;
+  if (words.all >= LONG || words.rtl / words.all > MAJORITY) return words;
   const heading = countWords(title);
-  if (words.all > 0 && words.all >= heading.all * 2) return words;
   return { rtl: words.rtl * 2 + heading.rtl, all: words.all * 2 + heading.all };
 }
 

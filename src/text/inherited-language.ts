@@ -40,10 +40,20 @@ export function inheritedLanguage(declared: string | undefined, letters: Letters
     const words = wordsOf(whole, said);
     return contradicted(declared as string, words, said) ? (detectLanguage(words) ?? scriptLanguage(words)) : declared;
   }
-  const words = wordsOf(whole, direction);
+  return languageOfLetters(direction, letters, around);
+}
+
+/**
+ * The language of a text that runs in a direction: that of its words of this direction.
+ *
+ * @param around a text of the same hand, asked where the letters are too few
+ * @returns undefined where they do not say it
+ */
+export function languageOfLetters(direction: Direction, { title, text }: Letters, around = ''): string | undefined {
+  const words = wordsOf(`${text.slice(0, SAMPLE)}\n${title}`, direction);
   const found = [words, `${words}\n${wordsOf(around.slice(0, SAMPLE), direction)}`].map(detectLanguage)
     .find((tag) => directionOfLanguage(tag) === direction);
-  return found ?? scriptLanguage(words);
+  return found ?? (direction === 'rtl' ? scriptLanguage(words) : undefined);
 }
 
 /** The same for a direction that is said of many texts at once. */
@@ -83,7 +93,15 @@ function isHebrew(words: string): boolean | undefined {
   return hebrew + arabic === 0 ? undefined : hebrew > arabic;
 }
 
-/** Hebrew letters without anything that says Yiddish are Hebrew; Arabic ones belong to many languages. */
+/**
+ * The language of words that are too few to be weighed. Hebrew letters without anything that says Yiddish are Hebrew.
+ * Arabic ones belong to many languages: an article, or letters that Persian and Urdu have another form of, are Arabic
+ * where no letter is foreign to it.
+ */
 function scriptLanguage(words: string): string | undefined {
-  return isHebrew(words) ? 'he' : undefined;
+  if (isHebrew(words)) return 'he';
+  return ARABIC.test(words) && !FOREIGN_TO_ARABIC.test(words) ? 'ar' : undefined;
 }
+
+const ARABIC = /(?<!\p{L})[وفبك]?ال\p{L}{2}|[كيةىأإ]/u;
+const FOREIGN_TO_ARABIC = /[\u0671-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\u200c]/;

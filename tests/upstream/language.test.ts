@@ -39,6 +39,8 @@ describe.each(Object.keys(FORMATS))('what a feed says of all its items, %s,', (f
     ['ur', 'آئی فون کا جائزہ', '<p>یہ فون مہنگا ہے۔</p>'],
     ['en-GB', 'A word for it: كتاب', '<p>The word كتاب means book, and it is the first that we learn.</p>'],
     ['en', '100', '<p>2024</p>'],
+    ['ar', 'الطقس اليوم', '<p>Read more</p>'],
+    ['ar', 'مقتل شخصين في حادث على الطريق', '<p>Source: Reuters</p>'],
     ['ar', 'كتاب', ''],
     ['ckb', 'هەواڵ', '<p>ئەمڕۆ باران دەبارێت.</p>'],
   ])('holds for an item that is written so: %s, %s', (language, title, html) => {
@@ -55,6 +57,8 @@ describe.each(Object.keys(FORMATS))('what a feed says of all its items, %s,', (f
     ['Urdu that the software calls English', 'en', 'لاہور میں بارش', '<p>آج لاہور میں تیز بارش ہوئی ہے۔</p>', 'ur'],
     ['Hebrew under Arabic, however short', 'ar', 'מזג האוויר', '<p>חם מאוד</p>', 'he'],
     ['Arabic under Hebrew, however short', 'he', 'الطقس اليوم', '<p>حار جدا</p>', 'ar'],
+    ['two Arabic words that no other language writes so', 'en', 'السوق', '<p>زحام.</p>', 'ar'],
+    ['Arabic under a long Latin title', 'en-US', 'The Legend of Zelda: Tears of the Kingdom', '<p>لعبة رائعة من Nintendo.</p>', 'ar'],
     ['English in an Arabic feed', 'ar', 'The river is rising', '<p>It has rained all day and the river is rising.</p>', 'en'],
     ['English that quotes an Arabic word', 'ar', 'On words', '<p>The word كتاب means book, and it is the first that we learn at school.</p>', 'en'],
     ['German that the software calls English', 'en-US', 'Der Fluss', `<p>${'Es hat den ganzen Tag geregnet und der Fluss steigt noch immer. '.repeat(5)}</p>`, 'de'],
@@ -63,8 +67,8 @@ describe.each(Object.keys(FORMATS))('what a feed says of all its items, %s,', (f
   });
 
   test('gives way to letters that are too few to say more, which the feed’s own name may', () => {
-    const written = { language: 'en-US', title: 'الطقس غدا', html: '' };
-    expect(languageIn(format, { ...written, about: 'مدونة الحاسوب والبرمجة' })).toBe('ar');
+    const written = { language: 'en-US', title: 'موسم باران', html: '' };
+    expect(languageIn(format, { ...written, about: 'کتاب‌های تازه و خواندنی' })).toBe('fa');
     expect(languageIn(format, { ...written, about: 'Weather' })).toBeUndefined();
   });
 });

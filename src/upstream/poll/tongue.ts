@@ -3,7 +3,8 @@
  * feed; the few new items of one poll do not tell, so the counts are kept.
  */
 import type { Direction } from '../../article.ts';
-import { detectLanguage, directionOf, directionOfLanguage, primaryLanguage } from '../../text/index.ts';
+import { languageOfLetters } from '../../text/inherited-language.ts';
+import { directionOf, directionOfLanguage, primaryLanguage } from '../../text/index.ts';
 import { sampleOf } from '../parse/inherit.ts';
 import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 
@@ -19,12 +20,10 @@ export type TongueCounts = Record<string, number>;
 export function tongueOfItem(item: UpstreamItem): string {
   const text = sampleOf(item);
   const direction = directionOf({ direction: item.direction, language: item.language, title: item.title, text });
-  const language = item.language ?? detectLanguage(`${text.slice(0, DETECTED)}\n${item.title}`);
+  const language = item.language ?? languageOfLetters(direction, { title: item.title, text });
   return language !== undefined && directionOfLanguage(language) === direction ? `${direction} ${language}` : direction;
 }
 
-/** Characters that a language is detected from. */
-const DETECTED = 1_000;
 /** Items after which older ones count half. */
 const MOST_COUNTED = 200;
 /** Items below which those of a source that was polled before do not speak for it. */
