@@ -11,7 +11,7 @@ import { bytesOf } from './bound-text.ts';
 import type { PolledItem } from '../upstream/poll/index.ts';
 
 /** Version of the rules by which `directed` was made; a higher one makes the store derive it anew. */
-export const RULES = 1;
+export const RULES = 2;
 
 /** Longest content, in UTF-16 units, whose directed form is kept beside it (a D1 value ends at 2 MB). */
 const LONGEST_DIRECTED = 250_000;

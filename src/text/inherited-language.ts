@@ -17,8 +17,9 @@ const TOLD_APART = new Set('ar fa ur ckb ug ps sd he yi en fr tr az de es it pt 
 /** Letters of a text below which one language is not told from another of the same script. */
 const LONG_RTL = 40;
 const LONG_LTR = 200;
-/** Characters that a language is detected from. */
+/** Characters that words are looked for in; fewer that a language is detected from, since each word is weighed. */
 const SAMPLE = 1_000;
+const DETECTED = 400;
 
 const LATIN_WORDS = /[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f'’.+#-]*/g;
 const RTL_WORDS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200c]+/g;
@@ -38,7 +39,7 @@ export function inheritedLanguage(declared: string | undefined, letters: Letters
   const whole = `${letters.text.slice(0, SAMPLE)}\n${letters.title}`;
   if (agrees(said, direction, whole)) {
     const words = wordsOf(whole, said);
-    return contradicted(declared as string, words, said) ? (detectLanguage(words) ?? scriptLanguage(words)) : declared;
+    return contradicted(declared as string, words, said) ? (detectLanguage(words.slice(0, DETECTED)) ?? scriptLanguage(words)) : declared;
   }
   return languageOfLetters(direction, letters, around);
 }
@@ -51,9 +52,11 @@ export function inheritedLanguage(declared: string | undefined, letters: Letters
  */
 export function languageOfLetters(direction: Direction, { title, text }: Letters, around = ''): string | undefined {
   const words = wordsOf(`${text.slice(0, SAMPLE)}\n${title}`, direction);
-  const found = [words, `${words}\n${wordsOf(around.slice(0, SAMPLE), direction)}`].map(detectLanguage)
-    .find((tag) => directionOfLanguage(tag) === direction);
-  return found ?? (direction === 'rtl' ? scriptLanguage(words) : undefined);
+  for (const sample of [words.slice(0, DETECTED), `${words.slice(0, DETECTED)}\n${wordsOf(around.slice(0, DETECTED), direction)}`]) {
+    const found = detectLanguage(sample);
+    if (directionOfLanguage(found) === direction) return found;
+  }
+  return direction === 'rtl' ? scriptLanguage(words) : undefined;
 }
 
 /** The same for a direction that is said of many texts at once. */
@@ -75,21 +78,36 @@ function wordsOf(text: string, direction: Direction): string {
 
 function contradicted(declared: string, words: string, direction: Direction): boolean {
   const primary = primaryLanguage(declared) ?? '';
-  const letters = words.match(/\p{L}/gu)?.length ?? 0;
-  if (direction === 'rtl' && isHebrew(words) !== undefined && isHebrew(words) !== HEBREW.has(primary)) {
-    return TOLD_APART.has(primary);
-  }
-  if (letters < (direction === 'rtl' ? LONG_RTL : LONG_LTR) || !TOLD_APART.has(primary)) return false;
-  const detected = detectLanguage(words);
+  if (!TOLD_APART.has(primary)) return false;
+  const hebrew = direction === 'rtl' ? isHebrew(words) : undefined;
+  if (hebrew !== undefined && hebrew !== HEBREW.has(primary)) return true;
+  if (OWN[primary]?.(words) === true || lettersIn(words) < (direction === 'rtl' ? LONG_RTL : LONG_LTR)) return false;
+  const detected = detectLanguage(words.slice(0, DETECTED));
   return detected !== undefined && primaryLanguage(detected) !== primary;
+}
+
+/** What shows at a glance that a text is in the language that is said, as most are: it need not be weighed then. */
+const OWN: Readonly<Record<string, (words: string) => boolean>> = {
+  ar: (words) => !FOREIGN_TO_ARABIC.test(words) && ARABIC.test(words),
+  he: (words) => !/[\u05b7\u05f0-\u05f2\ufb1d-\ufb4f]/.test(words),
+  en: (words) => /\bthe\b/i.test(words) && /\b(?:of|and)\b/i.test(words) && !/[\u00c0-\u024f]/.test(words),
+};
+
+function lettersIn(words: string): number {
+  return words.replace(/[\s\d\p{P}\p{S}]+/gu, '').length;
 }
 
 const HEBREW = new Set(['he', 'yi']);
 
 /** Whether more letters are Hebrew than Arabic; undefined where there are neither. */
 function isHebrew(words: string): boolean | undefined {
-  const hebrew = words.match(/[\u05d0-\u05ea]/g)?.length ?? 0;
-  const arabic = words.match(/[\u0620-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/g)?.length ?? 0;
+  let hebrew = 0;
+  let arabic = 0;
+  for (let i = 0; i < words.length; i++) {
+    const code = words.charCodeAt(i);
+    if (code >= 0x5d0 && code <= 0x5ea) hebrew++;
+    else if ((code >= 0x620 && code <= 0x8ff) || (code >= 0xfb50 && code <= 0xfefc)) arabic++;
+  }
   return hebrew + arabic === 0 ? undefined : hebrew > arabic;
 }
 

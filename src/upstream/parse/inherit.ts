@@ -40,7 +40,7 @@ function inheritTongue(item: UpstreamItem, feed: UpstreamFeed): void {
 }
 
 /** Characters of an item's markup that its letters are read from, and of text that are enough to go by. */
-const SAMPLE = 4_000;
+const SAMPLE = 2_000;
 const ENOUGH = 100;
 
 /** The beginning of what an item says, as plain text; further on where it begins with markup alone. */
@@ -48,7 +48,7 @@ export function sampleOf({ contentHtml, summaryHtml, summary }: Pick<UpstreamIte
   const html = contentHtml ?? summaryHtml;
   if (html === undefined) return summary?.slice(0, SAMPLE) ?? '';
   const text = textOfHtml(html.slice(0, SAMPLE));
-  return text.length >= ENOUGH || html.length <= SAMPLE ? text : textOfHtml(html.slice(0, SAMPLE * 5)).slice(0, SAMPLE);
+  return text.length >= ENOUGH || html.length <= SAMPLE ? text : textOfHtml(html.slice(0, SAMPLE * 10)).slice(0, SAMPLE);
 }
 
 /** A year such as 1403 is Jalali in Persian, and only there: the language decides, which the feed may say last. */

@@ -75,3 +75,18 @@ describe('from poll to poll', () => {
     expect(source.poll(rss(HEBREW.slice(0, 2), says('en-US'))).state.feed).toEqual(feed);
   });
 });
+
+describe('a store of before', () => {
+  test('keeps what it has: items that stand as they stood are not read again, and one that changes takes its language', () => {
+    const source = new Following();
+    source.poll(rss(ARABIC, says('en')));
+    // As the version before has kept it: no counts, and items of the feed's language.
+    const { tongues: _, ...before } = source.state!;
+    source.state = { ...before, feed: { ...before.feed!, language: 'en' } };
+    const again = source.poll(rss([...HEBREW.slice(0, 1), ...ARABIC], says('en')));
+    expect(again.items.map(({ key, article }) => [key.length > 0, article.title, article.language])).toEqual([[true, HEBREW[0]?.title, 'he']]);
+    const edited = { ...ARABIC[0], html: '<p>اعجن الطحين بالماء واتركه ساعتين ثم اخبزه.</p>' };
+    const { items } = source.poll(rss([...HEBREW.slice(0, 1), edited, ...ARABIC.slice(1)], says('en')));
+    expect(items.map(({ fresh, article }) => [fresh, article.title, article.language])).toEqual([[false, ARABIC[0]?.title, 'ar']]);
+  });
+});
