@@ -30,7 +30,8 @@ export function statedDirection(name: string, attributes: Attributes): Direction
   }
   const given = dir?.trim().toLowerCase();
   if (given === 'rtl' || given === 'ltr' || given === 'auto') return given;
-  return isBlock ? (IN_CLASS.exec(names?.slice(0, LONGEST) ?? '')?.[1]?.toLowerCase() as Direction | undefined) : undefined;
+  const named = isBlock ? IN_CLASS.exec(names?.slice(0, LONGEST) ?? '')?.[1] : undefined;
+  return named?.toLowerCase() as Direction | undefined;
 }
 
 const FIRST_TAG = /^\s*(?:<!doctype[^<>]{0,200}>\s*)?<(html|body|div|section|article|main|center)\b([^<>]{0,2000})>/i;
@@ -45,7 +46,10 @@ const ATTRIBUTE = /([a-z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 export function isStatedRtl(html: string, text: string): boolean {
   const [start = '', name = '', attributes = ''] = FIRST_TAG.exec(html) ?? [];
   if (start === '' || !/rtl/i.test(attributes) || !/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text)) return false;
-  const given = [...attributes.matchAll(ATTRIBUTE)].map(([, key = '', ...values]) => [key.toLowerCase(), values.find((value) => value !== undefined)]);
-  if (statedDirection(name.toLowerCase(), Object.fromEntries(given) as Attributes) !== 'rtl') return false;
+  const given: Record<string, string> = {};
+  for (const [, key = '', ...values] of attributes.matchAll(ATTRIBUTE)) {
+    given[key.toLowerCase()] ??= values.find(Boolean) ?? '';
+  }
+  if (statedDirection(name.toLowerCase(), given) !== 'rtl') return false;
   return /^(?:html|body)$/i.test(name) || insideOf(name, html, start.length) !== undefined;
 }

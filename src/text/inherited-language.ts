@@ -39,7 +39,8 @@ export function inheritedLanguage(declared: string | undefined, letters: Letters
   const whole = `${letters.text.slice(0, SAMPLE)}\n${letters.title}`;
   if (agrees(said, direction, whole)) {
     const words = wordsOf(whole, said);
-    return contradicted(declared as string, words, said) ? (detectLanguage(words.slice(0, DETECTED)) ?? scriptLanguage(words)) : declared;
+    if (!contradicted(declared as string, words, said)) return declared;
+    return detectLanguage(words.slice(0, DETECTED)) ?? scriptLanguage(words);
   }
   return languageOfLetters(direction, letters, around);
 }
@@ -52,7 +53,8 @@ export function inheritedLanguage(declared: string | undefined, letters: Letters
  */
 export function languageOfLetters(direction: Direction, { title, text }: Letters, around = ''): string | undefined {
   const words = wordsOf(`${text.slice(0, SAMPLE)}\n${title}`, direction);
-  for (const sample of [words.slice(0, DETECTED), `${words.slice(0, DETECTED)}\n${wordsOf(around.slice(0, DETECTED), direction)}`]) {
+  const own = words.slice(0, DETECTED);
+  for (const sample of [own, `${own}\n${wordsOf(around.slice(0, DETECTED), direction)}`]) {
     const found = detectLanguage(sample);
     if (directionOfLanguage(found) === direction) return found;
   }

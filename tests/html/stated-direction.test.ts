@@ -51,23 +51,67 @@ describe('a direction that a style says is said by dir', () => {
 
 describe('a direction that is said around', () => {
   it.each([
-    ['by a div', `<div dir="rtl"><div><p>${PHONE}</p></div></div>`, `<div dir="rtl"><div dir="rtl"><p dir="rtl">${PHONE}</p></div></div>`],
-    ['by Blogger', `<div dir="rtl" style="text-align: right;" trbidi="on"><div>${PHONE}</div></div>`, `<div dir="rtl"><div dir="rtl">${PHONE}</div></div>`],
-    ['by the body of a page', `<html><body dir="rtl"><p>${PHONE}</p></body></html>`, `<div dir="rtl"><p dir="rtl">${PHONE}</p></div>`],
-    ['by an element of old that goes', `<font dir="rtl"><p>${PHONE}</p></font>`, `<span dir="rtl"><p dir="rtl">${PHONE}</p></span>`],
-    ['by an element that nobody knows', `<story-body dir="rtl"><p>${PHONE}</p></story-body>`, `<span dir="rtl"><p dir="rtl">${PHONE}</p></span>`],
-    ['by a table', `<table style="direction:rtl"><tr><td>${PHONE}</td></tr></table>`, `<table dir="rtl"><tr><td dir="rtl">${PHONE}</td></tr></table>`],
-    ['by the one span of a line', `<p><span dir="rtl">${PHONE}</span></p>`, `<p dir="rtl"><span dir="rtl">${PHONE}</span></p>`],
+    [
+      'by a div',
+      `<div dir="rtl"><div><p>${PHONE}</p></div></div>`,
+      `<div dir="rtl"><div dir="rtl"><p dir="rtl">${PHONE}</p></div></div>`,
+    ],
+    [
+      'by Blogger',
+      `<div dir="rtl" style="text-align: right;" trbidi="on"><div>${PHONE}</div></div>`,
+      `<div dir="rtl"><div dir="rtl">${PHONE}</div></div>`,
+    ],
+    [
+      'by the body of a page',
+      `<html><body dir="rtl"><p>${PHONE}</p></body></html>`,
+      `<div dir="rtl"><p dir="rtl">${PHONE}</p></div>`,
+    ],
+    [
+      'by an element of old that goes',
+      `<font dir="rtl"><p>${PHONE}</p></font>`,
+      `<span dir="rtl"><p dir="rtl">${PHONE}</p></span>`,
+    ],
+    [
+      'by an element that nobody knows',
+      `<story-body dir="rtl"><p>${PHONE}</p></story-body>`,
+      `<span dir="rtl"><p dir="rtl">${PHONE}</p></span>`,
+    ],
+    [
+      'by a table',
+      `<table style="direction:rtl"><tr><td>${PHONE}</td></tr></table>`,
+      `<table dir="rtl"><tr><td dir="rtl">${PHONE}</td></tr></table>`,
+    ],
+    [
+      'by the one span of a line',
+      `<p><span dir="rtl">${PHONE}</span></p>`,
+      `<p dir="rtl"><span dir="rtl">${PHONE}</span></p>`,
+    ],
     ['by a list', `<ul style="direction:ltr"><li>${WORDS}</li></ul>`, `<ul dir="ltr"><li dir="ltr">${WORDS}</li></ul>`],
-    ['by the nearest', `<div dir="ltr"><div dir="rtl"><p>${PHONE}</p></div><p>${WORDS}</p></div>`, `<div dir="ltr"><div dir="rtl"><p dir="rtl">${PHONE}</p></div><p dir="ltr">${WORDS}</p></div>`],
+    [
+      'by the nearest',
+      `<div dir="ltr"><div dir="rtl"><p>${PHONE}</p></div><p>${WORDS}</p></div>`,
+      `<div dir="ltr"><div dir="rtl"><p dir="rtl">${PHONE}</p></div><p dir="ltr">${WORDS}</p></div>`,
+    ],
   ])('holds for the blocks inside: %s', (_, html, expected) => {
     expect(served(html)).toBe(expected);
   });
 
   it.each([
-    ['an English paragraph under rtl', '<div dir="rtl"><p>The river is rising.</p></div>', '<div dir="rtl"><p dir="ltr">The river is rising.</p></div>'],
-    ['an Arabic paragraph in what a mail program writes', `<div dir="ltr"><p>${ARABIC}</p><p>ثبّت Docker اليوم</p></div>`, `<div dir="rtl"><p dir="rtl">${ARABIC}</p><p dir="rtl">ثبّت Docker اليوم</p></div>`],
-    ['code', '<div dir="rtl"><pre>const a = 1; // تعليق</pre></div>', '<div dir="rtl"><pre dir="ltr">const a = 1; // تعليق</pre></div>'],
+    [
+      'an English paragraph under rtl',
+      '<div dir="rtl"><p>The river is rising.</p></div>',
+      '<div dir="rtl"><p dir="ltr">The river is rising.</p></div>',
+    ],
+    [
+      'an Arabic paragraph in what a mail program writes',
+      `<div dir="ltr"><p>${ARABIC}</p><p>ثبّت Docker اليوم</p></div>`,
+      `<div dir="rtl"><p dir="rtl">${ARABIC}</p><p dir="rtl">ثبّت Docker اليوم</p></div>`,
+    ],
+    [
+      'code',
+      '<div dir="rtl"><pre>const a = 1; // تعليق</pre></div>',
+      '<div dir="rtl"><pre dir="ltr">const a = 1; // تعليق</pre></div>',
+    ],
   ])('does not hold for %s', (_, html, expected) => {
     const directed = served(html);
     expect(directed.replace(/^<div dir="(?:ltr|rtl)">/, '')).toBe(expected.replace(/^<div dir="(?:ltr|rtl)">/, ''));

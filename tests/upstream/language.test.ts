@@ -32,7 +32,11 @@ const languageIn = (format: string, written: Written) => first(FORMATS[format]?.
 describe.each(Object.keys(FORMATS))('what a feed says of all its items, %s,', (format) => {
   test.each([
     ['ar-SA', 'خبر عاجل', '<p>وصل القطار.</p>'],
-    ['ar', 'iPhone 16 vs Pixel 9', '<p>قارنا اليوم بين iPhone 16 Pro و Pixel 9 Pro XL من حيث camera و battery و display.</p>'],
+    [
+      'ar',
+      'iPhone 16 vs Pixel 9',
+      '<p>قارنا اليوم بين iPhone 16 Pro و Pixel 9 Pro XL من حيث camera و battery و display.</p>',
+    ],
     ['ar', 'أفضل الهواتف', '<p>أفضلها iPhone 15 Pro Max, Samsung Galaxy S24 Ultra, Google Pixel 8 Pro</p>'],
     ['he', 'Rust 1.80', '<p>יצאה גרסה חדשה של Rust עם LazyCell.</p>'],
     ['fa', 'بررسی iPhone 16', '<p>دوربین این گوشی را آزمودیم.</p>'],
@@ -49,19 +53,67 @@ describe.each(Object.keys(FORMATS))('what a feed says of all its items, %s,', (f
 
   test.each([
     ['Arabic that the software calls English', 'en-US', 'خبر عاجل من الرياض', '<p>وصل القطار.</p>', 'ar'],
-    ['Arabic under a Latin title', 'en-US', 'Docker Desktop 4', '<p>شرحنا اليوم طريقة تثبيت Docker Desktop على Windows خطوة خطوة.</p>', 'ar'],
+    [
+      'Arabic under a Latin title',
+      'en-US',
+      'Docker Desktop 4',
+      '<p>شرحنا اليوم طريقة تثبيت Docker Desktop على Windows خطوة خطوة.</p>',
+      'ar',
+    ],
     ['Hebrew that the software calls English', 'en', 'איך מגדלים עגבניות', '<p>כמה כללים פשוטים.</p>', 'he'],
-    ['Hebrew among Latin names', 'en-US', 'GitHub Actions', '<p>מדריך קצר על GitHub Actions ועל Docker למי שמתחיל.</p>', 'he'],
-    ['Persian, long enough to tell', 'ar', 'می‌خواهم', `<p>${'امروز می‌خواهم دربارهٔ کتاب‌هایی که خوانده‌ام بنویسم. '.repeat(3)}</p>`, 'fa'],
-    ['Persian that the software calls English', 'en-US', 'کتاب‌های تازه', '<p>این کتاب‌ها را خوانده‌ام و می‌پسندم.</p>', 'fa'],
+    [
+      'Hebrew among Latin names',
+      'en-US',
+      'GitHub Actions',
+      '<p>מדריך קצר על GitHub Actions ועל Docker למי שמתחיל.</p>',
+      'he',
+    ],
+    [
+      'Persian, long enough to tell',
+      'ar',
+      'می‌خواهم',
+      `<p>${'امروز می‌خواهم دربارهٔ کتاب‌هایی که خوانده‌ام بنویسم. '.repeat(3)}</p>`,
+      'fa',
+    ],
+    [
+      'Persian that the software calls English',
+      'en-US',
+      'کتاب‌های تازه',
+      '<p>این کتاب‌ها را خوانده‌ام و می‌پسندم.</p>',
+      'fa',
+    ],
     ['Urdu that the software calls English', 'en', 'لاہور میں بارش', '<p>آج لاہور میں تیز بارش ہوئی ہے۔</p>', 'ur'],
     ['Hebrew under Arabic, however short', 'ar', 'מזג האוויר', '<p>חם מאוד</p>', 'he'],
     ['Arabic under Hebrew, however short', 'he', 'الطقس اليوم', '<p>حار جدا</p>', 'ar'],
     ['two Arabic words that no other language writes so', 'en', 'السوق', '<p>زحام.</p>', 'ar'],
-    ['Arabic under a long Latin title', 'en-US', 'The Legend of Zelda: Tears of the Kingdom', '<p>لعبة رائعة من Nintendo.</p>', 'ar'],
-    ['English in an Arabic feed', 'ar', 'The river is rising', '<p>It has rained all day and the river is rising.</p>', 'en'],
-    ['English that quotes an Arabic word', 'ar', 'On words', '<p>The word كتاب means book, and it is the first that we learn at school.</p>', 'en'],
-    ['German that the software calls English', 'en-US', 'Der Fluss', `<p>${'Es hat den ganzen Tag geregnet und der Fluss steigt noch immer. '.repeat(5)}</p>`, 'de'],
+    [
+      'Arabic under a long Latin title',
+      'en-US',
+      'The Legend of Zelda: Tears of the Kingdom',
+      '<p>لعبة رائعة من Nintendo.</p>',
+      'ar',
+    ],
+    [
+      'English in an Arabic feed',
+      'ar',
+      'The river is rising',
+      '<p>It has rained all day and the river is rising.</p>',
+      'en',
+    ],
+    [
+      'English that quotes an Arabic word',
+      'ar',
+      'On words',
+      '<p>The word كتاب means book, and it is the first that we learn at school.</p>',
+      'en',
+    ],
+    [
+      'German that the software calls English',
+      'en-US',
+      'Der Fluss',
+      `<p>${'Es hat den ganzen Tag geregnet und der Fluss steigt noch immer. '.repeat(5)}</p>`,
+      'de',
+    ],
   ])('gives way to letters that say otherwise: %s', (_, language, title, html, spoken) => {
     expect(languageIn(format, { language, title, html })).toBe(spoken);
   });
@@ -79,7 +131,10 @@ describe('what an item says itself', () => {
     ['xml:lang of the entry', `<entry xml:lang="en">${arabic}</entry>`],
     ['xml:lang of its content', `<entry>${arabic}<content xml:lang="en">نص</content></entry>`],
     ['xml:lang of its title', '<entry><title xml:lang="en">خبر عاجل</title></entry>'],
-    ['lang of the div that xhtml stands in', `<entry>${arabic}<content type="xhtml"><div lang="en">نص</div></content></entry>`],
+    [
+      'lang of the div that xhtml stands in',
+      `<entry>${arabic}<content type="xhtml"><div lang="en">نص</div></content></entry>`,
+    ],
     ['dc:language', `<entry>${arabic}<dc:language>en</dc:language></entry>`],
   ])('is believed whatever its letters say: %s', (_, entry) => {
     expect(first(`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:lang="ar">${entry}</feed>`)?.language).toBe('en');

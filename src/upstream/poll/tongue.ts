@@ -52,7 +52,8 @@ export function tongueOfFeed(
   { language, direction }: Pick<UpstreamFeed, 'language' | 'direction'>,
   window: number,
 ): Tongue | undefined {
-  const entries = Object.entries(counts).map(([key, count]) => ({ direction: key.slice(0, 3), tag: key.slice(4), count }));
+  const counted = Object.entries(counts);
+  const entries = counted.map(([key, count]) => ({ direction: key.slice(0, 3), tag: key.slice(4), count }));
   const all = sumOf(entries.map(({ count }) => count));
   if (all < Math.min(LEAST_COUNTED, Math.max(1, window))) return undefined;
   const within = (way: Direction): typeof entries => entries.filter((entry) => entry.direction === way);
@@ -61,7 +62,8 @@ export function tongueOfFeed(
   if (most === undefined) return undefined;
   const spoken = majorityTag(within(most), numberOf(most));
   const declared = directionOfLanguage(language);
-  const fits = declared === most && (spoken === undefined || primaryLanguage(spoken) === primaryLanguage(language ?? ''));
+  const isSaid = spoken === undefined || primaryLanguage(spoken) === primaryLanguage(language ?? '');
+  const fits = declared === most && isSaid;
   if (fits && (direction ?? most) === most) return undefined;
   const tag = fits ? language : spoken;
   return { ...(tag !== undefined && { language: tag }), direction: most };

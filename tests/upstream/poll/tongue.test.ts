@@ -26,7 +26,12 @@ describe('the majority of the items', () => {
     ['Arabic under en', ARABIC, says('en'), { language: 'ar', direction: 'rtl' }],
     ['one Arabic item under en', ARABIC.slice(0, 1), says('en'), { language: 'ar', direction: 'rtl' }],
     ['Persian under ar', [PERSIAN], says('ar'), { language: 'fa', direction: 'rtl' }],
-    ['Hebrew, two of three, under en-US', [...HEBREW.slice(0, 2), ...ENGLISH.slice(0, 1)], says('en-US'), { language: 'he', direction: 'rtl' }],
+    [
+      'Hebrew, two of three, under en-US',
+      [...HEBREW.slice(0, 2), ...ENGLISH.slice(0, 1)],
+      says('en-US'),
+      { language: 'he', direction: 'rtl' },
+    ],
     ['Arabic where the feed says nothing', ARABIC, '', { language: 'ar', direction: 'rtl' }],
     ['English under ar', ENGLISH, says('ar'), { language: 'en', direction: 'ltr' }],
   ])('speaks for a feed that says otherwise: %s', (_, entries, channel, tongue) => {
