@@ -1,6 +1,8 @@
 import type { Extension } from 'feed';
 import type { Category as TermCategory, Direction } from '../article.ts';
-import { detectLanguage, directionOfLanguage, majorityDirection } from '../text/index.ts';
+import { majorityOfItem } from '../text/direction.ts';
+import { directionOfLanguage } from '../text/index.ts';
+import { languageOfLetters } from '../text/inherited-language.ts';
 import { categoriesOf, type Category } from './category.ts';
 import { changeOf, givenDirection, givenLanguage, type Channel } from './channel.ts';
 import { identityHash, idUri } from './identity.ts';
@@ -53,7 +55,7 @@ function directionOfItem(item: RtlItem, language: string | undefined, channel: C
   const title = stringOf(item.title) ?? '';
   const body = (stringOf(item.content) ?? stringOf(item.description) ?? stringOf(item.summary) ?? '').slice(0, SAMPLE);
   if (channel.direction === 'ltr' && !MAY_TURN.test(title) && !MAY_TURN.test(body)) return 'ltr';
-  return majorityDirection(`${title}\n${summaryOf(body, SAMPLE)}`) ?? channel.direction;
+  return majorityOfItem(title, summaryOf(body, SAMPLE)) ?? channel.direction;
 }
 
 /** The item's own language; the feed's, where both run the same way; else what its letters say. */
@@ -61,7 +63,7 @@ function languageOfItem(item: RtlItem, given: string | undefined, direction: Dir
   if (given !== undefined) return given;
   if (direction === channel.direction) return channel.language;
   const body = stringOf(item.content) ?? stringOf(item.description) ?? '';
-  return detectLanguage(`${stringOf(item.title) ?? ''}\n${summaryOf(body.slice(0, SAMPLE))}`);
+  return languageOfLetters(direction, { title: stringOf(item.title) ?? '', text: summaryOf(body.slice(0, SAMPLE)) });
 }
 
 function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefined {

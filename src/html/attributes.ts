@@ -2,6 +2,7 @@
 import { canonicalLanguage } from '../text/index.ts';
 import { playerOf } from './players.ts';
 import { srcsetOf } from './srcset.ts';
+import { statedDirection } from './stated-direction.ts';
 import { absoluteUrl, LINKED, pictureUrl } from './url.ts';
 
 type Attributes = Record<string, string>;
@@ -26,9 +27,11 @@ const align = among('left', 'right', 'center', 'justify');
 const cell = { align, colspan: count, rowspan: count, abbr: asIs, scope: among('row', 'col', 'rowgroup', 'colgroup') };
 const player = { src: fetched, ...sizes, controls: present, loop: present, muted: present, preload: among('none', 'metadata', 'auto') };
 
-/** On every element. No style, class or id: they would speak to the page of the reader. */
+/**
+ * On every element. No style, class or id: they would speak to the page of the reader. What they say of direction is
+ * said by `dir` (`statedDirection`).
+ */
 const EVERYWHERE: Record<string, Rule> = {
-  dir: among('ltr', 'rtl', 'auto'),
   lang: (value) => canonicalLanguage(value),
   title: asIs,
 };
@@ -82,11 +85,15 @@ const NONE: Record<string, Rule> = {};
 export function keptAttributes(name: string, given: Attributes, base: string | undefined): Attributes {
   const kept: Attributes = {};
   const own = Object.hasOwn(BY_ELEMENT, name) ? (BY_ELEMENT[name] as Record<string, Rule>) : NONE;
+  const direction = statedDirection(name, given);
   for (const attribute in given) {
+    // In its place, as it was written.
+    if (attribute === 'dir' && direction !== undefined) kept['dir'] = direction;
     const rule = Object.hasOwn(own, attribute) ? own[attribute] : Object.hasOwn(EVERYWHERE, attribute) ? EVERYWHERE[attribute] : undefined;
     const value = rule?.(given[attribute] as string, base);
     if (value !== undefined) kept[attribute] = value;
   }
+  if (direction !== undefined) kept['dir'] ??= direction;
   // XHTML that has only the XML name of the attribute.
   const xmlLanguage = kept['lang'] === undefined && given['xml:lang'] ? canonicalLanguage(given['xml:lang']) : undefined;
   if (xmlLanguage !== undefined) kept['lang'] = xmlLanguage;

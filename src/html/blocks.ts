@@ -1,6 +1,7 @@
 /** The direction of each block of an article. */
 import type { Direction } from '../article.ts';
-import { directionOf, majorityDirection } from '../text/index.ts';
+import { hasRightToLeft, isNamesAmongRtl } from '../text/direction.ts';
+import { directionOf, directionOfTitle, firstStrong, majorityDirection } from '../text/index.ts';
 import type { Block, Line } from './lines.ts';
 
 /** Blocks that are given `dir`: those that hold text, and div and table, which readers keep it on. */
@@ -30,27 +31,82 @@ export interface Directed {
 }
 
 /**
- * Content rules 2 and 3: the stored direction, else for pre ltr, else for a table that of its heads,
- * else the block's own majority, else the item's. What no rule names takes that of what it stands in.
+ * Content rules 2 and 3: the stored direction, unless the letters plainly contradict it, else for pre ltr, else for a
+ * table that of its heads, else the block's own majority, beside what is said around it (`withinSaid`), else the
+ * item's. What no rule names takes that of what it stands in.
  */
 export function directBlocks(root: Block, item: Direction): Directed {
   const blocks: Map<Block, Direction> = new Map([[root, item]]);
   const given: Map<Block, Direction> = new Map();
   const weights = new Map<Block, Weighed>();
   weigh(root, item, weights);
-  const visit = (block: Block, inherited: Direction): void => {
-    const stored: Direction | undefined = block.dir === 'rtl' || block.dir === 'ltr' ? block.dir : undefined;
+  const visit = (block: Block, inherited: Direction, saidAround: Direction | undefined): void => {
+    const stored = isDirection(block.dir) && !isContradicted(block, block.dir) ? block.dir : undefined;
+    // The nearest one holds.
+    const around = isDirection(block.around) ? block.around : saidAround;
+    const said = stored ?? (isWithinRtl(block) ? 'rtl' : around);
     let own: Direction | undefined = stored;
     if (own === undefined && DIRECTED.has(block.name)) {
-      own = ownDirection(block, weights.get(block) as Weighed, item);
+      own = withinSaid(block, ownDirection(block, weights.get(block) as Weighed, item), said);
       if (block.dir !== 'auto') given.set(block, own);
     }
     const direction = own ?? inherited;
     blocks.set(block, direction);
-    for (const inner of block.blocks) visit(inner, direction);
+    for (const inner of block.blocks) visit(inner, direction, said);
   };
-  for (const block of root.blocks) visit(block, item);
+  for (const block of root.blocks) visit(block, item, undefined);
   return { blocks, given };
+}
+
+/** Whether inline elements say `rtl` for all that a block holds: `<p><span dir="rtl">…</span></p>` of mail programs. */
+function isWithinRtl({ lines, blocks }: Block): boolean {
+  return lines.length > 0 && blocks.length === 0 && lines.every(({ rtl }) => rtl);
+}
+
+function isDirection(dir: string | undefined): dir is Direction {
+  return dir === 'rtl' || dir === 'ltr';
+}
+
+/**
+ * The direction of a block that says none, in an element that says one. `rtl` holds for every block with a letter of
+ * that direction: nobody writes it without meaning it. `ltr` is what mail programs and editors write round any text: a
+ * block that begins with a right-to-left letter, or is right-to-left by more than two thirds, is not bound by it. Code
+ * is not, and a block without letters takes what is said.
+ */
+function withinSaid(block: Block, own: Direction, said: Direction | undefined): Direction {
+  if (said === undefined || own === said || block.name === 'pre') return own;
+  const text = textWithin(block);
+  const first = firstStrong(text);
+  if (first === undefined) return said;
+  if (said === 'rtl') return hasRightToLeft(text) ? 'rtl' : own;
+  return first === 'rtl' || directionOf({ language: 'en', text }) === 'rtl' ? own : 'ltr';
+}
+
+/**
+ * Whether a block that says `ltr` is a right-to-left sentence without one left-to-right letter: editors write `ltr` on
+ * every paragraph, and its full stop and numbers would stand at the wrong end. Any other statement is believed.
+ */
+function isContradicted(block: Block, said: Direction): boolean {
+  if (said !== 'ltr' || block.name === 'pre') return false;
+  const text = textWithin(block);
+  return text.split(/\s+/).filter(hasRightToLeft).length >= SENTENCE && directionOfTitle(text, 'ltr') === 'rtl';
+}
+
+/** Words. */
+const SENTENCE = 3;
+/** Characters of a block that are looked at. */
+const LOOKED_AT = 2000;
+
+/** The text of the lines of a block and of the blocks in it. */
+function textWithin(block: Block): string {
+  let text = '';
+  const add = ({ lines, blocks }: Block): void => {
+    for (const { pieces } of lines) for (const piece of pieces) if (text.length < LOOKED_AT) text += piece.text;
+    text += '\n';
+    for (const inner of blocks) if (text.length < LOOKED_AT) add(inner);
+  };
+  add(block);
+  return text.slice(0, LOOKED_AT);
 }
 
 /**
@@ -71,22 +127,6 @@ export function lineMajority(line: Line, item: Direction): Direction | undefined
 }
 
 const QUOTATION = /"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]/g;
-
-/** Whether a line of mostly Latin words is a right-to-left one full of names: they begin with a capital. */
-function isNamesAmongRtl(text: string): boolean {
-  let rtl = 0;
-  let names = 0;
-  let words = 0;
-  for (const word of text.slice(0, 2000).split(/\s+/)) {
-    if (majorityDirection(word) === 'rtl') rtl++;
-    else if (/[a-z]/i.test(word)) {
-      words++;
-      if (/^[^a-z]*[A-Z]|\d/.test(word) || /[a-z][A-Z]/.test(word)) names++;
-    }
-  }
-  const share = rtl / (rtl + words);
-  return share >= 1 / 3 || (share > 1 / 8 && names > words / 2);
-}
 
 function ownDirection(block: Block, { text, heads }: Weighed, item: Direction): Direction {
   if (block.name === 'pre') return isProse(block, text) ? 'rtl' : 'ltr';

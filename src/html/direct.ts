@@ -132,5 +132,7 @@ function enclose({ start, end }: Line, before: string, after: string): void {
 }
 
 function setDirection(token: Token, direction: Direction): void {
-  token.instead = token.source.replace(/^<[^\s/>]+/, (name) => `${name} dir="${direction}"`);
+  // One that is not believed makes room.
+  const source = token.source.replace(/ dir="[a-z]*"/, '');
+  token.instead = source.replace(/^<[^\s/>]+/, (name) => `${name} dir="${direction}"`);
 }

@@ -7,6 +7,7 @@ export type { AnchorOptions } from './anchors.ts';
 export { loadedPicture } from './lazy.ts';
 export { isBesideArticle, isPlaceholder } from './pictures.ts';
 export { textOfHtml } from './text.ts';
+export { isStatedRtl, statedDirection } from './stated-direction.ts';
 export { unwrapHtml } from './wrapper.ts';
 export type { DirectedItem } from './wrapper.ts';
 export { directHtml } from './direct.ts';

@@ -26,6 +26,8 @@ export interface Block {
   token?: Token;
   /** What its source says. */
   dir?: string;
+  /** What an inline element around it says, within its parent. */
+  around?: string;
   parent?: Block;
   lines: Line[];
   blocks: Block[];
@@ -60,6 +62,8 @@ export interface Line {
   start?: Token;
   /** The last token of it. */
   end?: Token;
+  /** Whether all of its text stands in inline elements that say `rtl`. */
+  rtl: boolean;
   /** Whether it begins or ends inside an element that is isolated: marks cannot pair then. */
   torn: boolean;
 }
@@ -83,6 +87,9 @@ interface Inline {
   name: string;
   token: Token;
   apart: boolean;
+  /** What it says, and the block that it stands in. */
+  dir?: string;
+  block: Block;
   /** The text of an element that is set from left to right, collected. */
   code?: string;
   isCode: boolean;
@@ -124,7 +131,10 @@ export function linesOf(given: string): Content {
     if (inline.at(-1)?.name === 'sup') piece.isRaised = true;
     if (line.start === undefined && !/\S/.test(text)) return;
     line.start ??= inline[fresh]?.token ?? token;
-    if (/\S/.test(text)) line.end = token;
+    if (/\S/.test(text)) {
+      line.rtl = (line.rtl || line.pieces.length === 0) && inline.findLast(({ dir }) => dir !== undefined)?.dir === 'rtl';
+      line.end = token;
+    }
     line.pieces.push(piece);
   }
 
@@ -145,6 +155,8 @@ export function linesOf(given: string): Content {
       if (BLOCKS.has(name)) {
         if (VOID.has(name)) return;
         const inner = newBlock(name, block, token, attributes['dir']);
+        const around = inline.findLast(({ dir }) => dir !== undefined);
+        if (around?.block === block) inner.around = around.dir;
         block.blocks.push(inner);
         endLine(inner);
         return;
@@ -154,7 +166,8 @@ export function linesOf(given: string): Content {
         const isApart = isCode || name === 'bdi' || name === 'bdo' || attributes['dir'] !== undefined;
         // Within what is set apart already nothing more is.
         const isSet = isCode || (attributes['dir'] === 'ltr' && name !== 'bdo' && apart === 0);
-        inline.push(isSet ? { name, token, apart: isApart, isCode, code: '' } : { name, token, apart: isApart, isCode });
+        const dir = attributes['dir'];
+        inline.push({ name, token, apart: isApart, isCode, block, ...(dir !== undefined && { dir }), ...(isSet && { code: '' }) });
         if (isApart) apart++;
         if (isCode) {
           codes++;
@@ -201,7 +214,7 @@ export function linesOf(given: string): Content {
 }
 
 function newLine(block: Block, torn: boolean): Line {
-  return { block, pieces: [], codes: [], torn };
+  return { block, pieces: [], codes: [], rtl: false, torn };
 }
 
 function newBlock(name: string, parent?: Block, token?: Token, dir?: string): Block {

@@ -5,9 +5,10 @@ import { legalText } from '../text/index.ts';
 import { anchorsOf } from './anchors.ts';
 import type { AnchorOptions, Anchors } from './anchors.ts';
 import { keptAttributes } from './attributes.ts';
-import { KEPT, RENAMED, UNSHOWN, VOID } from './elements.ts';
+import { BLOCKS, KEPT, RENAMED, UNSHOWN, VOID } from './elements.ts';
 import { isPicture, Pictures } from './fallbacks.ts';
 import { shallow } from './shallow.ts';
+import { statedDirection } from './stated-direction.ts';
 import { undirectHtml } from './undirect.ts';
 import { unwrapHtml } from './wrapper.ts';
 
@@ -73,7 +74,7 @@ function settingsFor(reading: Reading): IOptions {
       iframe: (name, attribs) => ({ tagName: name, attribs, text: '' }),
       '*': (name, given) => {
         if (!KEPT_SET.has(name) && !UNSHOWN.has(name) && !VOID.has(name)) reading.changed = true;
-        const tagName = RENAMED.get(name) ?? name;
+        const tagName = RENAMED.get(name) ?? (KEPT_SET.has(name) ? name : stateful(name, given));
         if (isPicture(name)) {
           return { tagName, attribs: pictures.kept(name, given, (own) => keptAttributes(tagName, own, base)) };
         }
@@ -86,6 +87,15 @@ function settingsFor(reading: Reading): IOptions {
       attribs['src'] === undefined &&
       (tag === 'iframe' || (isPicture(tag) && tag !== 'source' && !attribs['alt'] && attribs['srcset'] === undefined)),
   };
+}
+
+/**
+ * An element that goes, as one that stays for the direction it says of what stands in it: `<body dir="rtl">`, `<font
+ * dir="rtl">`.
+ */
+function stateful(name: string, given: Record<string, string>): string {
+  if (UNSHOWN.has(name) || VOID.has(name) || statedDirection(name, given) === undefined) return name;
+  return BLOCKS.has(name) ? 'div' : 'span';
 }
 
 function anchor(name: string, given: Record<string, string>, attribs: Record<string, string>, anchors: Anchors): void {

@@ -3,7 +3,7 @@ import { cleanText, unmarkText } from '../text/index.ts';
 import { hasControls, ISLANDS, OBJECT, PLAIN_CODE, readAs } from './inline.ts';
 import { escapeText, htmlOf, linesOf } from './lines.ts';
 import type { Content, Line, Token } from './lines.ts';
-import { insideOfDiv, wrapperOf } from './wrapper.ts';
+import { insideOf, wrapperOf } from './wrapper.ts';
 import type { DirectedItem } from './wrapper.ts';
 
 const BREAK = /[\n\r\u0085\u2029]/g;
@@ -18,7 +18,7 @@ const BREAK = /[\n\r\u0085\u2029]/g;
  */
 export function undirectHtml(html: string, item?: DirectedItem): string {
   const wrapper = item === undefined ? undefined : wrapperOf(item);
-  const inside = wrapper !== undefined && html.startsWith(wrapper) ? (insideOfDiv(html, wrapper.length) ?? html) : html;
+  const inside = wrapper !== undefined && html.startsWith(wrapper) ? (insideOf('div', html, wrapper.length) ?? html) : html;
   if (!hasControls(inside)) return inside;
   const content = linesOf(inside);
   const islands = removeIslands(content);

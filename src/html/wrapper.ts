@@ -1,6 +1,7 @@
 /** The div around content: ours, and those of aggregators. */
 import type { Direction } from '../article.ts';
-import { canonicalLanguage } from '../text/index.ts';
+import { canonicalLanguage, majorityDirection } from '../text/index.ts';
+import { textOfHtml } from './text.ts';
 
 /** What content belongs to. */
 export interface DirectedItem {
@@ -19,23 +20,27 @@ export function wrapperOf({ direction, language }: DirectedItem): string {
 const FEEDLY = /^\s*<div\s+style\s*=\s*["']\s*direction\s*:\s*rtl\s*;\s*text-align\s*:\s*right\s*;?\s*["']\s*>/i;
 
 /**
- * The HTML without the wrapper in which Feedly sends right-to-left content, where it holds all of it.
- * It says nothing that the text does not say, and would make one article two.
+ * The HTML without the wrapper in which Feedly sends right-to-left content, where it holds all of it and says nothing
+ * that the letters do not say: it would make one article two.
  */
 export function unwrapHtml(html: string): string {
   const start = FEEDLY.exec(html.slice(0, 200))?.[0].length;
-  return start === undefined ? html : (insideOfDiv(html, start) ?? html);
+  const inside = start === undefined ? undefined : insideOf('div', html, start);
+  return inside === undefined || majorityDirection(textOfHtml(inside.slice(0, SAMPLE))) === 'ltr' ? html : inside;
 }
 
+/** Characters of markup that the letters are read from. */
+const SAMPLE = 8_000;
+
 /**
- * What stands in a div that begins the HTML and ends it.
+ * What stands in an element that begins the HTML and ends it.
  *
  * @param start length of its start tag, with what stands before it
  * @returns undefined where something stands after it
  */
-export function insideOfDiv(html: string, start: number): string | undefined {
+export function insideOf(name: string, html: string, start: number): string | undefined {
   let depth = 1;
-  for (const tag of html.slice(start).matchAll(/<(\/?)div\b[^<>]*>/gi)) {
+  for (const tag of html.slice(start).matchAll(new RegExp(`<(/?)${name}\\b[^<>]*>`, 'gi'))) {
     depth += tag[1] === '' ? 1 : -1;
     if (depth > 0) continue;
     const end = start + tag.index;

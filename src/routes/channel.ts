@@ -71,8 +71,17 @@ export function siteOf({ feed }: SourceFace): string | undefined {
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
-/** Language and direction of a source: what the owner says, else its feed, unless its letters say otherwise. */
+/**
+ * Language and direction of a source: what the owner says, else the majority of its items, else its feed, unless the
+ * letters of its title say otherwise.
+ */
 export function tongueOfSource({ settings, feed }: SourceFace): { language?: string; direction: Direction } {
+  const items = settings.language === undefined && settings.direction === undefined ? feed?.tongue : undefined;
+  if (items !== undefined) {
+    const detected = items.language ?? detectLanguage(`${feed?.title ?? ''}\n${feed?.description ?? ''}`);
+    const fits = detected !== undefined && directionOfLanguage(detected) === items.direction;
+    return { ...(fits && { language: detected }), direction: items.direction };
+  }
   const title = settings.title ?? feed?.title ?? '';
   const said = settings.language ?? feed?.language;
   const own = settings.direction ?? (settings.language === undefined ? feed?.direction : directionOfLanguage(settings.language));

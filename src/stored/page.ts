@@ -1,7 +1,8 @@
-import type { Author } from '../article.ts';
-import { detectLanguage } from '../text/detect.ts';
-import { canonicalLanguage, directionOfLanguage } from '../text/language.ts';
-import { absoluteUrl, loadedPicture, textOfHtml } from '../html/index.ts';
+import type { Author, Direction } from '../article.ts';
+import { directionOf as directionOfLetters } from '../text/direction.ts';
+import { inheritedDirection, inheritedLanguage } from '../text/inherited-language.ts';
+import { canonicalLanguage } from '../text/language.ts';
+import { absoluteUrl, loadedPicture, statedDirection, textOfHtml } from '../html/index.ts';
 import { wholeDate } from './dateline.ts';
 import { quoted, StoredProblem } from './error.ts';
 import { isTable, textOf } from './fields.ts';
@@ -113,8 +114,12 @@ function addressOf(tree: PageTree, { article, meta }: PageData, baseUrl: string 
   return { url, base: declared === undefined ? from : absoluteUrl(declared, from) ?? from };
 }
 
-/** A template's `lang="en"` around an Arabic text is a mistake that the letters correct; `dir` is believed. */
-function languageOf(tree: PageTree, data: PageData, root: PageElement | undefined, ofPublication: string): { language: string; direction?: 'ltr' | 'rtl' } {
+/**
+ * A template's `lang="en"` and `dir="ltr"` around an Arabic text are a mistake that the letters correct, and so is the
+ * `dir="rtl"` of an Arabic site around an English one. What the element of the text says itself is believed, but for an
+ * `ltr` that most of the letters contradict.
+ */
+function languageOf(tree: PageTree, data: PageData, root: PageElement | undefined, ofPublication: string): { language: string; direction?: Direction } {
   const html = tree.elements.find(({ name }) => name === 'html');
   const body = tree.elements.find(({ name }) => name === 'body');
   const around: PageElement[] = [];
@@ -125,11 +130,19 @@ function languageOf(tree: PageTree, data: PageData, root: PageElement | undefine
     .map((tag) => (tag === undefined ? undefined : canonicalLanguage(tag)))
     .find((tag) => tag !== undefined);
   const written = root === undefined ? '' : tree.text.slice(root.textStart, Math.min(root.textEnd, root.textStart + 20_000));
-  const detected = detectLanguage(written);
-  const dir = attribute('dir')?.toLowerCase();
-  const direction = dir === 'rtl' || dir === 'ltr' ? dir : undefined;
-  if (claimed !== undefined && (detected === undefined || directionOfLanguage(claimed) === directionOfLanguage(detected))) return { language: claimed, direction };
-  return { language: languageOfText(written, ofPublication), direction };
+  const direction = directionOf(root, [...around.slice(1), body, html], written);
+  const language = claimed === undefined ? undefined : inheritedLanguage(claimed, { title: '', text: written });
+  return { language: language ?? languageOfText(written, ofPublication), direction };
+}
+
+function directionOf(root: PageElement | undefined, around: readonly (PageElement | undefined)[], text: string): Direction | undefined {
+  const said = (page: PageElement | undefined): Direction | undefined => {
+    const stated = page === undefined ? undefined : statedDirection(page.name, page.element.attribs);
+    return stated === 'auto' ? undefined : stated;
+  };
+  const own = root?.name === 'html' || root?.name === 'body' ? undefined : said(root);
+  if (own === undefined) return inheritedDirection(around.map(said).find((one) => one !== undefined) ?? said(root), { title: '', text });
+  return own === 'ltr' && directionOfLetters({ language: 'en', text }) === 'rtl' ? undefined : own;
 }
 
 function authorsIn(tree: PageTree, { article, meta }: PageData, base: string | undefined): Author[] {

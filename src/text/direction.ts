@@ -79,6 +79,47 @@ export function majorityDirection(text: string): Direction | undefined {
   return rtl / all > MAJORITY ? 'rtl' : 'ltr';
 }
 
+/**
+ * Words of an item. Its text says more than its title, which is often a name (`iPhone 16 vs Pixel 9` over an Arabic
+ * review): a text of some length is counted alone, and so is a short right-to-left one. A short one of Latin letters,
+ * which may be no more than `Read more` or the name of an agency, is counted twice beside the title.
+ */
+function countItem(title: string, text: string): { rtl: number; all: number } {
+  const words = countWords(text);
+  if (words.all >= LONG || words.rtl / words.all > MAJORITY) return words;
+  const heading = countWords(title);
+  return { rtl: words.rtl * 2 + heading.rtl, all: words.all * 2 + heading.all };
+}
+
+/** Words of a text beside which those of no title count. */
+const LONG = 20;
+
+/** {@link majorityDirection} of an item, whose text weighs more than its title. */
+export function majorityOfItem(title: string, text: string): Direction | undefined {
+  const { rtl, all } = countItem(title, text);
+  if (all === 0) return undefined;
+  return rtl / all > MAJORITY ? 'rtl' : 'ltr';
+}
+
+/**
+ * Whether a text of mostly Latin words is a right-to-left one full of names: they begin with a capital. One third of
+ * right-to-left words suffices, or one eighth among names.
+ */
+export function isNamesAmongRtl(text: string): boolean {
+  let rtl = 0;
+  let names = 0;
+  let words = 0;
+  for (const word of text.slice(0, 2000).split(/\s+/)) {
+    if (majorityDirection(word) === 'rtl') rtl++;
+    else if (/[a-z]/i.test(word)) {
+      words++;
+      if (/^[^a-z]*[A-Z]|\d/.test(word) || /[a-z][A-Z]/.test(word)) names++;
+    }
+  }
+  const share = rtl / (rtl + words);
+  return share >= 1 / 3 || (share > 1 / 8 && names > words / 2);
+}
+
 /** What the direction of an item is read from. Text is plain: no markup. */
 export interface Directed {
   direction?: string;
@@ -89,7 +130,8 @@ export interface Directed {
 
 /**
  * The direction of an item, first hit wins: what is stored, the script of its language, the language
- * itself, the majority of words over title and text, ltr. A direction that is none (`sideways`) is
+ * itself, the majority of words over title and text, of
+ * which the text weighs more, ltr. A direction that is none (`sideways`) is
  * no hit. A language written from left to right is believed unless more than two thirds of the words
  * are right-to-left: many an Arabic blog declares `en-us` because its software does.
  */
@@ -97,7 +139,7 @@ export function directionOf(item: Directed): Direction {
   if (item.direction === 'rtl' || item.direction === 'ltr') return item.direction;
   const declared = directionOfLanguage(item.language);
   if (declared === 'rtl' || (declared === 'ltr' && scriptOf(item.language) !== undefined)) return declared;
-  const { rtl, all } = countWords(`${item.title ?? ''}\n${item.text ?? ''}`);
+  const { rtl, all } = countItem(item.title ?? '', item.text ?? '');
   const share = all === 0 ? 0 : rtl / all;
   return share > (declared === 'ltr' ? AGAINST_DECLARED : MAJORITY) ? 'rtl' : 'ltr';
 }

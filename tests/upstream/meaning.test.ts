@@ -18,8 +18,8 @@ describe('a whole feed', () => {
       published: '2024-07-12T13:30:00Z', publishedText: 'Fri, 12 Jul 2024 16:30:00 +0300', authors: [{ name: 'سارة العتيبي' }],
       categories: [{ term: 'أخبار' }, { term: 'نقل' }], enclosures: [{ url: 'https://example.org/1.mp3', type: 'audio/mpeg', length: 1234 }], links: [],
     });
-    // The feed says ar, the title is Hebrew: both run from right to left, so the feed is believed.
-    expect(items[1]).toMatchObject({ title: 'מזג האוויר', contentHtml: 'חם <br />מאוד', language: 'ar' });
+    // The feed says ar, the letters are Hebrew: both run from right to left, and yet the letters know better.
+    expect(items[1]).toMatchObject({ title: 'מזג האוויר', contentHtml: 'חם <br />מאוד', language: 'he' });
   });
 
   test('Atom: authors, summary and content apart, updated apart from published', () => {
@@ -77,7 +77,7 @@ describe('language', () => {
     ['of the feed', atom('<title>خبر</title>', 'xml:lang="ar-SA"'), 'ar-SA'],
     ['of the entry before that of the feed', '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ar"><entry xml:lang="fa"><title>خبر</title></entry></feed>', 'fa'],
     ['dc:language of an item', rss('<dc:language>ur</dc:language><title>خبر</title>', '<language>ar</language>'), 'ur'],
-    ['not one of the other direction that the software left there', rss('<title>خبر عاجل من الرياض</title>', '<language>en-US</language>'), undefined],
+    ['not one of the other direction that the software left there', rss('<title>خبر عاجل من الرياض</title>', '<language>en-US</language>'), 'ar'],
   ])('%s', (_, text, language) => {
     expect(first(text).language).toBe(language);
   });

@@ -84,17 +84,35 @@ function addressOfItem(item: XmlElement, links: readonly ReadLink[], permalink: 
     ?? (id !== undefined && /^https?:\/\//i.test(id) && links.length === 0 ? addressOf(id, undefined) : undefined);
 }
 
-/** What the item itself says; its content's xml:lang counts where the item has none of its own. */
+/**
+ * What the item itself says, else its content or title. `xml:lang` of what it stands in is the feed's word for all
+ * (`inheritFromFeed`).
+ */
 function languageOf(item: XmlElement, context: ReadContext): string | undefined {
-  const said = item.child('dc:language')?.text ?? item.child('language')?.text ?? item.attribute('xml:lang')
-    ?? item.child('content')?.attribute('xml:lang') ?? item.child('title')?.attribute('xml:lang') ?? item.inherited.language;
+  const own = item.child('dc:language')?.text ?? item.child('language')?.text ?? item.attribute('xml:lang');
+  const said = own ?? PARTS.map((part) => saidBy(item.child(part))).find((tag) => tag !== undefined);
   return said === undefined ? undefined : context.languageOf(said.trim());
 }
 
 /** `dir` is no attribute of Atom, but it is written where it is needed. */
 function directionOf(item: XmlElement): Direction | undefined {
-  const dir = (item.attribute('dir') ?? item.child('content')?.attribute('dir'))?.trim().toLowerCase();
-  return dir === 'rtl' || dir === 'ltr' ? dir : undefined;
+  const content = item.child('content');
+  const dir = (item.attribute('dir') ?? content?.attribute('dir'))?.trim().toLowerCase();
+  if (dir === 'rtl' || dir === 'ltr') return dir;
+  // Editors write `ltr` on the div of xhtml whatever stands in it.
+  return divOf(content)?.attribute('dir')?.trim().toLowerCase() === 'rtl' ? 'rtl' : undefined;
+}
+
+const PARTS = ['content', 'atom:content', 'title', 'summary'];
+
+function saidBy(part: XmlElement | undefined): string | undefined {
+  const div = divOf(part);
+  return part?.attribute('xml:lang') ?? div?.attribute('xml:lang') ?? div?.attribute('lang');
+}
+
+/** The div that xhtml stands in: it is not content (RFC 4287 §3.1.1.3). */
+function divOf(part: XmlElement | undefined): XmlElement | undefined {
+  return part?.attribute('type') === 'xhtml' ? part.children()[0] : undefined;
 }
 
 const people = (item: XmlElement, name: string): (Author | undefined)[] => item.children(name).map(personOfElement);

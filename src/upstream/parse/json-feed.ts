@@ -1,6 +1,6 @@
 import type { Author } from '../../article.ts';
 import { isBesideArticle } from '../../html/index.ts';
-import { canonicalLanguage, directionOfLanguage } from '../../text/language.ts';
+import { canonicalLanguage } from '../../text/language.ts';
 import { LIMITS } from '../limits.ts';
 import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 import { addressOf, instantOfText, present, secondsOf, type ReadContext } from './context.ts';
@@ -21,14 +21,13 @@ export function readJsonFeed(text: string, url: string | undefined, context: Rea
   if (!Array.isArray(json.items) && !version.includes('jsonfeed')) return undefined;
   if (!version.includes('jsonfeed')) context.problems.add('JSON Feed without version');
   const feed = readFeed(json, url);
-  const directed = directionOfLanguage(feed.language ?? '');
   const items: UpstreamItem[] = [];
   for (const entry of Array.isArray(json.items) ? json.items : []) {
     if (!isObject(entry)) context.problems.add('item that is no object');
     else if (items.length >= LIMITS.items) context.problems.add('more items than the limit');
     else {
       const item = readItem(entry, url, context);
-      inheritFromFeed(item, feed, directed, true, context);
+      inheritFromFeed(item, feed, true, context);
       items.push(item);
     }
   }

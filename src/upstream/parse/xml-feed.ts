@@ -1,4 +1,3 @@
-import { directionOfLanguage } from '../../text/language.ts';
 import type { FeedFormat, UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 import { noteSurroundings } from '../xml/surroundings.ts';
 import { readXml } from '../xml/tree.ts';
@@ -23,8 +22,7 @@ export function readXmlFeed(text: string, url: string | undefined, context: Read
   if (root === undefined) return undefined;
   noteSurroundings(text, cutOff, context.problems);
   const feed = readChannel(root, context);
-  const directed = directionOfLanguage(feed.language ?? '');
   const atom = root.name === 'feed';
-  for (const item of items) inheritFromFeed(item, feed, directed, atom && item.from === undefined, context);
+  for (const item of items) inheritFromFeed(item, feed, atom && item.from === undefined, context);
   return { feed, items, format: formatOf(root) };
 }

@@ -13,6 +13,7 @@ import { readItems, type PolledItem, type ReadItems } from './read-items.ts';
 import { placeAfterFailure, type Failure } from './moves.ts';
 import { boundsOf, shapeOf, type Turn } from './request.ts';
 import { MOST_PROBLEMS, stateFor, type FeedFace, type LastPoll, type SourceState } from './state.ts';
+import { countTongues, tongueOfFeed, type Tongue } from './tongue.ts';
 
 export interface PollInput {
   settings: SourceSettings;
@@ -101,11 +102,13 @@ function feedRead({ settings }: PollInput, state: SourceState, outcome: Fetched,
   const { catchUp, begunAt = now, ...rest } = state;
   const way = lost ? afterLoss(document.feed, outcome.url, now, catchUp) : catchUp && { catchUp };
   const window = document.stopped ? Math.max(read.keys.length, state.window ?? 0) : read.keys.length;
+  const tongues = countTongues(state.tongues, read.tongues);
   const next: SourceState = {
     ...rest,
     ...adoptedUrl(state, outcome.permanentUrl, now, document.feed.movedTo),
     ...way,
-    feed: faceOf(document.feed),
+    feed: faceOf(document.feed, tongueOfFeed(tongues, document.feed, window)),
+    ...(Object.keys(tongues).length > 0 && { tongues }),
     schedule,
     answeredAt: now,
     shape: shapeOf(settings),
@@ -179,12 +182,13 @@ function withoutValidators(state: SourceState): SourceState {
   return rest;
 }
 
-function faceOf(feed: ReadItems['document']['feed']): FeedFace {
+function faceOf(feed: ReadItems['document']['feed'], tongue: Tongue | undefined): FeedFace {
   const { title, id, link, language, direction, description, movedTo, hubs } = feed;
   return {
     title,
     ...(id !== undefined && { id }), ...(link !== undefined && { link }), ...(language !== undefined && { language }),
-    ...(direction !== undefined && { direction }), ...(description !== undefined && { description: description.slice(0, 1000) }),
+    ...(direction !== undefined && { direction }), ...(tongue !== undefined && { tongue }),
+    ...(description !== undefined && { description: description.slice(0, 1000) }),
     ...(movedTo !== undefined && { movedTo }), ...(hubs.length > 0 && { hubs: hubs.slice(0, 5) }),
   };
 }

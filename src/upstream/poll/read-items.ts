@@ -11,6 +11,7 @@ import { draftOf } from './draft.ts';
 import { knownAfter, MOST_ITEMS, sameKnown, unread, type KnownItem, type KnownItems } from './known.ts';
 import { shapeOf } from './request.ts';
 import type { SourceState } from './state.ts';
+import { tongueOfItem } from './tongue.ts';
 
 /** A new or changed item. */
 export interface PolledItem {
@@ -32,6 +33,8 @@ export interface ReadItems {
   /** Of all items of the document, in its order. */
   keys: string[];
   fresh: number;
+  /** What each new item is written in (see `tongueOfItem`). */
+  tongues: string[];
   changed: number;
   /** Items of the document that were known. */
   shared: number;
@@ -91,6 +94,7 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
   /** The items of the document that are known now, in its order. */
   const standing = new Map<string, KnownItem>();
   const keys: string[] = [];
+  const tongues: string[] = [];
   const items: PolledItem[] = [];
   const flapping = new Flapping(before.flapping ?? [], reading.now);
   const restless = new Map<KnownItem, KnownItem>();
@@ -129,6 +133,7 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
       const dates = firstDates(clean, now, seenAt(begun, undated));
       standing.set(key, { ...same, ...served, seen: begun, ...dates });
       items.push({ key, fresh: true, article, ...dates });
+      tongues.push(tongueOfItem(clean));
       continue;
     }
     const { seen, published, updated } = one;
@@ -164,6 +169,7 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
     // What the next turn is to go on from is written in any case.
     known: sameKnown(knownBefore, after, unfinished || goesOn ? new Map() : restless) ? knownBefore : after,
     fresh,
+    tongues,
     changed: items.length - fresh,
     shared: keys.filter((key) => known.has(key)).length,
     sharedBefore: (instant) => keys.some((key) => (known.get(key)?.seen ?? Infinity) < instant),

@@ -2,6 +2,7 @@
 import type { Direction } from '../../article.ts';
 import { INITIAL_POLL_STATE, type PollState, type RedirectState } from '../when/index.ts';
 import type { CatchUp, Loss } from './catch-up.ts';
+import type { Tongue, TongueCounts } from './tongue.ts';
 
 export interface SourceState extends RedirectState {
   /** The address in the settings that `url` comes from: another one there makes the source begin anew. */
@@ -26,6 +27,8 @@ export interface SourceState extends RedirectState {
   wholeAt?: number;
   /** When the reading began of a document that is not finished: its items are all of that instant. */
   begunAt?: number;
+  /** What its items are written in, counted as they came. */
+  tongues?: TongueCounts;
   /** Items of the last document. */
   window?: number;
   /** New items have stood behind many known ones: it is always read to its end. */
@@ -45,6 +48,8 @@ export interface FeedFace {
   link?: string;
   language?: string;
   direction?: Direction;
+  /** Of the majority of its items, where it says something else itself or nothing. */
+  tongue?: Tongue;
   description?: string;
   /** Where the feed says that it has moved to (itunes:new-feed-url). */
   movedTo?: string;

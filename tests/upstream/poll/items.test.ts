@@ -21,8 +21,8 @@ describe('the first poll', () => {
     const { schedule, shape, bodyHash, ...rest } = result.state;
     expect(rest).toEqual({
       asked: URL_OF_FEED, url: URL_OF_FEED, moved: null, etag: '"a"', lastModified: 'Tue, 24 Nov 2026 09:00:00 GMT', validatorsUrl: URL_OF_FEED,
-      feed: { title: 'نشرة', link: 'https://example.org/', description: 'أخبار' },
-      answeredAt: NOW, spokeAt: NOW, wholeAt: NOW, window: 2,
+      feed: { title: 'نشرة', link: 'https://example.org/', description: 'أخبار', tongue: { direction: 'rtl' } },
+      answeredAt: NOW, spokeAt: NOW, wholeAt: NOW, window: 2, tongues: { 'rtl ar': 1, 'rtl he': 1 },
       totals: { polls: 1, notModified: 0, unchanged: 0, failures: 0, fresh: 2, changed: 0, losses: 0 },
       last: { at: NOW, outcome: 'ok', status: 200, items: 2, fresh: 2, changed: 0, format: 'rss-2.0' },
     });
