@@ -27,9 +27,9 @@ it('mends a project that uses feed and rss-parser when it changes two imports', 
   `);
   const seen = JSON.parse(execFileSync(process.execPath, ['index.mjs'], { cwd: CONSUMER, encoding: 'utf8' })) as Record<string, string>;
   expect(seen).toEqual({
-    title: '\u200f\u2067C++ بالعربية\u2069',
+    title: '\u200f\u2067C++\u200e بالعربية\u2069',
     isoDate: '2024-07-12T16:30:00.000Z',
-    marked: '\u200f\u2067C++ بالعربية\u2069',
+    marked: '\u200f\u2067C++\u200e بالعربية\u2069',
   });
 });
 
