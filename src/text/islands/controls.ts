@@ -1,4 +1,5 @@
 /** Looking through bidi controls: what a text says without them, and where it says it. */
+import { isBidiControl } from '../bidi.ts';
 
 const CONTROL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const CONTROLS = new RegExp(CONTROL, 'g');
@@ -14,10 +15,6 @@ export function withoutControls(text: string): Bare {
   const bare = text.replace(CONTROLS, '');
   const places = new Uint32Array(bare.length);
   let at = 0;
-  for (let i = 0; i < text.length; i++) if (!isControl(text.charCodeAt(i))) places[at++] = i;
+  for (let i = 0; i < text.length; i++) if (!isBidiControl(text.charCodeAt(i))) places[at++] = i;
   return { bare, places };
-}
-
-function isControl(code: number): boolean {
-  return (code >= 0x200e && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code === 0x061c;
 }
