@@ -20,15 +20,15 @@ const READERS: Record<string, () => Promise<Reader>> = {
     return (text) => new Parser().parseString(text);
   },
   'nashra parseString': async () => {
-    const { FeedReader } = await import('../src/upstream/index.ts');
+    const { FeedReader } = await import('../src/parser/index.ts');
     return (text) => new FeedReader().parseString(text);
   },
   'nashra articles, not sanitized': async () => {
-    const { readFeedWith } = await import('../src/upstream/read-feed.ts');
+    const { readFeedWith } = await import('../src/parser/read-feed.ts');
     return (_, bytes) => readFeedWith(bytes, { url: 'https://example.org/feed' }, (html) => html);
   },
   'nashra articles, sanitized': async () => {
-    const { readFeed } = await import('../src/upstream/index.ts');
+    const { readFeed } = await import('../src/parser/index.ts');
     return (_, bytes) => readFeed(bytes, { url: 'https://example.org/feed' });
   },
   feedsmith: async () => {

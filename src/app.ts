@@ -1,20 +1,20 @@
 /** The Hono app, put together from the routes. It knows no platform: `node.ts` and `worker.ts` bring one. */
 import { Hono } from 'hono';
 import type { Platform } from './platform.ts';
-import { tokenGuard } from './routes/admin-token.ts';
-import { adminRoutes, methodsAt } from './routes/admin.ts';
-import { feedRoutes } from './routes/feeds.ts';
-import { Guesses } from './routes/guesses.ts';
-import { ALWAYS, PREFLIGHT, putHeaders, READABLE } from './routes/headers.ts';
-import { healthRoutes } from './routes/health.ts';
-import { opmlRoutes } from './routes/opml.ts';
-import { pageRoutes } from './routes/pages.ts';
-import { metricsRoutes } from './routes/metrics.ts';
-import { HttpProblem, problemResponse } from './routes/problem.ts';
-import { unavailable } from './routes/unavailable.ts';
-import { responder } from './routes/respond.ts';
-import { sourceApiRoutes } from './routes/source-api.ts';
-import { statusRoutes } from './routes/status.ts';
+import { tokenGuard } from './http/admin-token.ts';
+import { adminRoutes, methodsAt } from './http/admin.ts';
+import { feedRoutes } from './http/feeds.ts';
+import { Guesses } from './http/guesses.ts';
+import { ALWAYS, PREFLIGHT, putHeaders, READABLE } from './http/headers.ts';
+import { healthRoutes } from './http/health.ts';
+import { opmlRoutes } from './http/opml.ts';
+import { pageRoutes } from './http/pages.ts';
+import { metricsRoutes } from './http/metrics.ts';
+import { HttpProblem, problemResponse } from './http/problem.ts';
+import { unavailable } from './http/unavailable.ts';
+import { responder } from './http/respond.ts';
+import { sourceApiRoutes } from './http/source-api.ts';
+import { statusRoutes } from './http/status.ts';
 import { DatabaseError } from './store/database.ts';
 
 const READING = new Set(['GET', 'HEAD']);

@@ -3,10 +3,10 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARTICLES_URL } from './article.ts';
 import { mayBegin } from './node/commands/arguments.ts';
-import { readWholeFolder } from './node/folder.ts';
+import { readWholeFolder } from './node/folder/folder.ts';
 import { settingsFrom } from './node/settings.ts';
 import { deploymentOf } from './store/deployment.ts';
-import { storedFolder } from './stored/index.ts';
+import { storedFolder } from './articles/index.ts';
 
 const OUT = '.build/assets/records';
 

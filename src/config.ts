@@ -5,9 +5,9 @@
 import * as v from 'valibot';
 import type { Author, Category } from './article.ts';
 import type { SourceSettings } from './source.ts';
-import { sourceListOf, SourceSettingsError, type SourceConfig } from './source-settings.ts';
-import type { Remark } from './stored/index.ts';
-import { canonicalLanguage } from './text/language.ts';
+import { sourceListOf, SourceSettingsError, type SourceConfig } from './sources/settings/settings.ts';
+import type { Remark } from './articles/index.ts';
+import { canonicalLanguage } from './text/language/tag.ts';
 import { nearestOf } from './text/nearest.ts';
 
 export interface PublicationConfig {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mayBegin } from './node/commands/arguments.ts';
-import { deploy, DeployError, type Wrangler } from './node/deploy.ts';
+import { deploy, DeployError, type Wrangler } from './node/deploy/deploy.ts';
 
 const USAGE = `npm run deploy
 

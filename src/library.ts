@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mayBegin } from './node/commands/arguments.ts';
-import { libraryManifest } from './node/library-manifest.ts';
+import { libraryManifest } from './node/deploy/library-manifest.ts';
 
 const OUT = 'dist';
 

@@ -1,11 +1,11 @@
 /** What the app asks of the place it runs in. `node.ts` and `worker.ts` each make one. */
 import type { Publication } from './config.ts';
 import type { Health } from './health.ts';
-import type { Work } from './polling/work.ts';
+import type { Work } from './sources/run/work.ts';
 import type { Database } from './store/database.ts';
 import type { DeadLetter } from './store/dead-letters.ts';
-import type { Remark } from './stored/index.ts';
-import type { FetchPlatform } from './upstream/fetch/index.ts';
+import type { Remark } from './articles/index.ts';
+import type { FetchPlatform } from './sources/fetch/index.ts';
 
 /** Content codings that the service makes (RFC 9110 §8.4.1). */
 export type Coding = 'br' | 'gzip';

@@ -1,15 +1,15 @@
 /** The service's own way: its schedule in the database, its runner, its guarded fetch. */
 import { join } from 'node:path';
-import { workThread } from '../../src/node/work.ts';
-import { guardedFetch } from '../../src/node/guarded-fetch.ts';
-import { readMigrations } from '../../src/node/migrations.ts';
-import { pollRunner } from '../../src/polling/run.ts';
+import { workThread } from '../../src/node/work/work.ts';
+import { guardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
+import { readMigrations } from '../../src/node/database/migrations.ts';
+import { pollRunner } from '../../src/sources/run/run.ts';
 import { makeDue } from '../../src/store/jobs.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { syncSources } from '../../src/store/sources.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { allowedHosts } from '../../src/upstream/fetch/allowed-hosts.ts';
-import { userAgentOf } from '../../src/upstream/fetch/index.ts';
+import { allowedHosts } from '../../src/sources/fetch/allowed-hosts.ts';
+import { userAgentOf } from '../../src/sources/fetch/index.ts';
 import type { Contender, Course } from './course.ts';
 
 export async function nashra({ urls, concurrency, folder }: Course): Promise<Contender> {

@@ -1,5 +1,5 @@
 /** One source followed by one poller from the start to the end. */
-import { adoptedUrl, nextPollAt, INITIAL_POLL_STATE, type ItemTime, type PollOutcome, type RedirectState } from '../../src/upstream/when/index.ts';
+import { adoptedUrl, nextPollAt, INITIAL_POLL_STATE, type ItemTime, type PollOutcome, type RedirectState } from '../../src/sources/schedule/index.ts';
 import { Publisher, type Answer, type Story } from './publisher.ts';
 import { DAY, START } from './times.ts';
 

@@ -4,9 +4,9 @@
  */
 import type { SourceSettings } from '../../src/source.ts';
 import { hashOf } from '../../src/text/hash.ts';
-import { retryAfterSeconds } from '../../src/upstream/fetch/retry-after.ts';
-import type { FetchOutcome } from '../../src/upstream/fetch/index.ts';
-import { dueAt, pollResult, requestOf, turnOf, type KnownItems, type SourceState } from '../../src/upstream/poll/index.ts';
+import { retryAfterSeconds } from '../../src/sources/fetch/retry-after.ts';
+import type { FetchOutcome } from '../../src/sources/fetch/index.ts';
+import { dueAt, pollResult, requestOf, turnOf, type KnownItems, type SourceState } from '../../src/sources/poll/index.ts';
 import { archiveOf, feedOf, NEW, OLD } from './documents.ts';
 import { Publisher, type Story } from './publisher.ts';
 import type { Refusal } from './habits.ts';

@@ -7,7 +7,7 @@ import { directed } from './marked.ts';
 import { atomPerson } from './person.ts';
 import type { RtlFeed } from './rtl-feed.ts';
 import { atomSource } from './source.ts';
-import { beginningOf, summaryOf } from '../html/index.ts';
+import { beginningOf, summaryOf } from '../content/index.ts';
 import { attributes, cdata, element, escapeText, prolog, textElement } from './xml.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Extension } from 'feed';
 import type { Category as TermCategory, Direction } from '../article.ts';
-import { majorityOfItem } from '../text/direction.ts';
+import { majorityOfItem } from '../text/bidi/direction.ts';
 import { directionOfLanguage } from '../text/index.ts';
-import { languageOfLetters } from '../text/inherited-language.ts';
+import { languageOfLetters } from '../text/language/inherited.ts';
 import { categoriesOf, type Category } from './category.ts';
 import { changeOf, givenDirection, givenLanguage, type Channel } from './channel.ts';
 import { identityHash, idUri } from './identity.ts';
@@ -13,7 +13,7 @@ import { mediaOfItem, type Media } from './media.ts';
 import { peopleOf, type Person } from './person.ts';
 import type { RtlItem } from './shapes.ts';
 import { sourceOf, type Source } from './source.ts';
-import { summaryOf } from '../html/index.ts';
+import { summaryOf } from '../content/index.ts';
 import { webUrl } from './web-url.ts';
 import { cleanXml, htmlOfText } from './xml.ts';
 

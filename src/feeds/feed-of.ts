@@ -5,7 +5,7 @@ import type { Format } from './channel.ts';
 import { timeOf } from './loose.ts';
 import { RtlFeed } from './rtl-feed.ts';
 import type { FeedLink, ItemSource, RtlItem } from './shapes.ts';
-import { beginningOf, summaryOf } from '../html/index.ts';
+import { beginningOf, summaryOf } from '../content/index.ts';
 
 /** What a feed of the service says of itself, besides its articles. */
 export interface FeedChannel {

@@ -1,6 +1,6 @@
 import type { Direction } from '../article.ts';
 import { cleanText, directionOfTitle, markText, type BidiPolicy } from '../text/index.ts';
-import { directHtml } from '../html/index.ts';
+import { directHtml } from '../content/index.ts';
 import { cleanXml } from './xml.ts';
 
 /** What the marks of a text depend on besides the text. */

@@ -1,4 +1,4 @@
-import { absoluteUrl } from '../html/index.ts';
+import { absoluteUrl } from '../content/index.ts';
 
 /**
  * The http(s) URL, absolute and percent-encoded (RFC 3986), or nothing where it cannot be made one,

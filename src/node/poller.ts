@@ -1,12 +1,12 @@
 /** Follows the schedule of the sources while the service runs. */
 import type { Publication } from '../config.ts';
 import type { Health } from '../health.ts';
-import type { PollingPlatform } from '../polling/poll-source.ts';
-import { pollRunner, type RunnerOptions } from '../polling/run.ts';
+import type { PollingPlatform } from '../sources/run/poll-source.ts';
+import { pollRunner, type RunnerOptions } from '../sources/run/run.ts';
 import { DatabaseError, type Database } from '../store/database.ts';
 import { nextDue } from '../store/jobs.ts';
-import { userAgentOf, type FetchPlatform } from '../upstream/fetch/index.ts';
-import { clockWatch } from './clock-watch.ts';
+import { userAgentOf, type FetchPlatform } from '../sources/fetch/index.ts';
+import { clockWatch } from './database/clock-watch.ts';
 import { everyTick, EVERY_FIVE_SECONDS } from './ticks.ts';
 
 /** Other processes add sources too, so the schedule is looked at every few seconds: a few rows of an index. */

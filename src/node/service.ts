@@ -5,19 +5,19 @@ import { createApp } from '../app.ts';
 import { createHealth } from '../health.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
 import { syncSources } from '../store/sources.ts';
-import { HttpProblem, problemResponse } from '../routes/problem.ts';
+import { HttpProblem, problemResponse } from '../http/problem.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
-import { checkLater } from './check-later.ts';
-import { databaseHealth, storageOf } from './database-health.ts';
-import { followFolder, type FollowOptions } from './follow.ts';
-import { guardedFetch } from './guarded-fetch.ts';
-import { httpServer } from './http-server.ts';
-import { openStore } from './open-store.ts';
+import { checkLater } from './database/check-later.ts';
+import { databaseHealth, storageOf } from './database/health.ts';
+import { followFolder, type FollowOptions } from './folder/follow.ts';
+import { guardedFetch } from './fetch/guarded-fetch.ts';
+import { httpServer } from './http/server.ts';
+import { openStore } from './database/open.ts';
 import { followSchedule, pollingPlatform } from './poller.ts';
-import { senderOf } from './sender.ts';
+import { senderOf } from './http/sender.ts';
 import { SettingsError, type Settings } from './settings.ts';
-import { workThread } from './work.ts';
+import { workThread } from './work/work.ts';
 
 /** Of the ten seconds in which a service stops, those that a job under way has. Milliseconds. */
 const PATIENCE = 7000;

@@ -3,10 +3,10 @@ import type { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publicationOf, remarksOn, type Publication, type PublicationConfig } from '../config.ts';
-import type { Remark } from '../stored/index.ts';
-import { tokenProblem } from '../routes/admin-token.ts';
-import { allowedHostsOf, type AllowedHosts } from '../upstream/fetch/index.ts';
-import { proxiesOf } from './sender.ts';
+import type { Remark } from '../articles/index.ts';
+import { tokenProblem } from '../http/admin-token.ts';
+import { allowedHostsOf, type AllowedHosts } from '../sources/fetch/index.ts';
+import { proxiesOf } from './http/sender.ts';
 
 export interface Settings {
   host: string;

@@ -2,7 +2,7 @@
 import { html, raw } from 'hono/html';
 import type { Article } from '../article.ts';
 import type { FeedChannel } from '../feeds/index.ts';
-import { anchorsWithin, directHtml } from '../html/index.ts';
+import { anchorsWithin, directHtml } from '../content/index.ts';
 import { dateHtml, layout, nameOf, sourceHtml, titleHtml, type FeedAddress, type SourceName } from './layout.ts';
 import { wordsIn } from './words.ts';
 

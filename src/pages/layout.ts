@@ -2,7 +2,7 @@
 import { html, raw } from 'hono/html';
 import type { Article, Direction } from '../article.ts';
 import type { FeedChannel, Format } from '../feeds/index.ts';
-import { beginningOf } from '../html/index.ts';
+import { beginningOf } from '../content/index.ts';
 import { directionOfTitle, markIslands, markText } from '../text/index.ts';
 import type { Words } from './words.ts';
 

@@ -3,7 +3,7 @@
  * moment, in one process or in several, then cannot both be right.
  */
 import type { SourceSettings } from '../source.ts';
-import { dueAt, initialState, stateFor } from '../upstream/poll/index.ts';
+import { dueAt, initialState, stateFor } from '../sources/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
 import type { Database } from './database.ts';
 import { instant } from './intake.ts';

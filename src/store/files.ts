@@ -1,5 +1,5 @@
 /** What is kept of the files of the folder, so that a look reads only what differs. */
-import type { Wish } from '../stored/index.ts';
+import type { Wish } from '../articles/index.ts';
 import type { Database, Statement } from './database.ts';
 
 /** A file as it was read last. */

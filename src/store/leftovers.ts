@@ -1,5 +1,5 @@
 /** Bodies that are kept until all of their items are taken in. */
-import type { Fetched } from '../upstream/fetch/index.ts';
+import type { Fetched } from '../sources/fetch/index.ts';
 import { TOLERANCE } from './clock.ts';
 import type { Database } from './database.ts';
 

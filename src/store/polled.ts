@@ -1,6 +1,6 @@
 /** What polls brought, into the store: articles, what is known of items, state and schedule. */
 import type { SourceSettings } from '../source.ts';
-import { dueAt, type PolledItem, type PollResult } from '../upstream/poll/index.ts';
+import { dueAt, type PolledItem, type PollResult } from '../sources/poll/index.ts';
 import { joinedArrays } from './bound-text.ts';
 import type { Database, Statement } from './database.ts';
 import { instant } from './intake.ts';

@@ -1,5 +1,5 @@
 /** Polled articles that a clock that was ahead has dated: they would stand on top of every feed for as long. */
-import type { KnownItems } from '../upstream/poll/index.ts';
+import type { KnownItems } from '../sources/poll/index.ts';
 import type { Database } from './database.ts';
 import { instant } from './intake.ts';
 

@@ -1,8 +1,8 @@
 /** How the sources show in feeds and pages, and a stamp of it: what is not in the articles and yet changes their documents. */
 import type { SourceSettings } from '../source.ts';
-import type { FeedFace } from '../upstream/poll/index.ts';
+import type { FeedFace } from '../sources/poll/index.ts';
 import type { Database, Statement } from './database.ts';
-import { stampOf } from './record.ts';
+import { stampOf } from '../content/record.ts';
 import { settingsOfRow } from './settings-row.ts';
 
 const NOTE = `

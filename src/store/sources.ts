@@ -3,7 +3,7 @@ import type { SourceSettings } from '../source.ts';
 import { hashOf } from '../text/hash.ts';
 import {
   dueAt, initialState, NOTHING_KNOWN, presentState, stateFor, type KnownItems, type SourceState,
-} from '../upstream/poll/index.ts';
+} from '../sources/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
 import { LONGEST_LEASE } from './clock.ts';
 import type { Database, Statement } from './database.ts';

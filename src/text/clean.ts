@@ -2,7 +2,7 @@
  * What plain text that comes in is made into before it is stored. Nothing is normalised: ZWNJ, ZWJ,
  * tashkeel and presentation forms stay byte for byte.
  */
-import { isBidiControl } from './bidi.ts';
+import { isBidiControl } from './bidi/classes.ts';
 
 /** Controls deeper than this have no effect (UAX #9 BD2 max_depth), so they are not kept either. */
 const MAX_DEPTH = 125;

@@ -2,13 +2,13 @@
 import type { Fetcher, Queue } from '@cloudflare/workers-types';
 import config from '../../nashra.config.ts';
 import { createApp } from '../app.ts';
-import { tokenProblem } from '../routes/admin-token.ts';
+import { tokenProblem } from '../http/admin-token.ts';
 import { compressors } from '../compress.ts';
 import { publicationOf, remarksOn } from '../config.ts';
 import { createHealth } from '../health.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
-import type { PollMessage } from '../polling/dispatch.ts';
-import type { PollingPlatform } from '../polling/poll-source.ts';
+import type { PollMessage } from '../sources/run/dispatch.ts';
+import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import type { Database } from '../store/database.ts';
 import { deadLetters } from '../store/dead-letters.ts';
 import { takeDeployment, type Manifest } from '../store/deployment.ts';
@@ -16,7 +16,7 @@ import { instant } from '../store/intake.ts';
 import { migrate } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
 import { syncSources } from '../store/sources.ts';
-import { allowedHostsOf, FETCH_LIMITS, overFetch, userAgentOf } from '../upstream/fetch/index.ts';
+import { allowedHostsOf, FETCH_LIMITS, overFetch, userAgentOf } from '../sources/fetch/index.ts';
 import { VERSION } from '../version.ts';
 
 export interface Env {

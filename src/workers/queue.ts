@@ -1,8 +1,8 @@
 /** The queue between the cron trigger and the polls. */
 import type { MessageBatch } from '@cloudflare/workers-types';
-import { dispatchDue, type PollMessage } from '../polling/dispatch.ts';
-import { buryMessage, takeMessage } from '../polling/message-turn.ts';
-import type { PollingPlatform } from '../polling/poll-source.ts';
+import { dispatchDue, type PollMessage } from '../sources/run/dispatch.ts';
+import { buryMessage, takeMessage } from '../sources/run/handle-message.ts';
+import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import type { Env } from './isolate.ts';
 
 /** Where messages go that were tried often enough. As in wrangler.toml. */

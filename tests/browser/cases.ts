@@ -3,8 +3,8 @@ import type { Direction } from '../../src/article.ts';
 import known from '../text/cases.json' with { type: 'json' };
 import { ARTICLES } from './articles.ts';
 import { PARAGRAPHS } from './paragraphs.ts';
-import { BLIND } from '../text/islands/blind.ts';
-import { WHOLE } from '../text/islands/whole.ts';
+import { BLIND } from '../text/bidi/islands/blind.ts';
+import { WHOLE } from '../text/bidi/islands/whole.ts';
 import { TITLES } from './titles.ts';
 
 /** A line of content as it must be drawn: in a box of its direction, its islands left-to-right. */

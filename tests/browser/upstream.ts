@@ -1,10 +1,10 @@
 /** The second set as other software would publish it, read and made into articles as polling does. */
 import type { Article } from '../../src/article.ts';
 import type { SourceSettings } from '../../src/source.ts';
-import { readFeed } from '../../src/upstream/index.ts';
-import { draftOf } from '../../src/upstream/poll/draft.ts';
+import { readFeed } from '../../src/parser/index.ts';
+import { draftOf } from '../../src/sources/poll/draft.ts';
 import { directionOf } from '../../src/text/index.ts';
-import { textOfHtml } from '../../src/html/index.ts';
+import { textOfHtml } from '../../src/content/index.ts';
 import type { Browser } from './chromium.ts';
 import type { Case } from './cases.ts';
 import { documentOfArticles, idOf } from './makers.ts';

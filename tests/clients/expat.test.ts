@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { documents, itemsOf, readPlain, withoutItems, type Plain } from '../upstream/xml/documents.ts';
+import { documents, itemsOf, readPlain, withoutItems, type Plain } from '../parser/xml/documents.ts';
 
 /** Reads a list of documents and gives the tree of each, null for one that is not well-formed. */
 const EXPAT = `

@@ -1,5 +1,5 @@
-import { readFeed } from '../../src/upstream/read-feed.ts';
-import type { UpstreamItem } from '../../src/upstream/upstream-feed.ts';
+import { readFeed } from '../../src/parser/read-feed.ts';
+import type { UpstreamItem } from '../../src/parser/upstream-feed.ts';
 
 /** An item in the terms of the conformance kit. */
 export interface ConformanceItem {

@@ -1,8 +1,8 @@
 /** The contract of the conformance kit for polling: one poll of one address, on Node, without a store. */
-import { guardedFetch, type GuardedFetch } from '../../src/node/guarded-fetch.ts';
+import { guardedFetch, type GuardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
 import type { SourceSettings } from '../../src/source.ts';
-import { allowedHosts, fetchUpstream, userAgentOf, type FetchLimits, type FetchOutcome } from '../../src/upstream/fetch/index.ts';
-import { isEmpty, NOTHING_KNOWN, pollResult, requestOf, unread, type KnownItem, type KnownItems, type PollContext, type SourceState } from '../../src/upstream/poll/index.ts';
+import { allowedHosts, fetchUpstream, userAgentOf, type FetchLimits, type FetchOutcome } from '../../src/sources/fetch/index.ts';
+import { isEmpty, NOTHING_KNOWN, pollResult, requestOf, unread, type KnownItem, type KnownItems, type PollContext, type SourceState } from '../../src/sources/poll/index.ts';
 import { itemOf, type ConformanceItem } from './parse.ts';
 
 export interface ConformancePoll {

@@ -1,6 +1,6 @@
 /** Opens the database of a folder with the migrations of a file, in a process of its own, to be killed. */
 import { readFileSync } from 'node:fs';
-import { openStore } from '../../src/node/open-store.ts';
+import { openStore } from '../../src/node/database/open.ts';
 import type { Migration } from '../../src/store/migrate.ts';
 
 const [folder = '', file = ''] = process.argv.slice(2);

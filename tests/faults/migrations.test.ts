@@ -4,8 +4,8 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readMigrations } from '../../src/node/migrations.ts';
-import { openStore } from '../../src/node/open-store.ts';
+import { readMigrations } from '../../src/node/database/migrations.ts';
+import { openStore } from '../../src/node/database/open.ts';
 import type { Migration } from '../../src/store/migrate.ts';
 import { runService, scratchFolder } from '../node/running.ts';
 import { smallDisk, fill } from './broken.ts';

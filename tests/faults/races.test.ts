@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { scratchFolder } from '../node/running.ts';
-import { rss } from '../upstream/poll/following.ts';
+import { rss } from '../sources/poll/following.ts';
 
 const TOKEN = 'token-of-the-races-0123456789';
 

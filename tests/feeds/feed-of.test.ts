@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressOf, contentTypeOf, feedOf, feedUpdated, renderFeed } from '../../src/feeds/index.ts';
-import { summaryOf } from '../../src/html/index.ts';
+import { summaryOf } from '../../src/content/index.ts';
 import { ARTICLES, CHANNEL } from './articles.ts';
 import { all, only, parseXml, textIn } from './strict-xml.ts';
 import { atomProblems, jsonProblems, rssProblems } from './validity.ts';

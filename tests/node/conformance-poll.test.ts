@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { close, poll, type ConformancePoll } from '../conformance/poll.ts';
-import { rss, type Entry } from '../upstream/poll/following.ts';
+import { rss, type Entry } from '../sources/poll/following.ts';
 import { MISBEHAVIOURS, MOST, startMisbehaving, type Misbehaviour, type MisbehavingServer } from './misbehaving.ts';
 
 type Turn = (request: IncomingMessage, response: ServerResponse) => void;

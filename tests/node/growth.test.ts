@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { directHtml, sanitizeHtml, summaryOf, textOfHtml, undirectHtml } from '../../src/html/index.ts';
+import { directHtml, sanitizeHtml, summaryOf, textOfHtml, undirectHtml } from '../../src/content/index.ts';
 import { cleanText, islandsOf, markText } from '../../src/text/index.ts';
-import { meaningHash } from '../../src/upstream/identity/index.ts';
+import { meaningHash } from '../../src/sources/identity/index.ts';
 
 /** What built texts are built of. */
 const PARTS = [

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHealth } from '../../src/health.ts';
 import { followSchedule, type SchedulePoller } from '../../src/node/poller.ts';
-import { pollRunner, type RunnerOptions } from '../../src/polling/run.ts';
+import { pollRunner, type RunnerOptions } from '../../src/sources/run/run.ts';
 import { makeDue } from '../../src/store/jobs.ts';
 import { DatabaseError, type Database } from '../../src/store/database.ts';
 import { putSource } from '../../src/store/sources.ts';
-import { initialState } from '../../src/upstream/poll/index.ts';
+import { initialState } from '../../src/sources/poll/index.ts';
 import { feed, serveHosts, sourceAt, type Answering } from './feed-server.ts';
 import { later, pollingFor, titlesIn, until, type Polling } from './polling.ts';
 

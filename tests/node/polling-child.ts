@@ -1,13 +1,13 @@
 /** The service's poller in a process of its own, to be killed: `node polling-child.ts '{"database": …}'`. */
 import { writeSync } from 'node:fs';
-import { guardedFetch } from '../../src/node/guarded-fetch.ts';
-import { readMigrations } from '../../src/node/migrations.ts';
+import { guardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
+import { readMigrations } from '../../src/node/database/migrations.ts';
 import { followSchedule } from '../../src/node/poller.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { syncSources } from '../../src/store/sources.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { allowedHosts, FETCH_LIMITS } from '../../src/upstream/fetch/index.ts';
+import { allowedHosts, FETCH_LIMITS } from '../../src/sources/fetch/index.ts';
 
 export interface ChildOptions {
   database: string;

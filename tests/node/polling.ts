@@ -1,13 +1,13 @@
 /** A migrated database, a guarded fetch and a runner for tests of polling on Node. */
 import { onTestFinished } from 'vitest';
-import { guardedFetch } from '../../src/node/guarded-fetch.ts';
-import { readMigrations } from '../../src/node/migrations.ts';
-import type { PollingPlatform } from '../../src/polling/poll-source.ts';
+import { guardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
+import { readMigrations } from '../../src/node/database/migrations.ts';
+import type { PollingPlatform } from '../../src/sources/run/poll-source.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite.ts';
 import { listSources, putSource, type SourceRow } from '../../src/store/sources.ts';
-import { allowedHosts } from '../../src/upstream/fetch/index.ts';
+import { allowedHosts } from '../../src/sources/fetch/index.ts';
 import type { FeedHost } from './feed-server.ts';
 
 export interface Polling {

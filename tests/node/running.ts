@@ -7,7 +7,7 @@ import { publicationOf, type Publication } from '../../src/config.ts';
 import config from '../../nashra.config.ts';
 import { startService, type Service } from '../../src/node/service.ts';
 import type { SourceSettings } from '../../src/source.ts';
-import { allowedHosts } from '../../src/upstream/fetch/index.ts';
+import { allowedHosts } from '../../src/sources/fetch/index.ts';
 
 export interface Running extends Service {
   /** Folder of the articles, at first with the seed. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { UNDATED } from '../../src/stored/index.ts';
+import { UNDATED } from '../../src/articles/index.ts';
 import { runService, scratchFolder, withinTwoSeconds, type Running } from './running.ts';
 
 interface JsonItem {

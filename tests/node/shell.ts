@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readMigrations } from '../../src/node/migrations.ts';
+import { readMigrations } from '../../src/node/database/migrations.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';

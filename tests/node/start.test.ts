@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../src/config.ts';
 import { doubtsAbout } from '../../src/node/doubts.ts';
 import { settingsFrom, type Settings } from '../../src/node/settings.ts';
-import { allowedHosts } from '../../src/upstream/fetch/index.ts';
+import { allowedHosts } from '../../src/sources/fetch/index.ts';
 import { shell } from './shell.ts';
 
 const run = (program: string, ...args: string[]) =>

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardedFetch, type GuardedFetch } from '../../src/node/guarded-fetch.ts';
-import { pollSource, type PollingPlatform } from '../../src/polling/poll-source.ts';
+import { guardedFetch, type GuardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
+import { pollSource, type PollingPlatform } from '../../src/sources/run/poll-source.ts';
 import { newestArticles } from '../../src/store/articles.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { savePolls } from '../../src/store/polled.ts';
 import { listSources, syncSources, type SourceRow } from '../../src/store/sources.ts';
 import type { SqliteDatabase } from '../../src/store/sqlite.ts';
-import { allowedHosts } from '../../src/upstream/fetch/index.ts';
+import { allowedHosts } from '../../src/sources/fetch/index.ts';
 import { sourceOf } from '../store/polls.ts';
 import { emptyStore } from '../store/under-test.ts';
 import { MISBEHAVIOURS, MOST, NOW, startMisbehaving, type MisbehavingServer } from './misbehaving.ts';

@@ -1,7 +1,7 @@
 /** Sixteen hard titles, and under each of them a content that is as hard. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WHOLE } from '../text/islands/whole.ts';
+import { WHOLE } from '../text/bidi/islands/whole.ts';
 
 export interface HardTitle {
   language: string;

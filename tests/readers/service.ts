@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { publicationOf } from '../../src/config.ts';
 import { startService, type Service } from '../../src/node/service.ts';
-import { allowedHosts } from '../../src/upstream/fetch/index.ts';
+import { allowedHosts } from '../../src/sources/fetch/index.ts';
 import { writeArticles } from './articles.ts';
 
 export interface Feed {

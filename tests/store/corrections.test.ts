@@ -3,7 +3,7 @@ import { validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { syncSources } from '../../src/store/sources.ts';
-import { rss, type Entry } from '../upstream/poll/following.ts';
+import { rss, type Entry } from '../sources/poll/following.ts';
 import { NOW, polled, save, sourceOf } from './polls.ts';
 import { emptyStore } from './under-test.ts';
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { newestArticles, articleBySlug, articleValidator, countArticles, validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
 import { noteIntake, retractMissing, takeRecords } from '../../src/store/intake.ts';
-import type { ArticleRecord } from '../../src/store/record.ts';
+import type { ArticleRecord } from '../../src/content/record.ts';
 import { emptyStore } from './under-test.ts';
 
 const BASE = 'https://feeds.example.org';

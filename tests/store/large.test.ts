@@ -4,7 +4,7 @@ import { arraysOf, bytesOf } from '../../src/store/bound-text.ts';
 import type { Database } from '../../src/store/database.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { knownOf, sourceBySlug, syncSources } from '../../src/store/sources.ts';
-import { rss, type Entry } from '../upstream/poll/following.ts';
+import { rss, type Entry } from '../sources/poll/following.ts';
 import { NOW, polled, save, sourceOf } from './polls.ts';
 import { emptyStore } from './under-test.ts';
 

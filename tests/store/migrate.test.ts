@@ -24,7 +24,7 @@ describe('migrations', () => {
   });
 
   it.skipIf(IN_WORKERD)('are the same on both platforms', async () => {
-    const { readMigrations } = await import('../../src/node/migrations.ts');
+    const { readMigrations } = await import('../../src/node/database/migrations.ts');
     expect(MIGRATIONS).toEqual(readMigrations());
   });
 

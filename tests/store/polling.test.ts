@@ -3,12 +3,12 @@ import { newestArticles, validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
 import { takeRecords } from '../../src/store/intake.ts';
 import { claimSources } from '../../src/store/jobs.ts';
-import { recordOf } from '../../src/store/record.ts';
+import { recordOf } from '../../src/content/record.ts';
 import { knownOf, listSources, putSource, removeSource, sourceBySlug, syncSources, type SourceRow } from '../../src/store/sources.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { publicationOf } from '../../src/config.ts';
 import { hashOf } from '../../src/text/hash.ts';
-import { HOUR, refusal, rss, type Entry } from '../upstream/poll/following.ts';
+import { HOUR, refusal, rss, type Entry } from '../sources/poll/following.ts';
 import { AUTHORITY, NOW, polled, save, sourceOf } from './polls.ts';
 import { emptyStore } from './under-test.ts';
 

@@ -1,11 +1,11 @@
 /** Sources and polls for the tests of the store. */
-import { finishedPoll } from '../../src/polling/work.ts';
+import { finishedPoll } from '../../src/sources/run/work.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import type { Database } from '../../src/store/database.ts';
 import { savePolls, type FinishedPoll } from '../../src/store/polled.ts';
 import { knownTextOf, type SourceRow } from '../../src/store/sources.ts';
-import type { FetchOutcome } from '../../src/upstream/fetch/index.ts';
-import { bodyOf } from '../upstream/poll/following.ts';
+import type { FetchOutcome } from '../../src/sources/fetch/index.ts';
+import { bodyOf } from '../sources/poll/following.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 12);
 export const AUTHORITY = 'feeds.example.org,2026';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BASE, markdown, serve, type Served } from '../routes/served.ts';
-import { ARABIC, HEBREW, WEB } from '../routes/upstreams.ts';
+import { BASE, markdown, serve, type Served } from '../http/served.ts';
+import { ARABIC, HEBREW, WEB } from '../http/upstreams.ts';
 import { articleNamed } from '../../src/store/retract.ts';
 
 const TOKEN = 'the-token-of-the-owner';

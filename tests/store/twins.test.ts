@@ -4,7 +4,7 @@ import type { Database } from '../../src/store/database.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { articleNamed, retractArticle } from '../../src/store/retract.ts';
 import { putSource, removeSource, syncSources } from '../../src/store/sources.ts';
-import { rss, type Entry } from '../upstream/poll/following.ts';
+import { rss, type Entry } from '../sources/poll/following.ts';
 import { NOW, polled, save, sourceOf } from './polls.ts';
 import { emptyStore } from './under-test.ts';
 

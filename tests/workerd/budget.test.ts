@@ -1,15 +1,15 @@
 /** What an invocation costs, against what the free plan gives: 50 queries, 50 requests; a day: 100,000 rows written, 5 million read. */
 import { beforeEach, expect, it } from 'vitest';
-import { dispatchDue, MESSAGES, SOURCES, type PollMessage } from '../../src/polling/dispatch.ts';
-import { takeMessage } from '../../src/polling/message-turn.ts';
-import type { PollingPlatform } from '../../src/polling/poll-source.ts';
+import { dispatchDue, MESSAGES, SOURCES, type PollMessage } from '../../src/sources/run/dispatch.ts';
+import { takeMessage } from '../../src/sources/run/handle-message.ts';
+import type { PollingPlatform } from '../../src/sources/run/poll-source.ts';
 import { publicationOf } from '../../src/config.ts';
 import { deploymentOf, takeDeployment } from '../../src/store/deployment.ts';
 import { syncSources } from '../../src/store/sources.ts';
-import { FETCH_LIMITS, overFetch } from '../../src/upstream/fetch/index.ts';
+import { FETCH_LIMITS, overFetch } from '../../src/sources/fetch/index.ts';
 import { AUTHORITY, NOW, sourceOf } from '../store/polls.ts';
 import { emptyStore } from '../store/under-test.ts';
-import { rss, type Entry } from '../upstream/poll/following.ts';
+import { rss, type Entry } from '../sources/poll/following.ts';
 import { countedDatabase, type Spent } from './counted.ts';
 
 const FREE_QUERIES = 50;

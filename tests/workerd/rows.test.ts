@@ -5,7 +5,7 @@ import { syncSources } from '../../src/store/sources.ts';
 import { NOW, polled, save, sourceOf } from '../store/polls.ts';
 import { countedDatabase } from './counted.ts';
 import { emptyStore } from '../store/under-test.ts';
-import { notModified } from '../upstream/poll/following.ts';
+import { notModified } from '../sources/poll/following.ts';
 
 test('a day of polls that bring nothing stays within what D1 gives for nothing', async () => {
   const database = await emptyStore();

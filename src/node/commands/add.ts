@@ -1,5 +1,5 @@
 /** `nashra add`: follows a feed, or the feed of a page. */
-import { addSource } from '../../polling/manage.ts';
+import { addSource } from '../../sources/run/manage.ts';
 import { textOf, textsOf, type Command } from './command.ts';
 import { withStore } from './store.ts';
 

@@ -1,5 +1,5 @@
 /** `nashra pause`, `resume` and `remove`: what is followed no longer, or again. */
-import { changeSource, dropSource } from '../../polling/manage.ts';
+import { changeSource, dropSource } from '../../sources/run/manage.ts';
 import { CommandError, type Command } from './command.ts';
 import { sourcesNamed, withStore } from './store.ts';
 

@@ -1,6 +1,6 @@
 /** `nashra check`: what the service would say of a folder, without serving it. */
-import { storedFolder, type FolderReading, type PassedOver } from '../../stored/index.ts';
-import { readFolder } from '../folder.ts';
+import { storedFolder, type FolderReading, type PassedOver } from '../../articles/index.ts';
+import { readFolder } from '../folder/folder.ts';
 import { settingsFrom } from '../settings.ts';
 import type { Command } from './command.ts';
 

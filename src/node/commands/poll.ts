@@ -1,10 +1,10 @@
 /** `nashra poll`: polls now and shows what comes, beside a running service or without one. */
-import { reportOf } from '../../routes/source-report.ts';
+import { reportOf } from '../../http/source-report.ts';
 import { instant } from '../../store/intake.ts';
 import { listSources, sourceBySlug, type SourceRow } from '../../store/sources.ts';
-import { pollRunner } from '../../polling/run.ts';
-import type { Gathered } from '../../polling/save-groups.ts';
-import { dueAt } from '../../upstream/poll/index.ts';
+import { pollRunner } from '../../sources/run/run.ts';
+import type { Gathered } from '../../sources/run/save-groups.ts';
+import { dueAt } from '../../sources/poll/index.ts';
 import type { Command } from './command.ts';
 import { sourcesNamed, withStore, type CommandStore } from './store.ts';
 

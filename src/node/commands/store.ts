@@ -1,14 +1,14 @@
 /** The database and what goes with it, for the time of one command. The service may be running beside it. */
 import type { Publication } from '../../config.ts';
 import { baseUrlOf } from '../../platform.ts';
-import { sourceNamed } from '../../polling/manage.ts';
-import type { PollingPlatform } from '../../polling/poll-source.ts';
+import { sourceNamed } from '../../sources/run/manage.ts';
+import type { PollingPlatform } from '../../sources/run/poll-source.ts';
 import { syncSources, type SourceRow } from '../../store/sources.ts';
-import { guardedFetch } from '../guarded-fetch.ts';
-import { openStore } from '../open-store.ts';
+import { guardedFetch } from '../fetch/guarded-fetch.ts';
+import { openStore } from '../database/open.ts';
 import { pollingPlatform } from '../poller.ts';
 import { settingsFrom } from '../settings.ts';
-import { workThread } from '../work.ts';
+import { workThread } from '../work/work.ts';
 
 export interface CommandStore {
   platform: PollingPlatform;

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ResolveAll } from '../../../src/node/guarded-connector.ts';
-import { guardedFetch, type GuardedFetch } from '../../../src/node/guarded-fetch.ts';
-import { allowedHosts } from '../../../src/upstream/fetch/allowed-hosts.ts';
-import { fetchUpstream } from '../../../src/upstream/fetch/fetch.ts';
-import { FETCH_LIMITS } from '../../../src/upstream/fetch/limits.ts';
+import type { ResolveAll } from '../../../src/node/fetch/guarded-connector.ts';
+import { guardedFetch, type GuardedFetch } from '../../../src/node/fetch/guarded-fetch.ts';
+import { allowedHosts } from '../../../src/sources/fetch/allowed-hosts.ts';
+import { fetchUpstream } from '../../../src/sources/fetch/fetch.ts';
+import { FETCH_LIMITS } from '../../../src/sources/fetch/limits.ts';
 
 const userAgent = 'Nashra/test';
 const opened: GuardedFetch[] = [];

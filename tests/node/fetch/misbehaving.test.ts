@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allowedHosts } from '../../../src/upstream/fetch/allowed-hosts.ts';
-import { fetchUpstream } from '../../../src/upstream/fetch/fetch.ts';
-import type { FetchOutcome } from '../../../src/upstream/fetch/outcome.ts';
-import { guardedFetch, type GuardedFetch } from '../../../src/node/guarded-fetch.ts';
+import { allowedHosts } from '../../../src/sources/fetch/allowed-hosts.ts';
+import { fetchUpstream } from '../../../src/sources/fetch/fetch.ts';
+import type { FetchOutcome } from '../../../src/sources/fetch/outcome.ts';
+import { guardedFetch, type GuardedFetch } from '../../../src/node/fetch/guarded-fetch.ts';
 import { MISBEHAVIOURS, MOST, NOW, startMisbehaving, type Expected, type MisbehavingServer } from '../misbehaving.ts';
 
 let server: MisbehavingServer;

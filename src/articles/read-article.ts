@@ -1,0 +1,48 @@
+/**
+ * One file of the folder as the store takes it. All that is slow in an intake is in `readArticle`, and what it takes
+ * and gives can be sent to a thread.
+ */
+import type { Publication } from '../config.ts';
+import { ARTICLES_URL } from '../article.ts';
+import { BesideFileError, canonicalJson, readStoredFile, STORED_RULES, StoredFileError } from './index.ts';
+import { hashOf } from '../text/hash.ts';
+import { VERSION } from '../version.ts';
+import { RULES, stampOf, unnamedRecordOf, type UnnamedRecord } from '../content/record.ts';
+
+export type FileReading =
+  | {
+      kind: 'article';
+      /** The slug it asks for. */
+      wanted: string;
+      /** The id that its text claims. */
+      claim: string | null;
+      record: UnnamedRecord;
+      warnings: string[];
+    }
+  /** A draft, or a picture and the like under a name that says nothing: it gives no article, and that is no error. */
+  | { kind: 'draft' }
+  /** `message` is one line that names the file. */
+  | { kind: 'problem'; message: string };
+
+export type ReadArticle = (path: string, bytes: Uint8Array, publication: Publication) => Promise<FileReading>;
+
+/** Never rejects for what a file holds. */
+export const readArticle: ReadArticle = async (path, bytes, publication) => {
+  try {
+    const { language, timeZone } = publication;
+    const read = readStoredFile(path, bytes, { language, timeZone, baseUrl: ARTICLES_URL });
+    const { draft, slug, warnings = [], ...article } = read;
+    if (draft === true) return { kind: 'draft' };
+    const record = unnamedRecordOf({ path, hash: hashOf(canonicalJson(article)), article }, publication);
+    return { kind: 'article', wanted: slug || 'article', claim: article.id ?? null, record, warnings };
+  } catch (error) {
+    if (error instanceof BesideFileError) return { kind: 'draft' };
+    if (!(error instanceof StoredFileError)) throw error;
+    return { kind: 'problem', message: error.message };
+  }
+};
+
+/** What a reading depends on besides the file: where this is another, it is read again. */
+export function rulesOf({ language, timeZone, tagAuthority }: Publication): string {
+  return stampOf(JSON.stringify([VERSION, STORED_RULES, RULES, language, timeZone, tagAuthority])).toString(36);
+}

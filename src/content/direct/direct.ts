@@ -1,0 +1,138 @@
+/** Content set in its direction, for readers of every kind: the content rules, made while rendering. */
+import type { Direction } from '../../article.ts';
+import { firstStrong, markText } from '../../text/index.ts';
+import type { BidiPolicy } from '../../text/index.ts';
+import { directBlocks, lineMajority } from './blocks.ts';
+import { hasControls, isolateCode, plainOf, setIslands } from './inline.ts';
+import { htmlOf, linesOf } from './lines.ts';
+import type { Line, Token } from './lines.ts';
+import { undirectHtml } from './strip.ts';
+import { wrapperOf } from './wrapper.ts';
+import type { DirectedItem } from './wrapper.ts';
+
+const LRM = '\u200e';
+const RLM = '\u200f';
+const RLI = '\u2067';
+const LRI = '\u2066';
+/**
+ * Round a whole line stand embeddings and not isolates: a line is a paragraph of its own, so the order is the same, and
+ * QtWebKit (QuiteRSS) writes numbers within RLI…PDI backwards (docs/readers.md).
+ */
+const LRE = '\u202a';
+const RLE = '\u202b';
+const PDF = '\u202c';
+
+/**
+ * Stored content with all that readers need to draw it in the right order.
+ *
+ * One wrapper `<div dir lang>` for readers that keep `dir`; `dir` on every block that holds text;
+ * where a line begins with a letter of the other direction, or is drawn otherwise in a box of the
+ * other direction, RLM or LRM and isolates, for readers that guess or keep no attributes; and
+ * left-to-right islands in right-to-left lines as `<bdi dir="ltr">` with their marks in it. What the
+ * author set (`dir`, bdi, bdo) stays. Code keeps its text: marks stand outside the code element, and
+ * in a pre of several lines there are none, since they would be copied with the code.
+ *
+ * Left-to-right content in a left-to-right item is marked only where a line begins with a
+ * right-to-left letter. Directing twice changes nothing; {@link undirectHtml} takes the marks out.
+ *
+ * @param html content as sanitizeHtml gives it
+ * @param policy `mark` makes no isolate characters; `none` gives the content back as it is stored,
+ *   without a wrapper
+ */
+export function directHtml(html: string, item: DirectedItem, policy: BidiPolicy = 'isolate'): string {
+  if (policy === 'none' || html.trim() === '') return html;
+  const wrapper = wrapperOf(item);
+  const content = linesOf(html.startsWith(wrapper) || hasControls(html) ? undirectHtml(html, item) : html);
+  const { blocks, given } = directBlocks(content.root, item.direction);
+  for (const [block, direction] of given) if (block.token !== undefined) setDirection(block.token, direction);
+  for (const code of content.codes) setDirection(code, 'ltr');
+  let first = true;
+  for (const line of content.lines) {
+    if (!line.pieces.some(({ token }) => token.text !== undefined)) continue;
+    const base = blocks.get(line.block) ?? item.direction;
+    const own = directionOfLine(line, base, item.direction);
+    markLine(line, { own, base, item: item.direction, first }, policy);
+    first = false;
+  }
+  return `${wrapper}${htmlOf(content.tokens)}</div>`;
+}
+
+function directionOfLine(line: Line, base: Direction, item: Direction): Direction {
+  const { block } = line;
+  // Not asked here: whether the block's `dir` is stored. The second time, ours would be.
+  if (block.name === 'pre') return base;
+  if (block.token !== undefined && block.lines.length === 1 && block.blocks.length === 0) return base;
+  return lineMajority(line, item) ?? base;
+}
+
+interface Place {
+  /** Direction of the line. */
+  own: Direction;
+  /** Direction of its block. */
+  base: Direction;
+  item: Direction;
+  /** Whether it is the first of the item: Miniflux and Vienna take the direction of all from it. */
+  first: boolean;
+}
+
+function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPolicy): void {
+  const code = line.block.name === 'pre';
+  const isolates = policy === 'isolate' && !line.torn;
+  // The mark before a line says which islands are set in it; where it must be the item's, isolates say so.
+  const set = !code && (isolates || !first || own === item) && setIslands(line, own, isolates ? 'isolate' : 'mark');
+  if (own === 'rtl' && !code && policy === 'isolate') isolateCode(line);
+  const plain = plainOf(line);
+  const severalLines = code && /\n/.test(plain.trim());
+  let before = '';
+  let isolated = false;
+  if (severalLines) {
+    if (first && firstStrong(plain) !== item) before = markOf(item);
+  } else {
+    const text = plain.replace(/\s+/g, ' ').trim();
+    const marks = marksOf(text, own, item === 'rtl' || own !== base);
+    isolated = isolates && ((set && own === 'rtl') || marks.isolate || own !== item || own !== base);
+    const mark = isolated || set || marks.mark;
+    if (first && own !== item) before = markOf(item);
+    else if (mark) before = markOf(own);
+  }
+  if (before !== '' || isolated) enclose(line, before + (isolated ? (own === 'rtl' ? RLE : LRE) : ''), isolated ? PDF : '');
+}
+
+/** What plain-text rules 1 and 2 put around a line. */
+function marksOf(text: string, own: Direction, amongRtl: boolean): { mark: boolean; isolate: boolean } {
+  // Letters of both directions, outside isolates: their runs change places with the box. This is the
+  // usual case, and the algorithm is the dear part of directing.
+  const open = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
+  if (own === 'rtl' && /[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open)) return { mark: true, isolate: true };
+  if (own === 'ltr' && !amongRtl) return { mark: firstStrong(text) === 'rtl', isolate: false };
+  const marked = markText(text, own, 'rtl');
+  return { mark: marked[0] === RLM || marked[0] === LRM, isolate: marked.startsWith(RLI, 1) || marked.startsWith(LRI, 1) };
+}
+
+function markOf(direction: Direction): string {
+  return direction === 'rtl' ? RLM : LRM;
+}
+
+/** Puts characters around what is seen of a line; white space at its edges stays outside. */
+function enclose({ start, end }: Line, before: string, after: string): void {
+  if (start === undefined) return;
+  if (start.text === undefined) start.before = before + start.before;
+  else {
+    const html = start.instead ?? start.source;
+    const spaces = /^\s*/.exec(html)?.[0] ?? '';
+    start.instead = spaces + before + html.slice(spaces.length);
+  }
+  if (after === '' || end === undefined) return;
+  if (end.text === undefined) end.after += after;
+  else {
+    const html = end.instead ?? end.source;
+    const seen = html.trimEnd().length;
+    end.instead = html.slice(0, seen) + after + html.slice(seen);
+  }
+}
+
+function setDirection(token: Token, direction: Direction): void {
+  // One that is not believed makes room.
+  const source = token.source.replace(/ dir="[a-z]*"/, '');
+  token.instead = source.replace(/^<[^\s/>]+/, (name) => `${name} dir="${direction}"`);
+}

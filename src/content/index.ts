@@ -1,0 +1,16 @@
+/** What content is: sanitized, its links absolute, its blocks set in their direction. */
+export { absoluteUrl, FETCHED, LINKED, pictureUrl } from './sanitize/url.ts';
+export { sanitizeHtml } from './sanitize/sanitize.ts';
+export type { SanitizeOptions } from './sanitize/sanitize.ts';
+export { anchorsWithin } from './sanitize/anchors.ts';
+export type { AnchorOptions } from './sanitize/anchors.ts';
+export { loadedPicture } from './sanitize/lazy.ts';
+export { isBesideArticle, isPlaceholder } from './sanitize/pictures.ts';
+export { textOfHtml } from './text.ts';
+export { isStatedRtl, statedDirection } from './sanitize/stated-direction.ts';
+export { unwrapHtml } from './direct/wrapper.ts';
+export type { DirectedItem } from './direct/wrapper.ts';
+export { directHtml } from './direct/direct.ts';
+export { escapeText } from './direct/lines.ts';
+export { undirectHtml } from './direct/strip.ts';
+export { beginningOf, summaryOf } from './summary.ts';

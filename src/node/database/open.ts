@@ -1,0 +1,35 @@
+/** The database of this machine, opened and brought to the present schema. */
+import { join } from 'node:path';
+import { migrate, migrationState, type Migration } from '../../store/migrate.ts';
+import { openSqlite, type SqliteDatabase, type SqliteOptions } from '../../store/sqlite.ts';
+import { readMigrations } from './migrations.ts';
+import { tryMigrations } from './try-migrations.ts';
+
+export interface StoreOptions extends SqliteOptions {
+  /** Default: those of this version. */
+  migrations?: readonly Migration[];
+  /** Tells the operator. */
+  log(message: string): void;
+}
+
+/** The database file of a DATA_DIR. */
+export const databaseFile = (dataFolder: string): string => join(dataFolder, 'nashra.sqlite');
+
+/**
+ * Before a database that has something in it is changed, a backup is left beside it and the change is tried on a copy.
+ * @throws {DatabaseError} where it cannot be opened, is of a later version, or cannot be brought to the present schema
+ */
+export async function openStore(dataFolder: string, given: StoreOptions): Promise<SqliteDatabase> {
+  const { migrations = readMigrations(), log, ...options } = given;
+  const file = databaseFile(dataFolder);
+  const database = openSqlite(file, options);
+  try {
+    const { pending, fresh } = await migrationState(database, migrations, file);
+    if (pending.length > 0 && !fresh) await tryMigrations(database, pending, migrations, log);
+    await migrate(database, migrations, file);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,166 @@
+/** What a folder holds, by asking the file system for names and states and reading no file. */
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { join, sep } from 'node:path';
+import { MAX_STORED_BYTES, passedOver, type PassedOver } from '../../articles/index.ts';
+
+/** Deeper folders are taken for a loop or a mistake. */
+const DEEPEST = 16;
+/** States that are asked for at one time: more would only wait for the threads of Node. */
+const ABREAST = 32;
+
+export interface ListedFile {
+  /** Absolute. */
+  file: string;
+  /** Size, times and inode: two equal ones are the same bytes. With what is wrong, where it is not read. */
+  mark: string;
+  /** When it was changed last, by the clock of its disk: milliseconds since 1970. */
+  changed: number;
+  problem?: { problem: string; advice: string };
+}
+
+/** All paths are below the folder, with `/`; '' is the folder itself. */
+export interface Listing {
+  files: Map<string, ListedFile>;
+  /** Files and folders that are there and cannot be read, with the reason: what they held is not gone. */
+  unreadable: Map<string, string>;
+  /** Folders below which no file is. */
+  empty: Set<string>;
+  /** What is beside the articles and is not looked into: a folder with `/` at its end. */
+  passedOver: Map<string, PassedOver>;
+}
+
+export function emptyListing(): Listing {
+  return { files: new Map(), unreadable: new Map(), empty: new Set(), passedOver: new Map() };
+}
+
+export interface Root {
+  /** Absolute, without symbolic links. */
+  path: string;
+  /** Another one means that another folder has this name now. */
+  identity: string;
+}
+
+export class FolderError extends Error {
+  override name = 'FolderError';
+}
+
+/** @throws {FolderError} where the folder cannot be read */
+export async function rootOf(folder: string): Promise<Root> {
+  try {
+    const path = await realpath(folder);
+    const state = await stat(path, { bigint: true });
+    if (!state.isDirectory()) throw new Error('is a file');
+    return { path, identity: `${path}:${state.dev}:${state.ino}` };
+  } catch (error) {
+    const problem = `the folder of the articles cannot be read (${reasonOf(error)})`;
+    throw new FolderError(`${folder}: ${problem}; make it, or set ARTICLES_DIR`);
+  }
+}
+
+/**
+ * What is at a path below the root and under it; nothing where nothing is. What is beside the articles is passed over.
+ * @param entered is told of each folder before it is listed, so that it can be watched from then on
+ */
+export async function listFolder(
+  root: Root,
+  path = '',
+  listing: Listing = emptyListing(),
+  entered: (path: string) => void = () => {},
+): Promise<Listing> {
+  const walk = async (path: string): Promise<number> => {
+    let names: string[];
+    entered(path);
+    try {
+      names = (await readdir(join(root.path, path))).sort();
+    } catch (error) {
+      return missed(path, error);
+    }
+    let found = 0;
+    for (let at = 0; at < names.length; at += ABREAST) {
+      const below = names.slice(at, at + ABREAST).map((name) => (path === '' ? name : `${path}/${name}`));
+      const folders = await Promise.all(below.map(look));
+      found += folders.filter((folder) => folder === 'listed').length;
+      for (const [index, folder] of folders.entries()) {
+        if (folder === 'folder') found += await walk(below[index] as string);
+      }
+    }
+    if (found === 0) listing.empty.add(path);
+    return found;
+  };
+  const missed = (path: string, error: unknown): number => {
+    const reason = reasonOf(error);
+    // What would not be read anyway is in nobody's way.
+    if (passedOver(path, false) !== undefined && passedOver(path, true) !== undefined) return 0;
+    // Gone between the listing and the look: as if it had never been listed.
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') return 0;
+    listing.unreadable.set(path, reason);
+    return 1;
+  };
+  const look = async (path: string): Promise<'listed' | 'folder' | undefined> => {
+    const file = join(root.path, path);
+    try {
+      const entry = await lstat(file, { bigint: true });
+      const reason = passedOver(path, entry.isDirectory());
+      if (reason !== undefined) {
+        listing.passedOver.set(entry.isDirectory() ? `${path}/` : path, reason);
+        return undefined;
+      }
+      if (entry.isDirectory()) {
+        if (path.split('/').length <= DEEPEST) return 'folder';
+        const problem = { problem: `lies more than ${DEEPEST} folders deep`, advice: 'move it up' };
+        listing.files.set(path, { file, mark: markOf(entry, problem.problem), changed: 0, problem });
+        return 'listed';
+      }
+      listing.files.set(path, entry.isSymbolicLink() ? await linked(root.path, file) : listed(file, entry));
+      return 'listed';
+    } catch (error) {
+      return missed(path, error) > 0 ? 'listed' : undefined;
+    }
+  };
+  if (path === '' || (await look(path)) === 'folder') await walk(path);
+  return listing;
+}
+
+async function linked(root: string, file: string): Promise<ListedFile> {
+  const wrong = (problem: string, advice: string): ListedFile => {
+    return { file, mark: problem, changed: 0, problem: { problem, advice } };
+  };
+  let target: BigIntStats;
+  try {
+    const real = await realpath(file);
+    if (real !== root && !real.startsWith(root + sep)) {
+      return wrong('is a symbolic link that leads out of the folder', 'copy the file into the folder instead');
+    }
+    target = await stat(file, { bigint: true });
+  } catch (error) {
+    if (!['ENOENT', 'ELOOP'].includes(reasonOf(error))) throw error;
+    return wrong(`cannot be read (${reasonOf(error)})`, 'mend the link, or remove it');
+  }
+  if (target.isDirectory()) return wrong('is a symbolic link to a folder', 'put the files themselves here');
+  return listed(file, target);
+}
+
+function listed(file: string, state: BigIntStats): ListedFile {
+  const changed = Number(state.ctimeMs);
+  const other = { problem: 'is neither a file nor a folder', advice: 'remove it' };
+  const wrong = state.isFile() ? tooLarge(Number(state.size)) : other;
+  return { file, mark: markOf(state, wrong?.problem), changed, ...(wrong && { problem: wrong }) };
+}
+
+function tooLarge(size: number): ListedFile['problem'] {
+  if (size <= MAX_STORED_BYTES) return undefined;
+  const problem = `has ${megabytes(size)} MB, over the limit of ${megabytes(MAX_STORED_BYTES)} MB`;
+  return { problem, advice: 'split it, or keep pictures as files of their own' };
+}
+
+/** ctime is in it for edits that keep size and mtime, as some tools make them. */
+function markOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats, problem = ''): string {
+  return [size, mtimeNs, ctimeNs, ino].map((number) => number.toString(36)).join('.') + problem;
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+}

@@ -1,0 +1,203 @@
+/**
+ * Long work beside the service: a thread that reads what others wrote, so that no answer waits for it. It is started
+ * by the first job that needs it and ended when there was none for a while. A job that takes too long, or too much
+ * memory, is ended with its thread, and fails by itself; the others go on in a new one.
+ */
+import { Worker } from 'node:worker_threads';
+import { OpmlError } from '../../sources/opml/index.ts';
+import { IN_PLACE, type Work } from '../../sources/run/work.ts';
+import { readArticle, type ReadArticle } from '../../articles/read-article.ts';
+import { StoredFileError } from '../../articles/index.ts';
+import type { JobName, Jobs, Order, Reply } from './jobs.ts';
+
+export interface WorkThread extends Work {
+  /** A file that takes too long is a problem that names it. */
+  article: ReadArticle;
+  /** Ends what is under way; what waits fails. */
+  stop(): Promise<void>;
+}
+
+export interface WorkOptions {
+  /** Milliseconds of computing time for one job. Default 30 s: ten megabytes of the most tedious markup take 25. */
+  limit?: number;
+  /** Milliseconds without a job after which the thread ends. Default two minutes. */
+  idle?: number;
+  /** Megabytes of what it may remember at one time. Default 1024. */
+  memory?: number;
+}
+
+/** A job that came to no end. The message says why, as the end of a sentence. */
+export class WorkError extends Error {
+  override name = 'WorkError';
+}
+
+/** Nothing is wrong with the job: it was not begun, or not ended, because the service stops. */
+export class WorkStopped extends WorkError {
+  override name = 'WorkStopped';
+  constructor() {
+    super('the service was stopped');
+  }
+}
+
+/** Bytes of a body that is read in place: some milliseconds, whatever it holds. */
+const SMALL = 4096;
+/** Times the limit that a job may take by the clock, on a machine that has no time for it. */
+const PATIENCE = 5;
+
+interface Task {
+  order: Order;
+  transfer: ArrayBuffer[];
+  /** The shortest is done first, so that a long one holds up as few as can be. */
+  size: number;
+  done(result: unknown): void;
+  failed(error: Error): void;
+}
+
+export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: WorkOptions = {}): WorkThread {
+  const waiting: Task[] = [];
+  let thread: Worker | undefined;
+  /** It has loaded what it needs, which takes a while on a busy machine: the time of no job. */
+  let ready = false;
+  let running: Task | undefined;
+  let resting: NodeJS.Timeout | undefined;
+  let watching: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  function run<Name extends JobName>(name: Name, given: Parameters<Jobs[Name]>[0], bytes: Uint8Array): Promise<Awaited<ReturnType<Jobs[Name]>>> {
+    return new Promise((done, failed) => {
+      if (stopped) return failed(new WorkStopped());
+      const task: Task = { order: { name, given }, transfer: transferable(bytes), size: bytes.byteLength, done: done as (result: unknown) => void, failed };
+      const place = waiting.findIndex(({ size }) => size > task.size);
+      waiting.splice(place < 0 ? waiting.length : place, 0, task);
+      next();
+    });
+  }
+
+  function next(): void {
+    if (running !== undefined) return;
+    running = waiting.shift();
+    clearTimeout(resting);
+    if (running === undefined) {
+      thread?.unref();
+      resting = setTimeout(() => void end(), idle).unref();
+      return;
+    }
+    thread ??= started();
+    thread.ref();
+    thread.postMessage(running.order, running.transfer);
+    if (ready) watchLater(thread, running);
+  }
+
+  function watchLater(worker: Worker, task: Task): void {
+    watching = setTimeout(watch, limit / 10, worker, task, performance.now()).unref();
+  }
+
+  /** Most jobs are done before their computing time is asked for: what they took till then is counted as all of it. */
+  async function watch(worker: Worker, task: Task, from: number): Promise<void> {
+    let before: number | undefined;
+    for (;;) {
+      const cpu = await cpuOf(worker);
+      if (running !== task) return;
+      if (cpu !== undefined) before ??= cpu - limit / 10;
+      const left = limit - ((cpu ?? 0) - (before ?? 0));
+      if (left <= 0 || performance.now() - from > limit * PATIENCE) break;
+      await new Promise((later) => setTimeout(later, Math.max(left / 4, limit / 10)).unref());
+      if (running !== task) return;
+    }
+    lost(worker, new WorkError(`it took more than ${limit / 1000} s of computing time and was ended`));
+  }
+
+  function started(): Worker {
+    // Of the flags of the service those of V8 hold for all threads; the others are not for this one.
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), { name: 'nashra-work', execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memory } });
+    worker.on('message', (reply: Reply) => {
+      if (worker !== thread || running === undefined) return;
+      if ('ready' in reply) {
+        ready = true;
+        return watchLater(worker, running);
+      }
+      const { done, failed } = settled();
+      if ('result' in reply) done(reply.result);
+      else failed(Object.assign(new Error(reply.failure.message), { stack: reply.failure.stack }));
+      next();
+    });
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      lost(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new WorkError(`it needed more than ${memory} MB of memory and was ended`) : error);
+    });
+    worker.on('exit', () => lost(worker, new WorkError('its thread ended before it')));
+    return worker;
+  }
+
+  function settled(): Task {
+    const task = running as Task;
+    clearTimeout(watching);
+    running = undefined;
+    return task;
+  }
+
+  /** The thread is of no more use. */
+  function lost(worker: Worker, error: Error): void {
+    if (worker !== thread) return;
+    void end();
+    if (running !== undefined) settled().failed(error);
+    if (!stopped) next();
+  }
+
+  async function end(): Promise<void> {
+    const worker = thread;
+    thread = undefined;
+    ready = false;
+    await worker?.terminate();
+  }
+
+  return {
+    poll(job) {
+      const { outcome } = job;
+      if (outcome.outcome !== 'ok' || outcome.unchanged || outcome.bytes.byteLength <= SMALL) return IN_PLACE.poll(job);
+      return run('poll', job, outcome.bytes);
+    },
+    discover(fetched, asked) {
+      return fetched.bytes.byteLength <= SMALL ? IN_PLACE.discover(fetched, asked) : run('discover', { fetched, asked }, fetched.bytes);
+    },
+    async article(path, bytes, publication) {
+      if (bytes.byteLength <= SMALL) return readArticle(path, bytes, publication);
+      try {
+        // The address of the site and the sources are nothing to a file.
+        return await run('article', { path, bytes, publication: { ...publication, sources: [] } }, bytes);
+      } catch (error) {
+        if (!(error instanceof WorkError) || error instanceof WorkStopped) throw error;
+        const { message } = new StoredFileError(path, `cannot be read (${error.message})`, 'simplify its markup, or split it');
+        return { kind: 'problem', message };
+      }
+    },
+    async opml(document) {
+      if (typeof document === 'string' || document.byteLength <= SMALL) return IN_PLACE.opml(document);
+      const read = await run('opml', document, document);
+      if ('problem' in read) throw new OpmlError(read.problem);
+      return read;
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(resting);
+      const error = new WorkStopped();
+      if (running !== undefined) settled().failed(error);
+      for (const { failed } of waiting.splice(0)) failed(error);
+      await end();
+    },
+  };
+}
+
+/** Milliseconds of computing time; undefined while the thread begins or ends. */
+async function cpuOf(worker: Worker): Promise<number | undefined> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1000;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes that are alone in their buffer change hands; others are copied, since their neighbours are somebody else's. */
+function transferable(bytes: Uint8Array): ArrayBuffer[] {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [];
+}

@@ -1,0 +1,80 @@
+import { sanitizeHtml } from '../content/index.ts';
+import { decodeBytes } from '../text/charset/charset.ts';
+import { FeedError } from './feed-error.ts';
+import { LIMITS } from './limits.ts';
+import { readContext, type ReadContext } from './formats/context.ts';
+import { feedsOfPage, isHtmlPage } from './formats/discovery.ts';
+import { readJsonFeed } from './formats/json-feed.ts';
+import { readXmlFeed } from './formats/xml-feed.ts';
+import { Problems } from './problems.ts';
+import type { FeedDocument } from './upstream-feed.ts';
+
+export interface ReadFeedOptions {
+  /** The whole Content-Type header; its charset comes after a byte order mark. */
+  contentType?: string;
+  /** Where the document came from: the base of relative addresses where it has no xml:base. */
+  url?: string;
+  /** IANA time zone of dates without a zone. Default `UTC`. */
+  timeZone?: string;
+}
+
+/**
+ * Reads RSS 0.90–2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, however damaged.
+ * @returns the feed, its items in the order of the document, clean and with absolute addresses, and what was wrong
+ * @throws FeedError where there is no feed: nothing, a web page (with the feeds it declares), something else
+ */
+export function readFeed(bytes: Uint8Array, options: ReadFeedOptions = {}): FeedDocument {
+  return readFeedWith(bytes, options, (html, base) => sanitizeHtml(html, base === undefined ? {} : { baseUrl: base }));
+}
+
+/** readFeed with another hand for the HTML: reading apart from sanitizing. */
+export function readFeedWith(bytes: Uint8Array, options: ReadFeedOptions, clean: ReadContext['clean']): FeedDocument {
+  return readDecoded(decodeFeed(bytes, options), options, clean);
+}
+
+/** A document as text, and what was wrong with it so far. */
+export interface DecodedFeed {
+  text: string;
+  charset: string;
+  problems: Problems;
+}
+
+/** @throws FeedError where it is too large */
+export function decodeFeed(bytes: Uint8Array, { contentType }: ReadFeedOptions): DecodedFeed {
+  if (bytes.byteLength > LIMITS.documentBytes) throw new FeedError('too-large', `The document has ${bytes.byteLength} bytes, more than ${LIMITS.documentBytes}.`);
+  const decoded = decodeBytes(bytes, { ...(contentType !== undefined && { contentType }), declared: 'xml' });
+  const problems = new Problems();
+  for (const problem of decoded.problems) problems.add(problem);
+  return { text: withoutControls(decoded.text, problems), charset: decoded.charset, problems };
+}
+
+/** Whether a text is JSON rather than XML. */
+export function isJson(text: string): boolean {
+  return /^\s*[{[]/.test(text.slice(0, 1_000));
+}
+
+/** @throws FeedError where there is no feed */
+export function readDecoded({ text, charset, problems }: DecodedFeed, options: ReadFeedOptions, clean: ReadContext['clean']): FeedDocument {
+  const context = readContext(problems, options.timeZone, options.url, clean);
+  const read = isJson(text) ? readJsonFeed(text, options.url, context) : readXmlFeed(text, options.url, context);
+  if (read !== undefined) return { ...read, charset, problems: problems.list() };
+  throw whyNoFeed(text, options.url);
+}
+
+export function whyNoFeed(text: string, url: string | undefined): FeedError {
+  const place = url === undefined ? 'The document' : url;
+  if (text.trim() === '') return new FeedError('empty', `${place} is empty.`);
+  if (!isHtmlPage(text)) return new FeedError('not-a-feed', `${place} is neither RSS, Atom nor JSON Feed.`);
+  const feeds = feedsOfPage(text, url);
+  const advice = feeds.length === 0 ? 'It declares no feed.' : `It declares ${feeds.map((feed) => feed.url).slice(0, 5).join(', ')}.`;
+  return new FeedError('html', `${place} is a web page. ${advice}`, { feeds });
+}
+
+/** Characters that no XML may hold, and halves of surrogate pairs: they would make the feeds ill-formed that give them on. */
+export function withoutControls(text: string, problems: Problems): string {
+  const start = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const formed = start.isWellFormed() ? start : start.toWellFormed();
+  if (!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(formed)) return formed;
+  problems.add('control characters');
+  return formed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]+/g, '');
+}

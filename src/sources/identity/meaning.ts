@@ -1,0 +1,81 @@
+/** Whether an item says something else than before. */
+import { textOfHtml } from '../../content/index.ts';
+import { isAdvertisement, isCounterLine } from '../../text/boilerplate/counters.ts';
+import { asciiDigits } from '../../text/index.ts';
+import type { UpstreamItem } from '../../parser/upstream-feed.ts';
+import { canonicalLink } from './canonical-link.ts';
+import { hashOf } from '../../text/hash.ts';
+
+export type Worded = Pick<UpstreamItem, 'title' | 'summary' | 'contentHtml'>;
+
+/**
+ * Hash of what an item says in title, summary and content: 16 hexadecimal digits. Markup, white space, invisible
+ * controls, the shape of digits, pictures, tracking parameters, counters, ages, share buttons and labelled
+ * advertisements do not change it; numbers in sentences do.
+ */
+export function meaningHash(item: Worded): string {
+  return hashOf(`${titleOf(item.title)}\n${item.summary === undefined ? '' : proseOf(item.summary)}\n${bodyOf(item)}`);
+}
+
+/** What the content says, '' where there is none: as {@link meaningHash} takes it. */
+export function bodyOf(item: Worded): string {
+  return item.contentHtml === undefined ? '' : proseOf(textOfHtml(item.contentHtml));
+}
+
+/** A title as it is compared: counters after it dropped, unless they are all there is. */
+export function titleOf(title: string): string {
+  return proseOf(title) || plainText(title).replace(/\s+/g, ' ').trim();
+}
+
+function proseOf(text: string): string {
+  return joined(steadyLines(plainText(text), isCounterLine));
+}
+
+/**
+ * A text without counters, ages, share buttons and labelled advertisements, as it is written; all of it where it is
+ * nothing else.
+ */
+export function steadyText(text: string): string {
+  return joined(steadyLines(text, isBoilerplate)) || joined([text]);
+}
+
+/** Whether a line is boilerplate, however its digits are written. */
+export function isBoilerplate(line: string): boolean {
+  // What is long is prose, and most lines are.
+  return line.length > LONGEST_BOILERPLATE ? isAdvertisement(line) : isCounterLine(plainText(line));
+}
+
+/** Characters; what stands for one may be several when they are made the same (NFKC). */
+const LONGEST_BOILERPLATE = 200;
+
+function steadyLines(text: string, drops: (line: string) => boolean): string[] {
+  const lines = text.split('\n').filter((line) => !drops(line));
+  return lines.flatMap((line) => line.split(BETWEEN).filter((part) => !drops(part)));
+}
+
+function joined(parts: readonly string[]): string {
+  const text = parts.join(' ').replace(/https?:\/\/[^\s<>"']+/gi, (url) => canonicalLink(url) ?? url);
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** What stands between a line's sentences, bracketed remarks, and what separators part. */
+const BETWEEN = /(?<=[.!?؟۔…])\s|\s?[|·•]\s?|\s(?=\([^()]{1,60}\)(?:\s|$))|(?<=\))\s/u;
+const ALL_BETWEEN = new RegExp(BETWEEN, 'gu');
+
+/** The parts of a line that is not all boilerplate, by their places in it, and whether each is more than that. */
+export function steadyRanges(line: string): { start: number; end: number; steady: boolean }[] {
+  const ranges: { start: number; end: number; steady: boolean }[] = [];
+  if (!BETWEEN.test(line)) return [{ start: 0, end: line.length, steady: true }];
+  let start = 0;
+  const add = (end: number): void => void ranges.push({ start, end, steady: !isBoilerplate(line.slice(start, end)) });
+  for (const { index, 0: separator } of line.matchAll(ALL_BETWEEN)) {
+    add(index);
+    start = index + separator.length;
+  }
+  add(line.length);
+  return ranges;
+}
+
+function plainText(text: string): string {
+  return asciiDigits(text.normalize('NFKC')).replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '');
+}

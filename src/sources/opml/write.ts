@@ -1,0 +1,110 @@
+/** The sources as an OPML 2.0 document that other readers understand and Nashra reads back without loss. */
+import type { SourceSettings } from '../../source.ts';
+import { directionOfTitle, markText } from '../../text/index.ts';
+
+/** Namespace of what only Nashra knows of a source. */
+export const NAMESPACE = 'https://nashra.example/ns/opml';
+
+export interface OpmlHead {
+  /** Plain text. */
+  title: string;
+  /** Instant, ISO 8601. */
+  created?: string;
+}
+
+/** What is shown of a source beside its settings. */
+export interface OutlineFace {
+  /** Of the feed itself, where the settings have none. */
+  title?: string;
+  /** Address of the site. */
+  link?: string;
+  description?: string;
+}
+
+interface Folder {
+  folders: Map<string, Folder>;
+  outlines: string[];
+}
+
+/**
+ * @param faces by slug
+ */
+export function writeOpml(sources: readonly SourceSettings[], { title, created }: OpmlHead, faces: Readonly<Record<string, OutlineFace>> = {}): string {
+  const root: Folder = { folders: new Map(), outlines: [] };
+  for (const source of sources) {
+    const outline = outlineOf(source, faces[source.slug] ?? {});
+    const places = source.outline?.folders.length ? source.outline.folders : [[]];
+    for (const path of places) folderAt(root, path).outlines.push(outline);
+  }
+  const date = created === undefined ? '' : `    <dateCreated>${new Date(created).toUTCString()}</dateCreated>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0" xmlns:nashra="${NAMESPACE}">\n  <head>\n    <title>${escaped(marked(title))}</title>\n${date}  </head>\n  <body>\n${lines(root, '    ')}  </body>\n</opml>\n`;
+}
+
+function folderAt(root: Folder, path: readonly string[]): Folder {
+  let folder = root;
+  for (const name of path) {
+    let inner = folder.folders.get(name);
+    if (!inner) folder.folders.set(name, (inner = { folders: new Map(), outlines: [] }));
+    folder = inner;
+  }
+  return folder;
+}
+
+function lines({ folders, outlines }: Folder, indent: string): string {
+  const inner = [...folders].map(([name, folder]) => `${indent}<outline${attributes({ text: marked(name), title: marked(name) })}>\n${lines(folder, indent.length < 40 ? `${indent}  ` : indent)}${indent}</outline>\n`);
+  return `${outlines.map((outline) => `${indent}${outline}\n`).join('')}${inner.join('')}`;
+}
+
+function outlineOf(source: SourceSettings, face: OutlineFace): string {
+  const { slug, url, title, language, direction, categories, content, shortest, longest, note, paused, outline } = source;
+  const shown = marked(title ?? (face.title || slug));
+  const own: Record<string, string | undefined> = {
+    type: 'rss',
+    text: shown,
+    title: shown,
+    xmlUrl: url,
+    htmlUrl: face.link,
+    description: face.description === undefined ? undefined : marked(face.description),
+    language,
+    category: categories.length > 0 && categories.every(({ term }) => !/[,/]/.test(term)) ? categories.map(({ term }) => term).join(',') : undefined,
+  };
+  const ours: Record<string, string | undefined> = {
+    slug,
+    // Given by the owner, and not only shown.
+    title,
+    direction,
+    content: content === 'full' ? undefined : content,
+    shortest: shortest?.toString(),
+    longest: longest?.toString(),
+    note,
+    paused: paused ? 'true' : undefined,
+    categories: categories.length > 0 ? JSON.stringify(categories) : undefined,
+  };
+  const theirs = outline?.attributes ?? {};
+  const foreign = Object.entries(theirs).filter(([name]) => own[name] === undefined && isName(name, theirs));
+  return `<outline${attributes({ ...own, ...Object.fromEntries(foreign) })}${attributes(Object.fromEntries(Object.entries(ours).map(([name, value]) => [`nashra:${name}`, value])))}/>`;
+}
+
+/** A name, with a prefix where that is declared beside it. */
+function isName(name: string, beside: Readonly<Record<string, string>>): boolean {
+  const [, prefix] = /^(?:([A-Za-z_][\w.-]*):)?[A-Za-z_][\w.-]*$/.exec(name) ?? [];
+  if (prefix === undefined) return /^[A-Za-z_][\w.-]*$/.test(name);
+  return prefix === 'xml' || (prefix === 'xmlns' ? name !== 'xmlns:nashra' && beside[name] !== '' : prefix !== 'nashra' && Boolean(beside[`xmlns:${prefix}`]));
+}
+
+function attributes(values: Record<string, string | undefined>): string {
+  return Object.entries(values).map(([name, value]) => (value === undefined ? '' : ` ${name}="${escaped(value)}"`)).join('');
+}
+
+function marked(text: string): string {
+  const base = directionOfTitle(text, 'rtl');
+  return markText(text, base, base);
+}
+
+/** XML 1.0 §2.2 and §3.3.3: what may not stand in an attribute, and what would come back as a space. */
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
+}

@@ -1,0 +1,161 @@
+/** Keeps what polls brought, several in one transaction: a thousand polls are not a thousand commits. */
+import type { Health } from '../../health.ts';
+import { DatabaseError } from '../../store/database.ts';
+import { giveBack } from '../../store/jobs.ts';
+import { savePolls, type FinishedPoll } from '../../store/polled.ts';
+import type { SourceRow } from '../../store/sources.ts';
+import { failedPoll } from './failed-poll.ts';
+import type { PollingPlatform } from './poll-source.ts';
+
+/** A source that this process has claimed. */
+export interface Claimed {
+  row: SourceRow;
+  /** Of the claim. */
+  owner: string;
+}
+
+export interface Gathered extends Claimed {
+  poll: FinishedPoll;
+  /** Milliseconds. */
+  took: number;
+}
+
+export interface GroupSaver {
+  add(gathered: Gathered): void;
+  /** Saves what is gathered without waiting for more. */
+  flush(): void;
+  /** Nothing is gathered or being saved. */
+  idle(): boolean;
+  /** Polls that are gathered or being saved: where the database takes none, no more are to be made. */
+  backlog(): number;
+  /** Resolves when what was added so far is saved, or given up. */
+  saved(): Promise<void>;
+}
+
+export interface SaverOptions {
+  platform: PollingPlatform;
+  log(message: string): void;
+  health?: Pick<Health, 'tell' | 'clear'>;
+  /** Told after each group, of those that are in the store, as they are there. */
+  onSaved(polls: Gathered[]): void;
+}
+
+/** The first result waits for others so long. Milliseconds. */
+const GATHER = 50;
+const MOST = 20;
+/**
+ * Where the database takes nothing (it is locked, or its disk is full), what came is kept for so long, within a lease,
+ * and tried again after each pause. Milliseconds.
+ */
+const HELD = 60_000;
+const PATIENCE = 1000;
+/** A source whose result, and the news of it, could not be kept. Milliseconds. */
+const LEAVE_ALONE = 15 * 60_000;
+
+/** Lets requests that have come be answered. */
+const pause = (): Promise<void> => new Promise((go) => setTimeout(go));
+
+export function groupSaver({ platform, log, health, onSaved }: SaverOptions): GroupSaver {
+  const { database, fetcher } = platform;
+  let gathered: Gathered[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let saving: Promise<void> = Promise.resolve();
+  let groups = 0;
+  let backlog = 0;
+  let ending = false;
+
+  const keep = (owner: string, group: readonly Gathered[]): Promise<void> =>
+    savePolls(database, owner, group.map(({ poll }) => poll), fetcher.now(), { pause });
+
+  /** Those that were kept. One that cannot be does not take the others with it. */
+  async function save(owner: string, group: readonly Gathered[]): Promise<Gathered[]> {
+    for (const began = performance.now(); ; ) {
+      try {
+        await keep(owner, group);
+        health?.clear('saving');
+        return [...group];
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        // It refuses everything, and none of these polls is to blame. A damaged place may be that of one source.
+        if (error instanceof DatabaseError && error.fault !== 'damaged') {
+          if (!ending && performance.now() - began < HELD) {
+            await new Promise((later) => setTimeout(later, PATIENCE));
+            continue;
+          }
+          tellLeft(group, error);
+          return [];
+        }
+        const [one, ...others] = group;
+        if (one !== undefined && others.length === 0) return saveFailure(one, reason);
+        const kept: Gathered[] = [];
+        for (const each of group) kept.push(...(await save(owner, [each])));
+        return kept;
+      }
+    }
+  }
+
+  /** Their sources are as they were, and asked again when their lease is over. */
+  function tellLeft(group: readonly Gathered[], { message, sentence }: DatabaseError): void {
+    const sources = group.length === 1 ? '1 source' : `${group.length} sources`;
+    const what = `what polls of ${sources} brought could not be saved`;
+    const then = 'they are asked again when the database takes changes';
+    const logged = `polling: ${what} (${message}); ${then}`;
+    if (health) health.tell('saving', `Polling: ${what} (${sentence}); ${then}`, logged);
+    else log(logged);
+  }
+
+  async function saveFailure(one: Gathered, reason: string): Promise<Gathered[]> {
+    const { row, owner } = one;
+    const { slug } = row.settings;
+    log(`${slug}: what its poll brought could not be saved (${reason})`);
+    try {
+      const failure = { ...one, poll: failedPoll(row, `could not save what came (${reason})`, platform) };
+      await keep(owner, [failure]);
+      return [failure];
+    } catch (error) {
+      health?.tell(
+        'saving',
+        `Polling: not even a failure could be noted of "${slug}", and it is left alone for a while; the log says why`,
+        `${slug}: nor could its failure be noted (${error instanceof Error ? error.message : error})`,
+      );
+      // Where the database refuses this too, the lease runs out.
+      await giveBack(database, owner, [{ source: slug, due: fetcher.now() + LEAVE_ALONE }]).catch(() => undefined);
+      return [];
+    }
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const now = gathered;
+    gathered = [];
+    for (const [owner, group] of Map.groupBy(now, ({ owner }) => owner)) {
+      groups += 1;
+      saving = saving
+        .then(() => save(owner, group))
+        .then((kept) => {
+          groups -= 1;
+          backlog -= group.length;
+          onSaved(kept);
+        })
+        .catch((error: unknown) => log(String(error instanceof Error ? error.stack : error)));
+    }
+  }
+
+  return {
+    add(one) {
+      gathered.push(one);
+      backlog += 1;
+      if (gathered.length >= MOST) flush();
+      else timer ??= setTimeout(flush, GATHER);
+    },
+    flush,
+    idle: () => gathered.length === 0 && groups === 0,
+    backlog: () => backlog,
+    async saved() {
+      ending = true;
+      flush();
+      await saving;
+    },
+  };
+}

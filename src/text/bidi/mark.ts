@@ -1,0 +1,108 @@
+/** Marks for plain text, made while rendering and never stored. */
+import type { Direction } from '../../article.ts';
+import { AN, BN, classAt, CONTROL, EN, L, LRI, LRM, NSM, PDI, RLE, RLI, RLM, RTL, S, WS } from './classes.ts';
+import { eachParagraph, withoutEdgeControls } from '../clean.ts';
+import { firstStrong, hasRightToLeft, majorityDirection } from './direction.ts';
+import { markIslands, unmarkIslands } from './islands/index.ts';
+import { isOrderSafe } from './order.ts';
+
+/** How feeds are marked: with isolates (the default), with a mark alone, or not at all. */
+export type BidiPolicy = 'isolate' | 'mark' | 'none';
+
+/**
+ * Plain text with what it needs to be drawn in the right order by readers that guess its direction
+ * or do not look for it.
+ *
+ * Where it would be right anyway it is given back as it is. Where only a guess from the first strong
+ * letter would go wrong, one RLM or LRM stands before it. Where the order depends on the box, it is
+ * isolated as well; the mark stands before the isolate, because several readers skip isolates when
+ * they look for the base. Islands ({@link islandsOf}) are kept whole by marks within it. Left-to-right
+ * text without a right-to-left letter is never touched in a left-to-right feed.
+ *
+ * In a text of several paragraphs each is marked by itself, since an isolate ends with its paragraph
+ * (UAX #9 X8), and each by its own majority.
+ *
+ * @param text clean text ({@link cleanText}); marks of an earlier call are taken off first, so that
+ *   marking twice changes nothing.
+ * @param base the direction of this string, see {@link directionOfTitle}
+ * @param feedDirection the direction of the language of the feed around it
+ * @param policy `none` gives the text back untouched
+ */
+export function markText(text: string, base: Direction, feedDirection: Direction, policy: BidiPolicy = 'isolate'): string {
+  if (policy === 'none') return text;
+  const plain = unmarkText(text);
+  const several = /[\n\r\u0085\u2029]/.test(plain.trim());
+  return eachParagraph(plain, (paragraph) =>
+    markParagraph(paragraph, several ? (majorityDirection(paragraph) ?? base) : base, feedDirection, policy),
+  );
+}
+
+/**
+ * The text without the marks of {@link markText}: for clean text, byte for byte what was marked, the author's own marks
+ * within it included.
+ */
+export function unmarkText(text: string): string {
+  return eachParagraph(text, unmarkParagraph);
+}
+
+/** The controls before what is seen of a paragraph. */
+const LEAD = /^[\s\u200e\u200f\u202a\u202b\u2066\u2067]+/;
+
+/** What is marked within begins with a mark, which clean text never does: so it is told from what its author marked. */
+function unmarkParagraph(text: string): string {
+  const within = withoutEdgeControls(text);
+  const lead = LEAD.exec(text)?.[0] ?? '';
+  if (!/[\u200e\u200f]/.test(lead)) return within;
+  // Before an isolate or embedding stands the mark of the item, whose direction may be the other one.
+  const own = /[\u202a\u202b\u2066\u2067]/.exec(lead)?.[0] ?? lead.trimStart()[0];
+  return unmarkIslands(within, own === RLM || own === RLI || own === RLE ? 'rtl' : 'ltr');
+}
+
+function markParagraph(text: string, base: Direction, feedDirection: Direction, policy: BidiPolicy): string {
+  if (!/\S/.test(text)) return text;
+  const mark = base === 'rtl' ? RLM : LRM;
+  const within = markIslands(text, base, policy === 'mark' ? LRM : undefined);
+  const isolated = policy === 'mark' ? mark + within : mark + (base === 'rtl' ? RLI : LRI) + within + PDI;
+  if (within !== text) return isolated;
+  if (base === 'ltr' && feedDirection === 'ltr' && !hasRightToLeft(text)) return text;
+  if (!isSafe(text)) return isolated;
+  if (firstStrong(text) === base) return text;
+  // The mark is a letter to the algorithm: `★ 5 ★`, alike in both boxes by itself, is not after RLM.
+  return isOrderSafe(mark + text) ? mark + text : isolated;
+}
+
+/**
+ * {@link isOrderSafe} with a quick answer for the usual lines. With letters of one direction only, every neutral between
+ * two of them takes theirs in both boxes (N1), and a sign at one end alone stands on the left in one and on the right in
+ * the other; with letters of both, the first run does.
+ */
+function isSafe(text: string): boolean {
+  return quickAnswer(text) ?? isOrderSafe(text);
+}
+
+const BRACKET_AT_EDGE = /^\s*[\p{Ps}\p{Pe}]|[\p{Ps}\p{Pe}]\s*$/u;
+
+/** Undefined where the line must be tried. */
+function quickAnswer(text: string): boolean | undefined {
+  let seen = 0;
+  let first = 0;
+  let last = 0;
+  let before = WS;
+  for (let i = 0; i < text.length; i++) {
+    const bits = classAt(text, i);
+    if (bits & (CONTROL | S | AN)) return undefined;
+    seen |= bits;
+    if (seen & L && seen & RTL) return false;
+    if (bits & NSM && before & WS) return undefined;
+    before = bits;
+    if (bits === 0 || bits & (NSM | BN | WS)) continue;
+    if (first === 0) first = bits;
+    last = bits;
+  }
+  // Brackets take the direction of what they hold (N0).
+  if (BRACKET_AT_EDGE.test(text)) return undefined;
+  const own = seen & RTL ? RTL : L;
+  if ((seen & own) === 0 || first & EN) return undefined;
+  const [begins, ends] = [(first & own) !== 0, (last & (own | EN)) !== 0];
+  return begins || ends ? begins && ends : undefined;
+}
