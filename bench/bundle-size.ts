@@ -12,11 +12,15 @@ const BUDGET = 600_000;
 const OUT = '.build/worker';
 
 rmSync(OUT, { recursive: true, force: true });
-execFileSync('wrangler', ['deploy', '--dry-run', '--minify', '--outdir', OUT], { stdio: ['ignore', 'ignore', 'inherit'] });
+execFileSync('wrangler', ['deploy', '--dry-run', '--minify', '--outdir', OUT], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 const files = readdirSync(OUT).filter((name) => !name.endsWith('.map') && name !== 'README.md');
 const size = files.reduce((sum, name) => sum + gzipSync(readFileSync(join(OUT, name))).byteLength, 0);
 console.log(`Worker bundle: ${size} bytes gzipped, ${Math.round((100 * size) / BUDGET)} % of the budget of ${BUDGET}`);
 if (size > BUDGET) {
-  console.error(`The bundle is over its budget: find what grew with npx wrangler deploy --dry-run --metafile, or raise the budget with a reason in docs/decisions/dependencies.md`);
+  console.error(
+    `The bundle is over its budget: find what grew with npx wrangler deploy --dry-run --metafile, or raise the budget with a reason in docs/decisions/dependencies.md`,
+  );
   process.exitCode = 1;
 }

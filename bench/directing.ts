@@ -6,13 +6,25 @@ import type { Article } from '../src/article.ts';
 import { feedOf, renderFeed, type FeedChannel, type Format } from '../src/feeds/index.ts';
 import { directHtml, summaryOf } from '../src/content/index.ts';
 
-const PARAGRAPH = 'أعلنت شركة Microsoft اليوم عن الإصدار 2.0 من برنامجها، بتكلفة $799، وقال المتحدث: «سنصل إلى 50% من المستخدمين في 2025!» ثم أضاف أن لغة C++ لا تزال مهمة في الرياض والقاهرة وبغداد وتونس. ';
+const PARAGRAPH =
+  'أعلنت شركة Microsoft اليوم عن الإصدار 2.0 من برنامجها، بتكلفة $799، وقال المتحدث: «سنصل إلى 50% من المستخدمين في 2025!» ثم أضاف أن لغة C++ لا تزال مهمة في الرياض والقاهرة وبغداد وتونس. ';
 
 const articles: Article[] = Array.from({ length: 50 }, (_, n) => {
   const contentHtml = Array.from({ length: 10 }, () => `<p>${PARAGRAPH}</p>`).join('\n');
   return {
-    id: `tag:example.org,2024:${n}`, seq: n, source: 'articles', slug: `a${n}`, title: `NATO يوقّع اتفاقًا مع أوكرانيا (${n})`, language: 'ar', direction: 'rtl', contentHtml,
-    published: '2024-07-12T16:30:00Z', updated: '2024-07-12T16:30:00Z', authors: [{ name: 'منى أحمد' }], categories: [{ term: 'عرب وعالم' }], enclosures: [],
+    id: `tag:example.org,2024:${n}`,
+    seq: n,
+    source: 'articles',
+    slug: `a${n}`,
+    title: `NATO يوقّع اتفاقًا مع أوكرانيا (${n})`,
+    language: 'ar',
+    direction: 'rtl',
+    contentHtml,
+    published: '2024-07-12T16:30:00Z',
+    updated: '2024-07-12T16:30:00Z',
+    authors: [{ name: 'منى أحمد' }],
+    categories: [{ term: 'عرب وعالم' }],
+    enclosures: [],
   };
 });
 const takenIn = articles.map((article) => ({
@@ -24,14 +36,27 @@ const takenIn = articles.map((article) => ({
 
 function channel(policy: FeedChannel['policy']): FeedChannel {
   return {
-    id: 'tag:example.org,2024:feed', title: 'نشرة', language: 'ar', direction: 'rtl', baseUrl: 'https://example.org', generator: 'Nashra', policy,
-    selfUrls: { rss: 'https://example.org/rss.xml', atom: 'https://example.org/atom.xml', json: 'https://example.org/feed.json' },
+    id: 'tag:example.org,2024:feed',
+    title: 'نشرة',
+    language: 'ar',
+    direction: 'rtl',
+    baseUrl: 'https://example.org',
+    generator: 'Nashra',
+    policy,
+    selfUrls: {
+      rss: 'https://example.org/rss.xml',
+      atom: 'https://example.org/atom.xml',
+      json: 'https://example.org/feed.json',
+    },
   };
 }
 
 const ways: [string, (format: Format) => string][] = [
   ['rendering alone (bidi=none)', (format) => renderFeed(feedOf(takenIn, channel('none')), format)],
-  ['marked, content directed at ingest (what the service does)', (format) => renderFeed(feedOf(takenIn, channel('isolate')), format)],
+  [
+    'marked, content directed at ingest (what the service does)',
+    (format) => renderFeed(feedOf(takenIn, channel('isolate')), format),
+  ],
   ['marked and directed while rendering', (format) => renderFeed(feedOf(articles, channel('isolate')), format)],
 ];
 

@@ -8,7 +8,8 @@ const SENTENCES = [
 
 function contentOf(n: number): string {
   let html = '';
-  for (let p = 0; p < 6; p++) html += `<p>${SENTENCES[(n + p) % 4]} <a href="https://example.org/topics/${n}?a=1&amp;b=${p}">${SENTENCES[(n * 7 + p) % 4]!.slice(0, 30)}</a></p>\n`;
+  for (let p = 0; p < 6; p++)
+    html += `<p>${SENTENCES[(n + p) % 4]} <a href="https://example.org/topics/${n}?a=1&amp;b=${p}">${SENTENCES[(n * 7 + p) % 4]!.slice(0, 30)}</a></p>\n`;
   return `${html}<img src="https://example.org/media/${n}.jpg" alt="صورة">`;
 }
 
@@ -33,9 +34,18 @@ function atomEntry(n: number): string {
 
 /** A feed of at least that many bytes in UTF-8. */
 export function feedOf(kind: 'rss' | 'atom', bytes: number): string {
-  const [head, item, tail] = kind === 'rss'
-    ? ['<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>نشرة الأخبار</title><link>https://example.org/</link><description>أخبار</description><language>ar</language>\n', rssItem, '</channel></rss>']
-    : ['<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ar"><title>نشرة الأخبار</title><link href="https://example.org/"/><id>tag:example.org,2024:feed</id><updated>2024-07-13T10:00:00Z</updated>\n', atomEntry, '</feed>'];
+  const [head, item, tail] =
+    kind === 'rss'
+      ? [
+          '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>نشرة الأخبار</title><link>https://example.org/</link><description>أخبار</description><language>ar</language>\n',
+          rssItem,
+          '</channel></rss>',
+        ]
+      : [
+          '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ar"><title>نشرة الأخبار</title><link href="https://example.org/"/><id>tag:example.org,2024:feed</id><updated>2024-07-13T10:00:00Z</updated>\n',
+          atomEntry,
+          '</feed>',
+        ];
   const parts = [head];
   for (let n = 0, size = 0; size < bytes; n++) {
     const part = item(n);

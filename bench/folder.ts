@@ -58,10 +58,20 @@ for (const count of process.argv.length > 2 ? process.argv.slice(2).map(Number) 
   for (let n = 0; n < 100; n++) mkdirSync(join(articles, String(n).padStart(2, '0')), { recursive: true });
   for (let n = 0; n < count; n++) write(fileOf(n), n);
   const start = (): Promise<Service> =>
-    startService({
-      host: '127.0.0.1', port: 0, baseUrl: undefined, adminToken: undefined, allowed: new Set<string>(), pollConcurrency: 8,
-      articlesFolder: articles, dataFolder: join(folder, 'data'), publication,
-    }, () => {});
+    startService(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        baseUrl: undefined,
+        adminToken: undefined,
+        allowed: new Set<string>(),
+        pollConcurrency: 8,
+        articlesFolder: articles,
+        dataFolder: join(folder, 'data'),
+        publication,
+      },
+      () => {},
+    );
   const titles = async ({ address }: Service): Promise<string> => (await fetch(`${address}/feed.json`)).text();
   let service: Service | undefined;
   const looked = (): boolean => service?.platform.intake().complete === true;

@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { feedOf } from './feed-documents.ts';
 
 const SIZES = [
-  ['30 KB, RSS', 'rss', 30_000], ['300 KB, RSS, Arabic in CDATA', 'rss', 300_000], ['300 KB, Atom, escaped', 'atom', 300_000],
-  ['1 MB, RSS', 'rss', 1_000_000], ['10 MB, RSS', 'rss', 10_000_000],
+  ['30 KB, RSS', 'rss', 30_000],
+  ['300 KB, RSS, Arabic in CDATA', 'rss', 300_000],
+  ['300 KB, Atom, escaped', 'atom', 300_000],
+  ['1 MB, RSS', 'rss', 1_000_000],
+  ['10 MB, RSS', 'rss', 10_000_000],
 ] as const;
 
 type Reader = (text: string, bytes: Uint8Array) => unknown;
@@ -88,7 +91,11 @@ async function main(): Promise<void> {
   console.log(`|---|${SIZES.map(() => '---|').join('')}---|`);
   for (const name of names) {
     const cells = times.get(name)!.map((time, i) => `${time.toFixed(1)} ms (${(base[i]! / time).toFixed(1)}×)`);
-    const child = spawnSync(process.execPath, ['--expose-gc', '--max-semi-space-size=2', fileURLToPath(import.meta.url), name], { encoding: 'utf8' });
+    const child = spawnSync(
+      process.execPath,
+      ['--expose-gc', '--max-semi-space-size=2', fileURLToPath(import.meta.url), name],
+      { encoding: 'utf8' },
+    );
     console.log(`| ${name} | ${cells.join(' | ')} | ${Number(child.stdout.trim() || Number.NaN).toFixed(1)} × |`);
   }
 }

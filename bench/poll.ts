@@ -21,7 +21,9 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true, default: Object.keys(CONTENDERS) },
   },
 });
-const [feeds, concurrency, hosts, repeat] = [values.feeds, values.concurrency, values.hosts, values.repeat].map(Number) as [number, number, number, number];
+const [feeds, concurrency, hosts, repeat] = [values.feeds, values.concurrency, values.hosts, values.repeat].map(
+  Number,
+) as [number, number, number, number];
 
 /** What the feeds do in a round. */
 const ROUNDS = {
@@ -34,7 +36,11 @@ type Round = keyof typeof ROUNDS;
 const SHOWN: readonly ('first poll' | Round)[] = ['first poll', 'one new item each', 'same bytes, no 304', '90 % 304'];
 
 /** As `npm start` runs the service. */
-const FLAGS: string[] = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').filter((word) => word.startsWith('--'));
+const FLAGS: string[] = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
+).scripts.start
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
 
 function child(file: string, execArgv: string[] = []): ChildProcess {
   return fork(fileURLToPath(new URL(`polling/${file}`, import.meta.url)), { execArgv });
@@ -73,7 +79,8 @@ for (const name of values.only) {
 }
 
 async function everyone(round: string): Promise<void> {
-  for (const { process, measured } of runners) measured.set(round, [...(measured.get(round) ?? []), await answer<Measured>(process, { round: true })]);
+  for (const { process, measured } of runners)
+    measured.set(round, [...(measured.get(round) ?? []), await answer<Measured>(process, { round: true })]);
 }
 
 await everyone('first poll');
@@ -92,12 +99,18 @@ for (const { process } of runners) {
 server.disconnect();
 rmSync(folder, { recursive: true });
 
-const middle = (figures: readonly number[]): number => figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
-const cpuOf = (runner: Runner | undefined, round: string): number => middle((runner?.measured.get(round) ?? []).map(({ cpu }) => (cpu / feeds) * 1000));
+const middle = (figures: readonly number[]): number =>
+  figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
+const cpuOf = (runner: Runner | undefined, round: string): number =>
+  middle((runner?.measured.get(round) ?? []).map(({ cpu }) => (cpu / feeds) * 1000));
 const [bare] = runners;
 
-console.log(`${feeds} feeds of 30 KB on ${Math.min(feeds, hosts)} hosts, ${concurrency} at once: CPU seconds per 1,000 feeds, median of ${repeat} (multiple of ${bare?.name})\n`);
-console.log(`| | ${SHOWN.join(' | ')} | peak memory after the first poll, after all |\n|---|${'---|'.repeat(SHOWN.length + 1)}`);
+console.log(
+  `${feeds} feeds of 30 KB on ${Math.min(feeds, hosts)} hosts, ${concurrency} at once: CPU seconds per 1,000 feeds, median of ${repeat} (multiple of ${bare?.name})\n`,
+);
+console.log(
+  `| | ${SHOWN.join(' | ')} | peak memory after the first poll, after all |\n|---|${'---|'.repeat(SHOWN.length + 1)}`,
+);
 for (const runner of runners) {
   const cells = SHOWN.map((round) => {
     const cpu = cpuOf(runner, round);

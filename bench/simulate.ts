@@ -7,6 +7,12 @@ import { parseArgs } from 'node:util';
 import { simulate } from './simulation/simulate.ts';
 import { tableOf } from './simulation/table.ts';
 
-const { values } = parseArgs({ options: { sources: { type: 'string', default: '1000' }, days: { type: 'string', default: '365' }, seed: { type: 'string', default: '1' } } });
+const { values } = parseArgs({
+  options: {
+    sources: { type: 'string', default: '1000' },
+    days: { type: 'string', default: '365' },
+    seed: { type: 'string', default: '1' },
+  },
+});
 const days = Number(values.days);
 console.log(tableOf([...simulate({ sources: Number(values.sources), days, seed: Number(values.seed) })], days));

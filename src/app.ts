@@ -49,13 +49,17 @@ export function createApp(platform: Platform): Hono {
   app.route('/', healthRoutes(platform));
   app.route('/', metricsRoutes(platform, guesses));
 
-  app.notFound((c) => problemResponse(new HttpProblem(404, `there is nothing at ${c.req.path}; the front page lists the feeds`)));
+  app.notFound((c) =>
+    problemResponse(new HttpProblem(404, `there is nothing at ${c.req.path}; the front page lists the feeds`)),
+  );
   app.onError((error, c) => {
     if (error instanceof HttpProblem) return problemResponse(error);
     // Its cause is told by the health of the service, once, and not by each request.
     if (error instanceof DatabaseError) return problemResponse(unavailable(error));
     platform.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
-    return problemResponse(new HttpProblem(500, 'the service failed to answer this request; the operator finds the reason in the log'));
+    return problemResponse(
+      new HttpProblem(500, 'the service failed to answer this request; the operator finds the reason in the log'),
+    );
   });
   return app;
 }

@@ -36,8 +36,7 @@ export interface PublicationConfig {
 
 /** A checked {@link PublicationConfig}, with the defaults filled in. */
 export type Publication = Omit<PublicationConfig, 'sources'>
-  & Required<Pick<PublicationConfig, 'language' | 'timeZone'>>
-  & { sources: SourceSettings[] };
+  & Required<Pick<PublicationConfig, 'language' | 'timeZone'>> & { sources: SourceSettings[] };
 
 /** The configuration cannot be used; the message names the file, the field, what is wrong and what to do. */
 export class ConfigError extends Error {
@@ -74,10 +73,12 @@ const AUTHOR = v.object(
   {
     name: v.pipe(text("write the author's name in quotes"), v.trim(), v.nonEmpty("is missing; give the author's name")),
     url: v.optional(webAddress('write the whole address of a page about the author')),
-    email: v.optional(v.pipe(
-      text('write such as name@example.org'),
-      v.regex(MAIL, ({ input }) => `"${input}" is not a mail address; write such as name@example.org`),
-    )),
+    email: v.optional(
+      v.pipe(
+        text('write such as name@example.org'),
+        v.regex(MAIL, ({ input }) => `"${input}" is not a mail address; write such as name@example.org`),
+      ),
+    ),
   },
   ({ received }) => `${received} is not an author; write { name: 'هدى' }, and url and email where you want`,
 );
@@ -121,14 +122,32 @@ const PUBLICATION = v.object({
 
 /** Every field has a line here: the compiler asks for it. */
 const FIELDS: Record<keyof PublicationConfig, true> = {
-  title: true, description: true, language: true, timeZone: true, tagAuthority: true, author: true, copyright: true,
-  image: true, contact: true, sources: true,
+  title: true,
+  description: true,
+  language: true,
+  timeZone: true,
+  tagAuthority: true,
+  author: true,
+  copyright: true,
+  image: true,
+  contact: true,
+  sources: true,
 };
 const AUTHOR_FIELDS: Record<keyof Author, true> = { name: true, url: true, email: true };
 const CATEGORY_FIELDS: Record<keyof Category, true> = { term: true, label: true, scheme: true };
 const SOURCE_FIELDS: Record<keyof SourceConfig, true> = {
-  url: true, slug: true, title: true, language: true, direction: true, categories: true, content: true, shortest: true,
-  longest: true, note: true, paused: true, outline: true,
+  url: true,
+  slug: true,
+  title: true,
+  language: true,
+  direction: true,
+  categories: true,
+  content: true,
+  shortest: true,
+  longest: true,
+  note: true,
+  paused: true,
+  outline: true,
 };
 
 /**

@@ -13,7 +13,10 @@ const wrangler: Wrangler = (...args) =>
   new Promise((ended, failed) => {
     const child = spawn('wrangler', args, { stdio: ['inherit', 'pipe', 'pipe'] });
     let output = '';
-    for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]] as const) {
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const) {
       from.on('data', (data: Buffer) => {
         output += data.toString();
         to.write(data);

@@ -52,10 +52,7 @@ export function fieldsOf<const Entries extends v.ObjectEntries>(
     if (names.includes(name)) return says('is missing', `write ${name}`);
     const meant = nearestOf(name, names);
     const question = meant === undefined ? '' : `did you mean \`${meant}\`? `;
-    return says(
-      'is not known',
-      `${question}${what} has ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`,
-    );
+    return says('is not known', `${question}${what} has ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
   });
 }
 

@@ -29,11 +29,20 @@ describe('what is of a wrong type', () => {
     [{ description: ['وصف'] }, 'description: Array is not a text; put it into quotes'],
     [{ language: null }, 'language: null is not a text; write a BCP 47 tag such as ar, he, fa or ur'],
     [{ language: { toString: 1 } }, 'language: Object is not a text; write a BCP 47 tag such as ar, he, fa or ur'],
-    [{ tagAuthority: undefined }, 'tagAuthority: is missing; write a domain of yours and a year in which it was yours, such as example.org,2024'],
+    [
+      { tagAuthority: undefined },
+      'tagAuthority: is missing; write a domain of yours and a year in which it was yours, such as example.org,2024',
+    ],
     [{ author: 'هدى' }, 'author: "هدى" is not an author; write { name: \'هدى\' }, and url and email where you want'],
     [{ author: { name: ' ' } }, "author.name: is missing; give the author's name"],
-    [{ author: { name: 'هدى', url: 'هدى' } }, 'author.url: "هدى" is not an absolute http(s) URL; write the whole address of a page about the author'],
-    [{ author: { name: 'هدى', email: 'هدى' } }, 'author.email: "هدى" is not a mail address; write such as name@example.org'],
+    [
+      { author: { name: 'هدى', url: 'هدى' } },
+      'author.url: "هدى" is not an absolute http(s) URL; write the whole address of a page about the author',
+    ],
+    [
+      { author: { name: 'هدى', email: 'هدى' } },
+      'author.email: "هدى" is not a mail address; write such as name@example.org',
+    ],
     [{ image: 7 }, 'image: 7 is not a text; write the whole address of a square picture'],
     [{ contact: false }, 'contact: false is not a text; write https://… or name@example.org'],
     [{ copyright: {} }, 'copyright: Object is not a text; put it into quotes'],
@@ -43,19 +52,31 @@ describe('what is of a wrong type', () => {
   });
 
   it.each([undefined, null, 'نشرة', []])('is refused where it is all of it: %j', (given: unknown) => {
-    expect(() => publicationOf(given as PublicationConfig)).toThrow('nashra.config.ts: default export: is not an object; export default { title, tagAuthority, … }');
+    expect(() => publicationOf(given as PublicationConfig)).toThrow(
+      'nashra.config.ts: default export: is not an object; export default { title, tagAuthority, … }',
+    );
   });
 
   it('is refused in a source, with its place', () => {
-    const given: unknown = { ...config, sources: ['https://akhbar.example/feed', { url: 'https://blog.example/feed', content: 'everything' }] };
+    const given: unknown = {
+      ...config,
+      sources: ['https://akhbar.example/feed', { url: 'https://blog.example/feed', content: 'everything' }],
+    };
     expect(() => publicationOf(given as PublicationConfig)).toThrow(/^nashra\.config\.ts: sources\[1\]\.content: /);
   });
 });
 
 describe('a key that is not known', () => {
   const odd: unknown = {
-    ...config, timezone: 'Asia/Riyadh', langauge: 'ar', colour: 'red', author: { name: 'هدى', mail: 'huda@example.org' },
-    sources: ['https://akhbar.example/feed', { url: 'https://blog.example/feed', titel: 'مدوّنة', categories: [{ term: 'a', lable: 'أ' }] }],
+    ...config,
+    timezone: 'Asia/Riyadh',
+    langauge: 'ar',
+    colour: 'red',
+    author: { name: 'هدى', mail: 'huda@example.org' },
+    sources: [
+      'https://akhbar.example/feed',
+      { url: 'https://blog.example/feed', titel: 'مدوّنة', categories: [{ term: 'a', lable: 'أ' }] },
+    ],
   };
 
   it('is named with its place, and with what was meant', () => {

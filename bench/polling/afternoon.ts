@@ -10,7 +10,9 @@ export function afternoon({ urls, concurrency, folder }: Course): Contender {
     CREATE TABLE feeds (url TEXT PRIMARY KEY, etag TEXT);
     CREATE TABLE items (url TEXT, guid TEXT, title TEXT, link TEXT, date TEXT, content TEXT, PRIMARY KEY (url, guid))`);
   const etagOf = database.prepare('SELECT etag FROM feeds WHERE url = ?');
-  const keepEtag = database.prepare('INSERT INTO feeds VALUES (?, ?) ON CONFLICT (url) DO UPDATE SET etag = excluded.etag');
+  const keepEtag = database.prepare(
+    'INSERT INTO feeds VALUES (?, ?) ON CONFLICT (url) DO UPDATE SET etag = excluded.etag',
+  );
   const keepItem = database.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (url, guid) DO NOTHING');
   return {
     async round() {
@@ -22,7 +24,17 @@ export function afternoon({ urls, concurrency, folder }: Course): Contender {
         if (response.status !== 200) return;
         const { items } = await new Parser().parseString(text);
         database.exec('BEGIN');
-        for (const item of items) fresh += Number(keepItem.run(url, item.guid ?? '', item.title ?? '', item.link ?? '', item.isoDate ?? '', item.content ?? '').changes);
+        for (const item of items)
+          fresh += Number(
+            keepItem.run(
+              url,
+              item.guid ?? '',
+              item.title ?? '',
+              item.link ?? '',
+              item.isoDate ?? '',
+              item.content ?? '',
+            ).changes,
+          );
         keepEtag.run(url, response.headers.get('etag'));
         database.exec('COMMIT');
       });

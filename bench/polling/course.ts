@@ -14,9 +14,15 @@ export interface Contender {
 }
 
 /** Works through the URLs with so many at once. */
-export async function sideBySide(urls: readonly string[], concurrency: number, work: (url: string) => Promise<void>): Promise<void> {
+export async function sideBySide(
+  urls: readonly string[],
+  concurrency: number,
+  work: (url: string) => Promise<void>,
+): Promise<void> {
   let next = 0;
-  await Promise.all(Array.from({ length: concurrency }, async () => {
-    for (let url = urls[next++]; url !== undefined; url = urls[next++]) await work(url);
-  }));
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      for (let url = urls[next++]; url !== undefined; url = urls[next++]) await work(url);
+    }),
+  );
 }

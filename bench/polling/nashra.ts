@@ -16,10 +16,22 @@ export async function nashra({ urls, concurrency, folder }: Course): Promise<Con
   const database = openSqlite(join(folder, 'nashra.sqlite'));
   await migrate(database, readMigrations());
   const slugs = urls.map((_, feed) => `paper-${feed}`);
-  await syncSources(database, urls.map((url, feed) => ({ slug: slugs[feed] as string, url, categories: [], content: 'full', paused: false })), Date.now());
+  await syncSources(
+    database,
+    urls.map((url, feed) => ({ slug: slugs[feed] as string, url, categories: [], content: 'full', paused: false })),
+    Date.now(),
+  );
   const fetcher = guardedFetch({ allowed: allowedHosts(new Set(urls.map((url) => new URL(url).host))) });
   const work = process.env['IN_PLACE'] === undefined ? workThread() : undefined;
-  const platform = { ...(work && { work }), database, fetcher, userAgent: userAgentOf('https://feeds.example.org/'), timeZone: 'UTC', authority: 'example.org,2024', random: Math.random };
+  const platform = {
+    ...(work && { work }),
+    database,
+    fetcher,
+    userAgent: userAgentOf('https://feeds.example.org/'),
+    timeZone: 'UTC',
+    authority: 'example.org,2024',
+    random: Math.random,
+  };
   let polls = 0;
   let fresh = 0;
   let first = true;

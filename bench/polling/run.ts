@@ -27,7 +27,12 @@ process.on('message', (message: { start?: string; course?: Course; round?: true;
       const began = performance.now();
       const fresh = (await contender?.round()) ?? 0;
       const { user, system } = process.cpuUsage(before);
-      const measured: Measured = { cpu: (user + system) / 1e6, fresh, seconds: (performance.now() - began) / 1000, peak: process.resourceUsage().maxRSS * 1024 };
+      const measured: Measured = {
+        cpu: (user + system) / 1e6,
+        fresh,
+        seconds: (performance.now() - began) / 1000,
+        peak: process.resourceUsage().maxRSS * 1024,
+      };
       process.send?.(measured);
     } else if (message.end) {
       await contender?.close();

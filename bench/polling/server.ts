@@ -15,7 +15,10 @@ export interface Publishing {
 
 const ITEMS = 15;
 /** About 2 KB in UTF-8. */
-const PARAGRAPH = '<p>أعلنت وزارة التعليم العالي اليوم فتح باب التسجيل للعام الدراسي الجديد، وقالت إن <a href="/seats?year=2024">عدد المقاعد</a> بلغ 1200 مقعد في جميع الكليات، وإن التسجيل يستمر حتى نهاية الشهر.</p>\n'.repeat(7);
+const PARAGRAPH =
+  '<p>أعلنت وزارة التعليم العالي اليوم فتح باب التسجيل للعام الدراسي الجديد، وقالت إن <a href="/seats?year=2024">عدد المقاعد</a> بلغ 1200 مقعد في جميع الكليات، وإن التسجيل يستمر حتى نهاية الشهر.</p>\n'.repeat(
+    7,
+  );
 
 /** Newest item of each feed. */
 const newest = new Map<number, number>();
@@ -29,12 +32,16 @@ function documentOf(feed: number, version: number): Buffer {
   const items = Array.from({ length: ITEMS }, (_, place) => {
     const number = version - place;
     const date = new Date(Date.UTC(2024, 0, 1) + number * 3_600_000).toUTCString();
-    return `<item><title>خبر ${number} من الصحيفة ${feed}</title><link>https://paper-${feed}.example.org/news/${number}/story</link>`
+    return (
+      `<item><title>خبر ${number} من الصحيفة ${feed}</title><link>https://paper-${feed}.example.org/news/${number}/story</link>`
       + `<guid isPermaLink="false">paper-${feed}-${number}</guid><pubDate>${date}</pubDate><category>محليات</category>`
-      + `<description><![CDATA[${PARAGRAPH}<p>رقم ${number}</p>]]></description></item>`;
+      + `<description><![CDATA[${PARAGRAPH}<p>رقم ${number}</p>]]></description></item>`
+    );
   });
-  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>الصحيفة ${feed}</title>`
-    + `<link>https://paper-${feed}.example.org/</link><language>ar</language><description>أخبار</description>${items.join('\n')}</channel></rss>`);
+  return Buffer.from(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>الصحيفة ${feed}</title>`
+      + `<link>https://paper-${feed}.example.org/</link><language>ar</language><description>أخبار</description>${items.join('\n')}</channel></rss>`,
+  );
 }
 
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
@@ -46,7 +53,13 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
     return;
   }
   const body = documentOf(feed, version);
-  response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8', ...(validators && { etag }), 'content-length': body.length }).end(body);
+  response
+    .writeHead(200, {
+      'content-type': 'application/rss+xml; charset=utf-8',
+      ...(validators && { etag }),
+      'content-length': body.length,
+    })
+    .end(body);
 });
 
 process.on('message', ({ round, unchanged, feeds, ...next }: Publishing) => {

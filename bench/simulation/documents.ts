@@ -28,9 +28,13 @@ function documentOf(story: Story, first: number, end: number, edits: number): st
   const channel = [
     ttl === undefined ? '' : `<ttl>${ttl}</ttl>`,
     hours === '' ? '' : `<skipHours>${hours}</skipHours>`,
-    story.habit.archives === true && first > 0 ? `<atom:link rel="prev-archive" href="${ARCHIVE}${Math.floor((first - 1) / story.habit.window)}"/>` : '',
+    story.habit.archives === true && first > 0
+      ? `<atom:link rel="prev-archive" href="${ARCHIVE}${Math.floor((first - 1) / story.habit.window)}"/>`
+      : '',
   ].join('');
-  const items = Array.from({ length: end - first }, (_, place) => itemOf(story, end - 1 - place, place === 0 ? edits : 0));
+  const items = Array.from({ length: end - first }, (_, place) =>
+    itemOf(story, end - 1 - place, place === 0 ? edits : 0),
+  );
   return `<?xml version="1.0"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>نشرة</title><link>https://old.example/</link><description>أخبار</description>${channel}${items.join('')}</channel></rss>`;
 }
 

@@ -1,5 +1,12 @@
 /** One source followed by one poller from the start to the end. */
-import { adoptedUrl, nextPollAt, INITIAL_POLL_STATE, type ItemTime, type PollOutcome, type RedirectState } from '../../src/sources/schedule/index.ts';
+import {
+  adoptedUrl,
+  nextPollAt,
+  INITIAL_POLL_STATE,
+  type ItemTime,
+  type PollOutcome,
+  type RedirectState,
+} from '../../src/sources/schedule/index.ts';
 import { Publisher, type Answer, type Story } from './publisher.ts';
 import { DAY, START } from './times.ts';
 
@@ -20,7 +27,12 @@ export interface Tally {
 }
 
 /** Decides when the next poll is; null: never. */
-export type Poller = (now: number, answer: Answer, story: Story, seen: { from: number; until: number; loss: boolean; tight: boolean }) => number | null;
+export type Poller = (
+  now: number,
+  answer: Answer,
+  story: Story,
+  seen: { from: number; until: number; loss: boolean; tight: boolean },
+) => number | null;
 
 const OLD = 'https://old.example/feed';
 const NEW = 'https://new.example/feed';
@@ -38,9 +50,18 @@ export function nashra(random: () => number): () => Poller {
     return (now, answer, { habit, items }, { from, until, loss, tight }) => {
       let outcome: PollOutcome;
       if (answer.outcome === 'ok') {
-        const fresh = items.slice(from, until).map((published) => ({ ...(habit.undated !== true && { published }), firstSeen: now }));
+        const fresh = items
+          .slice(from, until)
+          .map((published) => ({ ...(habit.undated !== true && { published }), firstSeen: now }));
         known = [...known, ...fresh].slice(-50);
-        outcome = { outcome: 'ok', cacheSeconds: habit.cacheSeconds, feed: { skipHours: [], skipDays: [], ...habit.hints }, items: known, loss, tight };
+        outcome = {
+          outcome: 'ok',
+          cacheSeconds: habit.cacheSeconds,
+          feed: { skipHours: [], skipDays: [], ...habit.hints },
+          items: known,
+          loss,
+          tight,
+        };
       } else outcome = answer.outcome === 'not-modified' ? { ...answer, cacheSeconds: habit.cacheSeconds } : answer;
       state = nextPollAt(state, outcome, now, random());
       return state.nextPollAt;
@@ -52,15 +73,29 @@ export function nashra(random: () => number): () => Poller {
  * @param patient heeds redirects and archives, as Nashra does: the others ask where they always asked
  * @param phase of the first poll, so that a thousand sources are not asked at one instant
  */
-export function follow(story: Story, poller: Poller, { days, patient, phase }: { days: number; patient: boolean; phase: number }): Tally {
+export function follow(
+  story: Story,
+  poller: Poller,
+  { days, patient, phase }: { days: number; patient: boolean; phase: number },
+): Tally {
   const { habit, items } = story;
   const publisher = new Publisher(story);
-  const tally: Tally = { requests: 0, notModified: 0, polls: 0, trespasses: 0, lost: 0, recovered: 0, delays: [], disabled: false, longest: 0 };
+  const tally: Tally = {
+    requests: 0,
+    notModified: 0,
+    polls: 0,
+    trespasses: 0,
+    lost: 0,
+    recovered: 0,
+    delays: [],
+    disabled: false,
+    longest: 0,
+  };
   const end = START + days * DAY;
   let redirect: RedirectState = { url: OLD, moved: null };
   let seen = -1;
   let pages = 0;
-  for (let now: number | null = START + phase; now !== null && now < end; ) {
+  for (let now: number | null = START + phase; now !== null && now < end;) {
     const movedTo = publisher.redirects(now) ? NEW : null;
     const answer = publisher.answer(now);
     tally.polls++;
@@ -82,7 +117,8 @@ export function follow(story: Story, poller: Poller, { days, patient, phase }: {
           pages += Math.ceil((missed + 1) / habit.window);
           tally.recovered += missed;
         }
-        for (let item = Math.max(seen, patient && habit.archives ? 0 : first); item < published; item++) tally.delays.push(now - (items[item] as number));
+        for (let item = Math.max(seen, patient && habit.archives ? 0 : first); item < published; item++)
+          tally.delays.push(now - (items[item] as number));
       }
       seen = published;
     }

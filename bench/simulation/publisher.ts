@@ -2,7 +2,10 @@
 import type { Habit, Refusal } from './habits.ts';
 import { DAY, momentsOf, START } from './times.ts';
 
-export type Answer = Refusal | { outcome: 'not-modified' } | { outcome: 'ok'; /** Items published so far. */ published: number };
+export type Answer =
+  | Refusal
+  | { outcome: 'not-modified' }
+  | { outcome: 'ok'; /** Items published so far. */ published: number };
 
 /** What all pollers meet alike. */
 export interface Story {

@@ -24,11 +24,19 @@ export interface Options {
 export function* simulate({ sources, days, seed }: Options): Generator<Followed> {
   for (const [place, habit] of HABITS.entries()) {
     const count = Math.max(1, Math.round((habit.count * sources) / 1000));
-    const stories = Array.from({ length: count }, (_, number) => storyOf(habit, number, days, randomFrom(seed + place * 10_007 + number)));
+    const stories = Array.from({ length: count }, (_, number) =>
+      storyOf(habit, number, days, randomFrom(seed + place * 10_007 + number)),
+    );
     for (const poller of POLLERS) {
       const random = randomFrom(seed + place);
       const make = poller === 'Nashra' ? nashra(random) : fixed(poller === 'hourly' ? HOUR : HOUR / 4);
-      yield { habit, poller, tallies: stories.map((story) => follow(story, make(), { days, patient: poller === 'Nashra', phase: Math.floor(random() * HOUR) })) };
+      yield {
+        habit,
+        poller,
+        tallies: stories.map((story) =>
+          follow(story, make(), { days, patient: poller === 'Nashra', phase: Math.floor(random() * HOUR) }),
+        ),
+      };
     }
   }
 }

@@ -15,12 +15,16 @@ export interface Rhythm {
 }
 
 /** The instants of a source's items in order, from 90 days before the start to its end. */
-export function momentsOf({ perDay, burst = 1, night = 1, silent }: Rhythm, days: number, random: () => number): number[] {
+export function momentsOf(
+  { perDay, burst = 1, night = 1, silent }: Rhythm,
+  days: number,
+  random: () => number,
+): number[] {
   const moments: number[] = [];
   if (perDay === 0) return moments;
   // Thinned by night, so that the day has to make up for it.
   const rate = (perDay / burst) * (24 / (17 + 7 * night));
-  for (let at = START - 90 * DAY; at < START + days * DAY; ) {
+  for (let at = START - 90 * DAY; at < START + days * DAY;) {
     at += (-Math.log(1 - random()) * DAY) / rate;
     const hour = Math.floor(at / HOUR + 2) % 24;
     if ((hour < 6 || hour >= 23) && random() >= night) continue;

@@ -2,15 +2,31 @@
 
 /** Why a path is passed over. A draft is not published; the others are not meant to be articles. */
 export type PassedOver =
-  | 'draft' | 'hidden' | 'backup' | 'site generator' | 'saved page' | 'about the folder'
-  | 'picture' | 'audio' | 'video' | 'font' | 'document' | 'archive' | 'style sheet' | 'script' | 'data';
+  | 'draft'
+  | 'hidden'
+  | 'backup'
+  | 'site generator'
+  | 'saved page'
+  | 'about the folder'
+  | 'picture'
+  | 'audio'
+  | 'video'
+  | 'font'
+  | 'document'
+  | 'archive'
+  | 'style sheet'
+  | 'script'
+  | 'data';
 
 const named = (kind: PassedOver, extensions: string): [string, PassedOver][] =>
   extensions.split(' ').map((one) => [one, kind]);
 
 /** By the end of the name. What is not here is judged by its bytes; a text is an article whatever its name ends in. */
 const KINDS: ReadonlyMap<string, PassedOver> = new Map([
-  ...named('picture', 'png jpg jpeg jpe jfif gif webp avif heic heif svg svgz ico bmp tif tiff psd ai eps xcf raw cr2 nef'),
+  ...named(
+    'picture',
+    'png jpg jpeg jpe jfif gif webp avif heic heif svg svgz ico bmp tif tiff psd ai eps xcf raw cr2 nef',
+  ),
   ...named('audio', 'mp3 m4a m4b aac ogg oga opus wav flac wma aiff mid midi amr'),
   ...named('video', 'mp4 m4v webm mov avi mkv mpg mpeg ogv wmv 3gp flv'),
   ...named('document', 'pdf epub mobi ps djvu xls xlsx ods ppt pptx odp key numbers'),
@@ -75,5 +91,8 @@ export function isArticleName(path: string): boolean {
 
 /** Whether a file is of a collection of Jekyll (`_posts/2024-07-12-title.md`), which reads front matter in its way. */
 export function isOfJekyll(path: string): boolean {
-  return path.split('/').slice(0, -1).some((part) => part.startsWith('_'));
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((part) => part.startsWith('_'));
 }

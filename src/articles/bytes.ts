@@ -66,7 +66,10 @@ export function textOfFile(bytes: Uint8Array, path: string): { text: string; pro
   if (bytes.length === 0) throw emptyFile();
   if (bytes.length > MAX_STORED_BYTES) {
     const size = (bytes.length / 1024 / 1024).toFixed(1);
-    throw new StoredProblem(`is ${size} MiB, more than the ${MAX_STORED_BYTES / 1024 / 1024} MiB an article may have`, 'split it or remove what is embedded in it');
+    throw new StoredProblem(
+      `is ${size} MiB, more than the ${MAX_STORED_BYTES / 1024 / 1024} MiB an article may have`,
+      'split it or remove what is embedded in it',
+    );
   }
   const head = latin1(bytes.subarray(0, 1024));
   const binary = binaryKind(head);
@@ -79,7 +82,9 @@ export function textOfFile(bytes: Uint8Array, path: string): { text: string; pro
   if (marked === bytes && !startsWithUtf16Mark(bytes) && bytes.includes(0)) {
     throw new StoredProblem('is binary, not text (it has NUL bytes)', AS_TEXT);
   }
-  const decoded = decodeBytes(marked, { declared: /<(?:!doctype\s+html|html|head|meta)\b/i.test(head) ? 'html' : 'none' });
+  const decoded = decodeBytes(marked, {
+    declared: /<(?:!doctype\s+html|html|head|meta)\b/i.test(head) ? 'html' : 'none',
+  });
   const text = decoded.text.replace(/^\uFEFF/, '').replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
   if (text.trim() === '') throw emptyFile();
   if (isGarbage(text)) throw new StoredProblem('is binary, not text', AS_TEXT);
@@ -112,7 +117,8 @@ function withByteOrderMark(bytes: Uint8Array): Uint8Array {
     if (isBlock(bytes[i + 1]!)) odd += 1;
   }
   const enough = (seen / 2) * 0.9;
-  const mark = odd > enough && even < enough / 2 ? [0xff, 0xfe] : even > enough && odd < enough / 2 ? [0xfe, 0xff] : undefined;
+  const mark =
+    odd > enough && even < enough / 2 ? [0xff, 0xfe] : even > enough && odd < enough / 2 ? [0xfe, 0xff] : undefined;
   if (mark === undefined) return bytes;
   const marked = new Uint8Array(bytes.length + 2);
   marked.set(mark);
@@ -130,7 +136,8 @@ function isGarbage(text: string): boolean {
   let bad = 0;
   for (let i = 0; i < seen.length; i += 1) {
     const code = seen.charCodeAt(i);
-    if ((code < 0x20 && code !== 9 && code !== 10 && code !== 12) || code === 0xfffd || (code >= 0x7f && code < 0xa0)) bad += 1;
+    if ((code < 0x20 && code !== 9 && code !== 10 && code !== 12) || code === 0xfffd || (code >= 0x7f && code < 0xa0))
+      bad += 1;
   }
   return bad * 20 > seen.length;
 }

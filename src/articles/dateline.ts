@@ -1,6 +1,12 @@
 import { asciiDigits } from '../text/digits.ts';
 import {
-  DAY_PART_NAMES, HIJRI_MONTHS, JALALI_MONTHS, spellingsOf, WEEKDAY_NAMES, ZONE_LEADS, ZONE_PLACES,
+  DAY_PART_NAMES,
+  HIJRI_MONTHS,
+  JALALI_MONTHS,
+  spellingsOf,
+  WEEKDAY_NAMES,
+  ZONE_LEADS,
+  ZONE_PLACES,
 } from '../text/dates/vocabulary.ts';
 import { foldDateText } from '../text/dates/words.ts';
 import { readDate } from '../text/dates/dates.ts';
@@ -24,9 +30,13 @@ const LETTER = '\\p{L}\\p{M}';
 const MONTH = `[${LETTER}][${LETTER}'’׳\\u200c/() ]{1,40}?`;
 const ISO = /(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/gu;
 const NUMERIC = /(?<![\d/.-])(\d{1,4})[ ]?([-/.])[ ]?(\d{1,2})[ ]?\2[ ]?(\d{1,4})(?![\d/-])/gu;
-const NAMED = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[ ]?[-.,،/]?[ ]?(${MONTH})[ ]?[-.,،/]?[ ]?(\\d{4})(?!\\d)`, 'gu');
+const NAMED = new RegExp(
+  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[ ]?[-.,،/]?[ ]?(${MONTH})[ ]?[-.,،/]?[ ]?(\\d{4})(?!\\d)`,
+  'gu',
+);
 /** `ג' באייר תשפ"ד`, also `ה'תשפ"ד` and with the geresh that it should have. */
-const HEBREW = /(?<![א-ת])([א-ל](?:["״'׳]?[א-ט])?['׳]?) (ב?(?:מנחם )?[א-ת]{2,7}(?: [אב]['׳]?)?),? ((?:ה['׳]?)?ת[א-ת]{0,3}["״][א-ת])(?![א-ת])/gu;
+const HEBREW =
+  /(?<![א-ת])([א-ל](?:["״'׳]?[א-ט])?['׳]?) (ב?(?:מנחם )?[א-ת]{2,7}(?: [אב]['׳]?)?),? ((?:ה['׳]?)?ת[א-ת]{0,3}["״][א-ת])(?![א-ת])/gu;
 const NAMED_FIRST = new RegExp(`([${LETTER}]{3,12})[ ](\\d{1,2})(?:st|nd|rd|th)?[,،]?[ ](\\d{4})(?!\\d)`, 'gu');
 
 const SEPARATOR = '[\\s|,،;؛:/\\u2022\\u00b7–—-]{0,8}';
@@ -44,7 +54,10 @@ const ERA = new RegExp(`^[ ]?(?:هـ|ه|م|ميلادي|ميلادية|هجري|
 /** Names that end no other word, so that they may be glued to a section: `mon` also ends `Common`. */
 const WEEKDAYS = spellingsOf(WEEKDAY_NAMES);
 const GLUED_DAYS = WEEKDAYS.filter((name) => /^(?:ال|יום )|شنبه|جمعه/u.test(name));
-const WEEKDAY_BEFORE = new RegExp(`(?:(?<![${LETTER}])(?:يوم|ביום|روز)[ ])?(?:(?:${anySpelling(GLUED_DAYS)})|(?<![${LETTER}])(?:${anySpelling(WEEKDAYS)}))${SEPARATOR}$`, 'iu');
+const WEEKDAY_BEFORE = new RegExp(
+  `(?:(?<![${LETTER}])(?:يوم|ביום|روز)[ ])?(?:(?:${anySpelling(GLUED_DAYS)})|(?<![${LETTER}])(?:${anySpelling(WEEKDAYS)}))${SEPARATOR}$`,
+  'iu',
+);
 const DAY_WORD_BEFORE = /(?:ב-|ה-|מיום|[([])\s?$/u;
 const EDGE = /^[\s|,،;؛:/\u2022\u00b7–—()[\]>»›-]+|[\s|,،;؛:/\u2022\u00b7–—()[\]>»›-]+$/gu;
 
@@ -59,11 +72,19 @@ export function dateInLine(line: string, timeZone: string, language: string): Da
   const plain = line.replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu, '').replace(/[\u00a0\t]/g, ' ');
   const text = asciiDigits(plain);
   const days = daysIn(text, language);
-  const day = days.find(({ civil }) => civil !== undefined && /^(?:19|20)/.test(civil) && !days.some((other) => other.christian && !other.civil)) ?? days[0];
+  const day =
+    days.find(
+      ({ civil }) =>
+        civil !== undefined && /^(?:19|20)/.test(civil) && !days.some((other) => other.christian && !other.civil),
+    ) ?? days[0];
   if (day === undefined) return undefined;
   let start = Math.min(...days.map((other) => other.start));
   let end = Math.max(...days.map((other) => other.end));
-  if (/[\p{L}]{4}/u.test(text.slice(Math.min(...days.map((other) => other.end)), Math.max(...days.map((other) => other.start))))) {
+  if (
+    /[\p{L}]{4}/u.test(
+      text.slice(Math.min(...days.map((other) => other.end)), Math.max(...days.map((other) => other.start))),
+    )
+  ) {
     ({ start, end } = day);
   }
   end += ERA.exec(text.slice(end, end + 12))?.[0].length ?? 0;
@@ -113,7 +134,12 @@ interface DayFound {
 function daysIn(text: string, language: string): DayFound[] {
   const found: DayFound[] = [];
   for (const match of text.matchAll(ISO)) {
-    found.push({ start: match.index, end: match.index + match[0].length, instant: readDate(match[0]), christian: true });
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      instant: readDate(match[0]),
+      christian: true,
+    });
   }
   if (found.length > 0) return found;
   for (const match of text.matchAll(NUMERIC)) {
@@ -122,20 +148,28 @@ function daysIn(text: string, language: string): DayFound[] {
   }
   for (const match of text.matchAll(NAMED)) {
     const civil = namedDay(match[1]!, match[2]!, match[3]!);
-    if (civil !== undefined) found.push({ start: match.index, end: match.index + match[0].length, civil, christian: Number(match[3]) > 1800 });
+    if (civil !== undefined)
+      found.push({ start: match.index, end: match.index + match[0].length, civil, christian: Number(match[3]) > 1800 });
   }
   for (const match of found.length > 0 ? [] : text.matchAll(NAMED_FIRST)) {
     const civil = namedDay(match[2]!, match[1]!, match[3]!);
-    if (civil !== undefined) found.push({ start: match.index, end: match.index + match[0].length, civil, christian: true });
+    if (civil !== undefined)
+      found.push({ start: match.index, end: match.index + match[0].length, civil, christian: true });
   }
   for (const match of found.length > 0 ? [] : text.matchAll(HEBREW)) {
     const civil = civilOf(`${match[1]} ${match[2]} ${match[3]}`);
-    if (civil !== undefined) found.push({ start: match.index, end: match.index + match[0].length, civil, christian: false });
+    if (civil !== undefined)
+      found.push({ start: match.index, end: match.index + match[0].length, civil, christian: false });
   }
   return found.sort((a, b) => Number(b.christian) - Number(a.christian) || a.start - b.start);
 }
 
-function numericDay(first: string, month: string, last: string, language: string): { civil?: string; christian: boolean } | undefined {
+function numericDay(
+  first: string,
+  month: string,
+  last: string,
+  language: string,
+): { civil?: string; christian: boolean } | undefined {
   const yearFirst = first.length === 4;
   if (!yearFirst && (first.length > 2 || (last.length !== 4 && last.length !== 2))) return undefined;
   if (yearFirst && last.length > 2) return undefined;
@@ -152,7 +186,12 @@ function numericDay(first: string, month: string, last: string, language: string
 
 /** `يوليو/تموز` and `يوليو (تموز)` name one month twice; `ביולי`, `من يوليو` and `تیر ماه` carry a word more. */
 function namedDay(day: string, name: string, year: string): string | undefined {
-  const names = [name, ...name.split(/[/()]/), name.replace(/^(?:من|لشهر|شهر|ב|of) ?/u, ''), name.replace(/ ?ماه$/u, '')];
+  const names = [
+    name,
+    ...name.split(/[/()]/),
+    name.replace(/^(?:من|لشهر|شهر|ב|of) ?/u, ''),
+    name.replace(/ ?ماه$/u, ''),
+  ];
   for (const one of new Set(names.map((each) => each.trim()))) {
     const civil = one === '' ? undefined : civilOf(`${day} ${one} ${year}`);
     if (civil !== undefined) return civil;
@@ -164,11 +203,15 @@ function civilOf(date: string): string | undefined {
   return readDate(date, { timeZone: 'UTC', dayFirst: true })?.slice(0, 10);
 }
 
-function atTime(civil: string, clock: Record<string, string | undefined> | undefined, timeZone: string): string | undefined {
+function atTime(
+  civil: string,
+  clock: Record<string, string | undefined> | undefined,
+  timeZone: string,
+): string | undefined {
   const written = Number(clock?.hour ?? 0);
   const part = clock?.noon === undefined ? undefined : dayPartOf(foldDateText(clock.noon).replaceAll('.', ''));
   // Where the two contradict each other (`19:30 ص`) the figures are believed.
-  const hour = part === undefined ? written : hourIn(part, written) ?? written;
+  const hour = part === undefined ? written : (hourIn(part, written) ?? written);
   const time = `${String(hour).padStart(2, '0')}:${clock?.minute ?? '00'}:00`;
   const zone = clock?.zone?.toLowerCase() ?? '';
   const offset = /([+-])(\d{1,2})(?::?(\d\d))?$/.exec(zone);

@@ -10,7 +10,8 @@ export class Fields {
     for (const source of [fields, isTable(params) ? params : {}]) {
       for (const [name, value] of Object.entries(source)) {
         const key = plainName(name);
-        if (!this.#values.has(key) && value !== null && value !== undefined && value !== '') this.#values.set(key, value);
+        if (!this.#values.has(key) && value !== null && value !== undefined && value !== '')
+          this.#values.set(key, value);
       }
     }
   }

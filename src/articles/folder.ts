@@ -46,7 +46,11 @@ export interface FolderReading {
  * throws for what a file holds.
  * @param read reads one file; by default `readStoredFile`, else one that remembers what it has read
  */
-export function storedFolder(files: readonly FolderFile[], publication: StoredPublication, read: typeof readStoredFile = readStoredFile): FolderReading {
+export function storedFolder(
+  files: readonly FolderFile[],
+  publication: StoredPublication,
+  read: typeof readStoredFile = readStoredFile,
+): FolderReading {
   const reading: FolderReading = { articles: [], problems: [], warnings: [], undated: [], passedOver: [] };
   const names = new FolderNames();
   for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {

@@ -11,7 +11,10 @@ const PAGE_NAME = /\.(?:x?html?|xht)$/i;
  * without any heading is what it looks like, a capture whose first line is the title.
  */
 export function storedKindOf(path: string, text: string): StoredKind {
-  const start = text.slice(0, 20_000).replace(/^\uFEFF/, '').trimStart();
+  const start = text
+    .slice(0, 20_000)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   if (hasFrontMatter(start)) return 'markdown';
   if (PAGE_START.test(withoutLeadingComments(start))) return 'page';
   if (PAGE_NAME.test(path) && PAGE_TAG.test(start)) return 'page';
@@ -26,11 +29,13 @@ export function isPageName(path: string): boolean {
 }
 
 function hasFrontMatter(start: string): boolean {
-  return /^---[ \t]*\n(?:[^\n]*\n){0,300}?(?:---|\.\.\.)[ \t]*(?:\n|$)/.test(start)
+  return (
+    /^---[ \t]*\n(?:[^\n]*\n){0,300}?(?:---|\.\.\.)[ \t]*(?:\n|$)/.test(start)
     || /^---[ \t]*\n\s*[\p{L}_"'][^\n:]{0,80}:(?:\s|$)/u.test(start)
     || /^\+\+\+[ \t]*\n/.test(start)
     || /^;;;[ \t]*\n/.test(start)
-    || /^\{\s*"/.test(start);
+    || /^\{\s*"/.test(start)
+  );
 }
 
 function withoutLeadingComments(start: string): string {

@@ -70,7 +70,14 @@ export function namesIn(value: string): string[] {
 /** The terms in `الناتو، اليابان` or `#الناتو #قمة_واشنطن`; `_` in a hashtag is a space. */
 export function tagsIn(value: string): string[] {
   const parts = value.includes('#') ? value.split(/[\s،,]*#/u) : value.split(/\s*[،,;؛|/\u2022\u00b7]\s*|\s+[-–—]\s+/u);
-  return parts.map((part) => part.replaceAll('_', ' ').replace(/[\s.،,]+$/u, '').trim()).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  return parts
+    .map((part) =>
+      part
+        .replaceAll('_', ' ')
+        .replace(/[\s.،,]+$/u, '')
+        .trim(),
+    )
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
 }
 
 /** True for a line of hashtags and nothing else. */

@@ -6,10 +6,15 @@ import { isTable, listOf, textOf } from './fields.ts';
 export function authorsOf(value: unknown, baseUrl?: string): Author[] {
   return listOf(value).flatMap((one): Author[] => {
     if (isTable(one)) {
-      const name = textOf(one.name) ?? textOf(one.title) ?? textOf([one.givenName, one.familyName].filter(Boolean).join(' '));
+      const name =
+        textOf(one.name) ?? textOf(one.title) ?? textOf([one.givenName, one.familyName].filter(Boolean).join(' '));
       const address = textOf(one.url) ?? textOf(one.link) ?? textOf(one.website);
       const url = address === undefined ? undefined : absoluteUrl(address, baseUrl);
-      return name === undefined ? listOf(one.name).length > 1 ? authorsOf(one.name) : [] : [withoutAbsent({ name, url, email: textOf(one.email) })];
+      return name === undefined
+        ? listOf(one.name).length > 1
+          ? authorsOf(one.name)
+          : []
+        : [withoutAbsent({ name, url, email: textOf(one.email) })];
     }
     return namesOf(textOf(one) ?? '');
   });
@@ -40,7 +45,9 @@ export function categoriesOf(value: unknown, bySpace?: 'words' | 'slugs'): Categ
     if (isTable(item)) {
       const label = textOf(item.label) ?? textOf(item.name) ?? textOf(item.title);
       const term = textOf(item.term) ?? textOf(item.slug) ?? textOf(item.id) ?? label;
-      return term === undefined ? [] : [withoutAbsent({ term, label: label === term ? undefined : label, scheme: textOf(item.scheme) })];
+      return term === undefined
+        ? []
+        : [withoutAbsent({ term, label: label === term ? undefined : label, scheme: textOf(item.scheme) })];
     }
     const term = textOf(item);
     return term === undefined ? [] : [{ term }];
@@ -57,13 +64,22 @@ export function distinct(categories: readonly Category[]): Category[] {
 export function imageOf(value: unknown, baseUrl?: string): { image?: Image; caption?: string; unresolved?: string } {
   const one = listOf(value)[0];
   const table = isTable(one) ? one : {};
-  const address = textOf(one) ?? ['src', 'url', 'contentUrl', 'path', 'image', 'relative', 'href', 'feature', 'thumbnail', '@id'].map((name) => textOf(table[name])).find((text) => text !== undefined);
+  const address =
+    textOf(one)
+    ?? ['src', 'url', 'contentUrl', 'path', 'image', 'relative', 'href', 'feature', 'thumbnail', '@id']
+      .map((name) => textOf(table[name]))
+      .find((text) => text !== undefined);
   const caption = textOf(table.caption);
   if (address === undefined) return isTable(table.image) ? imageOf(table.image, baseUrl) : withoutAbsent({ caption });
   const url = absoluteUrl(address, baseUrl);
   if (url === undefined) return withoutAbsent({ caption, unresolved: address });
   return withoutAbsent({
-    image: withoutAbsent({ url, alt: textOf(table.alt) ?? textOf(table.image_alt) ?? textOf(table.description), width: pixels(table.width), height: pixels(table.height) }),
+    image: withoutAbsent({
+      url,
+      alt: textOf(table.alt) ?? textOf(table.image_alt) ?? textOf(table.description),
+      width: pixels(table.width),
+      height: pixels(table.height),
+    }),
     caption,
   });
 }

@@ -37,7 +37,8 @@ export function readStoredFile(path: string, bytes: Uint8Array, publication: Sto
     if (error instanceof BesideProblem) throw new BesideFileError(name, error.kind);
     if (error instanceof StoredProblem) throw new StoredFileError(name, error.problem, error.advice);
     // Hostile nesting exhausts the stack of a parser; that is this file's trouble and no other's.
-    if (error instanceof RangeError) throw new StoredFileError(name, 'is nested too deeply to be read', 'simplify its markup');
+    if (error instanceof RangeError)
+      throw new StoredFileError(name, 'is nested too deeply to be read', 'simplify its markup');
     throw error;
   }
 }
@@ -55,13 +56,18 @@ function finished(path: string, article: ReadArticle, publication: StoredPublica
   return withoutAbsent({
     ...article,
     title,
-    language: (article.language === undefined ? undefined : canonicalLanguage(article.language)) ?? publication.language,
+    language:
+      (article.language === undefined ? undefined : canonicalLanguage(article.language)) ?? publication.language,
     summary: line(article.summary),
     caption: line(article.caption),
     contentHtml: contentHtml === '' ? undefined : contentHtml,
     published,
-    authors: article.authors.flatMap((author) => (line(author.name) === undefined ? [] : [withoutAbsent({ ...author, name: line(author.name)! })])),
-    categories: article.categories.flatMap((category) => (line(category.term) === undefined ? [] : [{ ...category, term: line(category.term)! }])),
+    authors: article.authors.flatMap((author) =>
+      line(author.name) === undefined ? [] : [withoutAbsent({ ...author, name: line(author.name)! })],
+    ),
+    categories: article.categories.flatMap((category) =>
+      line(category.term) === undefined ? [] : [{ ...category, term: line(category.term)! }],
+    ),
     image: article.image === undefined ? undefined : withoutAbsent({ ...article.image, alt: line(article.image.alt) }),
     slug: claimed || named.slug || slugOf(title),
     draft: article.draft || undefined,
@@ -80,14 +86,22 @@ function withinLimit(html: string): string {
   const size = new TextEncoder().encode(html).length;
   if (size <= MAX_CONTENT_BYTES) return html;
   const mebibytes = (size / 1024 / 1024).toFixed(1);
-  throw new StoredProblem(`has ${mebibytes} MiB of content, more than the ${MAX_CONTENT_BYTES / 1024 / 1024} MiB an article may have`, 'split it into several articles');
+  throw new StoredProblem(
+    `has ${mebibytes} MiB of content, more than the ${MAX_CONTENT_BYTES / 1024 / 1024} MiB an article may have`,
+    'split it into several articles',
+  );
 }
 
 function dayOfName(day: string | undefined, language: string, publication: StoredPublication): string | undefined {
   if (day === undefined) return undefined;
   const [year, month, date] = day.split('-');
-  const instant = wholeDate(`${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`, publication.timeZone, language);
-  if (instant === undefined) throw new StoredProblem(`the date ${quoted(day)} in its name is not a date`, 'rename it to year-month-day-title');
+  const instant = wholeDate(
+    `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`,
+    publication.timeZone,
+    language,
+  );
+  if (instant === undefined)
+    throw new StoredProblem(`the date ${quoted(day)} in its name is not a date`, 'rename it to year-month-day-title');
   return instant;
 }
 

@@ -1,14 +1,17 @@
 /** Patterns for words in a text that is not folded, since its places are to be kept. */
 
 /** Letters that are typed for one another. */
-const SAME: readonly string[] = ['أإآا', 'ىيی', 'كک', 'ةه', '\'’׳'];
+const SAME: readonly string[] = ['أإآا', 'ىيی', 'كک', 'ةه', "'’׳"];
 
 /**
  * A pattern for any of the words, the longest first, whatever form of alef, ya, kaf and ha they are typed with; a joiner
  * or a space may be missing, as may the marks of vowels.
  */
 export function anySpelling(words: readonly string[]): string {
-  return [...new Set(words)].sort((one, other) => other.length - one.length).map(spelling).join('|');
+  return [...new Set(words)]
+    .sort((one, other) => other.length - one.length)
+    .map(spelling)
+    .join('|');
 }
 
 function spelling(word: string): string {

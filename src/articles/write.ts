@@ -12,6 +12,7 @@ export function paragraphsHtml(paragraphs: readonly string[]): string {
 
 /** A picture with what stands under it. */
 export function figureHtml(image: Image, caption?: string): string {
-  const under = caption === undefined ? '' : `<figcaption>${escapedHtml(caption).replaceAll('&quot;', '"')}</figcaption>`;
+  const under =
+    caption === undefined ? '' : `<figcaption>${escapedHtml(caption).replaceAll('&quot;', '"')}</figcaption>`;
   return `<figure><img src="${escapedHtml(image.url)}" alt="${escapedHtml(image.alt ?? '')}">${under}</figure>\n`;
 }

@@ -87,9 +87,14 @@ export function recordOf({ slug, ...file }: StoredFile, publication: Publication
 }
 
 /** All of the work that a record costs. */
-export function unnamedRecordOf({ path, hash, article }: Omit<StoredFile, 'slug'>, { tagAuthority }: Publication): UnnamedRecord {
+export function unnamedRecordOf(
+  { path, hash, article }: Omit<StoredFile, 'slug'>,
+  { tagAuthority }: Publication,
+): UnnamedRecord {
   return {
-    path, ...identityOf(path, article.id, tagAuthority), hash,
+    path,
+    ...identityOf(path, article.id, tagAuthority),
+    hash,
     published: article.published ?? null,
     updated: article.updated ?? null,
     ...derivedOf(article),
@@ -110,7 +115,9 @@ export function itemRecordOf(item: PolledItem, source: string, authority: string
   const record = recordOfItem(item, source, authority);
   if (!isTooLarge(record)) return record;
   const undirected = { ...record, directed: null };
-  return isTooLarge(undirected) ? recordOfItem({ ...item, article: withoutContent(item.article) }, source, authority) : undirected;
+  return isTooLarge(undirected)
+    ? recordOfItem({ ...item, article: withoutContent(item.article) }, source, authority)
+    : undirected;
 }
 
 function isTooLarge(record: ItemRecord): boolean {
@@ -122,8 +129,15 @@ function isTooLarge(record: ItemRecord): boolean {
 
 function withoutContent({ contentHtml, ...draft }: ArticleDraft): ArticleDraft {
   const summary = draft.summary ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml));
-  const few = <Member>(members: Member[]): Member[] => members.slice(0, LEFT.members).filter((member) => JSON.stringify(member).length <= LEFT.characters);
-  return { ...draft, ...(summary !== undefined && { summary: summary.slice(0, LEFT.summary).toWellFormed() }), authors: few(draft.authors), categories: few(draft.categories), enclosures: few(draft.enclosures) };
+  const few = <Member>(members: Member[]): Member[] =>
+    members.slice(0, LEFT.members).filter((member) => JSON.stringify(member).length <= LEFT.characters);
+  return {
+    ...draft,
+    ...(summary !== undefined && { summary: summary.slice(0, LEFT.summary).toWellFormed() }),
+    authors: few(draft.authors),
+    categories: few(draft.categories),
+    enclosures: few(draft.enclosures),
+  };
 }
 
 function recordOfItem({ key, article, published, updated }: PolledItem, source: string, authority: string): ItemRecord {
@@ -132,12 +146,16 @@ function recordOfItem({ key, article, published, updated }: PolledItem, source: 
   const minted = `tag:${authority}:source/${encodeURIComponent(source)}/${key}`;
   const hash = hashOf(`${derived.draft}\n${derived.content ?? ''}`);
   return {
-    source, item: key, slug: `${source}-${key}`,
+    source,
+    item: key,
+    slug: `${source}-${key}`,
     // What is minted here is for nobody else to claim: it may be another's tomorrow.
     claimed: id !== undefined && ABSOLUTE_IRI.test(id) && !id.startsWith(`tag:${authority}:`) ? id : null,
-    minted, hash,
+    minted,
+    hash,
     stamp: stampOf(`${minted}\n${hash}`),
-    published, updated,
+    published,
+    updated,
     ...derived,
   };
 }
@@ -150,9 +168,10 @@ function derivedOf(article: ArticleDraft): Derived {
     title: article.title,
     text: contentHtml === undefined ? article.summary : textOfHtml(contentHtml),
   });
-  const directed = contentHtml !== undefined && contentHtml.length <= LONGEST_DIRECTED
-    ? directHtml(contentHtml, { direction, language: article.language })
-    : null;
+  const directed =
+    contentHtml !== undefined && contentHtml.length <= LONGEST_DIRECTED
+      ? directHtml(contentHtml, { direction, language: article.language })
+      : null;
   return {
     language: article.language ?? null,
     direction,
@@ -164,21 +183,35 @@ function derivedOf(article: ArticleDraft): Derived {
 }
 
 /** What the feeds need of the summary, so that no request has to look into the content for it. */
-function derivedSummary({ summary, contentHtml, language }: ArticleDraft, direction: Direction): Pick<Article, 'directedSummary' | 'excerpt'> {
+function derivedSummary(
+  { summary, contentHtml, language }: ArticleDraft,
+  direction: Direction,
+): Pick<Article, 'directedSummary' | 'excerpt'> {
   const excerpt = summary === undefined && contentHtml !== undefined ? summaryOf(contentHtml) || undefined : undefined;
   const text = summary ?? excerpt;
-  return { excerpt, directedSummary: text === undefined ? undefined : directHtml(`<p>${escapeText(text)}</p>`, { direction, language }) };
+  return {
+    excerpt,
+    directedSummary: text === undefined ? undefined : directHtml(`<p>${escapeText(text)}</p>`, { direction, language }),
+  };
 }
 
 /** RFC 4287 §4.2.6: an id is an absolute IRI. */
 const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
 
 /** A claimed id that is no absolute IRI becomes part of a tag: URI. */
-function identityOf(path: string, claimed: string | undefined, authority: string): Pick<ArticleRecord, 'id' | 'claimed'> {
+function identityOf(
+  path: string,
+  claimed: string | undefined,
+  authority: string,
+): Pick<ArticleRecord, 'id' | 'claimed'> {
   if (claimed !== undefined) {
     return { id: ABSOLUTE_IRI.test(claimed) ? claimed : `tag:${authority}:${encodeURIComponent(claimed)}`, claimed: 1 };
   }
-  const specific = path.replace(/\.[^./]+$/, '').split('/').map(encodeURIComponent).join('/');
+  const specific = path
+    .replace(/\.[^./]+$/, '')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
   return { id: `tag:${authority}:articles/${specific}`, claimed: 0 };
 }
 

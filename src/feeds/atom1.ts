@@ -53,7 +53,8 @@ function entryXml(entry: Entry, feedAuthor: boolean): string {
   if (entry.published !== undefined) xml += element('published', rfc3339(entry.published));
   xml += element('updated', rfc3339(updated));
   for (const person of entry.authors) xml += atomPerson('author', person);
-  if (entry.authors.length === 0 && !feedAuthor) xml += atomPerson('author', { name: entry.source?.title ?? titleOf(entry) });
+  if (entry.authors.length === 0 && !feedAuthor)
+    xml += atomPerson('author', { name: entry.source?.title ?? titleOf(entry) });
   for (const person of entry.contributors) xml += atomPerson('contributor', person);
   for (const { term, scheme, label } of entry.categories) xml += element('category', '', { term, scheme, label });
   xml += summaryXml(entry) + contentXml(entry, links) + textElement('rights', entry.rights, TEXT);
@@ -63,15 +64,20 @@ function entryXml(entry: Entry, feedAuthor: boolean): string {
 
 function headXml(channel: Channel): string {
   const links: Link[] = channel.link === undefined ? [] : [{ rel: 'alternate', href: channel.link }];
-  let xml = textElement('id', channel.id)
+  let xml =
+    textElement('id', channel.id)
     + element('title', escapeText(channel.title), TEXT)
     + element('updated', rfc3339(channel.updated ?? NO_DATE));
   // A feed must name an author unless each of its entries does (RFC 4287 §4.1.1).
   const author = channel.author ?? (channel.title === '' ? undefined : { name: channel.title });
   if (author !== undefined) xml += atomPerson('author', author);
   for (const person of channel.contributors) xml += atomPerson('contributor', person);
-  for (const link of distinctLinks([...links, ...alternatesOf(channel, 'atom'), ...channel.links])) xml += linkElement('link', link);
-  xml += textElement('subtitle', channel.description, TEXT) + textElement('logo', channel.image) + textElement('icon', channel.favicon)
+  for (const link of distinctLinks([...links, ...alternatesOf(channel, 'atom'), ...channel.links]))
+    xml += linkElement('link', link);
+  xml +=
+    textElement('subtitle', channel.description, TEXT)
+    + textElement('logo', channel.image)
+    + textElement('icon', channel.favicon)
     + textElement('rights', channel.rights, TEXT);
   for (const term of channel.categories) xml += element('category', '', { term });
   return xml + textElement('generator', channel.generator);

@@ -28,8 +28,11 @@ export function categoriesOf(given: FeedCategory[], terms: TermCategory[], setti
     const key = `${uri ?? stringOf(domain) ?? ''}\n${written}`;
     if (categories.has(key)) return;
     categories.set(key, {
-      term: written, name: shown, label: name === undefined || term === undefined ? undefined : marked(shown, setting),
-      scheme: uri, domain: stringOf(domain) ?? uri,
+      term: written,
+      name: shown,
+      label: name === undefined || term === undefined ? undefined : marked(shown, setting),
+      scheme: uri,
+      domain: stringOf(domain) ?? uri,
     });
   };
   for (const { name, term, scheme, domain } of given) add(stringOf(term), stringOf(name), scheme, domain);

@@ -77,7 +77,8 @@ export function channelOf(feed: RtlFeed): Channel {
   const language = givenLanguage(options.language);
   const titleText = stringOf(options.title);
   const descriptionText = stringOf(options.description);
-  const direction = givenDirection(options.direction)
+  const direction =
+    givenDirection(options.direction)
     ?? (language === undefined ? undefined : directionOfLanguage(language))
     ?? directionOf({ title: titleText ?? '', text: descriptionText ?? '' });
   const setting: Setting = { direction, language, feedDirection: direction, policy };
@@ -85,7 +86,8 @@ export function channelOf(feed: RtlFeed): Channel {
   const base = webUrl(options.link);
   const self: Channel['self'] = {};
   for (const format of ['rss', 'atom', 'json'] as const) {
-    self[format] = webUrl(options.feedLinks?.[format], base) ?? (format === 'json' ? undefined : webUrl(options.feed, base));
+    self[format] =
+      webUrl(options.feedLinks?.[format], base) ?? (format === 'json' ? undefined : webUrl(options.feed, base));
   }
   const link = base ?? webUrl(options.id);
   const titlePlain = plainLine(titleText ?? link ?? self.rss ?? self.atom ?? self.json ?? '', policy);
@@ -106,7 +108,7 @@ export function channelOf(feed: RtlFeed): Channel {
     rights: markedField(stringOf(options.copyright), setting),
     image: webUrl(options.image, base),
     favicon: webUrl(options.favicon, base),
-    generator: options.generator === false ? undefined : stringOf(options.generator) ?? 'Nashra',
+    generator: options.generator === false ? undefined : (stringOf(options.generator) ?? 'Nashra'),
     ttl: wholeNumberOf(options.ttl, 1),
     updated: timeOf(options.updated) ?? newestChange(objectsOf<RtlItem>(feed.items)),
   };

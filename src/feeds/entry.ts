@@ -59,7 +59,12 @@ function directionOfItem(item: RtlItem, language: string | undefined, channel: C
 }
 
 /** The item's own language; the feed's, where both run the same way; else what its letters say. */
-function languageOfItem(item: RtlItem, given: string | undefined, direction: Direction, channel: Channel): string | undefined {
+function languageOfItem(
+  item: RtlItem,
+  given: string | undefined,
+  direction: Direction,
+  channel: Channel,
+): string | undefined {
   if (given !== undefined) return given;
   if (direction === channel.direction) return channel.language;
   const body = stringOf(item.content) ?? stringOf(item.description) ?? '';
@@ -69,19 +74,25 @@ function languageOfItem(item: RtlItem, given: string | undefined, direction: Dir
 function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefined {
   const description = stringOf(item.description);
   const summary = stringOf(item.summary);
-  if (summary !== undefined && (description === undefined || !/[<&]/.test(description))) return { html: false, text: summary };
+  if (summary !== undefined && (description === undefined || !/[<&]/.test(description)))
+    return { html: false, text: summary };
   return description === undefined ? undefined : { html: /[<&]/.test(description), text: description };
 }
 
 /** An identity for an item without any: the same for the same title, text and date, under every policy. */
 function derivedIdentity(item: RtlItem, channel: Channel): string {
-  const text = [plainLine(stringOf(item.title) ?? '', 'isolate'), changeOf(item), stringOf(item.content) ?? stringOf(item.description)];
+  const text = [
+    plainLine(stringOf(item.title) ?? '', 'isolate'),
+    changeOf(item),
+    stringOf(item.content) ?? stringOf(item.description),
+  ];
   return idUri(identityHash(text.join('\n')), channel.id);
 }
 
 /** The parts of an item that every format writes; total, whatever the item holds. */
 export function entryOf(item: RtlItem, channel: Channel): Entry {
-  const givenTag = item.language !== undefined && item.language === channel.language ? item.language : givenLanguage(item.language);
+  const givenTag =
+    item.language !== undefined && item.language === channel.language ? item.language : givenLanguage(item.language);
   const direction = directionOfItem(item, givenTag, channel);
   const language = languageOfItem(item, givenTag, direction, channel);
   const setting: Setting = { direction, language, feedDirection: channel.direction, policy: channel.policy };
@@ -112,7 +123,12 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
     contributors: peopleOf(item.contributor, setting, base),
     categories: categoriesOf(objectsOf(item.category), objectsOf<TermCategory>(item.categories), setting),
     ...mediaOfItem(item, setting, base),
-    content: content === undefined ? undefined : item.contentIsDirected === true ? cleanXml(content) : directed(content, setting),
+    content:
+      content === undefined
+        ? undefined
+        : item.contentIsDirected === true
+          ? cleanXml(content)
+          : directed(content, setting),
     description: descriptionOf(item),
     rights: markedField(stringOf(item.copyright), setting),
     caption: markedField(stringOf(item.caption), setting),
@@ -127,7 +143,10 @@ export function descriptionHtml(entry: Entry): string | undefined {
   const { description, item } = entry;
   if (typeof item.directedDescription === 'string') return cleanXml(item.directedDescription);
   if (description?.html === true) return directed(description.text, entry);
-  const text = description?.text ?? stringOf(entry.item.excerpt) ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
+  const text =
+    description?.text
+    ?? stringOf(entry.item.excerpt)
+    ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
   // Content without text, a picture alone, is its own description.
   if (text === '') return entry.content;
   const html = htmlOfText(plainLine(text, entry.policy));
@@ -144,7 +163,13 @@ export function summaryText(entry: Entry): string | undefined {
 
 /** True where there is nothing that a reader could show. */
 function isEmpty({ title, link, content, description, files }: Entry): boolean {
-  return title === undefined && link === undefined && content === undefined && description === undefined && files.length === 0;
+  return (
+    title === undefined
+    && link === undefined
+    && content === undefined
+    && description === undefined
+    && files.length === 0
+  );
 }
 
 /**

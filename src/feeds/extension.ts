@@ -38,8 +38,10 @@ export class Prefixes {
 
   constructor(own: unknown) {
     const given = typeof own === 'object' && own !== null ? Object.entries(own) : [];
-    const names = given.filter(([prefix, name]) => NAME.test(prefix) && !prefix.includes(':')
-      && !/^xml/i.test(prefix) && typeof name === 'string' && name !== '') as [string, string][];
+    const names = given.filter(
+      ([prefix, name]) =>
+        NAME.test(prefix) && !prefix.includes(':') && !/^xml/i.test(prefix) && typeof name === 'string' && name !== '',
+    ) as [string, string][];
     this.#known = { ...NAMESPACES, ...Object.fromEntries(names) };
   }
 
@@ -78,8 +80,16 @@ export function extensionXml(name: string, value: unknown, prefixes: Prefixes, d
   let of: Record<string, string> | undefined;
   for (const [key, inner] of Object.entries(value)) {
     if (key === '_attributes') of = attributesOf(inner, prefixes);
-    else if (key === '_text') content += [inner].flat().map((text) => escapeText(written(text))).join('');
-    else if (key === '_cdata') content += [inner].flat().map((text) => cdata(cleanXml(written(text)))).join('');
+    else if (key === '_text')
+      content += [inner]
+        .flat()
+        .map((text) => escapeText(written(text)))
+        .join('');
+    else if (key === '_cdata')
+      content += [inner]
+        .flat()
+        .map((text) => cdata(cleanXml(written(text))))
+        .join('');
     else if (!NO_ELEMENTS.has(key)) content += extensionXml(key, inner, prefixes, depth + 1);
   }
   return element(name, content, of);
@@ -88,15 +98,21 @@ export function extensionXml(name: string, value: unknown, prefixes: Prefixes, d
 const NO_ELEMENTS = new Set(['_comment', '_declaration', '_instruction', '_doctype', '_parent']);
 
 function written(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
-    ? String(value) : '';
+  return typeof value === 'string'
+    || typeof value === 'number'
+    || typeof value === 'boolean'
+    || typeof value === 'bigint'
+    ? String(value)
+    : '';
 }
 
 function attributesOf(value: unknown, prefixes: Prefixes): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value)
-    .filter(([name, each]) => each !== null && each !== undefined && prefixes.admits(name))
-    .map(([name, each]) => [name, written(each)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, each]) => each !== null && each !== undefined && prefixes.admits(name))
+      .map(([name, each]) => [name, written(each)]),
+  );
 }
 
 /** An element's name and its XML. */

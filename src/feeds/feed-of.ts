@@ -54,13 +54,18 @@ export function addressOf(article: Article, baseUrl: string): string {
 }
 
 /** What of an article goes into a feed: all of it, its summary, or what lists it. */
-function textOf(article: Article, channel: FeedChannel): Pick<RtlItem, 'content' | 'contentIsDirected' | 'directedDescription' | 'summary'> {
+function textOf(
+  article: Article,
+  channel: FeedChannel,
+): Pick<RtlItem, 'content' | 'contentIsDirected' | 'directedDescription' | 'summary'> {
   const { summary, contentHtml } = article;
   if (channel.content === 'none') return {};
-  if (channel.content === 'summary') return { summary: summary ?? article.excerpt ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml)) };
+  if (channel.content === 'summary')
+    return { summary: summary ?? article.excerpt ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml)) };
   // What was directed when the article was taken in, under the default policy, is not directed again.
   const { directedHtml } = article;
-  if (directedHtml !== undefined && (channel.policy ?? 'isolate') === 'isolate') return { summary, content: directedHtml, contentIsDirected: true, directedDescription: article.directedSummary };
+  if (directedHtml !== undefined && (channel.policy ?? 'isolate') === 'isolate')
+    return { summary, content: directedHtml, contentIsDirected: true, directedDescription: article.directedSummary };
   return { summary, content: contentHtml };
 }
 

@@ -25,9 +25,11 @@ function plain(value: unknown, depth = 0): unknown {
 
 /** Extensions as members; their names begin with an underscore (JSON Feed 1.1, Extensions). */
 function extensionMembers(extensions: Extension[]): Record<string, unknown> {
-  return Object.fromEntries(extensions
-    .filter(({ name }) => typeof name === 'string' && name !== '')
-    .map(({ name, objects }) => [cleanXml(name.startsWith('_') ? name : `_${name}`), plain(objects)]));
+  return Object.fromEntries(
+    extensions
+      .filter(({ name }) => typeof name === 'string' && name !== '')
+      .map(({ name, objects }) => [cleanXml(name.startsWith('_') ? name : `_${name}`), plain(objects)]),
+  );
 }
 
 function attachmentsOf(files: Media[], image: Media | undefined): object[] | undefined {
@@ -35,7 +37,11 @@ function attachmentsOf(files: Media[], image: Media | undefined): object[] | und
   const attached = files.filter(({ type, url }) => type !== undefined && url !== image?.url);
   if (attached.length === 0) return undefined;
   return attached.map(({ url, type, title, length, duration }) => ({
-    url, mime_type: type, title, size_in_bytes: length, duration_in_seconds: duration,
+    url,
+    mime_type: type,
+    title,
+    size_in_bytes: length,
+    duration_in_seconds: duration,
   }));
 }
 
@@ -81,20 +87,24 @@ export function json1Of(feed: RtlFeed): string {
   const channel = channelOf(feed);
   const { self, hub, author } = channel;
   const next = channel.links.find(({ rel, href }) => rel === 'next' && href !== self.json)?.href;
-  return `${JSON.stringify({
-    version: VERSION,
-    title: channel.title,
-    home_page_url: channel.link,
-    feed_url: self.json,
-    description: channel.description,
-    next_url: next,
-    icon: channel.image,
-    favicon: channel.favicon,
-    authors: author === undefined ? undefined : jsonAuthors([author]),
-    language: channel.language,
-    hubs: hub === undefined ? undefined : [{ type: hub.startsWith('wss:') ? 'WebSocket' : 'WebSub', url: hub }],
-    _bidi: { dir: channel.direction, title_plain: channel.titlePlain },
-    ...extensionMembers(objectsOf(feed.extensions)),
-    items: entriesOf(feed.items, channel, 'jsonId').map(itemOf),
-  }, undefined, 1)}\n`;
+  return `${JSON.stringify(
+    {
+      version: VERSION,
+      title: channel.title,
+      home_page_url: channel.link,
+      feed_url: self.json,
+      description: channel.description,
+      next_url: next,
+      icon: channel.image,
+      favicon: channel.favicon,
+      authors: author === undefined ? undefined : jsonAuthors([author]),
+      language: channel.language,
+      hubs: hub === undefined ? undefined : [{ type: hub.startsWith('wss:') ? 'WebSocket' : 'WebSub', url: hub }],
+      _bidi: { dir: channel.direction, title_plain: channel.titlePlain },
+      ...extensionMembers(objectsOf(feed.extensions)),
+      items: entriesOf(feed.items, channel, 'jsonId').map(itemOf),
+    },
+    undefined,
+    1,
+  )}\n`;
 }

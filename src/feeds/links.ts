@@ -27,9 +27,12 @@ export function linksOf(given: FeedLink[] | undefined, base?: string): Link[] {
     const type = stringOf(link.type);
     const hreflang = stringOf(link.hreflang);
     links.push({
-      rel, href, type: type !== undefined && MEDIA_TYPE.test(type) ? type : undefined,
+      rel,
+      href,
+      type: type !== undefined && MEDIA_TYPE.test(type) ? type : undefined,
       hreflang: hreflang === undefined ? undefined : canonicalLanguage(hreflang),
-      title: stringOf(link.title), length: wholeNumberOf(link.length),
+      title: stringOf(link.title),
+      length: wholeNumberOf(link.length),
     });
   }
   return links;
@@ -47,8 +50,12 @@ export function linkElement(name: string, { rel, href, type, hreflang, title, le
 export function distinctLinks(links: Link[]): Link[] {
   const seen = new Set<string>();
   return links.filter((link) => {
-    const key = link.rel === 'alternate' ? `alternate ${link.type ?? ''} ${link.hreflang ?? ''}`
-      : link.rel === 'self' ? 'self' : `${link.rel} ${link.href}`;
+    const key =
+      link.rel === 'alternate'
+        ? `alternate ${link.type ?? ''} ${link.hreflang ?? ''}`
+        : link.rel === 'self'
+          ? 'self'
+          : `${link.rel} ${link.href}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -14,7 +14,8 @@ export interface Setting {
 
 // Right-to-left letters and everything that acts on direction. Without them, and from left to right
 // all around, there is nothing to mark.
-const MAY_TURN = /[\u0590-\u08FF\u200E\u200F\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFC]|[\uD802\uD803\uD83A\uD83B]/;
+const MAY_TURN =
+  /[\u0590-\u08FF\u200E\u200F\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFC]|[\uD802\uD803\uD83A\uD83B]/;
 
 function isPlainLtr(text: string, setting: Setting): boolean {
   return setting.direction === 'ltr' && setting.feedDirection === 'ltr' && !MAY_TURN.test(text);

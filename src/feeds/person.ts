@@ -51,6 +51,8 @@ export function rssAuthors(people: Person[]): string {
 export function jsonAuthors(people: Person[]): object[] | undefined {
   if (people.length === 0) return undefined;
   return people.map(({ name, url, email, avatar }) => ({
-    name, url: url ?? (email === undefined ? undefined : `mailto:${email}`), avatar,
+    name,
+    url: url ?? (email === undefined ? undefined : `mailto:${email}`),
+    avatar,
   }));
 }

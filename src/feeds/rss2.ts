@@ -20,25 +20,45 @@ function mediaParts(entry: Entry): Part[] {
   const enclosed = entry.files.find(({ type }) => type !== undefined);
   const parts: Part[] = [];
   if (enclosed !== undefined) {
-    parts.push(['enclosure', element('enclosure', '', { url: enclosed.url, length: enclosed.length ?? 0, type: enclosed.type })]);
+    parts.push([
+      'enclosure',
+      element('enclosure', '', { url: enclosed.url, length: enclosed.length ?? 0, type: enclosed.type }),
+    ]);
   }
   const described = entry.caption !== undefined && entry.image !== undefined;
   for (const media of entry.files) {
-    if (media !== enclosed) parts.push(['media:content', mediaContent(media, described && media.url === entry.image?.url ? entry.caption : undefined)]);
+    if (media !== enclosed)
+      parts.push([
+        'media:content',
+        mediaContent(media, described && media.url === entry.image?.url ? entry.caption : undefined),
+      ]);
   }
   return parts;
 }
 
-function mediaContent({ url, type, medium, length, duration, width, height }: Media, caption: string | undefined): string {
-  return element('media:content', caption === undefined ? '' : element('media:description', escapeText(caption), { type: 'plain' }), {
-    url, type, medium, fileSize: length, duration: duration === undefined ? undefined : Math.round(duration), width, height,
-  });
+function mediaContent(
+  { url, type, medium, length, duration, width, height }: Media,
+  caption: string | undefined,
+): string {
+  return element(
+    'media:content',
+    caption === undefined ? '' : element('media:description', escapeText(caption), { type: 'plain' }),
+    {
+      url,
+      type,
+      medium,
+      fileSize: length,
+      duration: duration === undefined ? undefined : Math.round(duration),
+      width,
+      height,
+    },
+  );
 }
 
 function itemXml(entry: Entry, prefixes: Prefixes, podcast: boolean): string {
   const description = descriptionHtml(entry);
   // An item must have one of both (RSS 2.0, elements of item).
-  const title = entry.title ?? (description === undefined ? entry.link ?? entry.guid : undefined);
+  const title = entry.title ?? (description === undefined ? (entry.link ?? entry.guid) : undefined);
   const parts: Part[] = [
     ['title', title === undefined ? '' : element('title', escapeTitle(title))],
     ['link', textElement('link', entry.link)],
@@ -65,14 +85,19 @@ function itemXml(entry: Entry, prefixes: Prefixes, podcast: boolean): string {
 function podcastParts({ options, author, image, titlePlain }: Channel): Part[] {
   const parts: Part[] = [];
   const category = stringOf(options.category);
-  const add = (name: string, content: string, of?: Record<string, string>) => parts.push([name, element(name, content, of)]);
+  const add = (name: string, content: string, of?: Record<string, string>) =>
+    parts.push([name, element(name, content, of)]);
   if (category !== undefined) {
     add('googleplay:category', '', { text: category });
     add('itunes:category', '', { text: category });
   }
   if (author?.email !== undefined) {
     add('googleplay:owner', escapeText(author.email));
-    add('itunes:owner', textElement('itunes:name', stringOf(options.author?.name) ?? titlePlain) + textElement('itunes:email', author.email));
+    add(
+      'itunes:owner',
+      textElement('itunes:name', stringOf(options.author?.name) ?? titlePlain)
+        + textElement('itunes:email', author.email),
+    );
   }
   if (stringOf(options.author?.name) !== undefined && author !== undefined) {
     add('googleplay:author', escapeText(author.name));
@@ -99,10 +124,19 @@ function channelParts(channel: Channel): Part[] {
   parts.push(['copyright', textElement('copyright', channel.rights)]);
   if (channel.updated !== undefined) parts.push(['lastBuildDate', element('lastBuildDate', rfc822(channel.updated))]);
   for (const category of channel.categories) parts.push(['category', textElement('category', category)]);
-  parts.push(['generator', textElement('generator', channel.generator)], ['docs', textElement('docs', stringOf(options.docs) ?? DOCS)]);
+  parts.push(
+    ['generator', textElement('generator', channel.generator)],
+    ['docs', textElement('docs', stringOf(options.docs) ?? DOCS)],
+  );
   if (channel.ttl !== undefined) parts.push(['ttl', element('ttl', String(channel.ttl))]);
   if (image !== undefined && (link ?? channel.self.rss) !== undefined) {
-    parts.push(['image', element('image', `${element('url', escapeText(image))}${element('title', escapeTitle(title))}${textElement('link', link ?? channel.self.rss)}`)]);
+    parts.push([
+      'image',
+      element(
+        'image',
+        `${element('url', escapeText(image))}${element('title', escapeTitle(title))}${textElement('link', link ?? channel.self.rss)}`,
+      ),
+    ]);
   }
   const links = distinctLinks([...alternatesOf(channel, 'rss'), ...channel.links]);
   if (links.length > 0) parts.push(['atom:link', links.map((each) => linkElement('atom:link', each)).join('')]);

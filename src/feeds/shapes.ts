@@ -80,4 +80,3 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   /** `via`, `related` and others. */
   links?: FeedLink[];
 }
-

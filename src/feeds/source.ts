@@ -32,11 +32,14 @@ export function sourceOf(given: ItemSource | undefined, setting: Setting): Sourc
 
 /** `source` of an Atom entry (RFC 4287 §4.2.11). */
 export function atomSource({ id, title, language, link, feed, updated }: Source): string {
-  return element('source', textElement('id', id)
-    + element('title', escapeText(title), { type: 'text', 'xml:lang': language })
-    + (updated === undefined ? '' : element('updated', rfc3339(updated)))
-    + (link === undefined ? '' : linkElement('link', { rel: 'alternate', href: link }))
-    + (feed === undefined ? '' : linkElement('link', { rel: 'self', href: feed })));
+  return element(
+    'source',
+    textElement('id', id)
+      + element('title', escapeText(title), { type: 'text', 'xml:lang': language })
+      + (updated === undefined ? '' : element('updated', rfc3339(updated)))
+      + (link === undefined ? '' : linkElement('link', { rel: 'alternate', href: link }))
+      + (feed === undefined ? '' : linkElement('link', { rel: 'self', href: feed })),
+  );
 }
 
 /** `source` of an RSS item: its title, and the address of the feed. */

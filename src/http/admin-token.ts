@@ -45,8 +45,11 @@ export function tokenGuard(token: string | undefined, guesses: Guesses, now: () 
     shows,
     require(c) {
       if (token === undefined) {
-        throw new HttpProblem(403, 'nothing can be changed over HTTP, because no ADMIN_TOKEN is set; '
-          + 'set the variable (on Workers: wrangler secret put ADMIN_TOKEN) and start again');
+        throw new HttpProblem(
+          403,
+          'nothing can be changed over HTTP, because no ADMIN_TOKEN is set; '
+            + 'set the variable (on Workers: wrangler secret put ADMIN_TOKEN) and start again',
+        );
       }
       if (shows(c)) return;
       const detail = 'only the owner may do this; send the value of ADMIN_TOKEN as Authorization: Bearer';
@@ -65,12 +68,16 @@ const SHORTEST_TOKEN = 16;
 export function tokenProblem(token: string, shortest = SHORTEST_TOKEN): string | undefined {
   if (Array.from(token).length < shortest) {
     // Its length stays unsaid: on Workers this is what everybody is answered.
-    return `ADMIN_TOKEN: it has fewer than ${SHORTEST_TOKEN} characters and can be guessed; `
-      + 'write a longer one, such as the output of openssl rand -hex 16';
+    return (
+      `ADMIN_TOKEN: it has fewer than ${SHORTEST_TOKEN} characters and can be guessed; `
+      + 'write a longer one, such as the output of openssl rand -hex 16'
+    );
   }
   if (!/^[\u0021-\u007e]+$/.test(token)) {
-    return 'ADMIN_TOKEN: it has spaces or letters that a header field cannot carry; '
-      + 'write letters a to z, digits and signs';
+    return (
+      'ADMIN_TOKEN: it has spaces or letters that a header field cannot carry; '
+      + 'write letters a to z, digits and signs'
+    );
   }
   return undefined;
 }

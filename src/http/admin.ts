@@ -35,7 +35,10 @@ export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
   routes.post('/api/sources', async (c) => {
     guard.require(c);
     const given = await objectOf(c.req.raw);
-    const { settings: { slug }, found: { others } } = await managing(platform, () => addSource(given, platform));
+    const {
+      settings: { slug },
+      found: { others },
+    } = await managing(platform, () => addSource(given, platform));
     platform.wake();
     return c.json({ ...(await told(slug)), others }, 201, { ...FRESH, Location: placeOf(slug) });
   });
@@ -46,12 +49,18 @@ export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
     const { work } = platform;
     const { added, known, problems } = await managing(platform, () => importOpml(bytes, database, fetcher.now(), work));
     platform.wake();
-    return c.json({ added: added.map(({ slug, url }) => ({ slug, url })), known: known.map(({ url }) => url), problems }, 200, FRESH);
+    return c.json(
+      { added: added.map(({ slug, url }) => ({ slug, url })), known: known.map(({ url }) => url), problems },
+      200,
+      FRESH,
+    );
   });
 
   routes.patch('/api/sources/:slug', async (c) => {
     guard.require(c);
-    const { settings: { slug } } = await found(platform, c.req.param('slug'));
+    const {
+      settings: { slug },
+    } = await found(platform, c.req.param('slug'));
     const patch = await objectOf(c.req.raw);
     await managing(platform, () => changeSource(slug, patch, database, fetcher.now()));
     platform.wake();
@@ -60,7 +69,9 @@ export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
 
   routes.delete('/api/sources/:slug', async (c) => {
     guard.require(c);
-    const { settings: { slug } } = await found(platform, c.req.param('slug'));
+    const {
+      settings: { slug },
+    } = await found(platform, c.req.param('slug'));
     await managing(platform, () => dropSource(slug, database, fetcher.now()));
     return c.body(null, 204, FRESH);
   });
@@ -73,7 +84,11 @@ export function adminRoutes(platform: Platform, guard: TokenGuard): Hono {
     const { notBefore } = row.state.schedule;
     if (notBefore !== null && notBefore > now) {
       const seconds = Math.ceil((notBefore - now) / 1000);
-      throw new HttpProblem(429, `the server of "${slug}" asked to be left alone for ${seconds} more seconds; ask again then`, { 'Retry-After': String(seconds) });
+      throw new HttpProblem(
+        429,
+        `the server of "${slug}" asked to be left alone for ${seconds} more seconds; ask again then`,
+        { 'Retry-After': String(seconds) },
+      );
     }
     await makeDue(database, [slug], now);
     platform.wake();

@@ -80,7 +80,10 @@ function refuseOtherTypes(headers: Headers, { types, wanted, utf8 }: BodyKind): 
     const detail = `the body is of the type ${type}; send it with Content-Type: ${wanted}`;
     throw new HttpProblem(415, detail, { Accept: wanted });
   }
-  const charset = parameters.find((part) => part.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  const charset = parameters
+    .find((part) => part.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
   if (utf8 && charset !== undefined && !/^utf-?8$/.test(charset)) {
     throw new HttpProblem(415, `the body is in ${charset}; send it in UTF-8`, { Accept: wanted });
   }

@@ -84,9 +84,11 @@ export function tongueOfSource({ settings, feed }: SourceFace): { language?: str
   }
   const title = settings.title ?? feed?.title ?? '';
   const said = settings.language ?? feed?.language;
-  const own = settings.direction ?? (settings.language === undefined ? feed?.direction : directionOfLanguage(settings.language));
+  const own =
+    settings.direction ?? (settings.language === undefined ? feed?.direction : directionOfLanguage(settings.language));
   const direction = directionOf({ direction: own, language: said, title, text: feed?.description });
-  const fits = said !== undefined && (settings.language !== undefined || (directionOfLanguage(said) ?? direction) === direction);
+  const fits =
+    said !== undefined && (settings.language !== undefined || (directionOfLanguage(said) ?? direction) === direction);
   const language = fits ? said : (detectLanguage(`${title}\n${feed?.description ?? ''}`) ?? said);
   return { ...(language !== undefined && { language }), direction };
 }
@@ -98,17 +100,19 @@ export function itemSources(faces: readonly SourceFace[], articles: readonly Art
     const before = updated.get(article.source);
     if (before === undefined || article.updated > before) updated.set(article.source, article.updated);
   }
-  return Object.fromEntries(faces.map((face) => {
-    const { slug, url } = face.settings;
-    const newest = updated.get(slug);
-    const source: ItemSource = {
-      id: face.feed?.id,
-      title: titleOfSource(face),
-      link: siteOf(face),
-      feed: url,
-      language: tongueOfSource(face).language,
-      ...(newest !== undefined && { updated: new Date(newest) }),
-    };
-    return [slug, source];
-  }));
+  return Object.fromEntries(
+    faces.map((face) => {
+      const { slug, url } = face.settings;
+      const newest = updated.get(slug);
+      const source: ItemSource = {
+        id: face.feed?.id,
+        title: titleOfSource(face),
+        link: siteOf(face),
+        feed: url,
+        language: tongueOfSource(face).language,
+        ...(newest !== undefined && { updated: new Date(newest) }),
+      };
+      return [slug, source];
+    }),
+  );
 }

@@ -24,7 +24,11 @@ export function feedRoutes(platform: Platform, respond: Respond): Hono {
   const routes = new Hono();
   const { database } = platform;
 
-  const answer = (c: Context, format: Format, { folder, validator, filter, channel }: FeedAddress): Promise<Response> => {
+  const answer = (
+    c: Context,
+    format: Format,
+    { folder, validator, filter, channel }: FeedAddress,
+  ): Promise<Response> => {
     const variant = variantOf(new URL(c.req.url).searchParams);
     const query = canonicalQuery(variant);
     return respond(c, validator, {
@@ -35,14 +39,22 @@ export function feedRoutes(platform: Platform, respond: Respond): Hono {
         const articles = await newestArticles(database, variant.limit, platform.baseUrl, filter);
         const named = await facesOf(database, filter.source === undefined ? slugsOf(articles) : [filter.source]);
         const faces = named.map(publicFace);
-        return renderFeed(feedOf(articles, { ...channel(variant, faces), sources: itemSources(faces, articles) }), format);
+        return renderFeed(
+          feedOf(articles, { ...channel(variant, faces), sources: itemSources(faces, articles) }),
+          format,
+        );
       },
     });
   };
 
   for (const format of FORMATS) {
     routes.get(`/${FEED_FILES[format]}`, async (c) =>
-      answer(c, format, { folder: '/', validator: await validatorOf(database), filter: {}, channel: (variant) => mainChannel(platform, variant) }),
+      answer(c, format, {
+        folder: '/',
+        validator: await validatorOf(database),
+        filter: {},
+        channel: (variant) => mainChannel(platform, variant),
+      }),
     );
 
     routes.get(`/source/:slug/${FEED_FILES[format]}`, async (c) => {

@@ -9,11 +9,18 @@ import { HttpProblem } from './problem.ts';
  */
 export async function followedSource(database: Database, slug: string): Promise<Validator> {
   const validator = await sourceValidator(database, slug);
-  if (validator === 'gone') throw new HttpProblem(410, `the source "${slug}" is no longer followed and its articles were taken out; unsubscribe from it`);
+  if (validator === 'gone')
+    throw new HttpProblem(
+      410,
+      `the source "${slug}" is no longer followed and its articles were taken out; unsubscribe from it`,
+    );
   if (validator === undefined) throw unknownSource(slug);
   return validator;
 }
 
 export function unknownSource(slug: string): HttpProblem {
-  return new HttpProblem(404, `no source is called "${slug}"; the front page and /api/sources list those that are followed`);
+  return new HttpProblem(
+    404,
+    `no source is called "${slug}"; the front page and /api/sources list those that are followed`,
+  );
 }

@@ -67,7 +67,10 @@ async function figuresOf(platform: Platform, now: number): Promise<[Figures | un
   });
   try {
     const read = Promise.all([
-      countArticles(database), validatorOf(database), countSources(database, now), clockNote(database, now),
+      countArticles(database),
+      validatorOf(database),
+      countSources(database, now),
+      clockNote(database, now),
     ]);
     const answer = await Promise.race([read, late]);
     if (answer === undefined) {

@@ -7,7 +7,10 @@ import { DiscoveryError } from '../sources/fetch/discover.ts';
 import { HttpProblem } from './problem.ts';
 
 /** @throws {HttpProblem} 400, 404, 409 or 422 for what the change throws where its input is to blame */
-export async function managing<Result>({ baseUrl }: Pick<Platform, 'baseUrl'>, change: () => Promise<Result>): Promise<Result> {
+export async function managing<Result>(
+  { baseUrl }: Pick<Platform, 'baseUrl'>,
+  change: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await change();
   } catch (error) {
@@ -17,7 +20,8 @@ export async function managing<Result>({ baseUrl }: Pick<Platform, 'baseUrl'>, c
 
 function problemOf(error: unknown, baseUrl: string): unknown {
   if (error instanceof SourceSettingsError) return new HttpProblem(422, error.message, {}, { field: error.field });
-  if (error instanceof DiscoveryError) return new HttpProblem(422, error.message, {}, { field: 'url', feeds: error.feeds });
+  if (error instanceof DiscoveryError)
+    return new HttpProblem(422, error.message, {}, { field: 'url', feeds: error.feeds });
   if (error instanceof OpmlError) return new HttpProblem(400, error.message);
   if (!(error instanceof SourceConflict)) return error;
   const { kind, slug, message } = error;

@@ -16,22 +16,33 @@ export function opmlRoutes(platform: Platform, respond: Respond, guard: TokenGua
   const routes = new Hono();
   const { database, fetcher, publication, baseUrl } = platform;
   const documentOf = (rows: SourceRow[]): string =>
-    writeOpml(rows.map(({ settings }) => settings), { title: publication.title }, Object.fromEntries(rows.map((row) => [row.settings.slug, outlineFace(row)])));
+    writeOpml(
+      rows.map(({ settings }) => settings),
+      { title: publication.title },
+      Object.fromEntries(rows.map((row) => [row.settings.slug, outlineFace(row)])),
+    );
 
   routes.get('/sources.opml', async (c) => {
     if (guard.shows(c)) {
-      return c.body(documentOf(await listSources(database, fetcher.now())), 200, { ...FRESH, 'Content-Type': OPML_TYPE });
+      return c.body(documentOf(await listSources(database, fetcher.now())), 200, {
+        ...FRESH,
+        'Content-Type': OPML_TYPE,
+      });
     }
     // Articles do not show in it, so that it stays the same while they come.
     const { faces } = await validatorOf(database);
-    return respond(c, { seq: 0, digest: 0, faces }, {
-      canonical: '/sources.opml',
-      contentType: OPML_TYPE,
-      link: `<${baseUrl}/sources.opml>; rel="self"`,
-      // Who sends the token is told more.
-      headers: { Vary: 'Accept-Encoding, Authorization' },
-      render: async () => documentOf((await listSources(database, fetcher.now())).map(publicRow)),
-    });
+    return respond(
+      c,
+      { seq: 0, digest: 0, faces },
+      {
+        canonical: '/sources.opml',
+        contentType: OPML_TYPE,
+        link: `<${baseUrl}/sources.opml>; rel="self"`,
+        // Who sends the token is told more.
+        headers: { Vary: 'Accept-Encoding, Authorization' },
+        render: async () => documentOf((await listSources(database, fetcher.now())).map(publicRow)),
+      },
+    );
   });
   return routes;
 }
@@ -51,5 +62,9 @@ function publicRow(row: SourceRow): SourceRow {
 function outlineFace({ settings, state: { feed } }: SourceRow): OutlineFace {
   const face = { settings, ...(feed && { feed }) };
   const link = siteOf(face);
-  return { title: titleOfSource(face), ...(link !== undefined && { link }), ...(feed?.description !== undefined && { description: feed.description }) };
+  return {
+    title: titleOfSource(face),
+    ...(link !== undefined && { link }),
+    ...(feed?.description !== undefined && { description: feed.description }),
+  };
 }

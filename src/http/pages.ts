@@ -9,7 +9,17 @@ import type { Platform } from '../platform.ts';
 import { articleBySlug, articleValidator, newestArticles, validatorOf } from '../store/articles.ts';
 import { facesOf, firstFaces, type SourceFace } from '../store/source-faces.ts';
 import { publicFace } from './public-report.ts';
-import { FEED_FILES, feedUrls, FORMATS, mainChannel, siteOf, sourceChannel, sourcePath, titleOfSource, tongueOfSource } from './channel.ts';
+import {
+  FEED_FILES,
+  feedUrls,
+  FORMATS,
+  mainChannel,
+  siteOf,
+  sourceChannel,
+  sourcePath,
+  titleOfSource,
+  tongueOfSource,
+} from './channel.ts';
 import { slugsOf } from './feeds.ts';
 import { followedSource, unknownSource } from './followed.ts';
 import { HttpProblem } from './problem.ts';
@@ -46,12 +56,30 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
     Object.fromEntries(faces.map((face) => [face.settings.slug, nameOfSource(face, baseUrl)]));
 
   routes.get('/', async (c) =>
-    respond(c, await validatorOf(database), page('/', feeds, async () => {
-      const [articles, first] = await Promise.all([newestArticles(database, LISTED, baseUrl, { bare: true }), firstFaces(database, NAMED + 1)]);
-      const sources = namesOf(first.slice(0, NAMED));
-      const others = await facesOf(database, slugsOf(articles).filter((slug) => !(slug in sources)));
-      return homePage({ channel, feeds, timeZone, articles, followed: Object.values(sources), more: first.length > NAMED, sources: { ...sources, ...namesOf(others) } });
-    })),
+    respond(
+      c,
+      await validatorOf(database),
+      page('/', feeds, async () => {
+        const [articles, first] = await Promise.all([
+          newestArticles(database, LISTED, baseUrl, { bare: true }),
+          firstFaces(database, NAMED + 1),
+        ]);
+        const sources = namesOf(first.slice(0, NAMED));
+        const others = await facesOf(
+          database,
+          slugsOf(articles).filter((slug) => !(slug in sources)),
+        );
+        return homePage({
+          channel,
+          feeds,
+          timeZone,
+          articles,
+          followed: Object.values(sources),
+          more: first.length > NAMED,
+          sources: { ...sources, ...namesOf(others) },
+        });
+      }),
+    ),
   );
 
   routes.get('/source/:slug', (c) => c.redirect(`${baseUrl}${sourcePath(c.req.param('slug'))}`, 308));
@@ -61,16 +89,27 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
     const validator = await followedSource(database, source);
     const folder = sourcePath(source);
     const addresses = feedsOf({ selfUrls: feedUrls(platform, folder) }, folder);
-    return respond(c, validator, page(folder, addresses, async () => {
-      const [articles, [found]] = await Promise.all([
-        newestArticles(database, LISTED, baseUrl, { source, bare: true }),
-        facesOf(database, [source]),
-      ]);
-      // It may have been removed between the two looks.
-      if (!found) throw unknownSource(source);
-      const face = publicFace(found);
-      return sourcePage({ channel: sourceChannel(platform, face, DEFAULT_VARIANT), feeds: addresses, articles, site: siteOf(face), publication: channel, timeZone });
-    }));
+    return respond(
+      c,
+      validator,
+      page(folder, addresses, async () => {
+        const [articles, [found]] = await Promise.all([
+          newestArticles(database, LISTED, baseUrl, { source, bare: true }),
+          facesOf(database, [source]),
+        ]);
+        // It may have been removed between the two looks.
+        if (!found) throw unknownSource(source);
+        const face = publicFace(found);
+        return sourcePage({
+          channel: sourceChannel(platform, face, DEFAULT_VARIANT),
+          feeds: addresses,
+          articles,
+          site: siteOf(face),
+          publication: channel,
+          timeZone,
+        });
+      }),
+    );
   });
 
   routes.get('/articles/:slug', async (c) => {
@@ -79,13 +118,17 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
     if (validator === 'gone') throw new HttpProblem(410, `the article "${slug}" was retracted`);
     const absent = new HttpProblem(404, `there is no article "${slug}"; the front page lists what there is`);
     if (!validator) throw absent;
-    return respond(c, validator, page(`/articles/${encodeURIComponent(slug)}`, feeds, async () => {
-      const article = await articleBySlug(database, slug, baseUrl);
-      // It may have been retracted between the two looks.
-      if (!article) throw absent;
-      const [face] = await facesOf(database, slugsOf([article]));
-      return articlePage({ channel, feeds, timeZone, article, ...(face && { source: nameOfSource(face, baseUrl) }) });
-    }));
+    return respond(
+      c,
+      validator,
+      page(`/articles/${encodeURIComponent(slug)}`, feeds, async () => {
+        const article = await articleBySlug(database, slug, baseUrl);
+        // It may have been retracted between the two looks.
+        if (!article) throw absent;
+        const [face] = await facesOf(database, slugsOf([article]));
+        return articlePage({ channel, feeds, timeZone, article, ...(face && { source: nameOfSource(face, baseUrl) }) });
+      }),
+    );
   });
   return routes;
 }

@@ -30,7 +30,12 @@ export class HttpProblem extends Error {
   readonly headers: Record<string, string>;
   /** Further members of the problem (RFC 9457 §3.2), for programs. */
   readonly members: Record<string, unknown>;
-  constructor(status: ContentfulStatusCode, detail: string, headers: Record<string, string> = {}, members: Record<string, unknown> = {}) {
+  constructor(
+    status: ContentfulStatusCode,
+    detail: string,
+    headers: Record<string, string> = {},
+    members: Record<string, unknown> = {},
+  ) {
     super(detail);
     this.status = status;
     this.headers = headers;

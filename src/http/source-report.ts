@@ -72,8 +72,19 @@ export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): S
     answered: instantOrNull(state.answeredAt),
     spoke: instantOrNull(state.spokeAt),
     totals,
-    loss: loss === undefined ? null : { at: instant(loss.at), recovered: loss.recovered, pages: loss.pages, end: loss.end ?? null },
-    catchingUp: catchUp === undefined ? null : { url: catchUp.url, at: instant(catchUp.at), pages: catchUp.visited.length - 1, recovered: catchUp.recovered },
+    loss:
+      loss === undefined
+        ? null
+        : { at: instant(loss.at), recovered: loss.recovered, pages: loss.pages, end: loss.end ?? null },
+    catchingUp:
+      catchUp === undefined
+        ? null
+        : {
+            url: catchUp.url,
+            at: instant(catchUp.at),
+            pages: catchUp.visited.length - 1,
+            recovered: catchUp.recovered,
+          },
     next: { at: instantOrNull(row.due), why: whyDue(row), notBefore: instantOrNull(schedule.notBefore) },
     interval: { seconds: seconds(schedule.interval), shortest: shortest / 1000, longest: longest / 1000 },
     content,
@@ -97,14 +108,18 @@ function whyDue({ settings, state, due }: SourceRow): string {
   if (settings.paused) return 'It is paused by its owner.';
   const planned = dueAt(settings, state);
   if (due !== null && (planned === null || due < planned)) return 'Somebody has asked for it by hand.';
-  if (catchUp !== undefined && planned !== schedule.nextPollAt) return 'Items were lost between two polls, so an older page of the feed is fetched.';
+  if (catchUp !== undefined && planned !== schedule.nextPollAt)
+    return 'Items were lost between two polls, so an older page of the feed is fetched.';
   if (state.trial !== undefined) {
     return 'It has moved, and its new address is asked; where there is no feed, the old one is asked again.';
   }
-  if (schedule.lastPollAt !== null && schedule.nextPollAt === schedule.lastPollAt) return 'Its document has more new items than one turn takes, so the rest is read at once.';
+  if (schedule.lastPollAt !== null && schedule.nextPollAt === schedule.lastPollAt)
+    return 'Its document has more new items than one turn takes, so the rest is read at once.';
   return whyNext(schedule);
 }
 
-const instantOrNull = (milliseconds: number | null | undefined): string | null => (milliseconds === null || milliseconds === undefined ? null : instant(milliseconds));
+const instantOrNull = (milliseconds: number | null | undefined): string | null =>
+  milliseconds === null || milliseconds === undefined ? null : instant(milliseconds);
 
-const seconds = (milliseconds: number | null): number | null => (milliseconds === null ? null : Math.round(milliseconds / 1000));
+const seconds = (milliseconds: number | null): number | null =>
+  milliseconds === null ? null : Math.round(milliseconds / 1000);

@@ -26,7 +26,12 @@ export function statusRoutes(platform: Platform, guard: TokenGuard): Hono {
       platform.deadLetters?.(),
     ]);
     const page = statusPage({
-      channel, feeds: feedsOf(channel, '/'), counts, articles, now, timeZone: platform.publication.timeZone,
+      channel,
+      feeds: feedsOf(channel, '/'),
+      counts,
+      articles,
+      now,
+      timeZone: platform.publication.timeZone,
       sources: rows.map((row) => toldTo(owner, row, platform)),
       ...(next !== undefined && { next }),
       ...(deadLetters !== undefined && { deadLetters: owner ? deadLetters : deadLetters.map(publicLetter) }),

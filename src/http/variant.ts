@@ -48,7 +48,12 @@ export function limitOf(value: string | null, otherwise = DEFAULT_VARIANT.limit)
   throw new HttpProblem(400, `limit: "${value}" is not a number from 1 to ${LARGEST_LIMIT}`);
 }
 
-function oneOf<Value extends string>(name: string, value: string | null, allowed: readonly Value[], fallback: Value): Value {
+function oneOf<Value extends string>(
+  name: string,
+  value: string | null,
+  allowed: readonly Value[],
+  fallback: Value,
+): Value {
   if (value === null) return fallback;
   const found = allowed.find((each) => each === value);
   if (found !== undefined) return found;

@@ -10,14 +10,18 @@ export function doubtsAbout(settings: Settings, address: string): string[] {
   const { host, baseUrl, adminToken, publication, configFile = 'nashra.config.ts', remarks = [] } = settings;
   const doubts = remarks.map(({ message }) => message);
   if (baseUrl === undefined && !isLoopback(host)) {
-    doubts.push(`HOST is ${host} and BASE_URL is not set: the feeds name ${address} as their home, `
-      + 'where no reader finds them; set BASE_URL to the address under which people reach the service, '
-      + 'such as https://feeds.example.org');
+    doubts.push(
+      `HOST is ${host} and BASE_URL is not set: the feeds name ${address} as their home, `
+        + 'where no reader finds them; set BASE_URL to the address under which people reach the service, '
+        + 'such as https://feeds.example.org',
+    );
   }
   if (EXAMPLE_AUTHORITY.test(publication.tagAuthority)) {
-    doubts.push(`${configFile}: tagAuthority: "${publication.tagAuthority}" is the example; ids are made of it `
-      + 'for ever, so write a domain of yours and a year in which it was yours, such as example.org,2024, '
-      + 'before the first article is published');
+    doubts.push(
+      `${configFile}: tagAuthority: "${publication.tagAuthority}" is the example; ids are made of it `
+        + 'for ever, so write a domain of yours and a year in which it was yours, such as example.org,2024, '
+        + 'before the first article is published',
+    );
   }
   if (adminToken !== undefined && tokenProblem(adminToken) !== undefined) {
     doubts.push(`${tokenProblem(adminToken)} (it is taken because only this machine can connect to ${host})`);

@@ -45,7 +45,10 @@ async function run(): Promise<void> {
       if (stopping) process.exit(1);
       stopping = true;
       setTimeout(() => process.exit(1), PATIENCE).unref();
-      service.stop().then(() => process.exit(0), () => process.exit(1));
+      service.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
     });
   }
 }

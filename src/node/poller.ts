@@ -34,7 +34,17 @@ export interface PollerOptions {
 }
 
 /** What polling asks of Node. */
-export function pollingPlatform({ database, fetcher, publication, baseUrl }: { database: Database; fetcher: FetchPlatform; publication: Publication; baseUrl: string }): PollingPlatform {
+export function pollingPlatform({
+  database,
+  fetcher,
+  publication,
+  baseUrl,
+}: {
+  database: Database;
+  fetcher: FetchPlatform;
+  publication: Publication;
+  baseUrl: string;
+}): PollingPlatform {
   const { timeZone, tagAuthority: authority, contact = `${baseUrl}/` } = publication;
   return { database, fetcher, userAgent: userAgentOf(contact), timeZone, authority, random: Math.random };
 }
@@ -42,8 +52,12 @@ export function pollingPlatform({ database, fetcher, publication, baseUrl }: { d
 export function followSchedule({ platform, concurrency, lease, log, health, onPolled }: PollerOptions): SchedulePoller {
   const { database, fetcher } = platform;
   const runner = pollRunner({
-    platform, concurrency, log,
-    ...(lease !== undefined && { lease }), ...(health && { health }), ...(onPolled && { onPolled }),
+    platform,
+    concurrency,
+    log,
+    ...(lease !== undefined && { lease }),
+    ...(health && { health }),
+    ...(onPolled && { onPolled }),
   });
   const clock = clockWatch({ database, now: fetcher.now, log });
   let timer: NodeJS.Timeout | undefined;
@@ -68,10 +82,13 @@ export function followSchedule({ platform, concurrency, lease, log, health, onPo
       const now = fetcher.now();
       if (((await nextDue(database, now)) ?? Infinity) <= now) {
         runner.look();
-        idle ??= runner.idle().then(() => {
-          idle = undefined;
-          if (!stopped) return sleep();
-        }).catch(tell);
+        idle ??= runner
+          .idle()
+          .then(() => {
+            idle = undefined;
+            if (!stopped) return sleep();
+          })
+          .catch(tell);
       }
       await sleep();
       problem = '';

@@ -84,11 +84,12 @@ export async function startService(
         report: log,
       };
       const app = createApp(platform);
-      answer = (request, incoming) => app.fetch(request, {
-        get sender() {
-          return senderOf(incoming, settings.proxies);
-        },
-      });
+      answer = (request, incoming) =>
+        app.fetch(request, {
+          get sender() {
+            return senderOf(incoming, settings.proxies);
+          },
+        });
       const stop = async (): Promise<void> => {
         database.hurry(HURRY);
         // A file that is read till then would hold up the stop.
@@ -118,9 +119,20 @@ export async function startService(
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') failed(new SettingsError(`PORT: ${port} is in use on ${host}; stop what listens there, or set PORT to another number`));
-      else if (error.code === 'EACCES') failed(new SettingsError(`PORT: this user may not listen on ${port}; set PORT to a number from 1024`));
-      else failed(new SettingsError(`HOST: cannot listen on ${host}:${port} (${error.code ?? error.message}); set HOST and PORT to an address of this machine`));
+      if (error.code === 'EADDRINUSE')
+        failed(
+          new SettingsError(
+            `PORT: ${port} is in use on ${host}; stop what listens there, or set PORT to another number`,
+          ),
+        );
+      else if (error.code === 'EACCES')
+        failed(new SettingsError(`PORT: this user may not listen on ${port}; set PORT to a number from 1024`));
+      else
+        failed(
+          new SettingsError(
+            `HOST: cannot listen on ${host}:${port} (${error.code ?? error.message}); set HOST and PORT to an address of this machine`,
+          ),
+        );
     });
     server.listen(port, host, () => listening(server.address() as AddressInfo));
   });

@@ -61,7 +61,8 @@ export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Sett
 
 function portOf(value: string): number {
   const port = /^\d+$/.test(value) ? Number(value) : NaN;
-  if (!(port <= 65535)) throw new SettingsError(`PORT: "${value}" is not a number from 0 to 65535; write one such as 8787`);
+  if (!(port <= 65535))
+    throw new SettingsError(`PORT: "${value}" is not a number from 0 to 65535; write one such as 8787`);
   return port;
 }
 
@@ -103,6 +104,8 @@ async function configOf(file: string): Promise<PublicationConfig> {
     return module.default as PublicationConfig;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new SettingsError(`${file}: the configuration cannot be loaded (${reason}); mend it, or set NASHRA_CONFIG to another file`);
+    throw new SettingsError(
+      `${file}: the configuration cannot be loaded (${reason}); mend it, or set NASHRA_CONFIG to another file`,
+    );
   }
 }

@@ -6,7 +6,13 @@ import { anchorsWithin, directHtml } from '../content/index.ts';
 import { dateHtml, layout, nameOf, sourceHtml, titleHtml, type FeedAddress, type SourceName } from './layout.ts';
 import { wordsIn } from './words.ts';
 
-export function articlePage(page: { channel: FeedChannel; feeds: FeedAddress[]; article: Article; source?: SourceName; timeZone: string }): string {
+export function articlePage(page: {
+  channel: FeedChannel;
+  feeds: FeedAddress[];
+  article: Article;
+  source?: SourceName;
+  timeZone: string;
+}): string {
   const { channel, feeds, article, source, timeZone } = page;
   const { language, direction, authors, caption, contentHtml, directedHtml, summary, image } = article;
   const words = wordsIn(channel.language);
@@ -20,15 +26,18 @@ export function articlePage(page: { channel: FeedChannel; feeds: FeedAddress[]; 
     feeds,
     title: nameOf(article),
     header: html`<a href="${channel.baseUrl}/"><bdi>${channel.title}</bdi></a>`,
-    main: html`
-<article dir="${direction}"${language ? html` lang="${language}"` : ''}>
-<h1>${titleHtml(article)}</h1>
-<p class="soft" dir="${channel.direction}" lang="${channel.language ?? ''}">${dateHtml(article.published, channel.language, timeZone)}${authors.length > 0
-      ? html` · ${words.by} ${authors.map(({ name }, i) => html`${i > 0 ? '، ' : ''}<bdi>${name}</bdi>`)}`
-      : ''}${source ? html` · ${words.from} ${sourceHtml(source)}` : ''}${article.url ? html` · <a href="${article.url}">${words.original}</a>` : ''}</p>
-${image && !contentHtml?.includes('<img') ? html`<figure><img src="${image.url}" alt="${image.alt ?? ''}"></figure>` : ''}
-${caption && !image ? html`<p class="soft">${caption}</p>` : ''}
-${content === undefined ? html`<p>${summary ?? ''}</p>` : raw(content)}
-</article>`,
+    main: html` <article dir="${direction}" ${language ? html` lang="${language}"` : ''}>
+      <h1>${titleHtml(article)}</h1>
+      <p class="soft" dir="${channel.direction}" lang="${channel.language ?? ''}">
+        ${dateHtml(article.published, channel.language, timeZone)}${
+          authors.length > 0
+            ? html` · ${words.by} ${authors.map(({ name }, i) => html`${i > 0 ? '، ' : ''}<bdi>${name}</bdi>`)}`
+            : ''
+        }${source ? html` · ${words.from} ${sourceHtml(source)}` : ''}${article.url ? html` · <a href="${article.url}">${words.original}</a>` : ''}
+      </p>
+      ${image && !contentHtml?.includes('<img') ? html`<figure><img src="${image.url}" alt="${image.alt ?? ''}" /></figure>` : ''}
+      ${caption && !image ? html`<p class="soft">${caption}</p>` : ''}
+      ${content === undefined ? html`<p>${summary ?? ''}</p>` : raw(content)}
+    </article>`,
   });
 }

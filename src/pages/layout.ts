@@ -62,7 +62,14 @@ figure { margin: 0; }
 `;
 
 /** A whole page in the language and direction of its channel. */
-export function layout(page: { channel: FeedChannel; feeds: FeedAddress[]; title: string; header: Html; main: Html; style?: string }): string {
+export function layout(page: {
+  channel: FeedChannel;
+  feeds: FeedAddress[];
+  title: string;
+  header: Html;
+  main: Html;
+  style?: string;
+}): string {
   const { channel, feeds, title, header, main, style = '' } = page;
   const document = html`<!doctype html>
 <html${channel.language ? html` lang="${channel.language}"` : ''} dir="${channel.direction}">
@@ -70,8 +77,15 @@ export function layout(page: { channel: FeedChannel; feeds: FeedAddress[]; title
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${markText(title, directionOfTitle(title, channel.direction), channel.direction)}</title>
-${feeds.map(({ format, url, type }) => html`<link rel="alternate" type="${type}" href="${url}" title="${`${channel.title} (${FORMAT_NAMES[format]})`}">
-`)}<style>${raw(STYLE + style)}</style>
+${feeds.map(
+  ({ format, url, type }) =>
+    html`<link
+      rel="alternate"
+      type="${type}"
+      href="${url}"
+      title="${`${channel.title} (${FORMAT_NAMES[format]})`}"
+    /> `,
+)}<style>${raw(STYLE + style)}</style>
 </head>
 <body>
 <header>${header}</header>
@@ -99,19 +113,32 @@ export function sourceHtml({ title, url, direction, language }: SourceName): Htm
   return html`<a href="${url}">${nameHtml(title, { direction, language })}</a>`;
 }
 
-function nameHtml(title: string, { direction, language }: { direction: Article['direction']; language?: string | undefined }): Html {
+function nameHtml(
+  title: string,
+  { direction, language }: { direction: Article['direction']; language?: string | undefined },
+): Html {
   const own = directionOfTitle(title, direction);
-  return html`<bdi dir="${own}"${language ? html` lang="${language}"` : ''}>${markIslands(title, own)}</bdi>`;
+  return html`<bdi dir="${own}" ${language ? html` lang="${language}"` : ''}>${markIslands(title, own)}</bdi>`;
 }
 
 /** When an article was published, and where it came from. */
-export function bylineHtml({ published, source }: Article, sources: Record<string, SourceName>, { language, words, timeZone }: PageSetting): Html {
+export function bylineHtml(
+  { published, source }: Article,
+  sources: Record<string, SourceName>,
+  { language, words, timeZone }: PageSetting,
+): Html {
   const from = sources[source];
-  return html`<span class="soft">${dateHtml(published, language, timeZone)}${from ? html` · ${words.from} ${sourceHtml(from)}` : ''}</span>`;
+  return html`<span class="soft"
+    >${dateHtml(published, language, timeZone)}${from ? html` · ${words.from} ${sourceHtml(from)}` : ''}</span
+  >`;
 }
 
 /** A date as people of the publication's language write it, in its own calendar of the Gregorian kind. */
 export function dateHtml(instant: string, language: string | undefined, timeZone: string): Html {
-  const text = new Intl.DateTimeFormat(`${language ?? 'en'}-u-ca-gregory`, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(instant));
+  const text = new Intl.DateTimeFormat(`${language ?? 'en'}-u-ca-gregory`, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  }).format(new Date(instant));
   return html`<time datetime="${instant}">${text}</time>`;
 }

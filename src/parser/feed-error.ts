@@ -28,7 +28,11 @@ export class FeedError extends Error {
   /** HTTP status, where the answer was the reason. */
   readonly status?: number;
 
-  constructor(code: FeedErrorCode, message: string, details: { feeds?: readonly FeedLink[]; status?: number; cause?: unknown } = {}) {
+  constructor(
+    code: FeedErrorCode,
+    message: string,
+    details: { feeds?: readonly FeedLink[]; status?: number; cause?: unknown } = {},
+  ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.feeds = details.feeds ?? [];

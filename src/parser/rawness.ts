@@ -22,7 +22,11 @@ export class Rawness {
     const { contentHtml, summaryHtml, ...rest } = item;
     const content = this.#clean(contentHtml);
     const summary = this.#clean(summaryHtml);
-    return { ...rest, ...(content !== undefined && { contentHtml: content }), ...(summary !== undefined && { summaryHtml: summary }) };
+    return {
+      ...rest,
+      ...(content !== undefined && { contentHtml: content }),
+      ...(summary !== undefined && { summaryHtml: summary }),
+    };
   }
 
   #clean(html: string | undefined): string | undefined {

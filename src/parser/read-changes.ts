@@ -123,7 +123,11 @@ function entriesOf(items: readonly UpstreamItem[], { runs, nonce }: Cut): Entry[
     for (; next < items.length; next++) if (items[next]?.guid?.startsWith(nonce)) break;
     const read = items.slice(at, next);
     const fits = sure && read.length === prints.length;
-    read.forEach((item, place) => entries.push(fits ? { print: prints[place] as string, item } : { print: `~${hashOf(JSON.stringify(item))}`, item }));
+    read.forEach((item, place) =>
+      entries.push(
+        fits ? { print: prints[place] as string, item } : { print: `~${hashOf(JSON.stringify(item))}`, item },
+      ),
+    );
     at = next;
   }
   return at === items.length ? entries : undefined;

@@ -41,7 +41,8 @@ export interface DecodedFeed {
 
 /** @throws FeedError where it is too large */
 export function decodeFeed(bytes: Uint8Array, { contentType }: ReadFeedOptions): DecodedFeed {
-  if (bytes.byteLength > LIMITS.documentBytes) throw new FeedError('too-large', `The document has ${bytes.byteLength} bytes, more than ${LIMITS.documentBytes}.`);
+  if (bytes.byteLength > LIMITS.documentBytes)
+    throw new FeedError('too-large', `The document has ${bytes.byteLength} bytes, more than ${LIMITS.documentBytes}.`);
   const decoded = decodeBytes(bytes, { ...(contentType !== undefined && { contentType }), declared: 'xml' });
   const problems = new Problems();
   for (const problem of decoded.problems) problems.add(problem);
@@ -54,7 +55,11 @@ export function isJson(text: string): boolean {
 }
 
 /** @throws FeedError where there is no feed */
-export function readDecoded({ text, charset, problems }: DecodedFeed, options: ReadFeedOptions, clean: ReadContext['clean']): FeedDocument {
+export function readDecoded(
+  { text, charset, problems }: DecodedFeed,
+  options: ReadFeedOptions,
+  clean: ReadContext['clean'],
+): FeedDocument {
   const context = readContext(problems, options.timeZone, options.url, clean);
   const read = isJson(text) ? readJsonFeed(text, options.url, context) : readXmlFeed(text, options.url, context);
   if (read !== undefined) return { ...read, charset, problems: problems.list() };
@@ -66,7 +71,13 @@ export function whyNoFeed(text: string, url: string | undefined): FeedError {
   if (text.trim() === '') return new FeedError('empty', `${place} is empty.`);
   if (!isHtmlPage(text)) return new FeedError('not-a-feed', `${place} is neither RSS, Atom nor JSON Feed.`);
   const feeds = feedsOfPage(text, url);
-  const advice = feeds.length === 0 ? 'It declares no feed.' : `It declares ${feeds.map((feed) => feed.url).slice(0, 5).join(', ')}.`;
+  const advice =
+    feeds.length === 0
+      ? 'It declares no feed.'
+      : `It declares ${feeds
+          .map((feed) => feed.url)
+          .slice(0, 5)
+          .join(', ')}.`;
   return new FeedError('html', `${place} is a web page. ${advice}`, { feeds });
 }
 

@@ -36,7 +36,7 @@ export function slicesOf(text: string): Slices | undefined {
   let close = -1;
   let unclosed = false;
   let tagEnd = -1;
-  for (let start = first.index; start >= 0; ) {
+  for (let start = first.index; start >= 0;) {
     let next = startAfter(text, tag, start + 1);
     if (close < start) close = text.indexOf(end, start);
     if (close < 0) break;
@@ -155,7 +155,7 @@ function isBalanced(text: string, from: number, to: number): boolean {
 }
 
 function pairs(part: string, open: string, close: string): boolean {
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const begin = part.indexOf(open, at);
     const end = part.indexOf(close, begin < 0 ? at : begin + open.length);
     if (begin < 0) return end < 0;

@@ -1,8 +1,18 @@
 import type { ArticleDraft, Author, Category, Direction, Image } from '../article.ts';
 
 export type FeedFormat =
-  | 'rss-0.90' | 'rss-0.91' | 'rss-0.92' | 'rss-0.93' | 'rss-0.94' | 'rss-1.0' | 'rss-2.0' | 'rss'
-  | 'atom-0.3' | 'atom-1.0' | 'json-1.0' | 'json-1.1';
+  | 'rss-0.90'
+  | 'rss-0.91'
+  | 'rss-0.92'
+  | 'rss-0.93'
+  | 'rss-0.94'
+  | 'rss-1.0'
+  | 'rss-2.0'
+  | 'rss'
+  | 'atom-0.3'
+  | 'atom-1.0'
+  | 'json-1.0'
+  | 'json-1.1';
 
 /** An atom:link, or what means the same elsewhere. */
 export interface UpstreamLink {

@@ -50,7 +50,9 @@ const FACES = "CAST(COALESCE((SELECT value FROM meta WHERE key = 'faces'), 0) AS
 /** The state of all articles. */
 export async function validatorOf(database: Database): Promise<Validator> {
   const row = await database
-    .prepare(`SELECT ${FACES}, a.seq, a.digest, a.changed FROM (SELECT 1) LEFT JOIN (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1) AS a`)
+    .prepare(
+      `SELECT ${FACES}, a.seq, a.digest, a.changed FROM (SELECT 1) LEFT JOIN (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1) AS a`,
+    )
     .first<ValidatorRow>();
   return validatorIn(row);
 }
@@ -80,17 +82,28 @@ interface Shape {
 const BARE = COLUMNS.replace(/\b(content|directed)\b/g, 'NULL AS $1');
 
 /** The newest articles by date of publication; of one instant, by id. Beside `limit` rows, only twins are read. */
-export async function newestArticles(database: Database, limit: number, baseUrl: string, { source, bare = false }: Filter & Shape = {}): Promise<Article[]> {
+export async function newestArticles(
+  database: Database,
+  limit: number,
+  baseUrl: string,
+  { source, bare = false }: Filter & Shape = {},
+): Promise<Article[]> {
   const where = source === undefined ? `${NO_TWIN} AND ` : 'source = ?2 AND ';
-  const statement = database.prepare(`SELECT ${bare ? BARE : COLUMNS} FROM articles WHERE ${where}retracted = 0 ORDER BY published DESC, id LIMIT ?1`);
-  const { results } = await (source === undefined ? statement.bind(limit) : statement.bind(limit, source)).all<ArticleRow>();
+  const statement = database.prepare(
+    `SELECT ${bare ? BARE : COLUMNS} FROM articles WHERE ${where}retracted = 0 ORDER BY published DESC, id LIMIT ?1`,
+  );
+  const { results } = await (
+    source === undefined ? statement.bind(limit) : statement.bind(limit, source)
+  ).all<ArticleRow>();
   return results.map((row) => articleOf(row, baseUrl));
 }
 
 /** The state of the article of a page; `gone` where it was there and has been retracted. */
 export async function articleValidator(database: Database, slug: string): Promise<Validator | 'gone' | undefined> {
   const row = await database
-    .prepare(`SELECT ${FACES}, seq, digest, changed, retracted FROM articles WHERE slug = ?1 ORDER BY retracted, seq DESC LIMIT 1`)
+    .prepare(
+      `SELECT ${FACES}, seq, digest, changed, retracted FROM articles WHERE slug = ?1 ORDER BY retracted, seq DESC LIMIT 1`,
+    )
     .bind(slug)
     .first<ValidatorRow & { retracted: number }>();
   if (!row) return undefined;
@@ -108,7 +121,9 @@ export async function articleBySlug(database: Database, slug: string, baseUrl: s
 
 /** How many articles are served. */
 export async function countArticles(database: Database): Promise<number> {
-  const row = await database.prepare('SELECT COUNT(*) AS count FROM articles WHERE retracted = 0').first<{ count: number }>();
+  const row = await database
+    .prepare('SELECT COUNT(*) AS count FROM articles WHERE retracted = 0')
+    .first<{ count: number }>();
   return row?.count ?? 0;
 }
 

@@ -50,7 +50,10 @@ const UTF8 = new TextDecoder();
  * @param arrays as text or as its bytes in UTF-8
  * @param most as in {@link arraysOf}
  */
-export function* joinedArrays(arrays: Iterable<string | Uint8Array>, most = MOST_BYTES): Generator<string, void, undefined> {
+export function* joinedArrays(
+  arrays: Iterable<string | Uint8Array>,
+  most = MOST_BYTES,
+): Generator<string, void, undefined> {
   let held: string[] = [];
   let bytes = 0;
   for (const array of arrays) {

@@ -76,7 +76,9 @@ export async function clockNote(database: Database, now: number): Promise<string
   const { at, latest, sources } = JSON.parse(row.value) as ClockNote;
   if (Math.abs(now - at) > TOLD) return undefined;
   const put = sources === 1 ? '1 source was' : `${sources} sources were`;
-  return `The clock of this machine was ahead: ${put} put off until as late as ${instant(latest)}. `
+  return (
+    `The clock of this machine was ahead: ${put} put off until as late as ${instant(latest)}. `
     + `That was found at ${instant(at)}, and polling goes on; articles that came meanwhile are dated anew. `
-    + 'Look at how the machine gets its time';
+    + 'Look at how the machine gets its time'
+  );
 }

@@ -137,6 +137,8 @@ async function doubtOfNothing(
 /** What is said of a folder that has lost all its articles at once. */
 export function emptySentence(folder: string, articles: number): string {
   const held = articles === 1 ? '1 article, which is' : `${articles} articles, which are`;
-  return `${folder}: is suddenly empty and had ${held} served for another minute; `
-    + 'if that is not meant, put the files back (or mount the disk)';
+  return (
+    `${folder}: is suddenly empty and had ${held} served for another minute; `
+    + 'if that is not meant, put the files back (or mount the disk)'
+  );
 }

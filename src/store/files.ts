@@ -36,7 +36,7 @@ ON CONFLICT (path) DO UPDATE SET mark = excluded.mark, digest = excluded.digest,
 
 /** All rows, in pages that are short enough to be answered between two requests. */
 export async function* keptFiles(database: Database): AsyncGenerator<KeptFile[]> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const { results } = await database
       .prepare(`SELECT path, mark, digest, rules, wanted, slug, claim, problem, warnings, gone
 FROM files WHERE path > ?1 ORDER BY path LIMIT ${PAGE}`)
@@ -50,7 +50,7 @@ FROM files WHERE path > ?1 ORDER BY path LIMIT ${PAGE}`)
 
 /** Files of articles that are served, of which no row tells: a store from before there were rows, or a deployment's. */
 export async function* unknownFiles(database: Database): AsyncGenerator<string[]> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const { results } = await database
       .prepare(`SELECT path, EXISTS (SELECT 1 FROM files AS f WHERE f.path = a.path) AS known
 FROM articles AS a WHERE path > ?1 AND retracted = 0 ORDER BY path LIMIT ${PAGE}`)

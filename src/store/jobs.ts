@@ -17,7 +17,8 @@ export interface Claim {
 }
 
 /** Hosts that are being asked. ?2 now. */
-const ASKED = 'SELECT j.host FROM claims c, json_each(c.sources) s JOIN jobs j ON j.source = s.value WHERE c.until > ?2 AND j.leased_until > ?2';
+const ASKED =
+  'SELECT j.host FROM claims c, json_each(c.sources) s JOIN jobs j ON j.source = s.value WHERE c.until > ?2 AND j.leased_until > ?2';
 
 /**
  * The sources that are due longest, one for each host, and none of a host that is being asked. Rows are read in
@@ -58,14 +59,19 @@ const OVER = `DELETE FROM claims WHERE until <= ?1 OR until > ?1 + ${LONGEST_LEA
  * Takes sources for polling. No other claim gets them, or another source of their hosts, before they are saved,
  * released or the lease is over.
  */
-export async function claimSources(database: Database, { owner, now, lease, limit, only }: Claim): Promise<SourceRow[]> {
+export async function claimSources(
+  database: Database,
+  { owner, now, lease, limit, only }: Claim,
+): Promise<SourceRow[]> {
   if (only === undefined) await settleSchedule(database, now);
   await database.batch([
     database.prepare(OVER).bind(now),
     only === undefined
       ? database.prepare(noteClaim(DUE)).bind(owner, now, lease, limit)
       : database.prepare(noteClaim(NAMED)).bind(owner, now, lease, limit, JSON.stringify(only)),
-    database.prepare(`UPDATE jobs SET owner = ?1, leased_until = ?2 WHERE source IN (${OF_OWNER})`).bind(owner, now + lease),
+    database
+      .prepare(`UPDATE jobs SET owner = ?1, leased_until = ?2 WHERE source IN (${OF_OWNER})`)
+      .bind(owner, now + lease),
   ]);
   return claimedSources(database, owner, now);
 }
@@ -83,18 +89,28 @@ export async function claimedSources(database: Database, owner: string, now: num
 /** Gives up what a claim still holds, as if it had not been made. */
 export async function releaseClaim(database: Database, owner: string): Promise<void> {
   await database.batch([
-    database.prepare(`UPDATE jobs SET owner = NULL, leased_until = NULL WHERE owner = ?1 AND source IN (${OF_OWNER})`).bind(owner),
+    database
+      .prepare(`UPDATE jobs SET owner = NULL, leased_until = NULL WHERE owner = ?1 AND source IN (${OF_OWNER})`)
+      .bind(owner),
     forgetClaim(database, owner),
   ]);
 }
 
 /** Takes a claim off the list once all of it is saved or given up. */
 export function forgetClaim(database: Database, owner: string): Statement {
-  return database.prepare(`DELETE FROM claims WHERE owner = ?1 AND NOT EXISTS (SELECT 1 FROM jobs WHERE owner = ?1 AND source IN (${OF_OWNER}))`).bind(owner);
+  return database
+    .prepare(
+      `DELETE FROM claims WHERE owner = ?1 AND NOT EXISTS (SELECT 1 FROM jobs WHERE owner = ?1 AND source IN (${OF_OWNER}))`,
+    )
+    .bind(owner);
 }
 
 /** Gives up single sources of a claim, due when the caller says: milliseconds since 1970, null for one that is not polled by itself. */
-export async function giveBack(database: Database, owner: string, sources: readonly { source: string; due: number | null }[]): Promise<void> {
+export async function giveBack(
+  database: Database,
+  owner: string,
+  sources: readonly { source: string; due: number | null }[],
+): Promise<void> {
   if (sources.length === 0) return;
   await database.batch([
     database
@@ -109,7 +125,10 @@ export async function giveBack(database: Database, owner: string, sources: reado
 
 /** Makes the named sources due now, paused and disabled ones too. `notBefore` is for the caller to heed. */
 export async function makeDue(database: Database, slugs: readonly string[], now: number): Promise<void> {
-  await database.prepare('UPDATE jobs SET due = ?2 WHERE source IN (SELECT value FROM json_each(?1)) AND (due IS NULL OR due > ?2)').bind(JSON.stringify(slugs), now).run();
+  await database
+    .prepare('UPDATE jobs SET due = ?2 WHERE source IN (SELECT value FROM json_each(?1)) AND (due IS NULL OR due > ?2)')
+    .bind(JSON.stringify(slugs), now)
+    .run();
 }
 
 /**

@@ -9,11 +9,18 @@ const LARGEST = 1_300_000;
 const OLDEST = 24 * 3_600_000;
 
 /** Keeps the body of a source in the place of the one before. Gives whether it is small enough. */
-export async function keepLeftover(database: Database, source: string, { bytes, ...answer }: Fetched, now: number): Promise<boolean> {
+export async function keepLeftover(
+  database: Database,
+  source: string,
+  { bytes, ...answer }: Fetched,
+  now: number,
+): Promise<boolean> {
   if (bytes.length > LARGEST) return false;
   const { coding, body } = coded(bytes);
   await database
-    .prepare('INSERT INTO leftovers (source, at, answer, coding, body) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (source) DO UPDATE SET at = excluded.at, answer = excluded.answer, coding = excluded.coding, body = excluded.body')
+    .prepare(
+      'INSERT INTO leftovers (source, at, answer, coding, body) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (source) DO UPDATE SET at = excluded.at, answer = excluded.answer, coding = excluded.coding, body = excluded.body',
+    )
     .bind(source, now, JSON.stringify(answer), coding, body)
     .run();
   return true;
@@ -48,5 +55,7 @@ function coded(bytes: Uint8Array): { coding: Coding; body: string } {
 }
 
 function bytesOf({ coding, body }: { coding: Coding; body: string }): Uint8Array {
-  return coding === 'utf-8' ? new TextEncoder().encode(body) : Uint8Array.from(atob(body), (char) => char.charCodeAt(0));
+  return coding === 'utf-8'
+    ? new TextEncoder().encode(body)
+    : Uint8Array.from(atob(body), (char) => char.charCodeAt(0));
 }

@@ -96,10 +96,19 @@ export const SLICE = 200_000;
  * Saves polls of one claim, in one transaction unless `pause` is given. Those whose lease another claim has taken over
  * change nothing.
  */
-export async function savePolls(database: Database, owner: string, polls: readonly FinishedPoll[], now: number, { pause }: SavingOptions = {}): Promise<void> {
+export async function savePolls(
+  database: Database,
+  owner: string,
+  polls: readonly FinishedPoll[],
+  now: number,
+  { pause }: SavingOptions = {},
+): Promise<void> {
   if (polls.length === 0) return;
   const take = (array: string): Statement => database.prepare(TAKE_ITEMS).bind(array, instant(now), owner);
-  const arrays = joinedArrays(polls.flatMap(({ records }) => records), pause && SLICE);
+  const arrays = joinedArrays(
+    polls.flatMap(({ records }) => records),
+    pause && SLICE,
+  );
   const last: string[] = pause === undefined ? [...arrays] : [];
   for (const array of arrays) {
     if (last.length > 0) {
@@ -112,12 +121,20 @@ export async function savePolls(database: Database, owner: string, polls: readon
     ...(known === undefined ? [] : [database.prepare(KEEP_KNOWN).bind(slug, known, owner)]),
     database.prepare(KEEP_STATE).bind(slug, JSON.stringify(state), owner),
   ];
-  const schedule = polls.map(({ settings, result: { state } }) => ({ source: settings.slug, host: new URL(state.url).host, due: dueAt(settings, state) }));
-  const faces = polls.filter(({ before, result }) => JSON.stringify(before) !== JSON.stringify(result.state.feed)).map(({ result }) => result.state.feed);
+  const schedule = polls.map(({ settings, result: { state } }) => ({
+    source: settings.slug,
+    host: new URL(state.url).host,
+    due: dueAt(settings, state),
+  }));
+  const faces = polls
+    .filter(({ before, result }) => JSON.stringify(before) !== JSON.stringify(result.state.feed))
+    .map(({ result }) => result.state.feed);
   await database.batch([
     ...last.map(take),
     ...polls.flatMap(keep),
-    ...(faces.length > 0 ? [noteFaces(database, faces, { owner, sources: polls.map(({ settings }) => settings.slug) })] : []),
+    ...(faces.length > 0
+      ? [noteFaces(database, faces, { owner, sources: polls.map(({ settings }) => settings.slug) })]
+      : []),
     database.prepare(SCHEDULE).bind(JSON.stringify(schedule), owner),
     forgetClaim(database, owner),
   ]);

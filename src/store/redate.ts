@@ -43,7 +43,10 @@ export async function redate(database: Database, now: number): Promise<boolean> 
   const row = await database.prepare(LATEST).bind(limit).first<{ latest: string | null }>();
   if (row === null || row.latest === null) return false;
   const ahead = Math.ceil((Date.parse(row.latest) - now + BEHIND) / 1000) * 1000;
-  await database.prepare(MOVE).bind(limit, instant(now), `-${ahead / 1000} seconds`).run();
+  await database
+    .prepare(MOVE)
+    .bind(limit, instant(now), `-${ahead / 1000} seconds`)
+    .run();
   await redateKnown(database, limit, ahead);
   return true;
 }
@@ -51,7 +54,7 @@ export async function redate(database: Database, now: number): Promise<boolean> 
 /** What is known of items has their dates too, for what is edited later. One source at a time: some are long. */
 async function redateKnown(database: Database, limit: string, ahead: number): Promise<void> {
   const moved = (date: string): string => (date > limit ? instant(Date.parse(date) - ahead) : date);
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const row = await database.prepare(DATED).bind(limit, after).first<{ source: string; items: string }>();
     if (row === null) return;
     after = row.source;

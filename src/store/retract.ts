@@ -20,11 +20,7 @@ const PLACES = { id: 'id', slug: 'slug', address: "draft ->> 'url'" };
  * one that several articles have, the one that is shown and newest.
  * @param baseUrl without a slash at the end
  */
-export async function articleNamed(
-  database: Database,
-  name: string,
-  baseUrl: string,
-): Found {
+export async function articleNamed(database: Database, name: string, baseUrl: string): Found {
   const url = /^https?:\/\//i.test(name) ? URL.parse(name) : null;
   const addresses = url === null ? [] : [name, url.href, url.href.slice(0, url.href.length - url.hash.length)];
   const id = await articleAt('id', withDecoded([name, ...addresses]), database);
@@ -54,13 +50,17 @@ function slugInPath(path: string): string[] {
 
 /** Names as they are and as a percent-encoded address has them. */
 function withDecoded(names: readonly string[]): string[] {
-  return [...new Set(names.flatMap((name) => {
-    try {
-      return [name, decodeURIComponent(name), decodeURIComponent(name).normalize('NFC')];
-    } catch {
-      return [name];
-    }
-  }))];
+  return [
+    ...new Set(
+      names.flatMap((name) => {
+        try {
+          return [name, decodeURIComponent(name), decodeURIComponent(name).normalize('NFC')];
+        } catch {
+          return [name];
+        }
+      }),
+    ),
+  ];
 }
 
 const RETRACT = `

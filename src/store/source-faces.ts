@@ -11,8 +11,14 @@ WHERE ?2 IS NULL OR EXISTS (SELECT 1 FROM jobs WHERE owner = ?2 AND source IN (S
 ON CONFLICT (key) DO UPDATE SET value = (CAST(value AS INTEGER) * 31 + ?1) % 2147483648`;
 
 /** Moves the stamp by what has changed. Part of every ETag (see `validatorOf`). @param claim only if it still holds one of the sources */
-export function noteFaces(database: Database, changed: unknown, claim?: { owner: string; sources: readonly string[] }): Statement {
-  return database.prepare(NOTE).bind(stampOf(JSON.stringify(changed)), claim?.owner ?? null, JSON.stringify(claim?.sources ?? []));
+export function noteFaces(
+  database: Database,
+  changed: unknown,
+  claim?: { owner: string; sources: readonly string[] },
+): Statement {
+  return database
+    .prepare(NOTE)
+    .bind(stampOf(JSON.stringify(changed)), claim?.owner ?? null, JSON.stringify(claim?.sources ?? []));
 }
 
 /** What is shown of a source beside its articles. */
@@ -33,7 +39,10 @@ const FACE = "SELECT slug, settings, state -> '$.feed' AS feed FROM sources";
 /** Those of the sources with these slugs, of which some may not be there. By slug. */
 export async function facesOf(database: Database, slugs: readonly string[]): Promise<SourceFace[]> {
   if (slugs.length === 0) return [];
-  const { results } = await database.prepare(`${FACE} WHERE slug IN (SELECT value FROM json_each(?1)) ORDER BY slug`).bind(JSON.stringify(slugs)).all<FaceRow>();
+  const { results } = await database
+    .prepare(`${FACE} WHERE slug IN (SELECT value FROM json_each(?1)) ORDER BY slug`)
+    .bind(JSON.stringify(slugs))
+    .all<FaceRow>();
   return results.map(faceOf);
 }
 

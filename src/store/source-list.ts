@@ -3,9 +3,16 @@ import type { Database } from './database.ts';
 import { SOURCE_COLUMNS, sourceRowOf, type SourceRow } from './sources.ts';
 
 /** The first `limit` sources after a slug, by slug. */
-export async function sourcesAfter(database: Database, after: string, limit: number, now: number): Promise<SourceRow[]> {
+export async function sourcesAfter(
+  database: Database,
+  after: string,
+  limit: number,
+  now: number,
+): Promise<SourceRow[]> {
   const { results } = await database
-    .prepare(`SELECT ${SOURCE_COLUMNS} FROM sources s LEFT JOIN jobs j ON j.source = s.slug WHERE s.slug > ?1 ORDER BY s.slug LIMIT ?2`)
+    .prepare(
+      `SELECT ${SOURCE_COLUMNS} FROM sources s LEFT JOIN jobs j ON j.source = s.slug WHERE s.slug > ?1 ORDER BY s.slug LIMIT ?2`,
+    )
     .bind(after, limit)
     .all<Parameters<typeof sourceRowOf>[0]>();
   return results.map((row) => sourceRowOf(row, now));

@@ -2,7 +2,13 @@
 import type { SourceSettings } from '../source.ts';
 import { hashOf } from '../text/hash.ts';
 import {
-  dueAt, initialState, NOTHING_KNOWN, presentState, stateFor, type KnownItems, type SourceState,
+  dueAt,
+  initialState,
+  NOTHING_KNOWN,
+  presentState,
+  stateFor,
+  type KnownItems,
+  type SourceState,
 } from '../sources/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
 import { LONGEST_LEASE } from './clock.ts';
@@ -49,18 +55,24 @@ export function sourceRowOf(row: Columns, now: number): SourceRow {
 
 /** All sources, by slug. */
 export async function listSources(database: Database, now: number): Promise<SourceRow[]> {
-  const { results } = await database.prepare(`SELECT ${SOURCE_COLUMNS} FROM sources s LEFT JOIN jobs j ON j.source = s.slug ORDER BY s.slug`).all<Columns>();
+  const { results } = await database
+    .prepare(`SELECT ${SOURCE_COLUMNS} FROM sources s LEFT JOIN jobs j ON j.source = s.slug ORDER BY s.slug`)
+    .all<Columns>();
   return results.map((row) => sourceRowOf(row, now));
 }
 
 export async function sourceBySlug(database: Database, slug: string, now: number): Promise<SourceRow | undefined> {
-  const row = await database.prepare(`SELECT ${SOURCE_COLUMNS} FROM sources s LEFT JOIN jobs j ON j.source = s.slug WHERE s.slug = ?1`).bind(slug).first<Columns>();
+  const row = await database
+    .prepare(`SELECT ${SOURCE_COLUMNS} FROM sources s LEFT JOIN jobs j ON j.source = s.slug WHERE s.slug = ?1`)
+    .bind(slug)
+    .first<Columns>();
   return row ? sourceRowOf(row, now) : undefined;
 }
 
 /** What is known of the items of a source, as JSON; undefined where nothing is. */
 export async function knownTextOf(database: Database, slug: string): Promise<string | undefined> {
-  return (await database.prepare('SELECT items FROM known WHERE source = ?1').bind(slug).first<{ items: string }>())?.items;
+  return (await database.prepare('SELECT items FROM known WHERE source = ?1').bind(slug).first<{ items: string }>())
+    ?.items;
 }
 
 export async function knownOf(database: Database, slug: string): Promise<KnownItems> {
@@ -72,9 +84,17 @@ export async function knownOf(database: Database, slug: string): Promise<KnownIt
  * Adds a source, or changes the settings of the one with its slug; what is known of it stays. It is due as
  * its schedule says, a new one at once. A poll that is under way with the old settings comes to nothing.
  */
-export async function putSource(database: Database, settings: SourceSettings, origin: SourceRow['origin'], now: number): Promise<void> {
+export async function putSource(
+  database: Database,
+  settings: SourceSettings,
+  origin: SourceRow['origin'],
+  now: number,
+): Promise<void> {
   const before = await sourceBySlug(database, settings.slug, now);
-  await database.batch([...putStatements(database, [{ settings, before }], origin, now), noteFaces(database, [settings])]);
+  await database.batch([
+    ...putStatements(database, [{ settings, before }], origin, now),
+    noteFaces(database, [settings]),
+  ]);
 }
 
 /** ?1 JSON array of { slug, settings, state }, ?2 origin, ?3 now. A poll may have been saved since the state was read: then that one holds. */
@@ -90,12 +110,26 @@ INSERT INTO jobs (source, host, due)
 SELECT value ->> 'slug', value ->> 'host', value ->> 'due' FROM json_each(?1)
 WHERE true ON CONFLICT (source) DO UPDATE SET host = excluded.host, due = excluded.due, owner = NULL, leased_until = NULL`;
 
-function putStatements(database: Database, sources: readonly { settings: SourceSettings; before: SourceRow | undefined }[], origin: SourceRow['origin'], now: number): Statement[] {
+function putStatements(
+  database: Database,
+  sources: readonly { settings: SourceSettings; before: SourceRow | undefined }[],
+  origin: SourceRow['origin'],
+  now: number,
+): Statement[] {
   const values = sources.map(({ settings, before }) => {
     const state = before === undefined ? initialState(settings.url) : stateFor(settings.url, before.state);
-    return JSON.stringify({ slug: settings.slug, settings, state, host: new URL(state.url).host, due: dueAt(settings, state) });
+    return JSON.stringify({
+      slug: settings.slug,
+      settings,
+      state,
+      host: new URL(state.url).host,
+      due: dueAt(settings, state),
+    });
   });
-  return arraysOf(values).flatMap((array) => [database.prepare(PUT_SOURCES).bind(array, origin, instant(now)), database.prepare(PUT_JOBS).bind(array)]);
+  return arraysOf(values).flatMap((array) => [
+    database.prepare(PUT_SOURCES).bind(array, origin, instant(now)),
+    database.prepare(PUT_JOBS).bind(array),
+  ]);
 }
 
 /** Takes a source away: its articles are retracted, and come back where it is added again. */
@@ -121,7 +155,9 @@ function removeStatements(database: Database, slugs: readonly string[], now: num
   const named = JSON.stringify(slugs);
   return [
     database.prepare(RETRACT_SOURCES).bind(named, instant(now)),
-    ...['known WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map((rows) => database.prepare(`DELETE FROM ${rows} IN (SELECT value FROM json_each(?1))`).bind(named)),
+    ...['known WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map((rows) =>
+      database.prepare(`DELETE FROM ${rows} IN (SELECT value FROM json_each(?1))`).bind(named),
+    ),
   ];
 }
 
@@ -130,21 +166,34 @@ function removeStatements(database: Database, slugs: readonly string[], now: num
  * those that it no longer names removed; the others are left as they are, and a poll of theirs goes on. One query
  * where nothing has changed. Sources that were added otherwise stay, but for one whose slug the configuration takes over.
  */
-export async function syncSources(database: Database, settings: readonly SourceSettings[], now: number): Promise<boolean> {
+export async function syncSources(
+  database: Database,
+  settings: readonly SourceSettings[],
+  now: number,
+): Promise<boolean> {
   const wanted = hashOf(JSON.stringify(settings));
   const row = await database.prepare("SELECT value FROM meta WHERE key = 'configured'").first<{ value: string }>();
   if ((row?.value ?? hashOf('[]')) === wanted) return false;
   const rows = new Map((await listSources(database, now)).map((source) => [source.settings.slug, source]));
   const named = new Set(settings.map(({ slug }) => slug));
-  const removed = [...rows.values()].flatMap(({ origin, settings: { slug } }) => (origin === 'config' && !named.has(slug) ? [slug] : []));
+  const removed = [...rows.values()].flatMap(({ origin, settings: { slug } }) =>
+    origin === 'config' && !named.has(slug) ? [slug] : [],
+  );
   const changed = settings
     .map((each) => ({ settings: each, before: rows.get(each.slug) }))
-    .filter(({ settings, before }) => before?.origin !== 'config' || JSON.stringify(before.settings) !== JSON.stringify(settings));
+    .filter(
+      ({ settings, before }) =>
+        before?.origin !== 'config' || JSON.stringify(before.settings) !== JSON.stringify(settings),
+    );
   await database.batch([
     ...(removed.length > 0 ? removeStatements(database, removed, now) : []),
     ...putStatements(database, changed, 'config', now),
     noteFaces(database, settings),
-    database.prepare("INSERT INTO meta (key, value) VALUES ('configured', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value").bind(wanted),
+    database
+      .prepare(
+        "INSERT INTO meta (key, value) VALUES ('configured', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      )
+      .bind(wanted),
   ]);
   return true;
 }

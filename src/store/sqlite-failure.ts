@@ -38,19 +38,32 @@ export function failureOf(file: string, error: unknown): unknown {
 
 function faultOf(file: string, error: unknown): DatabaseFault | undefined {
   switch (primary(codeOf(error))) {
-    case BUSY: case PROTOCOL: return 'locked';
-    case READONLY: return 'read-only';
-    case CORRUPT: case NOTADB: return 'damaged';
-    case FULL: return 'full';
+    case BUSY:
+    case PROTOCOL:
+      return 'locked';
+    case READONLY:
+      return 'read-only';
+    case CORRUPT:
+    case NOTADB:
+      return 'damaged';
+    case FULL:
+      return 'full';
     // A log or an index of the log that cannot grow is told as an I/O error, or as a file that cannot be opened.
-    case IOERR: return hasNoRoom(file) ? 'full' : 'io';
-    case CANTOPEN: return hasNoRoom(file) ? 'full' : 'unusable';
-    default: return undefined;
+    case IOERR:
+      return hasNoRoom(file) ? 'full' : 'io';
+    case CANTOPEN:
+      return hasNoRoom(file) ? 'full' : 'unusable';
+    default:
+      return undefined;
   }
 }
 
 const FAULTS_OF_SYSTEM: Partial<Record<string, DatabaseFault>> = {
-  EROFS: 'read-only', EACCES: 'read-only', ENOSPC: 'full', EDQUOT: 'full', EIO: 'io',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EIO: 'io',
 };
 
 /** @returns a DatabaseError in any case: for the moment of opening */
@@ -85,20 +98,30 @@ const ELSEWHERE = 'or set DATA_DIR to another folder';
 export function sentenceFor(fault: DatabaseFault, reason: string, opening = false): string {
   switch (fault) {
     case 'locked':
-      return `another process holds the database (${reason}); wait until it is done, or stop it`
-        + (opening ? `, ${ELSEWHERE}` : '');
+      return (
+        `another process holds the database (${reason}); wait until it is done, or stop it`
+        + (opening ? `, ${ELSEWHERE}` : '')
+      );
     case 'full':
-      return `the disk of the database is full (${reason}); make room on it, `
-        + (opening ? `and start again, ${ELSEWHERE}` : 'and changes are saved again by themselves');
+      return (
+        `the disk of the database is full (${reason}); make room on it, `
+        + (opening ? `and start again, ${ELSEWHERE}` : 'and changes are saved again by themselves')
+      );
     case 'io':
-      return `the disk of the database cannot be read or written (${reason}); `
-        + 'look at the disk, its quota and the log of the system';
+      return (
+        `the disk of the database cannot be read or written (${reason}); `
+        + 'look at the disk, its quota and the log of the system'
+      );
     case 'read-only':
-      return `the database is read-only (${reason}); `
-        + `give this user the right to write the file and its folder, ${ELSEWHERE}`;
+      return (
+        `the database is read-only (${reason}); `
+        + `give this user the right to write the file and its folder, ${ELSEWHERE}`
+      );
     case 'damaged':
-      return `the database is damaged (${reason}); move the file away and start again, or put a backup in its place; `
-        + 'the stored articles are read anew from their folder';
+      return (
+        `the database is damaged (${reason}); move the file away and start again, or put a backup in its place; `
+        + 'the stored articles are read anew from their folder'
+      );
     default:
       return `the database cannot be opened (${reason}); make the folder writable, ${ELSEWHERE}`;
   }

@@ -11,7 +11,10 @@ export function foldedWords(text: string): string {
 
 /** As {@link foldedWords}, numbers left out: `التعليقات (12)` is `التعليقات`. */
 export function foldedPhrase(text: string): string {
-  return foldedWords(text).replace(/\p{N}+/gu, ' ').replace(/ +/g, ' ').trim();
+  return foldedWords(text)
+    .replace(/\p{N}+/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
 }
 
 /**

@@ -59,7 +59,8 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const publication = publicationOf(config);
   const remarks = remarksOn(config);
   for (const { message } of remarks) console.warn(message);
-  if (!env.BASE_URL) throw new TypeError('BASE_URL is not set; write the address of the service under [vars] in wrangler.toml');
+  if (!env.BASE_URL)
+    throw new TypeError('BASE_URL is not set; write the address of the service under [vars] in wrangler.toml');
   const baseUrl = baseUrlOf(env.BASE_URL);
   const weak = env.ADMIN_TOKEN ? tokenProblem(env.ADMIN_TOKEN) : undefined;
   if (weak !== undefined) throw new TypeError(`${weak} (npx wrangler secret put ADMIN_TOKEN)`);
@@ -92,7 +93,12 @@ async function openIsolate(env: Env): Promise<Isolate> {
   let running: Promise<void> | undefined;
   const step = async (): Promise<void> => {
     const options = { now: Date.now(), steps: STEPS };
-    const { complete, changed, doubt } = await takeDeployment(env.DB, manifest, (name) => assetText(env, name), options);
+    const { complete, changed, doubt } = await takeDeployment(
+      env.DB,
+      manifest,
+      (name) => assetText(env, name),
+      options,
+    );
     if (doubt !== undefined && !report.doubts?.includes(doubt)) console.error(doubt);
     const since = complete && (changed || report.since === undefined) ? instant(options.now) : report.since;
     report = { complete, since, problems, doubts: doubt === undefined ? [] : [doubt] };
@@ -101,7 +107,16 @@ async function openIsolate(env: Env): Promise<Isolate> {
   return {
     // Cloudflare writes this field itself; whatever the client had sent in it is gone.
     fetch: (request) => app.fetch(request, { sender: request.headers.get('CF-Connecting-IP') ?? '' }),
-    polling: { database: env.DB, fetcher, userAgent, timeZone, authority, random: Math.random, budget: CLEANED, limits: { ...FETCH_LIMITS, redirects: REDIRECTS } },
+    polling: {
+      database: env.DB,
+      fetcher,
+      userAgent,
+      timeZone,
+      authority,
+      random: Math.random,
+      budget: CLEANED,
+      limits: { ...FETCH_LIMITS, redirects: REDIRECTS },
+    },
     step: async (look = false) => {
       if (report.complete && !look) return;
       // Requests that come together wait for one step.
@@ -113,7 +128,10 @@ async function openIsolate(env: Env): Promise<Isolate> {
 
 async function assetText(env: Env, name: string): Promise<string> {
   const response = await env.ASSETS.fetch(RECORDS + name);
-  if (!response.ok) throw new Error(`records/${name}: the build has not written it (HTTP ${response.status}); run the build and deploy again`);
+  if (!response.ok)
+    throw new Error(
+      `records/${name}: the build has not written it (HTTP ${response.status}); run the build and deploy again`,
+    );
   return response.text();
 }
 

@@ -15,11 +15,15 @@ export async function sendDue({ POLLS, DB }: Pick<Env, 'POLLS' | 'DB'>, { fetche
 }
 
 /** One message that fails does not take the others of its batch with it. */
-export async function takeBatch({ queue, messages }: MessageBatch<PollMessage>, platform: PollingPlatform): Promise<void> {
+export async function takeBatch(
+  { queue, messages }: MessageBatch<PollMessage>,
+  platform: PollingPlatform,
+): Promise<void> {
   for (const message of messages) {
     try {
       if (DEAD.test(queue)) await buryMessage(message.id, message.body, platform);
-      else await takeMessage(message.body, platform, { again: message.attempts > 1, log: (text) => console.error(text) });
+      else
+        await takeMessage(message.body, platform, { again: message.attempts > 1, log: (text) => console.error(text) });
       message.ack();
     } catch (error) {
       console.error(`queue ${queue}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

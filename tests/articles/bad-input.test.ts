@@ -4,7 +4,11 @@ import { MAX_STORED_BYTES, readStoredFile, StoredFileError, storedKindOf } from 
 const cairo = { language: 'ar', timeZone: 'Africa/Cairo' };
 const messageOf = (path: string, content: string | number[]): string => {
   try {
-    readStoredFile(path, typeof content === 'string' ? new TextEncoder().encode(content) : Uint8Array.from(content), cairo);
+    readStoredFile(
+      path,
+      typeof content === 'string' ? new TextEncoder().encode(content) : Uint8Array.from(content),
+      cairo,
+    );
   } catch (error) {
     expect(error).toBeInstanceOf(StoredFileError);
     return (error as Error).message;
@@ -25,21 +29,55 @@ test.each<[string, string | number[], string]>([
   ['a.bin', Array.from({ length: 300 }, (_, i) => (i % 25) + 1), `is binary, not text; ${AS_TEXT}`],
   ['a.txt', 'أضف تعليق\n', 'has no title; write the title into its first line'],
   ['a.txt', '12-7-2024 | 19:30\n\nنص.', 'has no title; write the title into its first line'],
-  ['a.md', '---\ndate: 2024-07-12\n---\nنص', 'has no title; write title: in its front matter, or a first line that begins with "# "'],
-  ['a.md', '---\ntitle: خبر\nb: [1\n---\nنص', 'has front matter that is not YAML (line 4: Flow sequence in block collection must be sufficiently indented and end with a ]); correct that line; a value with a colon or a quotation mark in it needs quotation marks around it'],
-  ['a.md', '---\ntitle: خبر: عاجل\n---\nنص', 'has front matter that is not YAML (line 2: Nested mappings are not allowed in compact mappings); correct that line; a value with a colon or a quotation mark in it needs quotation marks around it'],
-  ['a.md', '---\njust a text\n---\n# خبر', 'has front matter that is not YAML names and values (line 2: "just a text"); write it as name: value, a line each'],
-  ['a.md', '---\ntitle: خبر\n\nنص', 'opens its front matter with --- in line 1 and never closes it; write --- on a line of its own below the front matter'],
-  ['a.md', '+++\ntitle = خبر\n+++\nنص', 'has front matter that is not TOML (line 2: "title = خبر"); correct that line; a text needs quotation marks around it'],
-  ['2024-13-45-a.md', '# خبر\n\nنص', 'the date "2024-13-45" in its name is not a date; rename it to year-month-day-title'],
-  ['a.txt', `خبر\n\n${'نص '.repeat(300_000)}`, 'has 1.4 MiB of content, more than the 1 MiB an article may have; split it into several articles'],
+  [
+    'a.md',
+    '---\ndate: 2024-07-12\n---\nنص',
+    'has no title; write title: in its front matter, or a first line that begins with "# "',
+  ],
+  [
+    'a.md',
+    '---\ntitle: خبر\nb: [1\n---\nنص',
+    'has front matter that is not YAML (line 4: Flow sequence in block collection must be sufficiently indented and end with a ]); correct that line; a value with a colon or a quotation mark in it needs quotation marks around it',
+  ],
+  [
+    'a.md',
+    '---\ntitle: خبر: عاجل\n---\nنص',
+    'has front matter that is not YAML (line 2: Nested mappings are not allowed in compact mappings); correct that line; a value with a colon or a quotation mark in it needs quotation marks around it',
+  ],
+  [
+    'a.md',
+    '---\njust a text\n---\n# خبر',
+    'has front matter that is not YAML names and values (line 2: "just a text"); write it as name: value, a line each',
+  ],
+  [
+    'a.md',
+    '---\ntitle: خبر\n\nنص',
+    'opens its front matter with --- in line 1 and never closes it; write --- on a line of its own below the front matter',
+  ],
+  [
+    'a.md',
+    '+++\ntitle = خبر\n+++\nنص',
+    'has front matter that is not TOML (line 2: "title = خبر"); correct that line; a text needs quotation marks around it',
+  ],
+  [
+    '2024-13-45-a.md',
+    '# خبر\n\nنص',
+    'the date "2024-13-45" in its name is not a date; rename it to year-month-day-title',
+  ],
+  [
+    'a.txt',
+    `خبر\n\n${'نص '.repeat(300_000)}`,
+    'has 1.4 MiB of content, more than the 1 MiB an article may have; split it into several articles',
+  ],
 ])('%s', (path, content, problem) => {
   expect(messageOf(path, content)).toBe(`articles/${path}: ${problem}`);
 });
 
 test('the limit is two MiB, and a file of it is still read', () => {
   expect(MAX_STORED_BYTES).toBe(2 * 1024 * 1024);
-  expect(messageOf('large.txt', 'x'.repeat(5_000_000))).toBe('articles/large.txt: is 4.8 MiB, more than the 2 MiB an article may have; split it or remove what is embedded in it');
+  expect(messageOf('large.txt', 'x'.repeat(5_000_000))).toBe(
+    'articles/large.txt: is 4.8 MiB, more than the 2 MiB an article may have; split it or remove what is embedded in it',
+  );
   expect(messageOf('limit.txt', 'خبر\n\n'.padEnd(MAX_STORED_BYTES - 3, ' '))).toBe('no error');
 });
 
@@ -48,14 +86,23 @@ test('an error says path, problem and advice apart, and its message is one line'
     readStoredFile('articles/sub/a.md', new TextEncoder().encode('---\ntitle: خبر\ndate: "12\\n13"\n---\n'), cairo);
     expect.unreachable();
   } catch (error) {
-    expect(error).toMatchObject({ path: 'sub/a.md', problem: 'date "12 13" is not a date', advice: 'write it as 2024-07-12 19:30' });
+    expect(error).toMatchObject({
+      path: 'sub/a.md',
+      problem: 'date "12 13" is not a date',
+      advice: 'write it as 2024-07-12 19:30',
+    });
     expect((error as Error).message).not.toMatch(/\n/);
   }
 });
 
 test('YAML that multiplies itself is refused', () => {
-  const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`)].join('\n');
-  expect(messageOf('bomb.md', `---\ntitle: خبر\n${bomb}\n---\nنص`)).toMatch(/^articles\/bomb\.md: has front matter that is not YAML \(.*; write its values out$/);
+  const bomb = [
+    'a: &a [x,x,x,x,x,x,x,x,x]',
+    ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`),
+  ].join('\n');
+  expect(messageOf('bomb.md', `---\ntitle: خبر\n${bomb}\n---\nنص`)).toMatch(
+    /^articles\/bomb\.md: has front matter that is not YAML \(.*; write its values out$/,
+  );
 });
 
 test('the kind of a file is what it is', () => {

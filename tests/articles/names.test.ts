@@ -54,40 +54,57 @@ describe('files that claim one id', () => {
   });
 });
 
-const wish = fc.record({ wanted: fc.constantFrom('خبر', 'خبر-2', 'خبر-2-2', 'مقال', null), claim: fc.constantFrom(null, null, 'x', 'y') });
+const wish = fc.record({
+  wanted: fc.constantFrom('خبر', 'خبر-2', 'خبر-2-2', 'مقال', null),
+  claim: fc.constantFrom(null, null, 'x', 'y'),
+});
 const path = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
 
 test('whatever came, changed and went, the names are those of the files that are there', () => {
-  fc.assert(fc.property(fc.array(fc.record({ path, wish: fc.option(wish), settle: fc.boolean() }), { maxLength: 40 }), (steps) => {
-    const names = new FolderNames();
-    const now = new Map<string, Wish>();
-    for (const step of steps) {
-      if (step.wish === null) {
-        names.drop(step.path);
-        now.delete(step.path);
-      } else {
-        names.put(step.path, step.wish);
-        now.set(step.path, step.wish);
-      }
-      if (step.settle) names.settle();
-    }
-    names.settle();
-    const fresh = named(Object.fromEntries([...now].sort(([a], [b]) => (a < b ? -1 : 1))));
-    for (const each of 'abcdefg') expect([each, names.slugOf(each), names.twinOf(each)]).toEqual([each, fresh.slugOf(each), fresh.twinOf(each)]);
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ path, wish: fc.option(wish), settle: fc.boolean() }), { maxLength: 40 }),
+      (steps) => {
+        const names = new FolderNames();
+        const now = new Map<string, Wish>();
+        for (const step of steps) {
+          if (step.wish === null) {
+            names.drop(step.path);
+            now.delete(step.path);
+          } else {
+            names.put(step.path, step.wish);
+            now.set(step.path, step.wish);
+          }
+          if (step.settle) names.settle();
+        }
+        names.settle();
+        const fresh = named(Object.fromEntries([...now].sort(([a], [b]) => (a < b ? -1 : 1))));
+        for (const each of 'abcdefg')
+          expect([each, names.slugOf(each), names.twinOf(each)]).toEqual([
+            each,
+            fresh.slugOf(each),
+            fresh.twinOf(each),
+          ]);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
 
 test('what settle says has changed is all that has changed', () => {
-  fc.assert(fc.property(fc.array(fc.record({ path, wish: fc.option(wish) }), { maxLength: 30 }), (steps) => {
-    const names = new FolderNames();
-    const known = new Map<string, string | undefined>();
-    for (const step of steps) {
-      if (step.wish === null) {
-        names.drop(step.path);
-        known.delete(step.path);
-      } else names.put(step.path, step.wish);
-      for (const changed of names.settle()) known.set(changed, names.slugOf(changed));
-      for (const each of 'abcdefg') expect(names.slugOf(each)).toBe(known.get(each));
-    }
-  }), { numRuns: 1000 });
+  fc.assert(
+    fc.property(fc.array(fc.record({ path, wish: fc.option(wish) }), { maxLength: 30 }), (steps) => {
+      const names = new FolderNames();
+      const known = new Map<string, string | undefined>();
+      for (const step of steps) {
+        if (step.wish === null) {
+          names.drop(step.path);
+          known.delete(step.path);
+        } else names.put(step.path, step.wish);
+        for (const changed of names.settle()) known.set(changed, names.slugOf(changed));
+        for (const each of 'abcdefg') expect(names.slugOf(each)).toBe(known.get(each));
+      }
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -2,13 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { readPage } from '../../src/articles/page/page.ts';
 
-const PUBLICATION = { title: 'نشرة', language: 'ar', timeZone: 'Africa/Cairo', tagAuthority: 'example.org,2024', baseUrl: 'https://example.org/' };
+const PUBLICATION = {
+  title: 'نشرة',
+  language: 'ar',
+  timeZone: 'Africa/Cairo',
+  tagAuthority: 'example.org,2024',
+  baseUrl: 'https://example.org/',
+};
 const TEXTS = {
   ar: 'خرج المزارعون إلى البساتين مع الفجر، وقالوا إن موسم الزيتون بدأ باكرا هذا العام بعد أمطار الخريف.',
   fa: 'امروز می‌خواهم دربارهٔ کتاب‌هایی بنویسم که این ماه خوانده‌ام و از آن‌ها بسیار آموخته‌ام.',
   he: 'החקלאים יצאו אל המטעים עם שחר, ואמרו כי עונת הזיתים החלה השנה מוקדם אחרי גשמי הסתיו.',
   en: 'The farmers went out to the fields with the dawn, and they said that the season has begun early this year.',
-  mixed: 'صدرت النسخة Docker Desktop 4 وفيها دعم Kubernetes و WebAssembly على Windows و macOS و Linux لمن يريد تجربتها اليوم.',
+  mixed:
+    'صدرت النسخة Docker Desktop 4 وفيها دعم Kubernetes و WebAssembly على Windows و macOS و Linux لمن يريد تجربتها اليوم.',
 };
 
 function read(html: string, body: string, article: string, text: string): unknown {

@@ -53,13 +53,25 @@ export function plainOf(text: string): string {
 function caseOf(id: string, feed: string, direction: Direction, text: string, visual?: string): Case {
   const title = plainOf(text);
   const language = direction === 'rtl' ? feed : 'en';
-  return { id, feed, language, direction, title, titleText: text, html: `<p>${escaped(title)}</p>`, lines: [{ direction, text }], visual };
+  return {
+    id,
+    feed,
+    language,
+    direction,
+    title,
+    titleText: text,
+    html: `<p>${escaped(title)}</p>`,
+    lines: [{ direction, text }],
+    visual,
+  };
 }
 
 const KNOWN = known.titles.map(({ id, feedLanguage, direction, title, visual }) => {
   const found = caseOf(id, feedLanguage, direction as Direction, title, visual);
   const islands = KNOWN_ISLANDS[id];
-  return islands === undefined ? found : Object.assign(found, { titleText: islands, lines: [{ direction: found.direction, text: islands }] });
+  return islands === undefined
+    ? found
+    : Object.assign(found, { titleText: islands, lines: [{ direction: found.direction, text: islands }] });
 });
 
 /** The known islands; I08 is a date, which stays as it is written. */
@@ -75,7 +87,11 @@ const ISLAND_TEXTS: Record<string, string> = {
 
 /** Islands in paragraphs; their titles are easy. */
 const ISLANDS: Case[] = known.islands.map(({ id, language, text, visual }) =>
-  Object.assign(caseOf(id, language, 'rtl', ISLAND_TEXTS[id] ?? text, visual), { title: 'عنوان بلا عناء', titleText: undefined }));
+  Object.assign(caseOf(id, language, 'rtl', ISLAND_TEXTS[id] ?? text, visual), {
+    title: 'عنوان بلا عناء',
+    titleText: undefined,
+  }),
+);
 
 export const KNOWN_TITLES: Case[] = KNOWN;
 export const KNOWN_ISLAND_CASES: Case[] = ISLANDS;
@@ -83,10 +99,17 @@ export const OWN_TITLES: Case[] = casesOf(TITLES, '');
 export const OWN_PARAGRAPHS: Case[] = casesOf(PARAGRAPHS, 'p');
 
 function casesOf(groups: Record<string, string[]>, letter: string): Case[] {
-  return Object.entries(groups).flatMap(([group, texts]) => texts.map((text, i) => {
-    const [feed = 'ar', language] = group.split(' ');
-    return caseOf(`${group.replace(' ', '-')}-${letter}${i + 1}`, feed, language === 'en' || feed === 'en' ? 'ltr' : 'rtl', text);
-  }));
+  return Object.entries(groups).flatMap(([group, texts]) =>
+    texts.map((text, i) => {
+      const [feed = 'ar', language] = group.split(' ');
+      return caseOf(
+        `${group.replace(' ', '-')}-${letter}${i + 1}`,
+        feed,
+        language === 'en' || feed === 'en' ? 'ltr' : 'rtl',
+        text,
+      );
+    }),
+  );
 }
 
 /** What must not be torn apart, of the plan. */
@@ -100,8 +123,24 @@ export const KNOWN_WHOLE: Case[] = known.whole.map(({ id, language, text, whole,
 export const SECOND: Case[] = [...setOf(WHOLE, ''), ...setOf(BLIND, 'b')];
 
 function setOf(set: Record<string, readonly (readonly [language: string, text: string])[]>, letter: string): Case[] {
-  return Object.entries(set).flatMap(([kind, texts]) => texts.map(([language, text], i) =>
-    caseOf(`${kind}-${letter}${i + 1}`, language, language === 'en' ? 'ltr' : 'rtl', text.replaceAll('⟦', '{').replaceAll('⟧', '}'))));
+  return Object.entries(set).flatMap(([kind, texts]) =>
+    texts.map(([language, text], i) =>
+      caseOf(
+        `${kind}-${letter}${i + 1}`,
+        language,
+        language === 'en' ? 'ltr' : 'rtl',
+        text.replaceAll('⟦', '{').replaceAll('⟧', '}'),
+      ),
+    ),
+  );
 }
 
-export const CASES: Case[] = [...KNOWN, ...ISLANDS, ...KNOWN_WHOLE, ...OWN_TITLES, ...OWN_PARAGRAPHS, ...ARTICLES, ...SECOND];
+export const CASES: Case[] = [
+  ...KNOWN,
+  ...ISLANDS,
+  ...KNOWN_WHOLE,
+  ...OWN_TITLES,
+  ...OWN_PARAGRAPHS,
+  ...ARTICLES,
+  ...SECOND,
+];

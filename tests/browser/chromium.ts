@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { ReadItem } from './reading.ts';
 
-const OPTIONS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const OPTIONS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** So wide that nothing wraps. A paragraph that follows its own guess is one that Feeder sets. */
 const STAGE = `<!doctype html><meta charset="utf-8"><style>
@@ -30,7 +38,8 @@ export async function openBrowser(): Promise<Browser> {
   const page = await browser.newPage();
   await page.setContent(STAGE);
   await page.addScriptTag({ content: readFileSync(new URL('in-page.js', import.meta.url), 'utf8') });
-  const call = <T>(name: string, argument: unknown): Promise<T> => page.evaluate(`${name}(${JSON.stringify(argument)})`);
+  const call = <T>(name: string, argument: unknown): Promise<T> =>
+    page.evaluate(`${name}(${JSON.stringify(argument)})`);
   const known = new Map<string, string[]>();
   return {
     version: browser.version(),

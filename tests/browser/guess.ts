@@ -59,5 +59,7 @@ export function hasRtlLetter(text: string): boolean {
 
 /** By prefix, as it is written: `urdu`, too, would do. */
 export function guessByLanguage(language: string): Direction {
-  return ['ar', 'fa', 'ur', 'ps', 'syr', 'dv', 'he', 'yi'].some((prefix) => language.startsWith(prefix)) ? 'rtl' : 'ltr';
+  return ['ar', 'fa', 'ur', 'ps', 'syr', 'dv', 'he', 'yi'].some((prefix) => language.startsWith(prefix))
+    ? 'rtl'
+    : 'ltr';
 }

@@ -25,13 +25,15 @@ export function reached(cells: Cell[]): Floors {
 }
 
 export function keptFloors(): Floors {
-  return existsSync(FLOORS) ? JSON.parse(readFileSync(FLOORS, 'utf8')) as Floors : {};
+  return existsSync(FLOORS) ? (JSON.parse(readFileSync(FLOORS, 'utf8')) as Floors) : {};
 }
 
 /** Raises the floors to what was reached; none is ever lowered. */
 export function raiseFloors(now: Floors): void {
   const kept = keptFloors();
-  const raised = Object.fromEntries(Object.entries(now).map(([key, percent]) => [key, Math.max(percent, kept[key] ?? 0)]));
+  const raised = Object.fromEntries(
+    Object.entries(now).map(([key, percent]) => [key, Math.max(percent, kept[key] ?? 0)]),
+  );
   writeFileSync(FLOORS, `${JSON.stringify(raised, undefined, 1)}\n`);
 }
 

@@ -24,7 +24,8 @@ afterAll(() => browser.close());
 /** Glyphs are compared without tashkeel: its place within a letter is no matter of order. */
 const withoutMarks = (visual: string | undefined) => visual?.replace(/[\p{M}\u200c]/gu, '');
 
-const only = (maker: Cell['maker'], field: Cell['field']) => cells.filter((cell) => cell.maker === maker && cell.field === field);
+const only = (maker: Cell['maker'], field: Cell['field']) =>
+  cells.filter((cell) => cell.maker === maker && cell.field === field);
 
 /** `case: readers` of the cells that are wrong, the formats together. */
 function wrong(chosen: Cell[]): Record<string, string[]> {
@@ -43,8 +44,14 @@ describe('the boxes that the readers are compared with', () => {
   });
 
   it('tell a mirrored bracket from one that is not', async () => {
-    expect(await browser.draw(['<p dir="rtl">(ABC) أ</p>', '<p dir="ltr">(ABC)</p>', '<p dir="rtl">(ABC)</p>', '<p dir="ltr">أ (ب) x</p>']))
-      .toEqual([['أ (ABC)'], ['(ABC)'], ['(ABC)'], ['(ب) أ x']]);
+    expect(
+      await browser.draw([
+        '<p dir="rtl">(ABC) أ</p>',
+        '<p dir="ltr">(ABC)</p>',
+        '<p dir="rtl">(ABC)</p>',
+        '<p dir="ltr">أ (ب) x</p>',
+      ]),
+    ).toEqual([['أ (ABC)'], ['(ABC)'], ['(ABC)'], ['(ب) أ x']]);
   });
 });
 
@@ -82,6 +89,8 @@ describe('a feed of the package `feed`', () => {
 
   it('puts "NATO" at the wrong end wherever the box is left-to-right or guesses', () => {
     const drawn = only('feed', 'title').filter(({ id, isRight }) => id === 'T01' && isRight);
-    expect([...new Set(drawn.map(({ reader }) => reader))]).toEqual(READERS.filter(({ title }) => title === 'item' || title === 'rtl').map(({ name }) => name));
+    expect([...new Set(drawn.map(({ reader }) => reader))]).toEqual(
+      READERS.filter(({ title }) => title === 'item' || title === 'rtl').map(({ name }) => name),
+    );
   });
 });

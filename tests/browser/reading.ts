@@ -15,7 +15,11 @@ export interface ReadItem {
   language: string;
 }
 
-const BLOCKS = new Set('address article aside blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(' '));
+const BLOCKS = new Set(
+  'address article aside blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
 const KEPT_ATTRIBUTES = new Set(['href', 'src', 'alt']);
 
 /** The box of an item's title. */
@@ -36,21 +40,32 @@ export function contentBox(reader: Reader, item: ReadItem): string {
 
 function directionOfBox(reader: Reader, item: ReadItem, html = filtered(reader, item.content)): 'ltr' | 'rtl' | 'auto' {
   switch (reader.item) {
-    case 'auto': return 'auto';
-    case 'auto of the title': return guessFirst(item.title, false);
-    case 'first strong of the title': return guessFirst(item.title, true);
-    case 'any letter of the title': return hasRtlLetter(item.title) ? 'rtl' : 'ltr';
-    case 'language of the channel': return guessByLanguage(item.language);
-    case 'most characters': return guessByCharacters(textOf(parseFragment(html)));
-    case 'most words': return guessByWords(textOf(parseFragment(html)));
-    default: return 'ltr';
+    case 'auto':
+      return 'auto';
+    case 'auto of the title':
+      return guessFirst(item.title, false);
+    case 'first strong of the title':
+      return guessFirst(item.title, true);
+    case 'any letter of the title':
+      return hasRtlLetter(item.title) ? 'rtl' : 'ltr';
+    case 'language of the channel':
+      return guessByLanguage(item.language);
+    case 'most characters':
+      return guessByCharacters(textOf(parseFragment(html)));
+    case 'most words':
+      return guessByWords(textOf(parseFragment(html)));
+    default:
+      return 'ltr';
   }
 }
 
 /** The content after the reader's allow-list. */
 function filtered(reader: Reader, html: string): string {
   const fragment = parseFragment(html);
-  if (reader.drops === 'all') return linesOfText(fragment).map((line) => `<div>${escaped(line)}</div>`).join('');
+  if (reader.drops === 'all')
+    return linesOfText(fragment)
+      .map((line) => `<div>${escaped(line)}</div>`)
+      .join('');
   filter(reader, fragment);
   return serialize(fragment);
 }

@@ -30,7 +30,10 @@ export function rightContent({ lines }: Case): string {
 }
 
 function withIslands(text: string): string {
-  return escaped(text).replace(/\{(.*?)\}/g, (_, island: string) => `<bdi dir="${RTL_LETTER.test(island) ? 'rtl' : 'ltr'}">${island}</bdi>`);
+  return escaped(text).replace(
+    /\{(.*?)\}/g,
+    (_, island: string) => `<bdi dir="${RTL_LETTER.test(island) ? 'rtl' : 'ltr'}">${island}</bdi>`,
+  );
 }
 
 const RTL_LETTER = /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}]/u;
@@ -42,7 +45,10 @@ export async function itemsOf(browser: Browser, document: string, format: Format
 }
 
 function jsonItems(document: string): ReadItem[] {
-  const { language = '', items } = JSON.parse(document) as { language?: string; items: { id: string; title: string; content_html: string }[] };
+  const { language = '', items } = JSON.parse(document) as {
+    language?: string;
+    items: { id: string; title: string; content_html: string }[];
+  };
   return items.map(({ id, title, content_html }) => ({ id, title, content: content_html, language }));
 }
 
@@ -75,7 +81,11 @@ export async function cellsOf(cases: Case[], browser: Browser): Promise<Cell[]> 
   const wanted = await browser.draw(right);
   return cells.map((cell, i) => {
     const [is = [], should = []] = [drawn[i], wanted[i]];
-    return Object.assign(cell, { drawn: is, right: should, isRight: should.length > 0 && is.join('\n') === should.join('\n') });
+    return Object.assign(cell, {
+      drawn: is,
+      right: should,
+      isRight: should.length > 0 && is.join('\n') === should.join('\n'),
+    });
   });
 }
 

@@ -16,7 +16,7 @@ function wrong(cells: UpstreamCell[]): string {
 }
 
 /** Least per cent of the articles whose direction is told rightly; a feed that says it is English is believed in the rest. */
-const DIRECTED: Record<string, number> = { 'RSS': 100, 'Atom that says xml:lang="en"': 100, 'JSON Feed': 100 };
+const DIRECTED: Record<string, number> = { RSS: 100, 'Atom that says xml:lang="en"': 100, 'JSON Feed': 100 };
 
 describe.each(Object.keys(UPSTREAM))('the second set out of an upstream feed in %s', (kind) => {
   it('is drawn as a person sets it, where its direction is told rightly', async () => {

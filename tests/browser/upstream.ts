@@ -36,14 +36,26 @@ export function withBody(each: Case): Case {
 
 /** Feeds as they come; the Atom one says that it is English, as much software does unasked. */
 export const UPSTREAM: Record<string, (cases: Case[], language: string) => string> = {
-  'RSS': (cases, language) => `<rss version="2.0"><channel><title>x</title><link>https://example.org/</link><description>x</description><language>${language}</language>${cases.map((each) =>
-    `<item><title>${escaped(each.title)}</title><link>${idOf(each)}</link><guid>${idOf(each)}</guid><description>${escaped(each.html)}</description></item>`).join('')}</channel></rss>`,
-  'Atom that says xml:lang="en"': (cases) => `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>x</title><id>tag:example.org,2024:x</id><updated>${DAY}</updated>${cases.map((each) =>
-    `<entry><title>${escaped(each.title)}</title><id>${idOf(each)}</id><link href="${idOf(each)}"/><updated>${DAY}</updated><content type="html">${escaped(each.html)}</content></entry>`).join('')}</feed>`,
-  'JSON Feed': (cases) => JSON.stringify({
-    version: 'https://jsonfeed.org/version/1.1', title: 'x',
-    items: cases.map((each) => ({ id: idOf(each), url: idOf(each), title: each.title, content_html: each.html })),
-  }),
+  RSS: (cases, language) =>
+    `<rss version="2.0"><channel><title>x</title><link>https://example.org/</link><description>x</description><language>${language}</language>${cases
+      .map(
+        (each) =>
+          `<item><title>${escaped(each.title)}</title><link>${idOf(each)}</link><guid>${idOf(each)}</guid><description>${escaped(each.html)}</description></item>`,
+      )
+      .join('')}</channel></rss>`,
+  'Atom that says xml:lang="en"': (cases) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>x</title><id>tag:example.org,2024:x</id><updated>${DAY}</updated>${cases
+      .map(
+        (each) =>
+          `<entry><title>${escaped(each.title)}</title><id>${idOf(each)}</id><link href="${idOf(each)}"/><updated>${DAY}</updated><content type="html">${escaped(each.html)}</content></entry>`,
+      )
+      .join('')}</feed>`,
+  'JSON Feed': (cases) =>
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'x',
+      items: cases.map((each) => ({ id: idOf(each), url: idOf(each), title: each.title, content_html: each.html })),
+    }),
 };
 
 export interface UpstreamCell {
@@ -60,12 +72,33 @@ export interface UpstreamCell {
 }
 
 function articlesOf(document: string): Article[] {
-  const settings: SourceSettings = { slug: 'x', url: 'https://example.org/feed', categories: [], content: 'full', paused: false };
+  const settings: SourceSettings = {
+    slug: 'x',
+    url: 'https://example.org/feed',
+    categories: [],
+    content: 'full',
+    paused: false,
+  };
   return readFeed(new TextEncoder().encode(document), { url: settings.url }).items.map((item, seq): Article => {
     const draft = draftOf(item, settings);
-    const direction = directionOf({ direction: draft.direction, language: draft.language, title: draft.title, text: textOfHtml(draft.contentHtml ?? '') });
+    const direction = directionOf({
+      direction: draft.direction,
+      language: draft.language,
+      title: draft.title,
+      text: textOfHtml(draft.contentHtml ?? ''),
+    });
     const id = draft.id ?? draft.url ?? '';
-    return { ...draft, id, url: draft.url ?? id, seq, slug: `x-${seq}`, source: 'x', direction, published: DAY, updated: DAY };
+    return {
+      ...draft,
+      id,
+      url: draft.url ?? id,
+      seq,
+      slug: `x-${seq}`,
+      source: 'x',
+      direction,
+      published: DAY,
+      updated: DAY,
+    };
   });
 }
 
@@ -84,7 +117,10 @@ export async function upstreamCells(cases: Case[], kind: string, browser: Browse
       if (item === undefined || direction === undefined) throw new Error(`${each.id} did not come through ${kind}`);
       const isDirected = direction === each.direction;
       for (const reader of READERS) {
-        cells.push({ id: each.id, field: 'title', reader: reader.name, direction, isDirected }, { id: each.id, field: 'content', reader: reader.name, direction, isDirected });
+        cells.push(
+          { id: each.id, field: 'title', reader: reader.name, direction, isDirected },
+          { id: each.id, field: 'content', reader: reader.name, direction, isDirected },
+        );
         boxes.push(titleBox(reader, item), contentBox(reader, item));
         right.push(rightTitle(each), rightContent(each));
       }

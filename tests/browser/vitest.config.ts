@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 /** Models of feed readers in the Chromium that Debian packages. `.ci/run` installs it. */
 export default defineConfig({
-  test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
+  test: {
+    name: 'browser',
+    include: ['tests/browser/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
 });

@@ -25,18 +25,54 @@ json.dump([tree(text) for text in json.load(sys.stdin)], sys.stdout)
 `;
 
 const PIECES = [
-  '<', '>', '/', '&', '"', "'", '=', ' ', '</', '/>', '<item>', '</item>', '<x:y>', '</x:y>', '<b>', '</b>', '<p/>',
-  '<title>', '</title>', '<![CDATA[', ']]>', '<!--', '-->', '<?', '?>', '&amp;', '&#65;', 'مكان', '\r\n', '\t', ' a="1"', " xml:lang='fa'", ':',
+  '<',
+  '>',
+  '/',
+  '&',
+  '"',
+  "'",
+  '=',
+  ' ',
+  '</',
+  '/>',
+  '<item>',
+  '</item>',
+  '<x:y>',
+  '</x:y>',
+  '<b>',
+  '</b>',
+  '<p/>',
+  '<title>',
+  '</title>',
+  '<![CDATA[',
+  ']]>',
+  '<!--',
+  '-->',
+  '<?',
+  '?>',
+  '&amp;',
+  '&#65;',
+  'مكان',
+  '\r\n',
+  '\t',
+  ' a="1"',
+  " xml:lang='fa'",
+  ':',
 ];
 
 /** Up to four edits: a piece put in, a stretch taken out or said twice. */
-const edit = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...PIECES, 'cut', 'twice'), fc.nat(60));
-const edited = fc.tuple(documents, fc.array(edit, { maxLength: 4 }))
-  .map(([{ xml }, edits]) => edits.reduce((text, [place, piece, length]) => {
+const edit = fc.tuple(
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.constantFrom(...PIECES, 'cut', 'twice'),
+  fc.nat(60),
+);
+const edited = fc.tuple(documents, fc.array(edit, { maxLength: 4 })).map(([{ xml }, edits]) =>
+  edits.reduce((text, [place, piece, length]) => {
     const at = 38 + Math.floor(place * (text.length - 38));
     if (piece === 'cut') return text.slice(0, at) + text.slice(at + length);
     return text.slice(0, at) + (piece === 'twice' ? text.slice(at, at + length) : piece) + text.slice(at);
-  }, xml));
+  }, xml),
+);
 
 const RUNS = Number(process.env.RUNS ?? 6_000);
 

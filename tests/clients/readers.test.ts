@@ -24,7 +24,11 @@ describe.each(['rss.xml', 'atom.xml'])('%s', (file) => {
     writeFileSync(urls, `${address}/${file}\n`);
     await run('newsboat', ['-u', urls, '-c', cache, '-x', 'reload'], { packageName: 'newsboat', env: { HOME: home } });
     const database = new DatabaseSync(cache, { readOnly: true });
-    const items = database.prepare('SELECT title, pubDate, content FROM rss_item').all() as { title: string; pubDate: number; content: string }[];
+    const items = database.prepare('SELECT title, pubDate, content FROM rss_item').all() as {
+      title: string;
+      pubDate: number;
+      content: string;
+    }[];
     database.close();
     expect(items.map(({ title, pubDate }) => [withoutMarks(title), pubDate])).toEqual([[TITLE, PUBLISHED]]);
     expect(items[0]?.content).toContain(FIRST_WORDS);
@@ -38,7 +42,10 @@ describe.each(['rss.xml', 'atom.xml'])('%s', (file) => {
     const settings = join(home, 'sfeedrc');
     writeFileSync(settings, `sfeedpath="${home}"\nfeeds() { feed nashra "${address}/${file}"; }\n`);
     await run('sfeed_update', [settings], { packageName: 'sfeed', env: { HOME: home } });
-    const lines = readFileSync(join(home, 'nashra'), 'utf8').trimEnd().split('\n').map((line) => line.split('\t'));
+    const lines = readFileSync(join(home, 'nashra'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
     expect(lines).toHaveLength(1);
     const [time, title, link, content = '', type, id] = lines[0] ?? [];
     expect([time, withoutMarks(title ?? ''), type]).toEqual([String(PUBLISHED), TITLE, 'html']);
@@ -57,7 +64,9 @@ again = feedparser.parse(sys.argv[1], etag=d.etag, modified=d.modified)
 e = d.entries[0]
 print(json.dumps(dict(bozo=bool(d.bozo), version=d.version, language=d.feed.language, entries=len(d.entries), title=e.title,
   published=calendar.timegm(e.published_parsed), content=e.content[0].value, id=e.id, tags=[t.term for t in e.tags], again=again.status)))`;
-    const seen = JSON.parse(await run('/usr/bin/python3', ['-c', program, `${address}/${file}`], { packageName: 'python3-feedparser' })) as Record<string, unknown>;
+    const seen = JSON.parse(
+      await run('/usr/bin/python3', ['-c', program, `${address}/${file}`], { packageName: 'python3-feedparser' }),
+    ) as Record<string, unknown>;
     const { content, title, ...rest } = seen;
     expect(rest).toEqual({
       bozo: false,

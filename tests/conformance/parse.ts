@@ -32,7 +32,9 @@ export function itemOf(item: UpstreamItem): ConformanceItem {
     // RSS has one text where Atom has two: it is the content, and it is the summary too.
     summary: item.summaryHtml ?? item.contentHtml ?? null,
     contentHtml: item.contentHtml ?? item.summaryHtml ?? null,
-    authors: item.authors.map(({ name, email }) => (email === undefined || email === name ? name : `${name} (mailto:${email})`)),
+    authors: item.authors.map(({ name, email }) =>
+      email === undefined || email === name ? name : `${name} (mailto:${email})`,
+    ),
     categories: item.categories.map(({ term }) => term),
     enclosures: item.enclosures.map(({ url, type, length }) => ({ url, type: type ?? null, length: length ?? null })),
   };

@@ -1,8 +1,24 @@
 /** The contract of the conformance kit for polling: one poll of one address, on Node, without a store. */
 import { guardedFetch, type GuardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
 import type { SourceSettings } from '../../src/source.ts';
-import { allowedHosts, fetchUpstream, userAgentOf, type FetchLimits, type FetchOutcome } from '../../src/sources/fetch/index.ts';
-import { isEmpty, NOTHING_KNOWN, pollResult, requestOf, unread, type KnownItem, type KnownItems, type PollContext, type SourceState } from '../../src/sources/poll/index.ts';
+import {
+  allowedHosts,
+  fetchUpstream,
+  userAgentOf,
+  type FetchLimits,
+  type FetchOutcome,
+} from '../../src/sources/fetch/index.ts';
+import {
+  isEmpty,
+  NOTHING_KNOWN,
+  pollResult,
+  requestOf,
+  unread,
+  type KnownItem,
+  type KnownItems,
+  type PollContext,
+  type SourceState,
+} from '../../src/sources/poll/index.ts';
 import { itemOf, type ConformanceItem } from './parse.ts';
 
 export interface ConformancePoll {
@@ -47,21 +63,43 @@ export async function close(): Promise<void> {
   shared = undefined;
 }
 
-export async function poll({ url, etag, lastModified, state }: PollAsked, limits?: FetchLimits): Promise<ConformancePoll> {
+export async function poll(
+  { url, etag, lastModified, state }: PollAsked,
+  limits?: FetchLimits,
+): Promise<ConformancePoll> {
   try {
     return await polled(url, { etag: etag ?? undefined, lastModified: lastModified ?? undefined }, state ?? {}, limits);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { outcome: 'error', items: [], etag: etag ?? null, lastModified: lastModified ?? null, state: state ?? {}, permanentUrl: null, retryAfter: null, nextPoll: null, error: `${url}: it could not be polled (${message}); that is a fault of Nashra: please report it` };
+    return {
+      outcome: 'error',
+      items: [],
+      etag: etag ?? null,
+      lastModified: lastModified ?? null,
+      state: state ?? {},
+      permanentUrl: null,
+      retryAfter: null,
+      nextPoll: null,
+      error: `${url}: it could not be polled (${message}); that is a fault of Nashra: please report it`,
+    };
   }
 }
 
-async function polled(url: string, validators: { etag: string | undefined; lastModified: string | undefined }, memory: PollMemory, limits?: FetchLimits): Promise<ConformancePoll> {
+async function polled(
+  url: string,
+  validators: { etag: string | undefined; lastModified: string | undefined },
+  memory: PollMemory,
+  limits?: FetchLimits,
+): Promise<ConformancePoll> {
   const settings: SourceSettings = { slug: 'conformance', url, categories: [], content: 'full', paused: false };
   // Read to its end each time.
   const state = memory.source && { ...memory.source, wholeAt: 0 };
   const { bodyHash: _, ...request } = requestOf(settings, state, 'feed');
-  const asked = { ...request, ...(validators.etag !== undefined && { etag: validators.etag }), ...(validators.lastModified !== undefined && { lastModified: validators.lastModified }) };
+  const asked = {
+    ...request,
+    ...(validators.etag !== undefined && { etag: validators.etag }),
+    ...(validators.lastModified !== undefined && { lastModified: validators.lastModified }),
+  };
   const fetcher = sharedFetch();
   const outcome = await fetchUpstream({ ...asked, userAgent: userAgentOf() }, fetcher, limits);
   const now = fetcher.now();
@@ -69,7 +107,12 @@ async function polled(url: string, validators: { etag: string | undefined; lastM
   const before = unread(memory.known ?? NOTHING_KNOWN);
   let items: ConformancePoll['items'] = [];
   const look: PollContext['look'] = (document, keys, known) => void (items = itemsOf(document, keys, known));
-  const result = pollResult({ settings, state, known: before, turn: 'feed' }, outcome, { now, random: 0.5, timeZone: 'UTC', look });
+  const result = pollResult({ settings, state, known: before, turn: 'feed' }, outcome, {
+    now,
+    random: 0.5,
+    timeZone: 'UTC',
+    look,
+  });
   const known = result.known ?? memory.known ?? NOTHING_KNOWN;
   const { last, schedule } = result.state;
   const isFeed = outcome.outcome !== 'ok' || last?.outcome === 'ok';
@@ -92,13 +135,21 @@ function retryAfterOf(outcome: FetchOutcome): number | null {
 }
 
 /** The items of the document with their keys and the dates that they were given for good. */
-function itemsOf(document: Parameters<NonNullable<PollContext['look']>>[0], keys: readonly string[], { items }: KnownItems): ConformancePoll['items'] {
-  const entries = document.entries.flatMap(({ print, item }) => (item === undefined || isEmpty(item) ? [] : [{ print, item }]));
+function itemsOf(
+  document: Parameters<NonNullable<PollContext['look']>>[0],
+  keys: readonly string[],
+  { items }: KnownItems,
+): ConformancePoll['items'] {
+  const entries = document.entries.flatMap(({ print, item }) =>
+    item === undefined || isEmpty(item) ? [] : [{ print, item }],
+  );
   const byKey = new Map(items.map((one) => [one.key, one]));
   const byPrint = new Map(items.map((one) => [one.print, one]));
   return entries.flatMap(({ print, item }, place) => {
     // Where there are more than are taken in, the keys are those of the newest.
     const one: KnownItem | undefined = entries.length === keys.length ? byKey.get(keys[place]!) : byPrint.get(print);
-    return one === undefined ? [] : [{ ...itemOf(document.clean(item)), key: one.key, published: one.published, updated: one.updated }];
+    return one === undefined
+      ? []
+      : [{ ...itemOf(document.clean(item)), key: one.key, published: one.published, updated: one.updated }];
   });
 }

@@ -38,10 +38,12 @@ describe('the structural cases', () => {
   });
 
   it('S4: a table with Arabic heads is rtl, its Latin cells ltr', () => {
-    expect(inside('<table><tr><th>الجهاز</th></tr><tr><td>iPhone 16</td></tr><tr><td>MacBook Pro M3 Max</td></tr></table>')).toBe(
-      '<table dir="rtl"><tr><th dir="rtl">الجهاز</th></tr>' +
+    expect(
+      inside('<table><tr><th>الجهاز</th></tr><tr><td>iPhone 16</td></tr><tr><td>MacBook Pro M3 Max</td></tr></table>'),
+    ).toBe(
+      '<table dir="rtl"><tr><th dir="rtl">الجهاز</th></tr>'
         // The first text of the item decides for Miniflux; the Arabic head already does it right.
-        `<tr><td dir="ltr">${LRM}${LRE}iPhone 16${PDF}</td></tr><tr><td dir="ltr">${LRM}${LRE}MacBook Pro M3 Max${PDF}</td></tr></table>`,
+        + `<tr><td dir="ltr">${LRM}${LRE}iPhone 16${PDF}</td></tr><tr><td dir="ltr">${LRM}${LRE}MacBook Pro M3 Max${PDF}</td></tr></table>`,
     );
   });
 
@@ -86,10 +88,18 @@ describe('directHtml', () => {
   });
 
   it('isolates what the author has set left-to-right from outside, for readers that take bdi and dir away', () => {
-    expect(inside('<p>لغة <span dir="ltr">C++</span> جيدة</p>')).toContain(`لغة ${LRI}<span dir="ltr">C++</span>${PDI} جيدة`);
-    expect(inside('<p>اكتب <bdi dir="ltr">a + b = c!</bdi> هنا</p>')).toContain(`اكتب ${LRI}<bdi dir="ltr">a + b = c!</bdi>${PDI} هنا`);
-    expect(inside('<p>اكتب <bdi dir="ltr">npm start</bdi> هنا</p>')).toContain('اكتب <bdi dir="ltr">npm start</bdi> هنا');
-    expect(inside('<p>اكتب <bdi dir="ltr">a <code>b!</code></bdi> هنا</p>', 'mark')).toContain('اكتب <bdi dir="ltr">a <code dir="ltr">b!</code></bdi> هنا');
+    expect(inside('<p>لغة <span dir="ltr">C++</span> جيدة</p>')).toContain(
+      `لغة ${LRI}<span dir="ltr">C++</span>${PDI} جيدة`,
+    );
+    expect(inside('<p>اكتب <bdi dir="ltr">a + b = c!</bdi> هنا</p>')).toContain(
+      `اكتب ${LRI}<bdi dir="ltr">a + b = c!</bdi>${PDI} هنا`,
+    );
+    expect(inside('<p>اكتب <bdi dir="ltr">npm start</bdi> هنا</p>')).toContain(
+      'اكتب <bdi dir="ltr">npm start</bdi> هنا',
+    );
+    expect(inside('<p>اكتب <bdi dir="ltr">a <code>b!</code></bdi> هنا</p>', 'mark')).toContain(
+      'اكتب <bdi dir="ltr">a <code dir="ltr">b!</code></bdi> هنا',
+    );
   });
 
   it('takes the isolates around what the author has set out again', () => {
@@ -100,7 +110,9 @@ describe('directHtml', () => {
   });
 
   it('isolates code in a sentence from outside', () => {
-    expect(inside('<p>نفذ <code>rm -rf ./</code> الآن</p>')).toContain(`نفذ ${LRI}<code dir="ltr">rm -rf ./</code>${PDI} الآن`);
+    expect(inside('<p>نفذ <code>rm -rf ./</code> الآن</p>')).toContain(
+      `نفذ ${LRI}<code dir="ltr">rm -rf ./</code>${PDI} الآن`,
+    );
     expect(inside('<p>نفذ <code>npm</code> الآن</p>')).toContain('نفذ <code dir="ltr">npm</code> الآن');
   });
 
@@ -111,7 +123,9 @@ describe('directHtml', () => {
   });
 
   it('obeys the stored direction of a block', () => {
-    expect(inside('<p>أ</p><p dir="ltr">نص (أ)</p>')).toBe(`<p dir="rtl">أ</p><p dir="ltr">${LRM}${LRE}نص (أ)${PDF}</p>`);
+    expect(inside('<p>أ</p><p dir="ltr">نص (أ)</p>')).toBe(
+      `<p dir="rtl">أ</p><p dir="ltr">${LRM}${LRE}نص (أ)${PDF}</p>`,
+    );
     expect(inside('<p>أ</p><p dir="sideways">نص</p>')).toContain('نص');
   });
 
@@ -152,7 +166,9 @@ describe('directHtml', () => {
   });
 
   it('takes content of 100,000 isolates, lines and nested blocks', () => {
-    expect(directHtml(`<p>${'\u2067'.repeat(100_000)}نص</p>`, arabic)).toBe('<div dir="rtl" lang="ar"><p dir="rtl">نص</p></div>');
+    expect(directHtml(`<p>${'\u2067'.repeat(100_000)}نص</p>`, arabic)).toBe(
+      '<div dir="rtl" lang="ar"><p dir="rtl">نص</p></div>',
+    );
     expect(directHtml('نص<br />'.repeat(100_000), arabic).match(/نص/g)).toHaveLength(100_000);
     expect(directHtml(`${'<div>'.repeat(100_000)}نص`, arabic)).toContain('نص');
   });
@@ -167,7 +183,9 @@ describe('undirectHtml', () => {
   });
 
   it('keeps the wrapper of another item, and the author’s marks within a line', () => {
-    expect(undirectHtml('<div dir="rtl" lang="ar"><p>أ</p></div>', english)).toBe('<div dir="rtl" lang="ar"><p>أ</p></div>');
+    expect(undirectHtml('<div dir="rtl" lang="ar"><p>أ</p></div>', english)).toBe(
+      '<div dir="rtl" lang="ar"><p>أ</p></div>',
+    );
     expect(undirectHtml('<p>أ C++\u200e ب \u2066x\u2069 ج</p>')).toBe('<p>أ C++\u200e ب \u2066x\u2069 ج</p>');
   });
 });

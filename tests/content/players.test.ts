@@ -22,7 +22,9 @@ describe('a player', () => {
 
   it('of an old article is asked for by https', () => {
     expect(playerOf('http://www.youtube.com/embed/dQw4w9WgXcQ')).toBe('https://www.youtube.com/embed/dQw4w9WgXcQ');
-    expect(sanitizeHtml('<iframe src="//player.vimeo.com/video/1"></iframe>', { baseUrl: 'http://blog.example/' })).toContain('src="https://player.vimeo.com/video/1"');
+    expect(
+      sanitizeHtml('<iframe src="//player.vimeo.com/video/1"></iframe>', { baseUrl: 'http://blog.example/' }),
+    ).toContain('src="https://player.vimeo.com/video/1"');
   });
 });
 

@@ -45,7 +45,9 @@ describe('a direction that a style says is said by dir', () => {
   });
 
   it('on an inline element where it is set apart too', () => {
-    expect(sanitizeHtml('<p>قال <span style="direction:ltr;unicode-bidi:embed">C++ (2024)</span></p>')).toBe('<p>قال <span dir="ltr">C++ (2024)</span></p>');
+    expect(sanitizeHtml('<p>قال <span style="direction:ltr;unicode-bidi:embed">C++ (2024)</span></p>')).toBe(
+      '<p>قال <span dir="ltr">C++ (2024)</span></p>',
+    );
   });
 });
 
@@ -121,21 +123,27 @@ describe('a direction that is said around', () => {
 describe('a direction that the letters plainly contradict', () => {
   it('gives way where an editor has written ltr on a sentence without a Latin letter', () => {
     expect(served(`<p dir="ltr">${ARABIC}</p>`)).toBe(`<p dir="rtl">${ARABIC}</p>`);
-    expect(served('<p dir="ltr" lang="he">הגשם ירד כל היום (2024).</p>')).toBe('<p dir="rtl" lang="he">הגשם ירד כל היום (2024).</p>');
+    expect(served('<p dir="ltr" lang="he">הגשם ירד כל היום (2024).</p>')).toBe(
+      '<p dir="rtl" lang="he">הגשם ירד כל היום (2024).</p>',
+    );
   });
 
-  it.each([`<p dir="ltr">${WORDS}</p>`, '<td dir="ltr">كتاب</td>', '<p dir="rtl">The river is rising.</p>', '<p dir="ltr">قال لي: C++ لغة</p>'])(
-    'and else is believed: %s',
-    (html) => {
-      expect(withoutControls(served(html)).replace(/<\/?bdi[^>]*>/g, '')).toBe(html);
-    },
-  );
+  it.each([
+    `<p dir="ltr">${WORDS}</p>`,
+    '<td dir="ltr">كتاب</td>',
+    '<p dir="rtl">The river is rising.</p>',
+    '<p dir="ltr">قال لي: C++ لغة</p>',
+  ])('and else is believed: %s', (html) => {
+    expect(withoutControls(served(html)).replace(/<\/?bdi[^>]*>/g, '')).toBe(html);
+  });
 });
 
 describe('the wrapper of Feedly', () => {
   it('stays as dir where the letters do not say what it says', () => {
     expect(sanitizeHtml(`<div style="direction:rtl;text-align:right"><p>${ARABIC}</p></div>`)).toBe(`<p>${ARABIC}</p>`);
-    expect(sanitizeHtml(`<div style="direction:rtl;text-align:right"><p>${PHONE}</p></div>`)).toBe(`<div dir="rtl"><p>${PHONE}</p></div>`);
+    expect(sanitizeHtml(`<div style="direction:rtl;text-align:right"><p>${PHONE}</p></div>`)).toBe(
+      `<div dir="rtl"><p>${PHONE}</p></div>`,
+    );
   });
 });
 

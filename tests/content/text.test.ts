@@ -3,7 +3,9 @@ import { textOfHtml } from '../../src/content/index.ts';
 
 describe('textOfHtml', () => {
   it('keeps blocks, cells and line breaks apart', () => {
-    expect(textOfHtml('<p>أولى</p><p>ثانية<br>ثالثة</p><table><tr><td>أ</td><td>ب</td></tr></table>')).toBe('أولى\nثانية\nثالثة\nأ\nب');
+    expect(textOfHtml('<p>أولى</p><p>ثانية<br>ثالثة</p><table><tr><td>أ</td><td>ب</td></tr></table>')).toBe(
+      'أولى\nثانية\nثالثة\nأ\nب',
+    );
   });
 
   it('does not part words at inline tags', () => {

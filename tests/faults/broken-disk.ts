@@ -9,7 +9,11 @@ const CALLS = ['lstat', 'stat', 'realpath', 'readdir', 'readFile'] as const;
  * Breaks all that is done with these paths and what is below them, until `mend` or the end of the test. `only` names
  * the calls that fail; the others go on as before.
  */
-export function breakDisk(code: string, path: string, only: readonly (typeof CALLS)[number][] = CALLS): { mend(): void } {
+export function breakDisk(
+  code: string,
+  path: string,
+  only: readonly (typeof CALLS)[number][] = CALLS,
+): { mend(): void } {
   const { promises } = fs;
   const before = CALLS.map((name) => [name, promises[name]] as const);
   for (const [name, call] of before.filter(([name]) => only.includes(name))) {

@@ -18,12 +18,18 @@ export interface Child {
 }
 
 /** Starts `command` (default: the entry itself) in a folder of its own and waits until it says where it serves. */
-export async function startChild(options: {
-  articles?: Record<string, string>;
-  env?: Record<string, string>;
-  command?: [string, ...string[]];
-} = {}): Promise<Child> {
-  const { articles = { 'a.md': '# مقال\n\nنص المقال.\n' }, env = {}, command = [process.execPath, 'src/node.ts'] } = options;
+export async function startChild(
+  options: {
+    articles?: Record<string, string>;
+    env?: Record<string, string>;
+    command?: [string, ...string[]];
+  } = {},
+): Promise<Child> {
+  const {
+    articles = { 'a.md': '# مقال\n\nنص المقال.\n' },
+    env = {},
+    command = [process.execPath, 'src/node.ts'],
+  } = options;
   const folder = scratchFolder();
   mkdirSync(join(folder, 'articles'));
   for (const [name, text] of Object.entries(articles)) writeFileSync(join(folder, 'articles', name), text);
@@ -33,12 +39,20 @@ export async function startChild(options: {
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...process.env, BASE_URL: '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'),
-      ARTICLES_DIR: join(folder, 'articles'), NASHRA_CONFIG: config, ...env,
+      ...process.env,
+      BASE_URL: '',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: join(folder, 'data'),
+      ARTICLES_DIR: join(folder, 'articles'),
+      NASHRA_CONFIG: config,
+      ...env,
     },
   });
   let output = '';
-  const exit = new Promise<number | NodeJS.Signals | null>((done) => child.once('exit', (code, signal) => done(code ?? signal)));
+  const exit = new Promise<number | NodeJS.Signals | null>((done) =>
+    child.once('exit', (code, signal) => done(code ?? signal)),
+  );
   onTestFinished(async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     await exit;
@@ -78,7 +92,10 @@ export async function connection(port: number): Promise<Socket> {
 /** Everything that comes until the other side closes. */
 export async function readToEnd(socket: Socket): Promise<string> {
   let text = '';
-  socket.setEncoding('latin1').on('data', (data: string) => (text += data)).resume();
+  socket
+    .setEncoding('latin1')
+    .on('data', (data: string) => (text += data))
+    .resume();
   await new Promise((closed) => socket.once('close', closed));
   return text;
 }

@@ -17,7 +17,10 @@ it('a clock that is set back by years while the service runs holds up nothing', 
   cpSync('articles', join(folder, 'articles'), { recursive: true });
   const config = join(folder, 'config.ts');
   const sources = [sourceAt(host?.host ?? '', 'akka')];
-  writeFileSync(config, `export default ${JSON.stringify({ title: 'نشرة', tagAuthority: 'example.org,2024', sources })};`);
+  writeFileSync(
+    config,
+    `export default ${JSON.stringify({ title: 'نشرة', tagAuthority: 'example.org,2024', sources })};`,
+  );
   const clock = join(folder, 'ahead');
   writeFileSync(clock, String(YEARS));
   const env = {

@@ -39,7 +39,11 @@ describe('a client that asks and does not read', () => {
     const { port } = await startChild();
     const socket = await connection(port);
     socket.write(`${ask('/feed.json')}${ask('/nothing')}${ask('/healthz', 'Connection: close\r\n')}`);
-    expect(Array.from((await readToEnd(socket)).matchAll(/HTTP\/1\.1 (\d+)/g), ([, status]) => status)).toEqual(['200', '404', '200']);
+    expect(Array.from((await readToEnd(socket)).matchAll(/HTTP\/1\.1 (\d+)/g), ([, status]) => status)).toEqual([
+      '200',
+      '404',
+      '200',
+    ]);
   });
 });
 
@@ -52,7 +56,9 @@ describe('SIGTERM', () => {
     const halfHead = await connection(child.port);
     halfHead.write('GET /rss.xml HTTP/1.1\r\nHost: local');
     const halfBody = await connection(child.port);
-    halfBody.write('POST /api/sources HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer a-token-of-sixteen-or-more\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"url"');
+    halfBody.write(
+      'POST /api/sources HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer a-token-of-sixteen-or-more\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"url"',
+    );
     const halfOpen = await connection(child.port);
     halfOpen.end();
     await pause(300);
@@ -99,7 +105,16 @@ describe('npm start', () => {
     const child = await startChild({ command: ['npm', 'start'] });
     child.process.kill('SIGTERM');
     await child.ended();
-    await expect.poll(() => fetch(`http://127.0.0.1:${child.port}/healthz`).then(() => 'answers', () => 'gone'), { timeout: 5000 }).toBe('gone');
+    await expect
+      .poll(
+        () =>
+          fetch(`http://127.0.0.1:${child.port}/healthz`).then(
+            () => 'answers',
+            () => 'gone',
+          ),
+        { timeout: 5000 },
+      )
+      .toBe('gone');
   });
 });
 
@@ -124,8 +139,17 @@ describe('what is not a request', () => {
   ])('is answered with a problem that says so: %s', async (_, bytes, status) => {
     const answer = await refused(bytes);
     expect(answer.status).toBe(status);
-    expect(answer.problem).toEqual({ type: 'about:blank', title: expect.any(String), status, detail: expect.stringMatching(/[;:(]/) });
-    for (const field of ['Connection: close', 'X-Content-Type-Options: nosniff', 'Content-Type: application/problem+json']) {
+    expect(answer.problem).toEqual({
+      type: 'about:blank',
+      title: expect.any(String),
+      status,
+      detail: expect.stringMatching(/[;:(]/),
+    });
+    for (const field of [
+      'Connection: close',
+      'X-Content-Type-Options: nosniff',
+      'Content-Type: application/problem+json',
+    ]) {
       expect(answer.fields.toLowerCase()).toContain(field.toLowerCase());
     }
   });
@@ -133,17 +157,47 @@ describe('what is not a request', () => {
   it('is never answered with a 500, and always with what is wrong, whatever stands in its first line', async () => {
     const { port, output } = await startChild();
     const targets = [
-      '//evil.example/', '/\\evil.example/', '*', 'http://[', 'http://user:word@x/', 'https://evil.example/rss.xml?limit=x', 'about:blank', '/%', '/%00', '/%ff%fe',
-      '/rss.xml?%ff', '/articles/%C0%AF', '/../../etc/passwd', '/source/%2e%2e/', '/\u0080', `/${'%41'.repeat(2000)}`, '/#a', '?', 'x', '/articles/{}|<>"',
+      '//evil.example/',
+      '/\\evil.example/',
+      '*',
+      'http://[',
+      'http://user:word@x/',
+      'https://evil.example/rss.xml?limit=x',
+      'about:blank',
+      '/%',
+      '/%00',
+      '/%ff%fe',
+      '/rss.xml?%ff',
+      '/articles/%C0%AF',
+      '/../../etc/passwd',
+      '/source/%2e%2e/',
+      '/\u0080',
+      `/${'%41'.repeat(2000)}`,
+      '/#a',
+      '?',
+      'x',
+      '/articles/{}|<>"',
     ];
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'POST', 'PURGE', 'M-SEARCH', 'get', 'FOO']) {
       for (const target of targets) {
         const socket = await connection(port);
-        socket.write(Buffer.from(`${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, 'latin1'));
+        socket.write(
+          Buffer.from(`${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, 'latin1'),
+        );
         const [head = '', body = ''] = (await readToEnd(socket)).split('\r\n\r\n');
         const status = Number(/^HTTP\/1\.1 (\d+)/.exec(head)?.[1]);
-        expect([method, target, status < 500, /X-Content-Type-Options: nosniff/i.test(head)]).toEqual([method, target, true, true]);
-        if (status >= 400 && method !== 'HEAD') expect([method, target, JSON.parse(Buffer.from(body, 'latin1').toString())]).toMatchObject([method, target, { status }]);
+        expect([method, target, status < 500, /X-Content-Type-Options: nosniff/i.test(head)]).toEqual([
+          method,
+          target,
+          true,
+          true,
+        ]);
+        if (status >= 400 && method !== 'HEAD')
+          expect([method, target, JSON.parse(Buffer.from(body, 'latin1').toString())]).toMatchObject([
+            method,
+            target,
+            { status },
+          ]);
       }
     }
     expect(output()).not.toMatch(/\n\s+at /);

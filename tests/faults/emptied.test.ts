@@ -38,7 +38,9 @@ describe('a folder that is emptied file by file and filled again', () => {
     put(service.articles, FILES);
     const again = await runService({ folder: service.folder });
     await soon(async () => (await titles(again)).length === 3);
-    expect((await items(again)).map(({ id, date_published, date_modified }) => [id, date_published, date_modified])).toEqual(before.map(({ id, date_published, date_modified }) => [id, date_published, date_modified]));
+    expect(
+      (await items(again)).map(({ id, date_published, date_modified }) => [id, date_published, date_modified]),
+    ).toEqual(before.map(({ id, date_published, date_modified }) => [id, date_published, date_modified]));
   });
 });
 
@@ -53,7 +55,12 @@ describe('a folder that is suddenly empty', () => {
       const health = await healthOf(service);
       return health.doubts.length === 1 && health;
     });
-    expect([status, doubts]).toEqual(['degraded', [`${service.articles}: is suddenly empty and had 3 articles, which are served for another minute; if that is not meant, put the files back (or mount the disk)`]]);
+    expect([status, doubts]).toEqual([
+      'degraded',
+      [
+        `${service.articles}: is suddenly empty and had 3 articles, which are served for another minute; if that is not meant, put the files back (or mount the disk)`,
+      ],
+    ]);
     expect(service.log).toContain(doubts[0]);
     await pause(SEEN);
     expect(await items(service)).toEqual(before);
@@ -78,7 +85,8 @@ describe('a folder that is suddenly empty', () => {
     await again.look();
     expect((await items(again)).map(({ id }) => id)).toEqual(before);
     // One file after the other: what is not there yet is not gone.
-    const latest = async (): Promise<unknown> => (await (await fetch(`${again.address}/healthz`)).json() as { latest: unknown }).latest;
+    const latest = async (): Promise<unknown> =>
+      ((await (await fetch(`${again.address}/healthz`)).json()) as { latest: unknown }).latest;
     const unchanged = await latest();
     for (const [path, text] of Object.entries(FILES)) {
       put(again.articles, { [path]: text });
@@ -98,7 +106,9 @@ describe('a folder that is suddenly empty', () => {
     expect(await titles(service)).toEqual(TITLES);
     await soon(async () => (await titles(service)).length === 0);
     expect((await healthOf(service)).status).toBe('ok');
-    expect(service.log.at(-1)).toBe(`${service.articles}: has stayed empty; its articles are retracted, and come back as they were with their files`);
+    expect(service.log.at(-1)).toBe(
+      `${service.articles}: has stayed empty; its articles are retracted, and come back as they were with their files`,
+    );
     put(service.articles, FILES);
     await soon(async () => (await titles(service)).length === 3);
     expect(await items(service)).toEqual(before);
@@ -124,7 +134,9 @@ describe('a folder that is moved away', () => {
       const health = await healthOf(service);
       return health.status === 'degraded' && health;
     });
-    expect(doubts).toEqual([`${service.articles}: the folder of the articles cannot be read (ENOENT); make it, or set ARTICLES_DIR; what it held is served as it was`]);
+    expect(doubts).toEqual([
+      `${service.articles}: the folder of the articles cannot be read (ENOENT); make it, or set ARTICLES_DIR; what it held is served as it was`,
+    ]);
     await pause(SEEN);
     await service.look();
     expect(await items(service)).toEqual(before);

@@ -13,9 +13,16 @@ export interface Item {
 
 export const items = async ({ address }: Running): Promise<Item[]> => {
   const feed = (await (await fetch(`${address}/feed.json`)).json()) as { items: Item[] };
-  return feed.items.map(({ id, url, title, date_published, date_modified }) => ({ id, url, title, date_published, date_modified }));
+  return feed.items.map(({ id, url, title, date_published, date_modified }) => ({
+    id,
+    url,
+    title,
+    date_published,
+    date_modified,
+  }));
 };
-export const titles = async (service: Running): Promise<string[]> => (await items(service)).map(({ title }) => title).sort();
+export const titles = async (service: Running): Promise<string[]> =>
+  (await items(service)).map(({ title }) => title).sort();
 
 export interface Health {
   status: string;
@@ -23,7 +30,8 @@ export interface Health {
   doubts: string[];
   problems: { path: string; message: string }[];
 }
-export const healthOf = async ({ address }: Running): Promise<Health> => (await (await fetch(`${address}/healthz`)).json()) as Health;
+export const healthOf = async ({ address }: Running): Promise<Health> =>
+  (await (await fetch(`${address}/healthz`)).json()) as Health;
 
 export function put(folder: string, files: Record<string, string>): void {
   for (const [path, text] of Object.entries(files)) {
@@ -33,7 +41,10 @@ export function put(folder: string, files: Record<string, string>): void {
 }
 
 /** A service with these files. The folder of the articles lies in one that can be moved about in. */
-export async function serviceWith(files: Record<string, string>, options: { emptyPatience?: number } = {}): Promise<Running & { folder: string }> {
+export async function serviceWith(
+  files: Record<string, string>,
+  options: { emptyPatience?: number } = {},
+): Promise<Running & { folder: string }> {
   const folder = scratchFolder();
   put(join(folder, 'articles'), files);
   return { ...(await runService({ folder, ...options })), folder };

@@ -83,8 +83,8 @@ it('a database that may not grow takes back what it cannot hold, and goes on whe
   expect(refused).toMatchObject({
     fault: 'full',
     sentence:
-      'the disk of the database is full (database or disk is full, SQLite code 13); make room on it, ' +
-      'and changes are saved again by themselves',
+      'the disk of the database is full (database or disk is full, SQLite code 13); make room on it, '
+      + 'and changes are saved again by themselves',
   });
   expect(await database.prepare('SELECT COUNT(*) AS count FROM texts').first()).toEqual({ count: 0 });
   await database.prepare('PRAGMA max_page_count = 1000000').all();

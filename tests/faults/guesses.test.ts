@@ -22,5 +22,7 @@ it.each([
   ['fifteen-letters', '0.0.0.0'],
 ])('the token "%s" is refused at start on %s, in one sentence', async (token, host) => {
   const start = startChild({ env: { ADMIN_TOKEN: token, HOST: host } });
-  await expect(start).rejects.toThrow(/^the service ended with 1: ADMIN_TOKEN: it has fewer than 16 characters and can be guessed; write a longer one, such as the output of openssl rand -hex 16\n$/);
+  await expect(start).rejects.toThrow(
+    /^the service ended with 1: ADMIN_TOKEN: it has fewer than 16 characters and can be guessed; write a longer one, such as the output of openssl rand -hex 16\n$/,
+  );
 });

@@ -51,8 +51,8 @@ it(
       title: 'Service Unavailable',
       status: 503,
       detail:
-        'another process is writing to the database of this service just now; ask again in 5 seconds. ' +
-        'The operator finds more at /healthz and in the log',
+        'another process is writing to the database of this service just now; ask again in 5 seconds. '
+        + 'The operator finds more at /healthz and in the log',
     });
     await ended;
     traffic.open = false;

@@ -23,7 +23,8 @@ const FAILING: Migration = {
 /** Some seconds of work in one statement. */
 const SLOW: Migration = {
   name: '9001_slow.sql',
-  sql: 'CREATE TABLE numbers (n INTEGER);\nINSERT INTO numbers WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL '
+  sql:
+    'CREATE TABLE numbers (n INTEGER);\nINSERT INTO numbers WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL '
     + 'SELECT n + 1 FROM up WHERE n < 3000000) SELECT n FROM up;\n',
 };
 

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { items, pause, put, serviceWith, soon, titles } from './folder.ts';
 
 const article = (title: string): string => `---\ntitle: ${title}\ndate: 2024-06-26\n---\nنص المقال.\n`;
-const run = (cwd: string, program: string, ...args: string[]): string => execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const run = (cwd: string, program: string, ...args: string[]): string =>
+  execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** Ways in which programs write a new text into a file that is there. */
 const WAYS: Record<string, (folder: string, name: string, text: string) => void> = {
@@ -84,7 +85,10 @@ describe('folders that come and go', () => {
 
   it('nested ones that are made with files in them at one go are all seen', async () => {
     const service = await serviceWith({ 'أ.md': article('أ') });
-    put(service.articles, Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`س${n % 3}/ش${n % 5}/ص${n}.md`, article(`خبر ${n}`)])));
+    put(
+      service.articles,
+      Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`س${n % 3}/ش${n % 5}/ص${n}.md`, article(`خبر ${n}`)])),
+    );
     await soon(async () => (await titles(service)).length === 31);
     put(service.articles, { 'س0/ش0/ص0.md': article('خبر معدّل') });
     await soon(async () => (await titles(service)).includes('خبر معدّل'));
@@ -93,7 +97,8 @@ describe('folders that come and go', () => {
 
 it('a checkout of another branch, and of the first one again, shows what is in each', async () => {
   const service = await serviceWith({ 'أ.md': article('أ'), 'قسم/ب.md': article('ب') });
-  const git = (...args: string[]): string => run(service.articles, 'git', '-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args);
+  const git = (...args: string[]): string =>
+    run(service.articles, 'git', '-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args);
   git('init', '-q', '-b', 'main');
   git('add', '.');
   git('commit', '-q', '-m', 'first');
@@ -107,7 +112,9 @@ it('a checkout of another branch, and of the first one again, shows what is in e
   for (let round = 0; round < 2; round++) {
     git('checkout', '-q', 'main');
     await soon(async () => (await titles(service)).join() === 'أ,ب');
-    expect((await items(service)).map(({ id, url, date_published }) => [id, url, date_published])).toEqual(before.map(({ id, url, date_published }) => [id, url, date_published]));
+    expect((await items(service)).map(({ id, url, date_published }) => [id, url, date_published])).toEqual(
+      before.map(({ id, url, date_published }) => [id, url, date_published]),
+    );
     git('checkout', '-q', 'other');
     await soon(async () => (await titles(service)).join() === 'ألف,د');
   }

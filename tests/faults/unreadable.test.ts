@@ -27,16 +27,18 @@ describe('what cannot be read is not gone', () => {
     const before = await items(service);
     const disk = breakDisk(code, join(service.articles, path), calls);
     // What is only read, is read when it differs.
-    if (calls?.[0] === 'readFile') put(service.articles, { [path]: '---\ntitle: گزارش تازه\ndate: 2024-07-12\n---\nمتن.\n' });
+    if (calls?.[0] === 'readFile')
+      put(service.articles, { [path]: '---\ntitle: گزارش تازه\ndate: 2024-07-12\n---\nمتن.\n' });
     await service.look();
     const { status, doubts } = await soon(async () => {
       const health = await healthOf(service);
       return health.doubts.length === 1 && health;
     });
     const place = join(service.articles, path);
-    const sentence = path === '' && calls === undefined
-      ? `${place}: the folder of the articles cannot be read (${code}); make it, or set ARTICLES_DIR; what it held is served as it was`
-      : `${place}: cannot be read (${code}); what it held is served as it was: mend its rights or its disk, or remove it`;
+    const sentence =
+      path === '' && calls === undefined
+        ? `${place}: the folder of the articles cannot be read (${code}); make it, or set ARTICLES_DIR; what it held is served as it was`
+        : `${place}: cannot be read (${code}); what it held is served as it was: mend its rights or its disk, or remove it`;
     expect([status, doubts]).toEqual(['degraded', [sentence]]);
     expect(service.log.filter((line) => line === sentence)).toHaveLength(1);
     await service.look();
@@ -93,12 +95,18 @@ describe('a deployment', () => {
     const folder = scratchFolder();
     put(folder, FILES);
     const warnings: string[] = [];
-    expect((await readWholeFolder(folder, (line) => warnings.push(line))).map(({ path }) => path).sort()).toEqual(Object.keys(FILES).sort());
+    expect((await readWholeFolder(folder, (line) => warnings.push(line))).map(({ path }) => path).sort()).toEqual(
+      Object.keys(FILES).sort(),
+    );
     const disk = breakDisk('ESTALE', join(folder, 'باب'));
-    await expect(readWholeFolder(folder, (line) => warnings.push(line))).rejects.toThrow(`${folder}/باب: cannot be read (ESTALE)\nnothing is built, because a deployment would retract what is not in it; mend its rights or its disk, or remove it, and build again`);
+    await expect(readWholeFolder(folder, (line) => warnings.push(line))).rejects.toThrow(
+      `${folder}/باب: cannot be read (ESTALE)\nnothing is built, because a deployment would retract what is not in it; mend its rights or its disk, or remove it, and build again`,
+    );
     disk.mend();
     breakDisk('EIO', join(folder, 'خبر.md'), ['readFile']);
-    await expect(readWholeFolder(folder, (line) => warnings.push(line))).rejects.toThrow(`${folder}/خبر.md: cannot be read (EIO)`);
+    await expect(readWholeFolder(folder, (line) => warnings.push(line))).rejects.toThrow(
+      `${folder}/خبر.md: cannot be read (EIO)`,
+    );
     expect(warnings).toEqual([]);
   });
 
@@ -106,6 +114,8 @@ describe('a deployment', () => {
     const folder = scratchFolder();
     const warnings: string[] = [];
     expect(await readWholeFolder(folder, (line) => warnings.push(line))).toEqual([]);
-    expect(warnings).toEqual([`${folder}: has no articles; a minute after it is deployed, those of before are retracted`]);
+    expect(warnings).toEqual([
+      `${folder}: has no articles; a minute after it is deployed, those of before are retracted`,
+    ]);
   });
 });

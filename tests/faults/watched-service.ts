@@ -18,19 +18,41 @@ export interface WatchedService {
 }
 
 /** Flags of `npm start`. */
-const FLAGS = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }).scripts.start.split(' ').filter((word) => word.startsWith('--'));
+const FLAGS = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }).scripts.start
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
 
-export async function watchedService(allowed: readonly string[], sources: readonly SourceSettings[] = []): Promise<WatchedService> {
+export async function watchedService(
+  allowed: readonly string[],
+  sources: readonly SourceSettings[] = [],
+): Promise<WatchedService> {
   const folder = scratchFolder();
   const articles = join(folder, 'articles');
   const config = join(folder, 'config.ts');
   mkdirSync(articles);
-  writeFileSync(config, `export default ${JSON.stringify({ title: 'نشرة', language: 'ar', tagAuthority: 'example.org,2024', sources })};`);
+  writeFileSync(
+    config,
+    `export default ${JSON.stringify({ title: 'نشرة', language: 'ar', tagAuthority: 'example.org,2024', sources })};`,
+  );
   writeFileSync(join(articles, 'first.md'), '# خبر أول\n\nنص الخبر الأول.\n');
-  const child = spawn(process.execPath, [...FLAGS, '--import', join(import.meta.dirname, 'loop-watch.ts'), 'src/node.ts'], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), ARTICLES_DIR: articles, NASHRA_CONFIG: config, ALLOW_HOSTS: allowed.join(','), ADMIN_TOKEN: TOKEN, BASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...FLAGS, '--import', join(import.meta.dirname, 'loop-watch.ts'), 'src/node.ts'],
+    {
+      env: {
+        ...process.env,
+        PORT: '0',
+        HOST: '127.0.0.1',
+        DATA_DIR: join(folder, 'data'),
+        ARTICLES_DIR: articles,
+        NASHRA_CONFIG: config,
+        ALLOW_HOSTS: allowed.join(','),
+        ADMIN_TOKEN: TOKEN,
+        BASE_URL: '',
+      },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    },
+  );
   onTestFinished(async () => {
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
@@ -64,25 +86,32 @@ export interface Asked {
 }
 
 /** Asks for each of these paths again and again, `every` milliseconds after its last answer, until `done` resolves. */
-export async function askingUntil(address: string, paths: readonly string[], done: Promise<unknown>, every = 20): Promise<Asked> {
+export async function askingUntil(
+  address: string,
+  paths: readonly string[],
+  done: Promise<unknown>,
+  every = 20,
+): Promise<Asked> {
   const times: number[] = [];
   const failures: string[] = [];
   const state = { over: false };
   void done.finally(() => (state.over = true)).catch(() => undefined);
-  await Promise.all(paths.map(async (path) => {
-    while (!state.over) {
-      const from = performance.now();
-      try {
-        const response = await fetch(address + path);
-        await response.arrayBuffer();
-        times.push(performance.now() - from);
-        if (!response.ok) failures.push(`${path}: ${response.status}`);
-      } catch (error) {
-        failures.push(`${path}: ${String(error)}`);
+  await Promise.all(
+    paths.map(async (path) => {
+      while (!state.over) {
+        const from = performance.now();
+        try {
+          const response = await fetch(address + path);
+          await response.arrayBuffer();
+          times.push(performance.now() - from);
+          if (!response.ok) failures.push(`${path}: ${response.status}`);
+        } catch (error) {
+          failures.push(`${path}: ${String(error)}`);
+        }
+        await new Promise((next) => setTimeout(next, every));
       }
-      await new Promise((next) => setTimeout(next, every));
-    }
-  }));
+    }),
+  );
   await done;
   return { times: times.sort((a, b) => a - b), failures };
 }

@@ -10,7 +10,10 @@ const items = (document: string) => all(only(parseXml(document), 'channel'), 'it
 describe('A feed of articles', () => {
   it('links to the article itself, else to its page here', () => {
     expect(ARTICLES.slice(0, 3).map((article) => addressOf(article, 'https://example.org/'))).toEqual([
-      'https://example.org/articles/nato', 'https://example.net/5', 'https://example.org/articles/%D9%85%DB%8C%E2%80%8C%D8%AE%D9%88%D8%A7%D9%87%D9%85']);
+      'https://example.org/articles/nato',
+      'https://example.net/5',
+      'https://example.org/articles/%D9%85%DB%8C%E2%80%8C%D8%AE%D9%88%D8%A7%D9%87%D9%85',
+    ]);
   });
 
   it('was changed when the newest of them was', () => {
@@ -22,9 +25,18 @@ describe('A feed of articles', () => {
   it('carries summaries alone, or titles alone, where that is asked for', () => {
     const summaries = items(renderFeed(feedOf(ARTICLES, { ...CHANNEL, content: 'summary' }), 'rss'));
     expect(summaries.some((item) => only(item, 'content:encoded') !== undefined)).toBe(false);
-    expect(summaries.map((item) => only(item, 'description') !== undefined)).toEqual([true, true, true, false, true, true]);
+    expect(summaries.map((item) => only(item, 'description') !== undefined)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      true,
+      true,
+    ]);
     const titles = items(renderFeed(feedOf(ARTICLES, { ...CHANNEL, content: 'none' }), 'rss'));
-    expect(titles.map(({ children }) => children.some(({ name }) => name === 'description' || name === 'content:encoded'))).toEqual(Array(6).fill(false));
+    expect(
+      titles.map(({ children }) => children.some(({ name }) => name === 'description' || name === 'content:encoded')),
+    ).toEqual(Array(6).fill(false));
   });
 
   it('is valid in every variant', () => {
@@ -41,27 +53,46 @@ describe('A feed of articles', () => {
   it('names the feed that an aggregated article came from', () => {
     const feed = feedOf(ARTICLES.slice(1, 2), CHANNEL);
     const source = only(only(parseXml(renderFeed(feed, 'atom')), 'entry'), 'source');
-    expect([textIn(source, 'id'), textIn(source, 'title'), textIn(source, 'updated')]).toEqual(['tag:example.net,2020:feed', 'ידיעות', '2024-07-11T10:00:00Z']);
-    expect(only(items(renderFeed(feed, 'rss'))[0], 'source')).toMatchObject({ text: 'ידיעות', attributes: { url: 'https://example.net/rss' } });
+    expect([textIn(source, 'id'), textIn(source, 'title'), textIn(source, 'updated')]).toEqual([
+      'tag:example.net,2020:feed',
+      'ידיעות',
+      '2024-07-11T10:00:00Z',
+    ]);
+    expect(only(items(renderFeed(feed, 'rss'))[0], 'source')).toMatchObject({
+      text: 'ידיעות',
+      attributes: { url: 'https://example.net/rss' },
+    });
     expect(JSON.parse(renderFeed(feed, 'json'))).toMatchObject({ items: [{ external_url: 'https://example.net/5' }] });
   });
 
   it('has further pages and archives as links, and never itself as the next page', () => {
-    const links = [{ rel: 'prev-archive', href: 'https://example.org/archive/1/atom.xml' }, { rel: 'next', href: CHANNEL.selfUrls.json }];
+    const links = [
+      { rel: 'prev-archive', href: 'https://example.org/archive/1/atom.xml' },
+      { rel: 'next', href: CHANNEL.selfUrls.json },
+    ];
     const feed = feedOf([], { ...CHANNEL, links });
-    expect(renderFeed(feed, 'atom')).toContain('<link rel="prev-archive" href="https://example.org/archive/1/atom.xml"/>');
+    expect(renderFeed(feed, 'atom')).toContain(
+      '<link rel="prev-archive" href="https://example.org/archive/1/atom.xml"/>',
+    );
     expect(JSON.parse(renderFeed(feed, 'json'))).not.toHaveProperty('next_url');
   });
 
   it('has a Content-Type of its format', () => {
     expect((['rss', 'atom', 'json'] as const).map(contentTypeOf)).toEqual([
-      'application/rss+xml; charset=utf-8', 'application/atom+xml; charset=utf-8', 'application/feed+json']);
+      'application/rss+xml; charset=utf-8',
+      'application/atom+xml; charset=utf-8',
+      'application/feed+json',
+    ]);
   });
 });
 
 describe('A summary', () => {
   it('is the text of the content, its figures left out', () => {
-    expect(summaryOf('<figure><img src="https://example.org/a.png"><figcaption>الناتو</figcaption></figure><p>اتفق الحلف</p><p>اليوم</p>')).toBe('اتفق الحلف اليوم');
+    expect(
+      summaryOf(
+        '<figure><img src="https://example.org/a.png"><figcaption>الناتو</figcaption></figure><p>اتفق الحلف</p><p>اليوم</p>',
+      ),
+    ).toBe('اتفق الحلف اليوم');
     expect(summaryOf('<figure><figcaption>الناتو</figcaption></figure>')).toBe('الناتو');
     expect(summaryOf('<img src="https://example.org/a.png">')).toBe('');
   });

@@ -15,7 +15,8 @@ export interface Element {
 
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/u;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const TAG = /<(\/?)([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
+const TAG =
+  /<(\/?)([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 const ATTRIBUTE = /([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 function decode(text: string): string {
@@ -37,7 +38,9 @@ function decode(text: string): string {
 export function parseXml(source: string): Element {
   const bad = FORBIDDEN.exec(source);
   if (bad !== null) throw new Error(`forbidden character U+${bad[0].codePointAt(0)!.toString(16)} at ${bad.index}`);
-  const declaration = /^<\?xml version="1\.0" encoding="utf-8"\?>\s*(<\?xml-stylesheet (?:(?!\?>)[^])*\?>\s*)?/i.exec(source);
+  const declaration = /^<\?xml version="1\.0" encoding="utf-8"\?>\s*(<\?xml-stylesheet (?:(?!\?>)[^])*\?>\s*)?/i.exec(
+    source,
+  );
   if (declaration === null) throw new Error('no XML declaration at the start');
   let at = declaration[0].length;
   let root: Element | undefined;

@@ -5,7 +5,8 @@
 import { all, only, parseXml, textIn, type Element } from './strict-xml.ts';
 
 const URI = /^[a-z][a-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/i;
-const RFC822 = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (GMT|[+-]\d{4})$/;
+const RFC822 =
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} (GMT|[+-]\d{4})$/;
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(;.*)?$/;
@@ -35,17 +36,30 @@ function checkHtml(say: Say, html: string | undefined): void {
 }
 
 function checkRssItem(say: Say, item: Element): void {
-  single(say, item, ['title', 'link', 'description', 'content:encoded', 'pubDate', 'guid', 'author', 'enclosure', 'dc:language', 'source']);
+  single(say, item, [
+    'title',
+    'link',
+    'description',
+    'content:encoded',
+    'pubDate',
+    'guid',
+    'author',
+    'enclosure',
+    'dc:language',
+    'source',
+  ]);
   const names = item.children.map(({ name }) => name);
   if (!names.includes('title') && !names.includes('description')) say('item with neither title nor description');
   if (names.includes('content:encoded') && names.indexOf('description') < 0) say('content:encoded without description');
-  if (names.indexOf('description') > names.indexOf('content:encoded') && names.includes('content:encoded')) say('description after content:encoded');
+  if (names.indexOf('description') > names.indexOf('content:encoded') && names.includes('content:encoded'))
+    say('description after content:encoded');
   if (names.includes('author') && names.includes('dc:creator')) say('author and dc:creator both');
   const link = textIn(item, 'link');
   if (link !== undefined && !isWeb(link)) say(`link is no URL: ${link}`);
   const guid = only(item, 'guid');
   if (guid === undefined) say('item without guid');
-  else if (guid.attributes.isPermaLink !== 'false' && (!isWeb(guid.text) || guid.text !== link)) say(`guid is no permalink: ${guid.text}`);
+  else if (guid.attributes.isPermaLink !== 'false' && (!isWeb(guid.text) || guid.text !== link))
+    say(`guid is no permalink: ${guid.text}`);
   if (guid?.text === '') say('empty guid');
   const date = textIn(item, 'pubDate');
   if (date !== undefined && !RFC822.test(date)) say(`pubDate ${date}`);
@@ -54,12 +68,16 @@ function checkRssItem(say: Say, item: Element): void {
   for (const creator of all(item, 'dc:creator')) if (creator.text.trim() === '') say('empty dc:creator');
   const language = textIn(item, 'dc:language');
   if (language !== undefined && !LANGUAGE.test(language)) say(`dc:language ${language}`);
-  for (const { attributes: { url, length, type } } of all(item, 'enclosure')) {
+  for (const {
+    attributes: { url, length, type },
+  } of all(item, 'enclosure')) {
     if (!isWeb(url)) say(`enclosure url ${url}`);
     if (!/^\d+$/.test(length ?? '')) say(`enclosure length ${length}`);
     if (!MEDIA_TYPE.test(type ?? '')) say(`enclosure type ${type}`);
   }
-  for (const { attributes: { url, type } } of all(item, 'media:content')) {
+  for (const {
+    attributes: { url, type },
+  } of all(item, 'media:content')) {
     if (!isWeb(url)) say(`media:content url ${url}`);
     if (type !== undefined && !MEDIA_TYPE.test(type)) say(`media:content type ${type}`);
   }
@@ -76,11 +94,23 @@ export function rssProblems(document: string, self?: string): string[] {
   if (rss.name !== 'rss' || rss.attributes.version !== '2.0') say('not RSS 2.0');
   for (const key of Object.keys(rss.attributes)) {
     const prefix = /^xmlns:(.+)$/.exec(key)?.[1];
-    if (prefix !== undefined && !document.includes(`<${prefix}:`) && !document.includes(` ${prefix}:`)) say(`namespace ${prefix} is not used`);
+    if (prefix !== undefined && !document.includes(`<${prefix}:`) && !document.includes(` ${prefix}:`))
+      say(`namespace ${prefix} is not used`);
   }
   const channel = only(rss, 'channel');
   if (channel === undefined) return ['no channel'];
-  single(say, channel, ['title', 'link', 'description', 'language', 'copyright', 'lastBuildDate', 'generator', 'docs', 'ttl', 'image']);
+  single(say, channel, [
+    'title',
+    'link',
+    'description',
+    'language',
+    'copyright',
+    'lastBuildDate',
+    'generator',
+    'docs',
+    'ttl',
+    'image',
+  ]);
   if (!textIn(channel, 'title')) say('channel without title');
   if (only(channel, 'description') === undefined) say('channel without description');
   const link = textIn(channel, 'link');
@@ -93,20 +123,32 @@ export function rssProblems(document: string, self?: string): string[] {
   if (ttl !== undefined && !/^[1-9]\d*$/.test(ttl)) say(`ttl ${ttl}`);
   const image = only(channel, 'image');
   if (image !== undefined) {
-    if (textIn(image, 'title') !== textIn(channel, 'title') || textIn(image, 'link') !== link) say('image of another channel');
+    if (textIn(image, 'title') !== textIn(channel, 'title') || textIn(image, 'link') !== link)
+      say('image of another channel');
     if (!isWeb(textIn(image, 'url'))) say('image without url');
   }
   const links = all(channel, 'atom:link');
-  for (const { attributes: { href } } of links) if (!isWeb(href)) say(`atom:link ${href}`);
+  for (const {
+    attributes: { href },
+  } of links)
+    if (!isWeb(href)) say(`atom:link ${href}`);
   const own = links.filter(({ attributes: { rel } }) => rel === 'self');
-  if (self !== undefined && (own.length !== 1 || own[0]?.attributes.href !== self || own[0].attributes.type !== 'application/rss+xml')) say('atom:link self is not the address');
+  if (
+    self !== undefined
+    && (own.length !== 1 || own[0]?.attributes.href !== self || own[0].attributes.type !== 'application/rss+xml')
+  )
+    say('atom:link self is not the address');
   const markup = document.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '');
   const rawTitles = markup.match(/<title>[^<]*<\/title>/g) ?? [];
   if (rawTitles.length !== (markup.match(/<title>/g) ?? []).length) say('markup in a title');
   for (const title of rawTitles) if (/&(?!#x(26|3C|3E);)/.test(title)) say(`reference in ${title}`);
   const items = all(channel, 'item');
   for (const item of items) checkRssItem(say, item);
-  unique(say, 'guid', items.map((item) => textIn(item, 'guid')));
+  unique(
+    say,
+    'guid',
+    items.map((item) => textIn(item, 'guid')),
+  );
   return problems;
 }
 
@@ -123,7 +165,11 @@ function checkAtomLinks(say: Say, parent: Element): void {
     if (length !== undefined && !/^\d+$/.test(length)) say(`link length ${length}`);
     if (type !== undefined && !MEDIA_TYPE.test(type)) say(`link type ${type}`);
   }
-  unique(say, 'alternate link', links.filter(({ rel = 'alternate' }) => rel === 'alternate').map(({ type, hreflang }) => `${type} ${hreflang}`));
+  unique(
+    say,
+    'alternate link',
+    links.filter(({ rel = 'alternate' }) => rel === 'alternate').map(({ type, hreflang }) => `${type} ${hreflang}`),
+  );
 }
 
 function checkAtomPeople(say: Say, parent: Element): void {
@@ -144,10 +190,24 @@ export function atomProblems(document: string, self?: string): string[] {
   const say: Say = (problem) => problems.push(problem);
   const feed = parseXml(document);
   if (feed.name !== 'feed' || feed.namespace !== 'http://www.w3.org/2005/Atom') say('not Atom 1.0');
-  if (/<(feed|entry|title|summary|content|div)[^>]*\sdir=/.test(document.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, ''))) say('dir attribute');
+  if (/<(feed|entry|title|summary|content|div)[^>]*\sdir=/.test(document.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')))
+    say('dir attribute');
   const entries = all(feed, 'entry');
   for (const parent of [feed, ...entries]) {
-    single(say, parent, ['id', 'title', 'updated', 'subtitle', 'logo', 'icon', 'rights', 'generator', 'published', 'summary', 'content', 'source']);
+    single(say, parent, [
+      'id',
+      'title',
+      'updated',
+      'subtitle',
+      'logo',
+      'icon',
+      'rights',
+      'generator',
+      'published',
+      'summary',
+      'content',
+      'source',
+    ]);
     if (!IRI.test(textIn(parent, 'id') ?? '')) say(`id ${textIn(parent, 'id')}`);
     if (!textIn(parent, 'title')) say(`${parent.name} without title`);
     for (const name of ['title', 'subtitle', 'summary', 'rights', 'content']) checkAtomText(say, parent, name);
@@ -157,7 +217,10 @@ export function atomProblems(document: string, self?: string): string[] {
     }
     const language = parent.attributes['xml:lang'];
     if (language !== undefined && !LANGUAGE.test(language)) say(`xml:lang ${language}`);
-    for (const { attributes: { term } } of all(parent, 'category')) if (!term) say('category without term');
+    for (const {
+      attributes: { term },
+    } of all(parent, 'category'))
+      if (!term) say('category without term');
     checkAtomLinks(say, parent);
     checkAtomPeople(say, parent);
   }
@@ -173,21 +236,66 @@ export function atomProblems(document: string, self?: string): string[] {
     if (only(feed, 'author') === undefined && only(entry, 'author') === undefined) say('entry without author');
     checkHtml(say, textIn(entry, 'content'));
     const source = only(entry, 'source');
-    if (source !== undefined && (!IRI.test(textIn(source, 'id') ?? '') || !textIn(source, 'title'))) say('source without id or title');
+    if (source !== undefined && (!IRI.test(textIn(source, 'id') ?? '') || !textIn(source, 'title')))
+      say('source without id or title');
   }
-  unique(say, 'id', entries.map((entry) => textIn(entry, 'id')));
+  unique(
+    say,
+    'id',
+    entries.map((entry) => textIn(entry, 'id')),
+  );
   return problems;
 }
 
 interface JsonItem {
-  id?: unknown; url?: unknown; external_url?: unknown; image?: unknown; content_html?: unknown; content_text?: unknown; title?: unknown;
-  date_published?: unknown; date_modified?: unknown; authors?: unknown; tags?: unknown; language?: unknown; attachments?: unknown;
+  id?: unknown;
+  url?: unknown;
+  external_url?: unknown;
+  image?: unknown;
+  content_html?: unknown;
+  content_text?: unknown;
+  title?: unknown;
+  date_published?: unknown;
+  date_modified?: unknown;
+  authors?: unknown;
+  tags?: unknown;
+  language?: unknown;
+  attachments?: unknown;
 }
 
-const ITEM_MEMBERS = new Set(['id', 'url', 'external_url', 'title', 'content_html', 'content_text', 'summary', 'image', 'banner_image',
-  'date_published', 'date_modified', 'authors', 'tags', 'language', 'attachments']);
-const FEED_MEMBERS = new Set(['version', 'title', 'home_page_url', 'feed_url', 'description', 'user_comment', 'next_url', 'icon', 'favicon',
-  'authors', 'language', 'expired', 'hubs', 'items']);
+const ITEM_MEMBERS = new Set([
+  'id',
+  'url',
+  'external_url',
+  'title',
+  'content_html',
+  'content_text',
+  'summary',
+  'image',
+  'banner_image',
+  'date_published',
+  'date_modified',
+  'authors',
+  'tags',
+  'language',
+  'attachments',
+]);
+const FEED_MEMBERS = new Set([
+  'version',
+  'title',
+  'home_page_url',
+  'feed_url',
+  'description',
+  'user_comment',
+  'next_url',
+  'icon',
+  'favicon',
+  'authors',
+  'language',
+  'expired',
+  'hubs',
+  'items',
+]);
 
 function checkMembers(say: Say, of: object, known: Set<string>): void {
   for (const name of Object.keys(of)) if (!known.has(name) && !name.startsWith('_')) say(`unknown member ${name}`);
@@ -197,14 +305,20 @@ function checkJsonItem(say: Say, item: JsonItem): void {
   checkMembers(say, item, ITEM_MEMBERS);
   if (typeof item.id !== 'string' || item.id === '') say(`id ${String(item.id)}`);
   if (typeof item.content_html !== 'string' && typeof item.content_text !== 'string') say('item without content');
-  for (const name of ['url', 'external_url', 'image'] as const) if (item[name] !== undefined && !isWeb(item[name] as string)) say(`${name} ${String(item[name])}`);
-  for (const name of ['date_published', 'date_modified'] as const) if (item[name] !== undefined && !RFC3339.test(item[name] as string)) say(`${name} ${String(item[name])}`);
+  for (const name of ['url', 'external_url', 'image'] as const)
+    if (item[name] !== undefined && !isWeb(item[name] as string)) say(`${name} ${String(item[name])}`);
+  for (const name of ['date_published', 'date_modified'] as const)
+    if (item[name] !== undefined && !RFC3339.test(item[name] as string)) say(`${name} ${String(item[name])}`);
   if (item.language !== undefined && !LANGUAGE.test(item.language as string)) say(`language ${String(item.language)}`);
   for (const author of (item.authors ?? []) as { name?: string; url?: string; avatar?: string }[]) {
     if (author.name === undefined && author.url === undefined && author.avatar === undefined) say('empty author');
   }
   for (const tag of (item.tags ?? []) as unknown[]) if (typeof tag !== 'string' || tag === '') say('tag');
-  for (const { url, mime_type, size_in_bytes } of (item.attachments ?? []) as { url?: string; mime_type?: string; size_in_bytes?: unknown }[]) {
+  for (const { url, mime_type, size_in_bytes } of (item.attachments ?? []) as {
+    url?: string;
+    mime_type?: string;
+    size_in_bytes?: unknown;
+  }[]) {
     if (!isWeb(url) || !MEDIA_TYPE.test(mime_type ?? '')) say(`attachment ${url} ${mime_type}`);
     if (size_in_bytes !== undefined && !Number.isSafeInteger(size_in_bytes)) say('size_in_bytes');
   }
@@ -220,13 +334,19 @@ export function jsonProblems(document: string, self?: string): string[] {
   if (typeof feed.title !== 'string') say('title');
   if (self !== undefined && feed.feed_url !== self) say('feed_url is not the address');
   if (feed.next_url !== undefined && feed.next_url === feed.feed_url) say('next_url is the feed itself');
-  for (const name of ['home_page_url', 'feed_url', 'icon', 'favicon', 'next_url']) if (feed[name] !== undefined && !isWeb(feed[name] as string)) say(`${name} ${String(feed[name])}`);
+  for (const name of ['home_page_url', 'feed_url', 'icon', 'favicon', 'next_url'])
+    if (feed[name] !== undefined && !isWeb(feed[name] as string)) say(`${name} ${String(feed[name])}`);
   if (feed.language !== undefined && !LANGUAGE.test(feed.language as string)) say('language');
   if (!Array.isArray(feed.items)) return [...problems, 'items'];
   for (const item of feed.items) checkJsonItem(say, item);
-  unique(say, 'id', feed.items.map(({ id }) => id as string));
+  unique(
+    say,
+    'id',
+    feed.items.map(({ id }) => id as string),
+  );
   JSON.parse(document, (_, value: unknown) => {
-    if (typeof value === 'string' && /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/u.test(value)) say('control character or lone surrogate');
+    if (typeof value === 'string' && /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/u.test(value))
+      say('control character or lone surrogate');
     return value;
   });
   return problems;

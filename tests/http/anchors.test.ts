@@ -9,9 +9,10 @@ const ids = (html: string): string[] => [...html.matchAll(/ id="([^"]*)"/g)].map
 const links = (html: string): string[] => [...html.matchAll(/ href="([^"]*#[^"]*)"/g)].map(([, href]) => href!);
 
 describe('anchors of stored articles', () => {
-  const FILE = '---\ntitle: فهرس\ndate: 2024-05-10\n---\n<p><a href="#khitam">إلى الخاتمة</a></p>\n\nكلام.\n\n<h2 id="khitam">الخاتمة</h2>\n';
+  const FILE =
+    '---\ntitle: فهرس\ndate: 2024-05-10\n---\n<p><a href="#khitam">إلى الخاتمة</a></p>\n\nكلام.\n\n<h2 id="khitam">الخاتمة</h2>\n';
 
-  it('lead to the article\'s own page, which has the place', async () => {
+  it("lead to the article's own page, which has the place", async () => {
     const { get } = await serve({ 'fahras.md': FILE });
     const feed = (await (await get('/feed.json?bidi=none')).json()) as JsonFeed;
     const [item] = feed.items;
@@ -32,7 +33,9 @@ describe('anchors of stored articles', () => {
   });
 
   it('lead to the page that the file names as its own, where it names one', async () => {
-    const { get } = await serve({ 'fahras.md': FILE.replace('date:', 'canonical_url: https://daftar.example/fahras\ndate:') });
+    const { get } = await serve({
+      'fahras.md': FILE.replace('date:', 'canonical_url: https://daftar.example/fahras\ndate:'),
+    });
     const feed = (await (await get('/feed.json?bidi=none')).json()) as JsonFeed;
     expect(links(feed.items[0]!.content_html)).toEqual(['https://daftar.example/fahras#khitam']);
     const shown = await (await get('/articles/fahras')).text();
@@ -43,7 +46,8 @@ describe('anchors of stored articles', () => {
 
 describe('anchors of followed feeds', () => {
   const URL = 'https://nahr.example/feed.xml';
-  const FEED = '<rss version="2.0"><channel><title>نهر</title><link>https://nahr.example/</link><item><title>حاشية</title><link>https://nahr.example/1/</link>'
+  const FEED =
+    '<rss version="2.0"><channel><title>نهر</title><link>https://nahr.example/</link><item><title>حاشية</title><link>https://nahr.example/1/</link>'
     + '<guid>1</guid><pubDate>Fri, 12 Jul 2024 16:30:00 GMT</pubDate><description><![CDATA[<p>كلام<a href="#fn1">1</a></p><p id="fn1">حاشية</p>]]></description></item></channel></rss>';
 
   it('lead to the item in feeds, and stay within our page of it', async () => {

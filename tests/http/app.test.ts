@@ -21,7 +21,11 @@ describe.each(FEEDS)('%s', (path, type) => {
     expect(headers.get('Cache-Control')).toMatch(/public, max-age=\d+, stale-while-revalidate=\d+/);
     expect(headers.get('Vary')).toBe('Accept-Encoding');
     expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
-    expect(headers.get('Access-Control-Expose-Headers')?.split(',').toSorted()).toEqual(['ETag', 'Last-Modified', 'Link']);
+    expect(headers.get('Access-Control-Expose-Headers')?.split(',').toSorted()).toEqual([
+      'ETag',
+      'Last-Modified',
+      'Link',
+    ]);
     const links = headers.get('Link') ?? '';
     expect(links).toContain(`<${BASE}${path}>; rel="self"; type="${type.split(';')[0]}"`);
     expect(links.match(/rel="alternate"/g)).toHaveLength(3);
@@ -64,7 +68,8 @@ describe.each(FEEDS)('%s', (path, type) => {
     const head = await app.request(path, { method: 'HEAD' });
     const whole = await get(path);
     expect([head.status, await head.text()]).toEqual([200, '']);
-    for (const name of ['ETag', 'Content-Type', 'Content-Length', 'Last-Modified']) expect(head.headers.get(name)).toBe(whole.headers.get(name));
+    for (const name of ['ETag', 'Content-Type', 'Content-Length', 'Last-Modified'])
+      expect(head.headers.get(name)).toBe(whole.headers.get(name));
     expect(Number(head.headers.get('Content-Length'))).toBe((await whole.arrayBuffer()).byteLength);
   });
 
@@ -108,16 +113,28 @@ describe('?limit', () => {
   });
 
   it('is 50 by default and up to 500', async () => {
-    const { get } = await serve(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`n${i}.md`, markdown(`خبر ${i}`, '2024-01-01')])));
-    const count = async (query: string) => ((await (await get(`/feed.json${query}`)).json()) as { items: unknown[] }).items.length;
+    const { get } = await serve(
+      Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`n${i}.md`, markdown(`خبر ${i}`, '2024-01-01')])),
+    );
+    const count = async (query: string) =>
+      ((await (await get(`/feed.json${query}`)).json()) as { items: unknown[] }).items.length;
     expect([await count(''), await count('?limit=500'), await count('?limit=7')]).toEqual([50, 60, 7]);
   });
 
   it.each(['0', '501', 'x', ''])('%j is a 400 that names it', async (limit) => {
     const { get } = await serve(TWO);
     const response = await get(`/rss.xml?limit=${limit}`);
-    expect([response.status, response.headers.get('Content-Type'), response.headers.get('Cache-Control')]).toEqual([400, 'application/problem+json', 'no-store']);
-    expect(await response.json()).toEqual({ type: 'about:blank', title: 'Bad Request', status: 400, detail: `limit: "${limit}" is not a number from 1 to 500` });
+    expect([response.status, response.headers.get('Content-Type'), response.headers.get('Cache-Control')]).toEqual([
+      400,
+      'application/problem+json',
+      'no-store',
+    ]);
+    expect(await response.json()).toEqual({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: `limit: "${limit}" is not a number from 1 to 500`,
+    });
   });
 });
 
@@ -126,13 +143,20 @@ describe('errors', () => {
     const { get } = await serve(TWO);
     const response = await get('/nothing');
     expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ status: 404, detail: 'there is nothing at /nothing; the front page lists the feeds' });
+    expect(await response.json()).toMatchObject({
+      status: 404,
+      detail: 'there is nothing at /nothing; the front page lists the feeds',
+    });
   });
 
   it('tell which methods there are', async () => {
     const { app } = await serve(TWO);
     const response = await app.request('/rss.xml', { method: 'POST', body: 'x' });
-    expect([response.status, response.headers.get('Allow'), response.headers.get('Cache-Control')]).toEqual([405, 'GET, HEAD, OPTIONS', 'no-store']);
+    expect([response.status, response.headers.get('Allow'), response.headers.get('Cache-Control')]).toEqual([
+      405,
+      'GET, HEAD, OPTIONS',
+      'no-store',
+    ]);
   });
 
   it('do not tell strangers about the inside', async () => {
@@ -148,9 +172,17 @@ it('lets a script of another site ask with its validators', async () => {
   const { app } = await serve(TWO);
   const response = await app.request('/atom.xml', {
     method: 'OPTIONS',
-    headers: { Origin: 'https://reader.example', 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'If-None-Match' },
+    headers: {
+      Origin: 'https://reader.example',
+      'Access-Control-Request-Method': 'GET',
+      'Access-Control-Request-Headers': 'If-None-Match',
+    },
   });
-  expect([response.status, response.headers.get('Access-Control-Allow-Origin'), response.headers.get('Access-Control-Allow-Headers')]).toEqual([204, '*', 'If-None-Match,If-Modified-Since']);
+  expect([
+    response.status,
+    response.headers.get('Access-Control-Allow-Origin'),
+    response.headers.get('Access-Control-Allow-Headers'),
+  ]).toEqual([204, '*', 'If-None-Match,If-Modified-Since']);
 });
 
 describe('pages', () => {

@@ -11,7 +11,11 @@ it('makes a body once, also for requests that come while it is being made', asyn
   let made = 0;
   const make = async () => new Uint8Array([++made]);
   const [first, second] = await Promise.all([cache.get('a', make), cache.get('a', make)]);
-  expect([first, second, await cache.get('a', make)]).toEqual([new Uint8Array([1]), new Uint8Array([1]), new Uint8Array([1])]);
+  expect([first, second, await cache.get('a', make)]).toEqual([
+    new Uint8Array([1]),
+    new Uint8Array([1]),
+    new Uint8Array([1]),
+  ]);
 });
 
 it('lets go of what was used least recently when the bytes run out', async () => {

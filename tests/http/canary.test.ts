@@ -28,14 +28,27 @@ async function crawled(served: Served, slugs: string[], headers = {}): Promise<M
   const folders = ['/', ...slugs.map((slug) => `/source/${encodeURIComponent(slug)}/`)];
   const feeds = folders.flatMap((folder) => ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${folder}${file}`));
   const paths = [
-    ...folders, ...feeds, ...feeds.map((feed) => `${feed}?content=summary&bidi=mark`), ...folders.slice(1).map((folder) => folder.slice(0, -1)),
-    '/status', '/sources.opml', '/healthz', '/metrics', '/api/sources', '/api/sources?limit=1', '/articles/1', '/nothing',
+    ...folders,
+    ...feeds,
+    ...feeds.map((feed) => `${feed}?content=summary&bidi=mark`),
+    ...folders.slice(1).map((folder) => folder.slice(0, -1)),
+    '/status',
+    '/sources.opml',
+    '/healthz',
+    '/metrics',
+    '/api/sources',
+    '/api/sources?limit=1',
+    '/articles/1',
+    '/nothing',
     ...slugs.map((slug) => `/api/sources/${encodeURIComponent(slug)}`),
   ];
   const pages = new Map<string, string>();
   for (const path of paths) {
     const answer = await served.get(path, headers);
-    pages.set(path, `${[...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n')}\n${await answer.text()}`);
+    pages.set(
+      path,
+      `${[...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n')}\n${await answer.text()}`,
+    );
   }
   return pages;
 }
@@ -47,7 +60,10 @@ async function followingAll(): Promise<{ served: Served; slugs: string[] }> {
     const slug = slugOf(url);
     slugs.push(slug);
     served.web.set(url, echoing(url.replaceAll('&', '&amp;')));
-    const outline = { folders: [['صوتيات']], attributes: { 'xmlns:old': 'https://old.example/', 'old:key': CANARY, 'old:url': url } };
+    const outline = {
+      folders: [['صوتيات']],
+      attributes: { 'xmlns:old': 'https://old.example/', 'old:key': CANARY, 'old:url': url },
+    };
     await served.follow({ slug, url, outline, note: `${CANARY} of the ${place}` });
   }
   return { served, slugs };
@@ -57,7 +73,8 @@ describe('a secret in the address of a source', () => {
   it('is shown on no public route, while its feed is read', async () => {
     const { served, slugs } = await followingAll();
     expect(slugs.join(' ')).not.toContain(CANARY.toLowerCase());
-    for (const [path, page] of await crawled(served, slugs)) expect([path, page.toLowerCase().includes(CANARY.toLowerCase())]).toEqual([path, false]);
+    for (const [path, page] of await crawled(served, slugs))
+      expect([path, page.toLowerCase().includes(CANARY.toLowerCase())]).toEqual([path, false]);
     expect(await (await served.get('/rss.xml')).text()).toContain('الحلقة الأولى');
   });
 
@@ -68,7 +85,9 @@ describe('a secret in the address of a source', () => {
       () => new Response('', { status: 500 }),
       () => new Response('', { status: 301, headers: { Location: `/moved?auth=${CANARY}` } }),
       () => new Response('', { status: 302, headers: { Location: `http://127.0.0.1/${CANARY}` } }),
-      () => { throw new Error(`connect ECONNREFUSED 10.20.30.40:443 for ${CANARY}`); },
+      () => {
+        throw new Error(`connect ECONNREFUSED 10.20.30.40:443 for ${CANARY}`);
+      },
       () => new Response(`<html>${CANARY}</html>`),
     ];
     for (const [at, [, url]] of PLACES.entries()) {
@@ -97,11 +116,18 @@ it('hides the inner address that a name resolved to, and not the one that the ow
   const url = 'http://192.168.7.7/feed';
   await served.follow({ slug: 'nas', url });
   const row = await sourceBySlug(served.database, 'nas', POLLED);
-  const message = 'http://192.168.7.7/feed: intern.example resolves to 10.20.30.40, fd00::12 and ::ffff:10.0.0.9, which is not a public address (private)';
+  const message =
+    'http://192.168.7.7/feed: intern.example resolves to 10.20.30.40, fd00::12 and ::ffff:10.0.0.9, which is not a public address (private)';
   const state = { ...row?.state, last: { ...row?.state.last, message } };
-  await served.database.prepare('UPDATE sources SET state = ?2 WHERE slug = ?1').bind('nas', JSON.stringify(state)).run();
-  const shown = async (headers = {}) => ((await (await served.get('/api/sources/nas', headers)).json()) as { last: { message: string } }).last.message;
+  await served.database
+    .prepare('UPDATE sources SET state = ?2 WHERE slug = ?1')
+    .bind('nas', JSON.stringify(state))
+    .run();
+  const shown = async (headers = {}) =>
+    ((await (await served.get('/api/sources/nas', headers)).json()) as { last: { message: string } }).last.message;
   const hidden = 'an address that is not shown';
-  expect(await shown()).toBe(`http://192.168.7.7/feed: intern.example resolves to ${hidden}, ${hidden} and ${hidden}, which is not a public address (private)`);
+  expect(await shown()).toBe(
+    `http://192.168.7.7/feed: intern.example resolves to ${hidden}, ${hidden} and ${hidden}, which is not a public address (private)`,
+  );
   expect(await shown(OWNER)).toBe(message);
 });

@@ -43,12 +43,18 @@ describe('If-Modified-Since', () => {
   });
 
   it('means nothing where nothing was ever published', () => {
-    expect(isNotModified(new Headers({ 'If-Modified-Since': 'Fri, 12 Jul 2024 16:30:00 GMT' }), { tag: 'abc' })).toBe(false);
+    expect(isNotModified(new Headers({ 'If-Modified-Since': 'Fri, 12 Jul 2024 16:30:00 GMT' }), { tag: 'abc' })).toBe(
+      false,
+    );
   });
 });
 
 it('tells the codings apart by the last part of the tag', () => {
-  expect([entityTag('abc', undefined), entityTag('abc', 'gzip'), entityTag('abc', 'br')]).toEqual(['"abc"', '"abc-gzip"', '"abc-br"']);
+  expect([entityTag('abc', undefined), entityTag('abc', 'gzip'), entityTag('abc', 'br')]).toEqual([
+    '"abc"',
+    '"abc-gzip"',
+    '"abc-br"',
+  ]);
 });
 
 it('writes dates as IMF-fixdate', () => {

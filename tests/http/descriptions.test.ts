@@ -13,7 +13,14 @@ beforeEach(async () => {
 });
 
 const ask = async (method: string, path: string, body: string): Promise<Response> =>
-  served.app.request(path, { method, headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': body.startsWith('<') ? 'text/xml' : 'application/json' }, body });
+  served.app.request(path, {
+    method,
+    headers: {
+      Authorization: `Bearer ${TOKEN}`,
+      'Content-Type': body.startsWith('<') ? 'text/xml' : 'application/json',
+    },
+    body,
+  });
 
 /** What everybody looks at, and the owner. */
 async function isWhole(): Promise<void> {

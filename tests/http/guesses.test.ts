@@ -21,7 +21,9 @@ describe('wrong tokens', () => {
     const refused = await ask('203.0.113.7', TOKEN);
     expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '60']);
     expect(await refused.json()).toEqual({
-      type: 'about:blank', title: 'Too Many Requests', status: 429,
+      type: 'about:blank',
+      title: 'Too Many Requests',
+      status: 429,
       detail: 'too many wrong tokens came from your address; send the right one in 60 seconds',
     });
   });
@@ -55,7 +57,9 @@ describe('wrong tokens', () => {
     const { ask, get } = await guarded();
     for (let n = 0; n < 13; n++) await ask('203.0.113.7', 'guess');
     const metrics = await (await get('/metrics')).text();
-    expect(metrics).toContain('nashra_wrong_tokens_total{answer="401"} 10\nnashra_wrong_tokens_total{answer="429"} 3\n');
+    expect(metrics).toContain(
+      'nashra_wrong_tokens_total{answer="401"} 10\nnashra_wrong_tokens_total{answer="429"} 3\n',
+    );
   });
 
   it('leave readers alone who send none', async () => {

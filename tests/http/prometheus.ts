@@ -20,9 +20,11 @@ export function parseExposition(text: string): Map<string, ParsedMetric> {
     if (help) {
       const name = help[1] ?? '';
       const type = /^# TYPE (\S+) (counter|gauge)$/.exec(lines[++at] ?? '');
-      if (type?.[1] !== name || metrics.has(name) || NAME.exec(name)?.[0] !== name) throw new Error(`bad head: ${line}`);
+      if (type?.[1] !== name || metrics.has(name) || NAME.exec(name)?.[0] !== name)
+        throw new Error(`bad head: ${line}`);
       if (!/^(?:[^\\]|\\[\\n])*$/.test(help[2] ?? '')) throw new Error(`bad escape: ${line}`);
-      if ((type[2] === 'counter') !== name.endsWith('_total')) throw new Error(`a counter, and only a counter, ends in _total: ${name}`);
+      if ((type[2] === 'counter') !== name.endsWith('_total'))
+        throw new Error(`a counter, and only a counter, ends in _total: ${name}`);
       metrics.set(name, { type: type[2] ?? '', help: help[2] ?? '', samples: [] });
       current = name;
       continue;

@@ -29,7 +29,10 @@ export interface Served {
   /** What the web answers: address to body, to an answer, or to one that is made for each request. Else there is no network. */
   web: Map<string, string | (() => Response)>;
   /** Follows a source and polls it once. */
-  follow(source: Partial<SourceSettings> & Pick<SourceSettings, 'slug' | 'url'>, origin?: 'config' | 'added'): Promise<void>;
+  follow(
+    source: Partial<SourceSettings> & Pick<SourceSettings, 'slug' | 'url'>,
+    origin?: 'config' | 'added',
+  ): Promise<void>;
   /** Polls a followed source, whether it is due or not. */
   poll(slug: string, now?: number): Promise<void>;
   /** How often sources were said to be due. */
@@ -40,7 +43,12 @@ export interface Served {
 export const POLLED = Date.parse('2026-01-01T12:00:00Z');
 
 export async function serve(files: Record<string, string> = {}, given: Partial<Platform> = {}): Promise<Served> {
-  const publication = publicationOf({ title: 'نشرة', language: 'ar', timeZone: 'Africa/Cairo', tagAuthority: 'example.org,2024' });
+  const publication = publicationOf({
+    title: 'نشرة',
+    language: 'ar',
+    timeZone: 'Africa/Cairo',
+    tagAuthority: 'example.org,2024',
+  });
   const database = await emptyStore();
   const queries: string[] = [];
   const watched: Database = {
@@ -71,7 +79,14 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     clock = now;
     const owner = crypto.randomUUID();
     const rows = await claimSources(database, { owner, now, lease: 60_000, limit: 1, only: [slug] });
-    const platform = { database, fetcher, userAgent: 'Nashra/0.0.0', timeZone: 'UTC', authority: publication.tagAuthority, random: () => 0.5 };
+    const platform = {
+      database,
+      fetcher,
+      userAgent: 'Nashra/0.0.0',
+      timeZone: 'UTC',
+      authority: publication.tagAuthority,
+      random: () => 0.5,
+    };
     for (const row of rows) {
       const finished = await pollSource(row, platform);
       if (finished) await savePolls(database, owner, [finished], now);
@@ -96,7 +111,17 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     report: () => {},
     ...given,
   });
-  return { app, database, queries, publish, web, follow, poll, woken: () => woken, get: async (path, headers = {}) => app.request(`http://other.example${path}`, { headers }) };
+  return {
+    app,
+    database,
+    queries,
+    publish,
+    web,
+    follow,
+    poll,
+    woken: () => woken,
+    get: async (path, headers = {}) => app.request(`http://other.example${path}`, { headers }),
+  };
 }
 
 /** A Markdown file. */

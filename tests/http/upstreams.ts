@@ -22,7 +22,18 @@ export const ENGLISH_FEED = JSON.stringify({
   title: 'Notes',
   home_page_url: 'https://notes.example/',
   language: 'en',
-  items: [{ id: 'https://notes.example/7', url: 'https://notes.example/7', content_html: '<p>Rain all day, and the river is <b>rising</b>.</p>', date_published: '2026-01-01T07:00:00Z' }],
+  items: [
+    {
+      id: 'https://notes.example/7',
+      url: 'https://notes.example/7',
+      content_html: '<p>Rain all day, and the river is <b>rising</b>.</p>',
+      date_published: '2026-01-01T07:00:00Z',
+    },
+  ],
 });
 
-export const WEB: [string, string][] = [[ARABIC, ARABIC_FEED], [HEBREW, HEBREW_FEED], [ENGLISH, ENGLISH_FEED]];
+export const WEB: [string, string][] = [
+  [ARABIC, ARABIC_FEED],
+  [HEBREW, HEBREW_FEED],
+  [ENGLISH, ENGLISH_FEED],
+];

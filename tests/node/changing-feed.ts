@@ -34,9 +34,17 @@ export function changingFeed(number: number, chance: () => number): ChangingFeed
     const link = `https://example.org/${place}`;
     const kind = published.length % 3;
     published.push(
-      kind === 0 ? { title, guid: `urn:example:${place}`, link, date: new Date(Date.now() - 60_000).toUTCString(), text: `\u0646\u0635 ${place}` }
-      : kind === 1 ? { title, link, text: `\u0646\u0635 ${place}` }
-      : { title, text: `\u0646\u0635 \u0628\u0644\u0627 \u0631\u0627\u0628\u0637 ${place}` },
+      kind === 0
+        ? {
+            title,
+            guid: `urn:example:${place}`,
+            link,
+            date: new Date(Date.now() - 60_000).toUTCString(),
+            text: `\u0646\u0635 ${place}`,
+          }
+        : kind === 1
+          ? { title, link, text: `\u0646\u0635 ${place}` }
+          : { title, text: `\u0646\u0635 \u0628\u0644\u0627 \u0631\u0627\u0628\u0637 ${place}` },
     );
     version += 1;
   }
@@ -76,7 +84,13 @@ export function changingFeed(number: number, chance: () => number): ChangingFeed
         }
         response.end();
       } else response.end(known ? undefined : body);
-      if (seconds > 0) forbade.push({ status: known ? 304 : 200, etag: tag, answered: Date.now(), until: Date.now() + seconds * 1000 });
+      if (seconds > 0)
+        forbade.push({
+          status: known ? 304 : 200,
+          etag: tag,
+          answered: Date.now(),
+          until: Date.now() + seconds * 1000,
+        });
     },
   };
 }

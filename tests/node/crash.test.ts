@@ -12,7 +12,10 @@ import type { ChildOptions, SavedLine } from './polling-child.ts';
 import { scratchFolder } from './running.ts';
 
 /** Bounds of the interval in minutes: due again after so many seconds. */
-const within = (shortest: number, longest: number): Pick<SourceSettings, 'shortest' | 'longest'> => ({ shortest: shortest / 60, longest: longest / 60 });
+const within = (shortest: number, longest: number): Pick<SourceSettings, 'shortest' | 'longest'> => ({
+  shortest: shortest / 60,
+  longest: longest / 60,
+});
 const SOURCES = 20;
 const POLLS = 200;
 const KILLS = 25;
@@ -29,39 +32,55 @@ interface Child {
 }
 
 describe('a poller that is killed', () => {
-  it('loses no item, has none twice, keeps its store sound and its promises to servers', { timeout: 120_000 }, async () => {
-    const chance = chanceOf(inject('seed'));
-    const feeds = Array.from({ length: SOURCES }, (_, at) => changingFeed(at, chance));
-    const hosts = await serveHosts(feeds.map(({ answer }) => answer));
-    const options = optionsFor(hosts, 600, within(0.02, 0.06));
-    const saved: Saved[] = [];
-    const log: string[] = [];
-    let kills = 0;
+  it(
+    'loses no item, has none twice, keeps its store sound and its promises to servers',
+    { timeout: 120_000 },
+    async () => {
+      const chance = chanceOf(inject('seed'));
+      const feeds = Array.from({ length: SOURCES }, (_, at) => changingFeed(at, chance));
+      const hosts = await serveHosts(feeds.map(({ answer }) => answer));
+      const options = optionsFor(hosts, 600, within(0.02, 0.06));
+      const saved: Saved[] = [];
+      const log: string[] = [];
+      let kills = 0;
 
-    while (visitsOf(hosts) < POLLS || kills < KILLS) {
-      const child = start(options, saved, log);
-      await child.ready;
-      await later(20 + chance() * 250);
-      child.process.kill('SIGKILL');
-      await child.ended;
-      kills += 1;
+      while (visitsOf(hosts) < POLLS || kills < KILLS) {
+        const child = start(options, saved, log);
+        await child.ready;
+        await later(20 + chance() * 250);
+        child.process.kill('SIGKILL');
+        await child.ended;
+        kills += 1;
+        expect(integrity(options.database)).toBe('ok');
+      }
+
+      for (const each of feeds) each.freeze();
+      const frozen = Date.now();
+      const last = start(options, saved, log);
+      await until(() =>
+        feeds.every((each, at) =>
+          saved.some((line) => line.slug === `s${at}` && line.at > frozen && line.etag === each.etag()),
+        ),
+      );
+      last.process.kill('SIGTERM');
+      expect(await last.ended).toEqual([0, null]);
+
+      expect(log).toEqual([]);
       expect(integrity(options.database)).toBe('ok');
-    }
-
-    for (const each of feeds) each.freeze();
-    const frozen = Date.now();
-    const last = start(options, saved, log);
-    await until(() => feeds.every((each, at) => saved.some((line) => line.slug === `s${at}` && line.at > frozen && line.etag === each.etag())));
-    last.process.kill('SIGTERM');
-    expect(await last.ended).toEqual([0, null]);
-
-    expect(log).toEqual([]);
-    expect(integrity(options.database)).toBe('ok');
-    expect(titlesIn(options.database)).toEqual(Object.fromEntries(feeds.map((each, at) => [`s${at}`, each.titles()])));
-    expectOneHistory(options.database);
-    const judged = hosts.map((host, at) => expectPatience(feeds[at] as ChangingFeed, host, saved.filter(({ slug }) => slug === `s${at}`)));
-    expect(judged.reduce((sum, count) => sum + count)).toBeGreaterThan(10);
-  });
+      expect(titlesIn(options.database)).toEqual(
+        Object.fromEntries(feeds.map((each, at) => [`s${at}`, each.titles()])),
+      );
+      expectOneHistory(options.database);
+      const judged = hosts.map((host, at) =>
+        expectPatience(
+          feeds[at] as ChangingFeed,
+          host,
+          saved.filter(({ slug }) => slug === `s${at}`),
+        ),
+      );
+      expect(judged.reduce((sum, count) => sum + count)).toBeGreaterThan(10);
+    },
+  );
 });
 
 describe('two pollers on one database', () => {
@@ -78,7 +97,10 @@ describe('two pollers on one database', () => {
     await Promise.all(children.map(({ ready }) => ready));
     await until(() => lines.every((saved) => saved.length > 30) && visitsOf(hosts) > POLLS);
     for (const { process } of children) process.kill('SIGTERM');
-    expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([[0, null], [0, null]]);
+    expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([
+      [0, null],
+      [0, null],
+    ]);
 
     expect(log).toEqual([]);
     expect(hosts.map(({ most }) => most)).toEqual(hosts.map(() => 1));
@@ -92,7 +114,11 @@ describe('two pollers on one database', () => {
   });
 });
 
-function optionsFor(hosts: readonly FeedHost[], lease: number, bounds: Pick<SourceSettings, 'shortest' | 'longest'>): ChildOptions {
+function optionsFor(
+  hosts: readonly FeedHost[],
+  lease: number,
+  bounds: Pick<SourceSettings, 'shortest' | 'longest'>,
+): ChildOptions {
   return {
     database: join(scratchFolder(), 'nashra.sqlite'),
     sources: hosts.map(({ host }, at) => sourceAt(host, `s${at}`, bounds)),
@@ -104,7 +130,9 @@ function optionsFor(hosts: readonly FeedHost[], lease: number, bounds: Pick<Sour
 }
 
 function start(options: ChildOptions, saved: Saved[], log: string[]): Child {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'polling-child.ts'), JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'polling-child.ts'), JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   const ready = new Promise<void>((polls) => {
     createInterface({ input: child.stdout }).on('line', (text) => {
@@ -121,7 +149,11 @@ function start(options: ChildOptions, saved: Saved[], log: string[]): Child {
 function expectPatience({ forbade }: ChangingFeed, { visits }: FeedHost, saved: readonly Saved[]): number {
   let judged = 0;
   for (const { etag, status, answered, until: end } of forbade) {
-    const kept = saved.find((line) => line.at >= answered && (status === 429 ? line.outcome === 'retry-later' : line.etag === etag && line.outcome !== 'retry-later'));
+    const kept = saved.find(
+      (line) =>
+        line.at >= answered
+        && (status === 429 ? line.outcome === 'retry-later' : line.etag === etag && line.outcome !== 'retry-later'),
+    );
     if (kept === undefined || kept.at > end) continue;
     expect(visits.filter(({ at }) => at > kept.at && at < end)).toEqual([]);
     judged += 1;
@@ -131,21 +163,34 @@ function expectPatience({ forbade }: ChangingFeed, { visits }: FeedHost, saved: 
 
 /** Each change follows the one before it: its digest is theirs and its own, wherever both still stand. */
 function expectOneHistory(file: string): void {
-  const rows = query(file, 'SELECT seq, digest, source, item, hash, updated FROM articles ORDER BY seq') as { seq: number; digest: number; source: string; item: string; hash: string; updated: string }[];
+  const rows = query(file, 'SELECT seq, digest, source, item, hash, updated FROM articles ORDER BY seq') as {
+    seq: number;
+    digest: number;
+    source: string;
+    item: string;
+    hash: string;
+    updated: string;
+  }[];
   let neighbours = 0;
   rows.forEach((row, at) => {
     const before = rows[at - 1] ?? { seq: 0, digest: 0 };
     if (before.seq !== row.seq - 1) return;
     neighbours += 1;
-    const own = stampOf(`tag:example.org,2024:source/${row.source}/${row.item}\n${row.hash}`) + Date.parse(row.updated) / 1000;
+    const own =
+      stampOf(`tag:example.org,2024:source/${row.source}/${row.item}\n${row.hash}`) + Date.parse(row.updated) / 1000;
     expect(row.digest).toBe((before.digest + own) % 2 ** 31);
   });
   expect(neighbours).toBeGreaterThan(20);
 }
 
 function titlesIn(file: string): Record<string, string[]> {
-  const rows = query(file, "SELECT source, draft ->> 'title' AS title FROM articles WHERE retracted = 0 ORDER BY source, title") as { source: string; title: string }[];
-  return Object.fromEntries([...Map.groupBy(rows, ({ source }) => source)].map(([source, group]) => [source, group.map(({ title }) => title)]));
+  const rows = query(
+    file,
+    "SELECT source, draft ->> 'title' AS title FROM articles WHERE retracted = 0 ORDER BY source, title",
+  ) as { source: string; title: string }[];
+  return Object.fromEntries(
+    [...Map.groupBy(rows, ({ source }) => source)].map(([source, group]) => [source, group.map(({ title }) => title)]),
+  );
 }
 
 function integrity(file: string): unknown {
@@ -155,7 +200,10 @@ function integrity(file: string): unknown {
 function query(file: string, sql: string): unknown[] {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
-    return database.prepare(sql).all().map((row) => ({ ...row }));
+    return database
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...row }));
   } finally {
     database.close();
   }

@@ -39,7 +39,12 @@ export async function serveHosts(answers: readonly Answering[]): Promise<FeedHos
       const served: FeedHost = { host: '', visits: [], most: 0 };
       let open = 0;
       const server = createServer((request, response) => {
-        served.visits.push({ path: request.url ?? '/', at: Date.now(), ifNoneMatch: request.headers['if-none-match'], userAgent: request.headers['user-agent'] });
+        served.visits.push({
+          path: request.url ?? '/',
+          at: Date.now(),
+          ifNoneMatch: request.headers['if-none-match'],
+          userAgent: request.headers['user-agent'],
+        });
         served.most = Math.max(served.most, ++open);
         response.once('close', () => (open -= 1));
         void answer(request, response);
@@ -61,14 +66,19 @@ async function listening(server: Server): Promise<number> {
 
 /** An RSS feed in Arabic. */
 export function rssOf(title: string, items: readonly ServedItem[]): string {
-  const field = (name: string, value: string | undefined): string => (value === undefined ? '' : `<${name}>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>`);
-  const entries = items.map(({ title, guid, link, date, text }) => `<item>${field('title', title)}${field('guid', guid)}${field('link', link)}${field('pubDate', date)}${field('description', text)}</item>`);
+  const field = (name: string, value: string | undefined): string =>
+    value === undefined ? '' : `<${name}>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>`;
+  const entries = items.map(
+    ({ title, guid, link, date, text }) =>
+      `<item>${field('title', title)}${field('guid', guid)}${field('link', link)}${field('pubDate', date)}${field('description', text)}</item>`,
+  );
   return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>${title}</title><link>https://example.org/</link><description>\u0623\u062e\u0628\u0627\u0631</description><language>ar</language>${entries.join('\n')}</channel></rss>`;
 }
 
 /** Answers with a feed. */
 export function feed(title: string, items: readonly ServedItem[], fields: Record<string, string> = {}): Answering {
-  return (_, response) => void response.writeHead(200, { 'content-type': 'application/rss+xml', ...fields }).end(rssOf(title, items));
+  return (_, response) =>
+    void response.writeHead(200, { 'content-type': 'application/rss+xml', ...fields }).end(rssOf(title, items));
 }
 
 /** A source as a configuration would describe it. */

@@ -7,8 +7,14 @@ import { later } from './polling.ts';
 import { runService, scratchFolder, withinTwoSeconds, type Running } from './running.ts';
 
 const TITLE = '\u0628\u063a\u062f\u0627\u062f: \u0627\u0641\u062a\u062a\u0627\u062d \u0645\u0643\u062a\u0628\u0629';
-const EDITED = '\u0628\u063a\u062f\u0627\u062f: \u0627\u0641\u062a\u062a\u0627\u062d \u0645\u0643\u062a\u0628\u0629 \u0639\u0627\u0645\u0629';
-const item = { title: TITLE, guid: 'urn:example:1', link: 'https://example.org/1', text: '\u0646\u0635 \u0627\u0644\u062e\u0628\u0631.' };
+const EDITED =
+  '\u0628\u063a\u062f\u0627\u062f: \u0627\u0641\u062a\u062a\u0627\u062d \u0645\u0643\u062a\u0628\u0629 \u0639\u0627\u0645\u0629';
+const item = {
+  title: TITLE,
+  guid: 'urn:example:1',
+  link: 'https://example.org/1',
+  text: '\u0646\u0635 \u0627\u0644\u062e\u0628\u0631.',
+};
 
 interface JsonItem {
   id: string;
@@ -17,7 +23,9 @@ interface JsonItem {
 }
 
 const titles = async ({ address }: Running, path = '/feed.json'): Promise<string[]> =>
-  ((await (await fetch(`${address}${path}`)).json()) as { items: JsonItem[] }).items.map(({ title, _bidi }) => _bidi?.title_plain ?? title);
+  ((await (await fetch(`${address}${path}`)).json()) as { items: JsonItem[] }).items.map(
+    ({ title, _bidi }) => _bidi?.title_plain ?? title,
+  );
 
 describe('the service on Node follows the sources of its configuration', () => {
   it('and gives their items out within two seconds, in the main feed and in the feed of the source', async () => {
@@ -27,7 +35,9 @@ describe('the service on Node follows the sources of its configuration', () => {
     await withinTwoSeconds(async () => (await titles(service)).includes(TITLE));
     expect(await (await fetch(`${service.address}/rss.xml`)).text()).toContain(TITLE);
     expect(await titles(service, '/source/sahifa/feed.json')).toEqual([TITLE]);
-    expect(visits.map(({ userAgent }) => userAgent)).toEqual([expect.stringMatching(/^Nashra\/\d+\.\d+\.\d+ \(\+http:\/\/127\.0\.0\.1:\d+\/\)$/)]);
+    expect(visits.map(({ userAgent }) => userAgent)).toEqual([
+      expect.stringMatching(/^Nashra\/\d+\.\d+\.\d+ \(\+http:\/\/127\.0\.0\.1:\d+\/\)$/),
+    ]);
     expect(service.log).toEqual([]);
   });
 
@@ -60,9 +70,13 @@ describe('the service on Node follows the sources of its configuration', () => {
 
   it('polls again as soon as it is woken, and shows an edit', async () => {
     let now = item;
-    const [{ host = '' } = {}] = await serveHosts([(request, response) => feed('\u0635\u062d\u064a\u0641\u0629', [now])(request, response)]);
+    const [{ host = '' } = {}] = await serveHosts([
+      (request, response) => feed('\u0635\u062d\u064a\u0641\u0629', [now])(request, response),
+    ]);
     const service = await runService({ allowed: [host], sources: [sourceAt(host, 'sahifa')] });
-    await withinTwoSeconds(async () => (await titles(service, '/source/sahifa/feed.json').catch(() => [])).length === 1);
+    await withinTwoSeconds(
+      async () => (await titles(service, '/source/sahifa/feed.json').catch(() => [])).length === 1,
+    );
     now = { ...item, title: EDITED };
     const { makeDue } = await import('../../src/store/jobs.ts');
     await makeDue(service.platform.database, ['sahifa'], Date.now());
@@ -70,15 +84,21 @@ describe('the service on Node follows the sources of its configuration', () => {
     await withinTwoSeconds(async () => (await titles(service, '/source/sahifa/feed.json')).join() === EDITED);
   });
 
-  it('calls off, when it stops, what a server keeps waiting, and the source is as it was', { timeout: 15_000 }, async () => {
-    const [{ host = '', visits = [] } = {}] = await serveHosts([() => undefined]);
-    const service = await runService({ allowed: [host], sources: [sourceAt(host, 'silent')] });
-    await withinTwoSeconds(async () => visits.length === 1);
-    await service.stop();
-    const database = openSqlite(join(service.data, 'nashra.sqlite'));
-    expect(await listSources(database, Date.now())).toMatchObject([{ due: 0, polling: false, state: { totals: { polls: 0, failures: 0 } } }]);
-    database.close();
-  });
+  it(
+    'calls off, when it stops, what a server keeps waiting, and the source is as it was',
+    { timeout: 15_000 },
+    async () => {
+      const [{ host = '', visits = [] } = {}] = await serveHosts([() => undefined]);
+      const service = await runService({ allowed: [host], sources: [sourceAt(host, 'silent')] });
+      await withinTwoSeconds(async () => visits.length === 1);
+      await service.stop();
+      const database = openSqlite(join(service.data, 'nashra.sqlite'));
+      expect(await listSources(database, Date.now())).toMatchObject([
+        { due: 0, polling: false, state: { totals: { polls: 0, failures: 0 } } },
+      ]);
+      database.close();
+    },
+  );
 
   it('asks nobody where it has no sources', async () => {
     const [{ host = '', visits = [] } = {}] = await serveHosts([feed('\u0635\u062d\u064a\u0641\u0629', [item])]);

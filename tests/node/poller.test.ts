@@ -9,8 +9,10 @@ import { initialState } from '../../src/sources/poll/index.ts';
 import { feed, serveHosts, sourceAt, type Answering } from './feed-server.ts';
 import { later, pollingFor, titlesIn, until, type Polling } from './polling.ts';
 
-const many = <Value>(count: number, make: (at: number) => Value): Value[] => Array.from({ length: count }, (_, at) => make(at));
-const news = (at: number): Answering => feed(`\u0645\u0635\u062f\u0631 ${at}`, [{ title: `\u062e\u0628\u0631 ${at}`, guid: `urn:example:${at}` }]);
+const many = <Value>(count: number, make: (at: number) => Value): Value[] =>
+  Array.from({ length: count }, (_, at) => make(at));
+const news = (at: number): Answering =>
+  feed(`\u0645\u0635\u062f\u0631 ${at}`, [{ title: `\u062e\u0628\u0631 ${at}`, guid: `urn:example:${at}` }]);
 const silence: Answering = () => undefined;
 
 function run({ platform, log }: Polling, rest: Partial<RunnerOptions> = {}): ReturnType<typeof pollRunner> {
@@ -28,36 +30,54 @@ async function pollAll(polling: Polling, rest: Partial<RunnerOptions> = {}): Pro
 describe('a run of polls', () => {
   it('asks as many sources at one time as it may, and not more', async () => {
     let [open, most] = [0, 0];
-    const hosts = await serveHosts(many(12, (at) => async (request, response) => {
-      most = Math.max(most, ++open);
-      await later(40);
-      open -= 1;
-      return news(at)(request, response);
-    }));
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
+    const hosts = await serveHosts(
+      many(12, (at) => async (request, response) => {
+        most = Math.max(most, ++open);
+        await later(40);
+        open -= 1;
+        return news(at)(request, response);
+      }),
+    );
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
     await pollAll(polling, { concurrency: 3 });
     expect(most).toBe(3);
     expect(await titlesIn(polling.database)).toEqual(many(12, (at) => `\u062e\u0628\u0631 ${at}`).sort());
   });
 
   it('asks one host for one source after the other', async () => {
-    const hosts = await serveHosts([async (request, response) => {
-      await later(10);
-      const at = Number(request.url?.slice(1));
-      return news(at)(request, response);
-    }]);
+    const hosts = await serveHosts([
+      async (request, response) => {
+        await later(10);
+        const at = Number(request.url?.slice(1));
+        return news(at)(request, response);
+      },
+    ]);
     const [{ host = '' } = {}] = hosts;
-    const polling = await pollingFor(hosts, many(6, (at) => sourceAt(host, `s${at}`, { url: `http://${host}/${at}` })));
+    const polling = await pollingFor(
+      hosts,
+      many(6, (at) => sourceAt(host, `s${at}`, { url: `http://${host}/${at}` })),
+    );
     await pollAll(polling);
-    expect(hosts.map(({ most, visits }) => [most, visits.map(({ path }) => path).sort()])).toEqual([[1, ['/0', '/1', '/2', '/3', '/4', '/5']]]);
+    expect(hosts.map(({ most, visits }) => [most, visits.map(({ path }) => path).sort()])).toEqual([
+      [1, ['/0', '/1', '/2', '/3', '/4', '/5']],
+    ]);
     expect(await titlesIn(polling.database)).toHaveLength(6);
   });
 
   it('saves several polls in one transaction', async () => {
     const hosts = await serveHosts(many(60, news));
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
     let batches = 0;
-    const counted: Database = { prepare: (sql) => polling.database.prepare(sql), batch: (statements) => (batches++, polling.database.batch(statements)) };
+    const counted: Database = {
+      prepare: (sql) => polling.database.prepare(sql),
+      batch: (statements) => (batches++, polling.database.batch(statements)),
+    };
     await pollAll({ ...polling, platform: { ...polling.platform, database: counted } }, { concurrency: 20 });
     expect(await titlesIn(polling.database)).toHaveLength(60);
     expect(batches).toBeLessThanOrEqual(30);
@@ -65,7 +85,10 @@ describe('a run of polls', () => {
 
   it('does not wait for a slow source with the others, nor give its place to more than its share', async () => {
     const hosts = await serveHosts([silence, ...many(5, news)]);
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
     const runner = run(polling, { concurrency: 2 });
     runner.look();
     await until(async () => (await titlesIn(polling.database)).length === 5);
@@ -89,14 +112,24 @@ describe('a run of polls', () => {
 describe('what goes wrong with one source stops no other', () => {
   it('a result that the database does not take', async () => {
     const hosts = await serveHosts(many(3, news));
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
-    await polling.database.prepare("CREATE TRIGGER refuse BEFORE INSERT ON articles WHEN NEW.source = 's1' BEGIN SELECT RAISE(ABORT, 'refused'); END").run();
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
+    await polling.database
+      .prepare(
+        "CREATE TRIGGER refuse BEFORE INSERT ON articles WHEN NEW.source = 's1' BEGIN SELECT RAISE(ABORT, 'refused'); END",
+      )
+      .run();
     const before = Date.now();
     await pollAll(polling);
     expect(await titlesIn(polling.database)).toEqual(['\u062e\u0628\u0631 0', '\u062e\u0628\u0631 2']);
     expect(polling.log).toEqual(['s1: what its poll brought could not be saved (refused)']);
     const { state, due, polling: leased } = await polling.row('s1');
-    expect(state.last).toMatchObject({ outcome: 'error', message: `http://${hosts[1]?.host}/feed: Nashra could not save what came (refused); it is tried again later, and the log says where` });
+    expect(state.last).toMatchObject({
+      outcome: 'error',
+      message: `http://${hosts[1]?.host}/feed: Nashra could not save what came (refused); it is tried again later, and the log says where`,
+    });
     expect([state.schedule.failures, leased]).toEqual([1, false]);
     expect(due).toBeGreaterThanOrEqual(before + 15 * 60_000);
 
@@ -108,8 +141,15 @@ describe('what goes wrong with one source stops no other', () => {
 
   it('a database that takes nothing of it', async () => {
     const hosts = await serveHosts(many(2, news));
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
-    await polling.database.prepare("CREATE TRIGGER refuse BEFORE UPDATE ON sources WHEN NEW.slug = 's1' BEGIN SELECT RAISE(ABORT, 'refused'); END").run();
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
+    await polling.database
+      .prepare(
+        "CREATE TRIGGER refuse BEFORE UPDATE ON sources WHEN NEW.slug = 's1' BEGIN SELECT RAISE(ABORT, 'refused'); END",
+      )
+      .run();
     const before = Date.now();
     await pollAll(polling);
     expect(await titlesIn(polling.database)).toEqual(['\u062e\u0628\u0631 0']);
@@ -120,7 +160,10 @@ describe('what goes wrong with one source stops no other', () => {
 
   it('a database that is locked for a while', async () => {
     const hosts = await serveHosts([news(0)]);
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
     let refusals = 2;
     const locked: Database = {
       prepare: (sql) => polling.database.prepare(sql),
@@ -136,7 +179,10 @@ describe('what goes wrong with one source stops no other', () => {
 
   it('a database that takes nothing for long: the source is left as it was', async () => {
     const hosts = await serveHosts([news(0)]);
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
     const full = new DatabaseError('full', '/data/nashra.sqlite', 'the disk of the database is full');
     let refuse = true;
     const database: Database = {
@@ -167,20 +213,28 @@ describe('what goes wrong with one source stops no other', () => {
 
   it('what is known of it being damaged', async () => {
     const hosts = await serveHosts(many(2, news));
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
     await polling.database.prepare("INSERT INTO known (source, items) VALUES ('s0', '{')").run();
     await pollAll(polling);
     expect(await titlesIn(polling.database)).toEqual(['\u062e\u0628\u0631 1']);
     expect(polling.log).toHaveLength(1);
     expect(polling.log[0]).toMatch(/^s0: SyntaxError: /);
-    expect((await polling.row('s0')).state.last).toMatchObject({ outcome: 'error', message: expect.stringMatching(/: Nashra failed to read what came \(.+\); it is tried again later/) as string });
+    expect((await polling.row('s0')).state.last).toMatchObject({
+      outcome: 'error',
+      message: expect.stringMatching(/: Nashra failed to read what came \(.+\); it is tried again later/) as string,
+    });
   });
 
   it('its settings being changed while it is polled: the result comes to nothing', async () => {
-    const hosts = await serveHosts([async (request, response) => {
-      await later(100);
-      return news(request.url === '/feed' ? 0 : 1)(request, response);
-    }]);
+    const hosts = await serveHosts([
+      async (request, response) => {
+        await later(100);
+        return news(request.url === '/feed' ? 0 : 1)(request, response);
+      },
+    ]);
     const [{ host = '', visits = [] } = {}] = hosts;
     const polling = await pollingFor(hosts, [sourceAt(host, 's')]);
     const runner = run(polling);
@@ -197,22 +251,31 @@ describe('what goes wrong with one source stops no other', () => {
 describe('a stop', () => {
   it('saves what is done, calls off what is not, and leaves that as if it had not been claimed', async () => {
     const hosts = await serveHosts([silence, news(1), silence, silence]);
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
     const runner = run(polling, { concurrency: 3 });
     runner.look();
     await until(() => hosts.slice(0, 3).every(({ visits }) => visits.length === 1));
     await runner.stop(50);
     expect(await titlesIn(polling.database)).toEqual(['\u062e\u0628\u0631 1']);
-    for (const slug of ['s0', 's2', 's3']) expect(await polling.row(slug)).toMatchObject({ due: 0, polling: false, state: { totals: { polls: 0 } } });
+    for (const slug of ['s0', 's2', 's3'])
+      expect(await polling.row(slug)).toMatchObject({ due: 0, polling: false, state: { totals: { polls: 0 } } });
     expect(polling.log).toEqual([]);
   });
 
   it('waits for what is nearly done', async () => {
-    const hosts = await serveHosts([async (request, response) => {
-      await later(200);
-      return news(0)(request, response);
-    }]);
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
+    const hosts = await serveHosts([
+      async (request, response) => {
+        await later(200);
+        return news(0)(request, response);
+      },
+    ]);
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
     const runner = run(polling);
     runner.look();
     await until(() => hosts[0]?.visits.length === 1);
@@ -240,7 +303,10 @@ describe('following the schedule', () => {
 
   it('polls what is due at the start, and nothing early after a restart', async () => {
     const hosts = await serveHosts([news(0)]);
-    const polling = await pollingFor(hosts, hosts.map(({ host }, at) => sourceAt(host, `s${at}`)));
+    const polling = await pollingFor(
+      hosts,
+      hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
+    );
     const first = follow(polling);
     await until(async () => (await titlesIn(polling.database)).length === 1);
     await first.stop();
@@ -271,7 +337,9 @@ describe('following the schedule', () => {
   it('comes back when a source is due, without waiting for a tick', async () => {
     const hosts = await serveHosts([news(0)]);
     // Minutes: 50 ms.
-    const polling = await pollingFor(hosts, [sourceAt(hosts[0]?.host ?? '', 's', { shortest: 0.05 / 60, longest: 0.05 / 60 })]);
+    const polling = await pollingFor(hosts, [
+      sourceAt(hosts[0]?.host ?? '', 's', { shortest: 0.05 / 60, longest: 0.05 / 60 }),
+    ]);
     follow(polling);
     await until(() => (hosts[0]?.visits.length ?? 0) >= 10);
   });

@@ -37,13 +37,23 @@ const fetcher = guardedFetch({ allowed: allowedHosts(options.allowed) });
 await syncSources(database, options.sources, Date.now());
 const poller = followSchedule({
   platform: {
-    database, fetcher, userAgent: 'Nashra/test', timeZone: 'UTC', authority: 'example.org,2024', random: Math.random,
+    database,
+    fetcher,
+    userAgent: 'Nashra/test',
+    timeZone: 'UTC',
+    authority: 'example.org,2024',
+    random: Math.random,
     limits: { ...FETCH_LIMITS, totalMs: options.totalMs },
   },
   concurrency: options.concurrency,
   lease: options.lease,
   log: (message) => say({ log: message }),
-  onPolled: ({ poll: { settings, result: { state } } }) => say({ slug: settings.slug, outcome: state.last?.outcome, etag: state.etag } satisfies SavedLine),
+  onPolled: ({
+    poll: {
+      settings,
+      result: { state },
+    },
+  }) => say({ slug: settings.slug, outcome: state.last?.outcome, etag: state.etag } satisfies SavedLine),
 });
 say({ ready: true });
 process.once('SIGTERM', async () => {

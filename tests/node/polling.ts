@@ -31,7 +31,14 @@ export async function pollingFor(hosts: readonly FeedHost[], sources: readonly S
   return {
     database,
     log: [],
-    platform: { database, fetcher, userAgent: 'Nashra/test', timeZone: 'UTC', authority: 'example.org,2024', random: () => 0.5 },
+    platform: {
+      database,
+      fetcher,
+      userAgent: 'Nashra/test',
+      timeZone: 'UTC',
+      authority: 'example.org,2024',
+      random: () => 0.5,
+    },
     async row(slug) {
       const row = (await listSources(database, Date.now())).find(({ settings }) => settings.slug === slug);
       if (row === undefined) throw new Error(`no source ${slug}`);
@@ -41,7 +48,9 @@ export async function pollingFor(hosts: readonly FeedHost[], sources: readonly S
 }
 
 export async function titlesIn(database: SqliteDatabase): Promise<string[]> {
-  const { results } = await database.prepare("SELECT draft ->> 'title' AS title FROM articles WHERE retracted = 0 ORDER BY title").all<{ title: string }>();
+  const { results } = await database
+    .prepare("SELECT draft ->> 'title' AS title FROM articles WHERE retracted = 0 ORDER BY title")
+    .all<{ title: string }>();
   return results.map(({ title }) => title);
 }
 

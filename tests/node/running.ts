@@ -44,8 +44,14 @@ export async function runService(options: RunOptions = {}): Promise<Running> {
   const log: string[] = [];
   const service = await startService(
     {
-      host: '127.0.0.1', port: 0, articlesFolder: articles, dataFolder: data, pollConcurrency: 8,
-      baseUrl: options.baseUrl, adminToken: options.adminToken, allowed: allowedHosts(options.allowed ?? []),
+      host: '127.0.0.1',
+      port: 0,
+      articlesFolder: articles,
+      dataFolder: data,
+      pollConcurrency: 8,
+      baseUrl: options.baseUrl,
+      adminToken: options.adminToken,
+      allowed: allowedHosts(options.allowed ?? []),
       publication: { ...publicationOf(config), sources: options.sources ?? [] } as Publication,
     },
     (message) => log.push(message),

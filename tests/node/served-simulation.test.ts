@@ -27,9 +27,14 @@ describe.each(HABITS.map((habit) => [habit.name, habit] as const))('served and r
     expect([...served.fresh.values()].filter((times) => times > 1)).toEqual([]);
     const firstWindow = Math.min(habit.window, atStart);
     const gone = counted.lost - counted.recovered;
-    expect(served.fresh.size).toBeGreaterThanOrEqual(firstWindow + counted.delays.length - (habit.archives === true ? 0 : gone));
+    expect(served.fresh.size).toBeGreaterThanOrEqual(
+      firstWindow + counted.delays.length - (habit.archives === true ? 0 : gone),
+    );
     // Those of before the first window are not asked for; those after the last poll are not there yet.
-    const since = story.items.slice(atStart - firstWindow, firstWindow + atStart - firstWindow + counted.delays.length + (habit.archives === true ? 0 : gone));
+    const since = story.items.slice(
+      atStart - firstWindow,
+      firstWindow + atStart - firstWindow + counted.delays.length + (habit.archives === true ? 0 : gone),
+    );
     const missing = since.filter((_, place) => !served.fresh.has(titleOf(atStart - firstWindow + place)));
     expect(missing.length).toBe(habit.archives === true ? 0 : counted.lost);
   });
@@ -50,7 +55,13 @@ describe.each(HABITS.map((habit) => [habit.name, habit] as const))('served and r
 });
 
 it('a server that only errs is asked once a day at least, and is never disabled', () => {
-  const broken: Habit = { name: 'broken', count: 1, rhythm: { perDay: 1 }, window: 10, refuses: () => ({ outcome: 'error' }) };
+  const broken: Habit = {
+    name: 'broken',
+    count: 1,
+    rhythm: { perDay: 1 },
+    window: 10,
+    refuses: () => ({ outcome: 'error' }),
+  };
   const { served } = bothOf(broken);
   // From an hour on: 1, 2, 4, 8, 16 hours, then 21.6 to 24.
   expect(served.waits.slice(5).every((wait) => wait >= 0.9 * DAY && wait <= DAY)).toBe(true);

@@ -14,14 +14,24 @@ interface JsonItem {
   _bidi?: { title_plain: string };
 }
 
-const items = async ({ address }: Running): Promise<JsonItem[]> => ((await (await fetch(`${address}/feed.json`)).json()) as { items: JsonItem[] }).items;
-const itemNamed = (service: Running, title: string) => withinTwoSeconds(async () => (await items(service)).find((item) => item.title === title));
-const healthOf = async ({ address }: Running) => (await (await fetch(`${address}/healthz`)).json()) as { articles: number; problems: { path: string; message: string }[] };
+const items = async ({ address }: Running): Promise<JsonItem[]> =>
+  ((await (await fetch(`${address}/feed.json`)).json()) as { items: JsonItem[] }).items;
+const itemNamed = (service: Running, title: string) =>
+  withinTwoSeconds(async () => (await items(service)).find((item) => item.title === title));
+const healthOf = async ({ address }: Running) =>
+  (await (await fetch(`${address}/healthz`)).json()) as {
+    articles: number;
+    problems: { path: string; message: string }[];
+  };
 
 describe('the service on Node', () => {
   it('serves the golden bytes of the seed in all three formats', async () => {
     const { address } = await runService({ baseUrl: 'http://127.0.0.1:8787' });
-    for (const [path, golden] of [['rss.xml', 'seed.rss.xml'], ['atom.xml', 'seed.atom.xml'], ['feed.json', 'seed.feed.json']] as const) {
+    for (const [path, golden] of [
+      ['rss.xml', 'seed.rss.xml'],
+      ['atom.xml', 'seed.atom.xml'],
+      ['feed.json', 'seed.feed.json'],
+    ] as const) {
       expect(await (await fetch(`${address}/${path}`)).text()).toBe(readFileSync(`tests/golden/${golden}`, 'utf8'));
     }
   });
@@ -52,7 +62,11 @@ describe('the service on Node', () => {
     renameSync(file, join(service.articles, 'b.md'));
     await withinTwoSeconds(async () => (await fetch(`${service.address}/articles/b`)).ok);
     const after = await itemNamed(service, 'عنوان ثابت');
-    expect([after.id, after.date_published, after.date_modified]).toEqual([before.id, before.date_published, before.date_modified]);
+    expect([after.id, after.date_published, after.date_modified]).toEqual([
+      before.id,
+      before.date_published,
+      before.date_modified,
+    ]);
   });
 
   it('goes on where it stopped: same ids, same dates, same bytes', async () => {
@@ -75,7 +89,10 @@ describe('files that cannot be served', () => {
     writeFileSync(join(articles, 'good.md'), '---\ndate: 2024-01-01\n---\n# مقال سليم\n\nنص.\n');
     writeFileSync(join(articles, 'empty.txt'), '');
     writeFileSync(join(articles, 'untitled.md'), '---\ndate: 2024-01-01\n---\n');
-    writeFileSync(join(articles, 'photo.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));
+    writeFileSync(
+      join(articles, 'photo.txt'),
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+    );
     writeFileSync(join(articles, 'huge.txt'), 'نص طويل جدًّا\n'.repeat(200_000));
     writeFileSync(join(articles, 'yaml.md'), '---\ntitle: [unclosed\n---\nنص\n');
     writeFileSync(join(articles, 'date.md'), '---\ntitle: عنوان\ndate: الأمس\n---\nنص\n');
@@ -87,7 +104,16 @@ describe('files that cannot be served', () => {
 
     expect((await items(service)).map(({ title }) => title).sort()).toEqual(['توأم', 'مقال سليم']);
     const { problems } = await healthOf(service);
-    expect(problems.map(({ path }) => path).sort()).toEqual(['date.md', 'empty.txt', 'huge.txt', 'link.md', 'photo.txt', 'twin-2.md', 'untitled.md', 'yaml.md']);
+    expect(problems.map(({ path }) => path).sort()).toEqual([
+      'date.md',
+      'empty.txt',
+      'huge.txt',
+      'link.md',
+      'photo.txt',
+      'twin-2.md',
+      'untitled.md',
+      'yaml.md',
+    ]);
     for (const { path, message } of problems) {
       expect(message).toContain(`${path}: `);
       expect(message).toContain('; ');
@@ -136,8 +162,20 @@ describe('what keeps the service from starting is said in one sentence', () => {
     });
     const { startService } = await import('../../src/node/service.ts');
     const { publicationOf } = await import('../../src/config.ts');
-    const settings = { host: '127.0.0.1', port, articlesFolder: 'articles', dataFolder: scratchFolder(), baseUrl: undefined, adminToken: undefined, allowed: new Set<string>(), pollConcurrency: 8, publication: publicationOf({ title: 'x', tagAuthority: 'example.org,2024' }) };
-    await expect(startService(settings, () => {})).rejects.toThrow(`PORT: ${port} is in use on 127.0.0.1; stop what listens there, or set PORT to another number`);
+    const settings = {
+      host: '127.0.0.1',
+      port,
+      articlesFolder: 'articles',
+      dataFolder: scratchFolder(),
+      baseUrl: undefined,
+      adminToken: undefined,
+      allowed: new Set<string>(),
+      pollConcurrency: 8,
+      publication: publicationOf({ title: 'x', tagAuthority: 'example.org,2024' }),
+    };
+    await expect(startService(settings, () => {})).rejects.toThrow(
+      `PORT: ${port} is in use on 127.0.0.1; stop what listens there, or set PORT to another number`,
+    );
     holder.close();
   });
 
@@ -145,7 +183,9 @@ describe('what keeps the service from starting is said in one sentence', () => {
     const folder = scratchFolder();
     mkdirSync(join(folder, 'data'));
     writeFileSync(join(folder, 'data', 'nashra.sqlite'), 'this is no database, whatever its name says. '.repeat(100));
-    await expect(runService({ folder })).rejects.toThrow(/nashra\.sqlite: the database is damaged .*; move the file away and start again/);
+    await expect(runService({ folder })).rejects.toThrow(
+      /nashra\.sqlite: the database is damaged .*; move the file away and start again/,
+    );
   });
 
   it('a database that was damaged', async () => {
@@ -170,10 +210,14 @@ describe('what keeps the service from starting is said in one sentence', () => {
     bytes[18] = 9;
     writeFileSync(file, bytes);
     chmodSync(file, 0o444);
-    await expect(runService({ folder })).rejects.toThrow(/nashra\.sqlite: the database is read-only .*; give this user the right/);
+    await expect(runService({ folder })).rejects.toThrow(
+      /nashra\.sqlite: the database is read-only .*; give this user the right/,
+    );
   });
 
   it('an address that is none', async () => {
-    await expect(runService({ baseUrl: 'feeds.example.org' })).rejects.toThrow('BASE_URL: "feeds.example.org" is no address of a site');
+    await expect(runService({ baseUrl: 'feeds.example.org' })).rejects.toThrow(
+      'BASE_URL: "feeds.example.org" is no address of a site',
+    );
   });
 });

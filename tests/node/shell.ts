@@ -25,12 +25,25 @@ export interface Shell {
 }
 
 /** The command as a process of its own, with a database and a configuration of its own. */
-export async function shell(allowed: string[], sources: SourceSettings[] = [], folder = scratchFolder()): Promise<Shell> {
+export async function shell(
+  allowed: string[],
+  sources: SourceSettings[] = [],
+  folder = scratchFolder(),
+): Promise<Shell> {
   const data = join(folder, 'data');
   mkdirSync(data, { recursive: true });
   const config = join(folder, 'config.ts');
-  writeFileSync(config, `export default ${JSON.stringify({ title: '\u0646\u0634\u0631\u0629', tagAuthority: 'example.org,2024', sources })};`);
-  const env = { ...process.env, DATA_DIR: data, NASHRA_CONFIG: config, ALLOW_HOSTS: allowed.join(','), BASE_URL: 'https://feeds.example.org' };
+  writeFileSync(
+    config,
+    `export default ${JSON.stringify({ title: '\u0646\u0634\u0631\u0629', tagAuthority: 'example.org,2024', sources })};`,
+  );
+  const env = {
+    ...process.env,
+    DATA_DIR: data,
+    NASHRA_CONFIG: config,
+    ALLOW_HOSTS: allowed.join(','),
+    BASE_URL: 'https://feeds.example.org',
+  };
   const opened = async <Value>(use: (database: ReturnType<typeof openSqlite>) => Promise<Value>): Promise<Value> => {
     const database = openSqlite(join(data, 'nashra.sqlite'));
     try {
@@ -44,13 +57,17 @@ export async function shell(allowed: string[], sources: SourceSettings[] = [], f
     folder,
     nashra: (...args) =>
       new Promise((ended) => {
-        execFile(process.execPath, [resolve('src/cli.ts'), ...args], { env }, (error, out, err) => ended({ code: typeof error?.code === 'number' ? error.code : 0, out, err }));
+        execFile(process.execPath, [resolve('src/cli.ts'), ...args], { env }, (error, out, err) =>
+          ended({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+        );
       }),
     put: (settings) => opened((database) => putSource(database, settings, 'added', Date.now())),
     rows: () => opened((database) => listSources(database, Date.now())),
     articles: () =>
       opened(async (database) => {
-        const { results } = await database.prepare('SELECT slug FROM articles WHERE retracted = 0 ORDER BY seq').all<{ slug: string }>();
+        const { results } = await database
+          .prepare('SELECT slug FROM articles WHERE retracted = 0 ORDER BY seq')
+          .all<{ slug: string }>();
         return results.map(({ slug }) => slug);
       }),
   };

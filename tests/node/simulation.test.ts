@@ -13,7 +13,8 @@ const habit = (name: string): Habit => {
   if (found === undefined) throw new Error(`no habit "${name}"`);
   return found;
 };
-const year = (name: string, days = 365) => follow(storyOf(habit(name), 1, days, randomFrom(7)), nashra(randomFrom(8))(), { days, patient: true, phase: 0 });
+const year = (name: string, days = 365) =>
+  follow(storyOf(habit(name), 1, days, randomFrom(7)), nashra(randomFrom(8))(), { days, patient: true, phase: 0 });
 
 describe('a simulated year', () => {
   it('is of a thousand sources', () => {
@@ -26,32 +27,52 @@ describe('a simulated year', () => {
     expect(table(1)).not.toBe(table(2));
   });
 
-  it.each(HABITS.map(({ name }) => [name]))('asks nobody sooner than after 15 minutes, later than its bounds allow, or against a Retry-After: %s', (name) => {
-    const { polls, trespasses, longest } = year(name, 120);
-    expect(trespasses).toBe(0);
-    // 15 minutes are the shortest; jitter takes nothing off them.
-    expect(polls).toBeLessThanOrEqual(120 * 96 + 1);
-    // 7 days, and the jitter of one that fails or is demanded.
-    expect(longest).toBeLessThanOrEqual(7.7 * DAY);
-  });
+  it.each(HABITS.map(({ name }) => [name]))(
+    'asks nobody sooner than after 15 minutes, later than its bounds allow, or against a Retry-After: %s',
+    (name) => {
+      const { polls, trespasses, longest } = year(name, 120);
+      expect(trespasses).toBe(0);
+      // 15 minutes are the shortest; jitter takes nothing off them.
+      expect(polls).toBeLessThanOrEqual(120 * 96 + 1);
+      // 7 days, and the jitter of one that fails or is demanded.
+      expect(longest).toBeLessThanOrEqual(7.7 * DAY);
+    },
+  );
 
-  it.each(['news agency', 'newspaper', 'daily blog', 'weekly blog', 'monthly journal', 'weekly podcast', 'silent', 'flapping', 'throttling', 'moved', 'undated'])('loses nothing of a %s', (name) => {
+  it.each([
+    'news agency',
+    'newspaper',
+    'daily blog',
+    'weekly blog',
+    'monthly journal',
+    'weekly podcast',
+    'silent',
+    'flapping',
+    'throttling',
+    'moved',
+    'undated',
+  ])('loses nothing of a %s', (name) => {
     const { lost, delays } = year(name);
     expect([lost, delays.length > 0]).toEqual([0, true]);
   });
 
-  it.each(['the same with archives', 'window of 5, with archives'])('brings back from archives whatever left the window: %s', (name) => {
-    const { lost, recovered } = year(name);
-    expect(recovered).toBe(lost);
-    expect(lost).toBeGreaterThan(0);
-  });
+  it.each(['the same with archives', 'window of 5, with archives'])(
+    'brings back from archives whatever left the window: %s',
+    (name) => {
+      const { lost, recovered } = year(name);
+      expect(recovered).toBe(lost);
+      expect(lost).toBeGreaterThan(0);
+    },
+  );
 
   it('disables what is gone on its third day, and nothing else', () => {
     const gone = year('gone');
     expect(gone.disabled).toBe(true);
     // 120 days of a daily at half its gap, and then three days.
     expect(gone.polls).toBeLessThan(400);
-    expect(HABITS.filter(({ name }) => name !== 'gone (410) from day 120 on').filter(({ name }) => year(name, 60).disabled)).toEqual([]);
+    expect(
+      HABITS.filter(({ name }) => name !== 'gone (410) from day 120 on').filter(({ name }) => year(name, 60).disabled),
+    ).toEqual([]);
   });
 
   it('notices one that speaks again within 7 days', () => {

@@ -14,16 +14,21 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 const FORMATS: Record<string, (written: Written) => string> = {
   'RSS, <language>': ({ language, title, html, about = 'x' }) =>
-    `<rss version="2.0"><channel><title>${about}</title><language>${language}</language>` +
-    `<item><title>${title}</title><description>${escaped(html)}</description></item></channel></rss>`,
+    `<rss version="2.0"><channel><title>${about}</title><language>${language}</language>`
+    + `<item><title>${title}</title><description>${escaped(html)}</description></item></channel></rss>`,
   'RSS, xml:lang': ({ language, title, html, about = 'x' }) =>
-    `<rss version="2.0" xml:lang="${language}"><channel><title>${about}</title>` +
-    `<item><title>${title}</title><description><![CDATA[${html}]]></description></item></channel></rss>`,
+    `<rss version="2.0" xml:lang="${language}"><channel><title>${about}</title>`
+    + `<item><title>${title}</title><description><![CDATA[${html}]]></description></item></channel></rss>`,
   Atom: ({ language, title, html, about = 'x' }) =>
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}"><title>${about}</title>` +
-    `<entry><title>${title}</title><content type="html">${escaped(html)}</content></entry></feed>`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}"><title>${about}</title>`
+    + `<entry><title>${title}</title><content type="html">${escaped(html)}</content></entry></feed>`,
   'JSON Feed': ({ language, title, html, about = 'x' }) =>
-    JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: about, language, items: [{ id: '1', title, content_html: html }] }),
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: about,
+      language,
+      items: [{ id: '1', title, content_html: html }],
+    }),
 };
 
 const first = (text: string) => readFeed(new TextEncoder().encode(text)).items[0];
@@ -137,17 +142,26 @@ describe('what an item says itself', () => {
     ],
     ['dc:language', `<entry>${arabic}<dc:language>en</dc:language></entry>`],
   ])('is believed whatever its letters say: %s', (_, entry) => {
-    expect(first(`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:lang="ar">${entry}</feed>`)?.language).toBe('en');
+    expect(
+      first(
+        `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:lang="ar">${entry}</feed>`,
+      )?.language,
+    ).toBe('en');
   });
 
   test('holds for its direction too, also where only the div of xhtml says it', () => {
-    const entry = (inside: string, outside = '') => first(`<feed xmlns="http://www.w3.org/2005/Atom"><entry ${outside}><title>Weekly deals عروض</title>${inside}</entry></feed>`)?.direction;
+    const entry = (inside: string, outside = '') =>
+      first(
+        `<feed xmlns="http://www.w3.org/2005/Atom"><entry ${outside}><title>Weekly deals عروض</title>${inside}</entry></feed>`,
+      )?.direction;
     expect(entry('', 'dir="rtl"')).toBe('rtl');
     expect(entry('<content type="xhtml"><div dir="rtl">Phone X16</div></content>')).toBe('rtl');
   });
 
   test('is not what the feed says: an English entry of a feed with dir="rtl" has no direction from it', () => {
-    const feed = (title: string) => first(`<feed xmlns="http://www.w3.org/2005/Atom" dir="rtl"><entry><title>${title}</title></entry></feed>`)?.direction;
+    const feed = (title: string) =>
+      first(`<feed xmlns="http://www.w3.org/2005/Atom" dir="rtl"><entry><title>${title}</title></entry></feed>`)
+        ?.direction;
     expect([feed('خبر عاجل'), feed('The river is rising')]).toEqual(['rtl', undefined]);
   });
 });

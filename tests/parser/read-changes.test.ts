@@ -7,7 +7,8 @@ const URL = 'https://example.org/feed';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const item = (n: number, text = `نص الخبر ${n} <a href="/n/${n}">هنا</a><script>alert(1)</script>`): string =>
   `<item><title>خبر ${n}</title><link>https://example.org/n/${n}</link><guid>g${n}</guid><pubDate>Fri, 12 Jul 2024 10:${String(59 - n).padStart(2, '0')}:00 GMT</pubDate><description><![CDATA[${text}]]></description></item>`;
-const rss = (...items: string[]): string => `<?xml version="1.0"?><rss version="2.0"><channel><title>أخبار</title><language>ar</language>${items.join('\n')}<ttl>60</ttl></channel></rss>`;
+const rss = (...items: string[]): string =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>أخبار</title><language>ar</language>${items.join('\n')}<ttl>60</ttl></channel></rss>`;
 const read = (text: string, known: Iterable<string> = [], enough?: number): ChangedDocument =>
   readChanges(bytes(text), { url: URL, known: new Set(known), ...(enough !== undefined && { enough }) });
 const printsOf = (text: string): string[] => read(text).entries.map(({ print }) => print);
@@ -28,9 +29,15 @@ describe('a document of which nothing is known', () => {
   });
 
   it('resolves one text under two bases against each of them', () => {
-    const entry = (n: number, base: string): string => `<entry xml:base="${base}"><id>urn:${n}</id><title>x</title><content type="html">&lt;a href="y"&gt;z&lt;/a&gt;</content></entry>`;
-    const { entries, clean } = read(`<feed xmlns="http://www.w3.org/2005/Atom">${entry(1, 'https://a.example/')}${entry(2, 'https://b.example/')}</feed>`);
-    expect(entries.map((each) => clean(each.item!).contentHtml)).toEqual(['<a href="https://a.example/y">z</a>', '<a href="https://b.example/y">z</a>']);
+    const entry = (n: number, base: string): string =>
+      `<entry xml:base="${base}"><id>urn:${n}</id><title>x</title><content type="html">&lt;a href="y"&gt;z&lt;/a&gt;</content></entry>`;
+    const { entries, clean } = read(
+      `<feed xmlns="http://www.w3.org/2005/Atom">${entry(1, 'https://a.example/')}${entry(2, 'https://b.example/')}</feed>`,
+    );
+    expect(entries.map((each) => clean(each.item!).contentHtml)).toEqual([
+      '<a href="https://a.example/y">z</a>',
+      '<a href="https://b.example/y">z</a>',
+    ]);
   });
 });
 
@@ -44,20 +51,40 @@ describe('known items', () => {
 
   it('are new again where what they inherit has changed', () => {
     const text = rss(item(1));
-    expect(read(text.replace('<rss ', '<rss xml:base="https://other.example/" '), printsOf(text)).entries[0]!.item).toBeDefined();
+    expect(
+      read(text.replace('<rss ', '<rss xml:base="https://other.example/" '), printsOf(text)).entries[0]!.item,
+    ).toBeDefined();
     expect(read(text.replace('>ar<', '>fa<'), printsOf(text)).entries[0]!.item).toBeDefined();
   });
 
   it('with items in an extension of them as well', () => {
-    const nested = (n: number): string => item(n).replace('</item>', `<x:old xmlns:x="urn:example:old">${item(n + 20)}</x:old></item>`);
+    const nested = (n: number): string =>
+      item(n).replace('</item>', `<x:old xmlns:x="urn:example:old">${item(n + 20)}</x:old></item>`);
     const old = printsOf(rss(nested(1), item(2)));
-    expect(read(rss(nested(9), nested(1), item(2)), old).entries.map(({ print, item: read }) => read?.title ?? old.indexOf(print))).toEqual(['خبر 9', 0, 1]);
+    expect(
+      read(rss(nested(9), nested(1), item(2)), old).entries.map(
+        ({ print, item: read }) => read?.title ?? old.indexOf(print),
+      ),
+    ).toEqual(['خبر 9', 0, 1]);
   });
 
   it('in Atom with a prefix and in JSON Feed as well', () => {
-    const atom = (title: string): string => `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:id>urn:1</a:id><a:title>${title}</a:title></a:entry><a:entry><a:id>urn:2</a:id><a:title>b</a:title></a:entry></a:feed>`;
-    const json = (title: string): string => JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [{ id: '1', title }, { id: '2', title: 'b' }] });
-    for (const make of [atom, json]) expect(read(make('new'), printsOf(make('old'))).entries.map((entry) => entry.item?.title)).toEqual(['new', undefined]);
+    const atom = (title: string): string =>
+      `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:id>urn:1</a:id><a:title>${title}</a:title></a:entry><a:entry><a:id>urn:2</a:id><a:title>b</a:title></a:entry></a:feed>`;
+    const json = (title: string): string =>
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'x',
+        items: [
+          { id: '1', title },
+          { id: '2', title: 'b' },
+        ],
+      });
+    for (const make of [atom, json])
+      expect(read(make('new'), printsOf(make('old'))).entries.map((entry) => entry.item?.title)).toEqual([
+        'new',
+        undefined,
+      ]);
   });
 });
 
@@ -89,15 +116,36 @@ describe('what cannot be cut is parsed', () => {
 });
 
 it('any part of a feed may be known', () => {
-  const pieces = fc.constantFrom(item(1), item(2), item(3), item(4, 'a </item> b'), '<item/>', '<!-- x -->', '<item><title>offen', '\n', item(5).replace('<item>', '<item rdf:about="x">'), '<image><url>https://example.org/i.png</url></image>',
-    `<x:related>${item(6)}</x:related>`, item(7).replace('</item>', `<x:old>${item(8)}<item/></x:old></item>`), '<x:open>', '</x:open>', '</item>');
-  fc.assert(fc.property(fc.array(pieces, { maxLength: 12 }), fc.infiniteStream(fc.boolean()), (parts, coins) => {
-    const text = rss(...parts);
-    const { items } = readFeed(bytes(text), { url: URL });
-    const known = new Set(printsOf(text).filter(() => coins.next().value));
-    const { entries, clean } = read(text, known);
-    expect(entries.map((entry, place) => (entry.item ? clean(entry.item) : (expect(known).toContain(entry.print), items[place])))).toEqual(items);
-  }));
+  const pieces = fc.constantFrom(
+    item(1),
+    item(2),
+    item(3),
+    item(4, 'a </item> b'),
+    '<item/>',
+    '<!-- x -->',
+    '<item><title>offen',
+    '\n',
+    item(5).replace('<item>', '<item rdf:about="x">'),
+    '<image><url>https://example.org/i.png</url></image>',
+    `<x:related>${item(6)}</x:related>`,
+    item(7).replace('</item>', `<x:old>${item(8)}<item/></x:old></item>`),
+    '<x:open>',
+    '</x:open>',
+    '</item>',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), fc.infiniteStream(fc.boolean()), (parts, coins) => {
+      const text = rss(...parts);
+      const { items } = readFeed(bytes(text), { url: URL });
+      const known = new Set(printsOf(text).filter(() => coins.next().value));
+      const { entries, clean } = read(text, known);
+      expect(
+        entries.map((entry, place) =>
+          entry.item ? clean(entry.item) : (expect(known).toContain(entry.print), items[place]),
+        ),
+      ).toEqual(items);
+    }),
+  );
 });
 
 describe('reading stops', () => {
@@ -115,7 +163,13 @@ describe('reading stops', () => {
 });
 
 it('hostile text costs linear time', () => {
-  const texts = ['<item '.repeat(100_000), `<rss><channel>${'<item>'.repeat(100_000)}</item>`, `<rss>${'<item><![CDATA['.repeat(50_000)}`, `<rss>${'<item></item>'.repeat(49_000)}`, `<!--${'<item></item>'.repeat(50_000)}`];
+  const texts = [
+    '<item '.repeat(100_000),
+    `<rss><channel>${'<item>'.repeat(100_000)}</item>`,
+    `<rss>${'<item><![CDATA['.repeat(50_000)}`,
+    `<rss>${'<item></item>'.repeat(49_000)}`,
+    `<!--${'<item></item>'.repeat(50_000)}`,
+  ];
   for (const text of texts) {
     try {
       expect(read(text).entries.length).toBeLessThanOrEqual(50_000);

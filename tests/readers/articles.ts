@@ -12,8 +12,22 @@ export interface HardTitle {
 
 /** The first five are those of the picture in the README. */
 const TITLES = [
-  'T03', 'T04', 'W05', 'T01', 'T13',
-  'T05', 'T08', 'T15', 'T17', 'T18', 'T20', 'T21', 'W08', 'W11', 'W16', 'W17',
+  'T03',
+  'T04',
+  'W05',
+  'T01',
+  'T13',
+  'T05',
+  'T08',
+  'T15',
+  'T17',
+  'T18',
+  'T20',
+  'T21',
+  'W08',
+  'W11',
+  'W16',
+  'W17',
 ];
 
 interface Cases {

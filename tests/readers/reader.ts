@@ -22,8 +22,9 @@ export interface Reader {
 
 /** An OPML 1.0 document that subscribes to the feeds; `attributes` are those that the reader wants besides. */
 export function opmlOf(feeds: Feed[], attributes: string): string {
-  const outlines = feeds.map(({ name, url }) =>
-    `<outline text="${name}" title="${name}" type="rss" xmlUrl="${url}" htmlUrl="" ${attributes}/>`);
+  const outlines = feeds.map(
+    ({ name, url }) => `<outline text="${name}" title="${name}" type="rss" xmlUrl="${url}" htmlUrl="" ${attributes}/>`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="1.0"><head><title>feeds</title></head>
 <body>${outlines.join('\n')}</body></opml>\n`;
 }

@@ -26,13 +26,22 @@ export async function serveFeeds(folder: string): Promise<Feeds> {
   for (const name of ['Nashra', 'Plain'] as const) {
     const tagAuthority = `${name.toLowerCase()}.example,2026`;
     const publication = publicationOf({ title: name, language: 'ar', tagAuthority });
-    services.push(await startService(
-      {
-        host: '127.0.0.1', port: 0, articlesFolder, dataFolder: join(folder, name), pollConcurrency: 1,
-        baseUrl: undefined, adminToken: undefined, allowed: allowedHosts([]), publication,
-      },
-      (message) => process.stderr.write(`${name}: ${message}\n`),
-    ));
+    services.push(
+      await startService(
+        {
+          host: '127.0.0.1',
+          port: 0,
+          articlesFolder,
+          dataFolder: join(folder, name),
+          pollConcurrency: 1,
+          baseUrl: undefined,
+          adminToken: undefined,
+          allowed: allowedHosts([]),
+          publication,
+        },
+        (message) => process.stderr.write(`${name}: ${message}\n`),
+      ),
+    );
   }
   return {
     feeds: [

@@ -17,7 +17,7 @@ function thunderbirdIn(language: string, name: string): Reader {
       const program = screen.start('thunderbird', ['--no-remote', '--profile', profile], environment);
       await screen.fill('Thunderbird|ثندربرد|ثَندَربِرد', { seconds: 40 });
       await pause(15);
-      const [x, open] = language === 'ar' ? [1262, 'Left'] as const : [116, 'Right'] as const;
+      const [x, open] = language === 'ar' ? ([1262, 'Left'] as const) : ([116, 'Right'] as const);
       await screen.click(x, 166);
       await screen.keys(open, 'F5');
       await pause(8);
@@ -83,9 +83,18 @@ function writeProfile(profile: string, feeds: Feed[], language: string): void {
   const lines = Object.entries(values).map(([key, value]) => `user_pref("${key}", ${JSON.stringify(value)});\n`);
   writeFileSync(join(profile, 'prefs.js'), lines.join(''));
   const options = { version: 2, updates: { enabled: true, updateMinutes: 100, updateUnits: 'min' } };
-  writeFileSync(join(account, 'feeds.json'), JSON.stringify(feeds.map(({ name, url }) => ({
-    url, title: name, destFolder: `mailbox://nobody@Feeds/${name}`, quickMode: true, options,
-  }))));
+  writeFileSync(
+    join(account, 'feeds.json'),
+    JSON.stringify(
+      feeds.map(({ name, url }) => ({
+        url,
+        title: name,
+        destFolder: `mailbox://nobody@Feeds/${name}`,
+        quickMode: true,
+        options,
+      })),
+    ),
+  );
   writeFileSync(join(account, 'feeditems.json'), '{}');
   for (const { name } of feeds) writeFileSync(join(account, name), '');
 }

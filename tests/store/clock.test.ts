@@ -45,7 +45,8 @@ describe('a due time that cannot be', () => {
     expect(await settleSchedule(database, NOW)).toBe(2);
     await putOff('c', YEARS);
     expect(await settleSchedule(database, NOW + 1000)).toBe(1);
-    const sentence = 'The clock of this machine was ahead: 3 sources were put off until as late as '
+    const sentence =
+      'The clock of this machine was ahead: 3 sources were put off until as late as '
       + `${new Date(YEARS + DAY).toISOString().slice(0, 19)}Z. That was found at `
       + `${new Date(NOW + 1000).toISOString().slice(0, 19)}Z, and polling goes on; articles that came `
       + 'meanwhile are dated anew. Look at how the machine gets its time';

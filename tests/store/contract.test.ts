@@ -11,7 +11,10 @@ describe('a database behind the shared interface', () => {
     await insert.bind(2, null).run();
     expect(await database.prepare('SELECT b FROM t WHERE a = ?1').bind(1).first()).toEqual({ b: 'واحد' });
     expect(await database.prepare('SELECT b FROM t WHERE a = ?1').bind(3).first()).toBeNull();
-    expect((await database.prepare('SELECT * FROM t ORDER BY a').all()).results).toEqual([{ a: 1, b: 'واحد' }, { a: 2, b: null }]);
+    expect((await database.prepare('SELECT * FROM t ORDER BY a').all()).results).toEqual([
+      { a: 1, b: 'واحد' },
+      { a: 2, b: null },
+    ]);
   });
 
   it('runs a batch whole or not at all', async () => {

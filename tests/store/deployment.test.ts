@@ -14,7 +14,14 @@ function deployment(count: number, word = 'نص'): Deployment {
     path: `n${String(n).padStart(3, '0')}.md`,
     slug: `n${n}`,
     hash: `${word}${n}`,
-    article: { title: `خبر ${n}`, published: `2024-01-01T00:00:${String(n % 60).padStart(2, '0')}Z`, contentHtml: `<p>${`${word} `.repeat(30_000)}</p>`, authors: [], categories: [], enclosures: [] },
+    article: {
+      title: `خبر ${n}`,
+      published: `2024-01-01T00:00:${String(n % 60).padStart(2, '0')}Z`,
+      contentHtml: `<p>${`${word} `.repeat(30_000)}</p>`,
+      authors: [],
+      categories: [],
+      enclosures: [],
+    },
   }));
   return deploymentOf(files, [], publication);
 }
@@ -25,10 +32,15 @@ beforeEach(async () => {
 });
 
 const take = ({ manifest, chunks }: Deployment, steps?: number, fetched: string[] = [], now = NOW) =>
-  takeDeployment(database, manifest, async (name) => {
-    fetched.push(name);
-    return chunks.get(name) ?? '';
-  }, { now, steps });
+  takeDeployment(
+    database,
+    manifest,
+    async (name) => {
+      fetched.push(name);
+      return chunks.get(name) ?? '';
+    },
+    { now, steps },
+  );
 
 describe('a deployment that is taken in step by step', () => {
   it('takes so many chunks a step and goes on where it stood', async () => {
@@ -55,10 +67,15 @@ describe('a deployment that is taken in step by step', () => {
   it('is the same in the end when a step is cut off, and when two run at once', async () => {
     const made = deployment(6);
     let calls = 0;
-    const cut = takeDeployment(database, made.manifest, async (name) => {
-      if (++calls === 3) throw new Error('cut off');
-      return made.chunks.get(name) ?? '';
-    }, { now: NOW });
+    const cut = takeDeployment(
+      database,
+      made.manifest,
+      async (name) => {
+        if (++calls === 3) throw new Error('cut off');
+        return made.chunks.get(name) ?? '';
+      },
+      { now: NOW },
+    );
     await expect(cut).rejects.toThrow('cut off');
     await Promise.all([take(made), take(made)]);
     expect([await countArticles(database), (await validatorOf(database)).seq]).toEqual([6, 6]);
@@ -81,7 +98,10 @@ describe('a deployment that is taken in step by step', () => {
 });
 
 describe('articles that go and come back', () => {
-  const served = async () => (await newestArticles(database, 50, 'https://feeds.example.org')).map(({ id, slug, published, updated, title }) => ({ id, slug, published, updated, title }));
+  const served = async () =>
+    (await newestArticles(database, 50, 'https://feeds.example.org')).map(
+      ({ id, slug, published, updated, title }) => ({ id, slug, published, updated, title }),
+    );
   const LATER = NOW + 3_600_000;
 
   it('have their ids, slugs and dates again, when a deployment is rolled back and put out again', async () => {
@@ -92,7 +112,9 @@ describe('articles that go and come back', () => {
     expect(await countArticles(database)).toBe(2);
     expect(await take(first, undefined, [], LATER + 1000)).toEqual({ complete: true, changed: true });
     // The two that the other deployment had under the same names are edited twice; that shows in their dates alone.
-    expect((await served()).map(({ id, slug, published }) => [id, slug, published])).toEqual(before.map(({ id, slug, published }) => [id, slug, published]));
+    expect((await served()).map(({ id, slug, published }) => [id, slug, published])).toEqual(
+      before.map(({ id, slug, published }) => [id, slug, published]),
+    );
     expect((await served()).slice(0, 4)).toEqual(before.slice(0, 4));
   });
 
@@ -100,8 +122,14 @@ describe('articles that go and come back', () => {
     const [full, empty] = [deployment(6), deployment(0)];
     await take(full);
     const before = await served();
-    const doubt = 'articles: is suddenly empty and had 6 articles, which are served for another minute; if that is not meant, put the files back (or mount the disk)';
-    for (const seconds of [0, 30, 59]) expect(await take(empty, undefined, [], LATER + seconds * 1000)).toEqual({ complete: false, changed: false, doubt });
+    const doubt =
+      'articles: is suddenly empty and had 6 articles, which are served for another minute; if that is not meant, put the files back (or mount the disk)';
+    for (const seconds of [0, 30, 59])
+      expect(await take(empty, undefined, [], LATER + seconds * 1000)).toEqual({
+        complete: false,
+        changed: false,
+        doubt,
+      });
     expect(await served()).toEqual(before);
     expect(await take(empty, undefined, [], LATER + 60_000)).toEqual({ complete: true, changed: true });
     expect(await countArticles(database)).toBe(0);
@@ -118,11 +146,15 @@ describe('articles that go and come back', () => {
     await take(first);
     await take(second, 3, [], LATER);
     await take(first, undefined, [], LATER);
-    expect((await newestArticles(database, 50, '')).every(({ contentHtml }) => contentHtml?.startsWith('<p>نص '))).toBe(true);
+    expect((await newestArticles(database, 50, '')).every(({ contentHtml }) => contentHtml?.startsWith('<p>نص '))).toBe(
+      true,
+    );
     await take(second, 3, [], LATER);
     await take(first, 2, [], LATER);
     await take(second, undefined, [], LATER);
-    expect((await newestArticles(database, 50, '')).map(({ contentHtml }) => contentHtml?.slice(0, 7))).toEqual(Array(6).fill('<p>آخر '));
+    expect((await newestArticles(database, 50, '')).map(({ contentHtml }) => contentHtml?.slice(0, 7))).toEqual(
+      Array(6).fill('<p>آخر '),
+    );
     expect(await countArticles(database)).toBe(6);
   });
 

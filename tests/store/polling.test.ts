@@ -4,7 +4,15 @@ import type { Database } from '../../src/store/database.ts';
 import { takeRecords } from '../../src/store/intake.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { recordOf } from '../../src/content/record.ts';
-import { knownOf, listSources, putSource, removeSource, sourceBySlug, syncSources, type SourceRow } from '../../src/store/sources.ts';
+import {
+  knownOf,
+  listSources,
+  putSource,
+  removeSource,
+  sourceBySlug,
+  syncSources,
+  type SourceRow,
+} from '../../src/store/sources.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { publicationOf } from '../../src/config.ts';
 import { hashOf } from '../../src/text/hash.ts';
@@ -19,8 +27,20 @@ beforeEach(async () => {
   clock = NOW;
 });
 
-const TRAIN: Entry = { guid: 'tag:example.org,2026:train', link: 'https://example.org/2026/train', title: 'افتتاح المحطة', date: '2026-11-24T09:00:00Z', html: '<p>افتُتحت المحطة.</p>' };
-const RAIN: Entry = { guid: 'https://example.org/?p=7', link: 'https://example.org/2026/rain', title: 'גשם בצפון', date: '2026-11-24T08:00:00Z', html: '<p>ירד גשם.</p>' };
+const TRAIN: Entry = {
+  guid: 'tag:example.org,2026:train',
+  link: 'https://example.org/2026/train',
+  title: 'افتتاح المحطة',
+  date: '2026-11-24T09:00:00Z',
+  html: '<p>افتُتحت المحطة.</p>',
+};
+const RAIN: Entry = {
+  guid: 'https://example.org/?p=7',
+  link: 'https://example.org/2026/rain',
+  title: 'גשם בצפון',
+  date: '2026-11-24T08:00:00Z',
+  html: '<p>ירד גשם.</p>',
+};
 const A = sourceOf('a');
 const B = sourceOf('b');
 
@@ -36,10 +56,20 @@ async function poll(slug: string, body: string): Promise<void> {
   await save(database, owner, [await polled(database, row, body, clock)], clock);
 }
 
-const articles = async () => (await newestArticles(database, 5000, 'https://feeds.example.org')).map(({ id, source, title, published, updated }) => ({ id, source, title, published, updated }));
+const articles = async () =>
+  (await newestArticles(database, 5000, 'https://feeds.example.org')).map(
+    ({ id, source, title, published, updated }) => ({ id, source, title, published, updated }),
+  );
 const titles = async () => (await articles()).map(({ title }) => title);
-const rows = async (table: string) => (await database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all<Record<string, unknown>>()).results;
-const everything = async () => ({ articles: await rows('articles'), sources: await rows('sources'), jobs: await rows('jobs'), known: await rows('known'), meta: await rows('meta') });
+const rows = async (table: string) =>
+  (await database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all<Record<string, unknown>>()).results;
+const everything = async () => ({
+  articles: await rows('articles'),
+  sources: await rows('sources'),
+  jobs: await rows('jobs'),
+  known: await rows('known'),
+  meta: await rows('meta'),
+});
 const minted = (slug: string, guid: string): string => `tag:${AUTHORITY}:source/${slug}/g${hashOf(guid)}`;
 
 describe('a poll that is saved', () => {
@@ -52,9 +82,17 @@ describe('a poll that is saved', () => {
       { id: RAIN.guid, source: 'a', title: 'גשם בצפון', published: RAIN.date, updated: RAIN.date },
     ]);
     const row = await sourceBySlug(database, 'a', clock);
-    expect(row).toMatchObject({ settings: A, origin: 'config', polling: false, state: { totals: { polls: 1, fresh: 2 }, feed: { title: 'نشرة' } } });
+    expect(row).toMatchObject({
+      settings: A,
+      origin: 'config',
+      polling: false,
+      state: { totals: { polls: 1, fresh: 2 }, feed: { title: 'نشرة' } },
+    });
     expect(row?.due).toBe(row?.state.schedule.nextPollAt);
-    expect((await knownOf(database, 'a')).items.map(({ key }) => key)).toEqual([`g${hashOf(TRAIN.guid!)}`, `g${hashOf(RAIN.guid!)}`]);
+    expect((await knownOf(database, 'a')).items.map(({ key }) => key)).toEqual([
+      `g${hashOf(TRAIN.guid!)}`,
+      `g${hashOf(RAIN.guid!)}`,
+    ]);
   });
 
   test('updates an article in its place, and leaves alone what has not changed', async () => {
@@ -62,7 +100,10 @@ describe('a poll that is saved', () => {
     const before = await rows('articles');
     await poll('a', rss([{ ...TRAIN, html: '<p>تأجل الافتتاح.</p>' }, RAIN]));
     const after = await rows('articles');
-    expect(await articles()).toMatchObject([{ id: TRAIN.guid, published: TRAIN.date, updated: '2026-11-24T14:00:00Z' }, { id: RAIN.guid, updated: RAIN.date }]);
+    expect(await articles()).toMatchObject([
+      { id: TRAIN.guid, published: TRAIN.date, updated: '2026-11-24T14:00:00Z' },
+      { id: RAIN.guid, updated: RAIN.date },
+    ]);
     expect(after.find(({ id }) => id === RAIN.guid)).toEqual(before.find(({ id }) => id === RAIN.guid));
     expect(after.find(({ id }) => id === TRAIN.guid)).toMatchObject({ seq: 3, content: '<p>تأجل الافتتاح.</p>' });
   });
@@ -107,7 +148,11 @@ describe('a poll that is saved', () => {
     await putSource(database, { ...A, content: 'link' }, 'config', clock);
     await save(database, owner, [late], clock);
     expect(await titles()).toEqual([]);
-    expect(await sourceBySlug(database, 'a', clock)).toMatchObject({ settings: { content: 'link' }, state: { totals: { polls: 0 } }, due: 0 });
+    expect(await sourceBySlug(database, 'a', clock)).toMatchObject({
+      settings: { content: 'link' },
+      state: { totals: { polls: 0 } },
+      due: 0,
+    });
   });
 
   test('comes to nothing where the source is gone', async () => {
@@ -124,7 +169,11 @@ describe('a poll that is saved', () => {
     const both = await claimSources(database, { owner, now: clock, lease: 60_000, limit: 5 });
     const polls = await Promise.all(both.map((row) => polled(database, row, rss([TRAIN, RAIN]), clock)));
     const before = await everything();
-    const broken: Database = { prepare: (sql) => database.prepare(sql), batch: (statements) => database.batch([...statements, database.prepare('INSERT INTO sources (slug) VALUES (NULL)')]) };
+    const broken: Database = {
+      prepare: (sql) => database.prepare(sql),
+      batch: (statements) =>
+        database.batch([...statements, database.prepare('INSERT INTO sources (slug) VALUES (NULL)')]),
+    };
     await expect(save(broken, owner, polls, clock)).rejects.toThrow(/NOT NULL/);
     expect(await everything()).toEqual(before);
     await save(database, owner, polls, clock);
@@ -137,7 +186,9 @@ describe('a poll that is saved', () => {
     const { row, owner } = await claimed('a');
     await save(database, owner, [await polled(database, row, refusal({ url: A.url }), clock)], clock);
     expect(await rows('articles')).toEqual(before);
-    expect(await sourceBySlug(database, 'a', clock)).toMatchObject({ state: { last: { outcome: 'error', status: 500 }, totals: { failures: 1 } } });
+    expect(await sourceBySlug(database, 'a', clock)).toMatchObject({
+      state: { last: { outcome: 'error', status: 500 }, totals: { failures: 1 } },
+    });
   });
 });
 
@@ -147,7 +198,10 @@ describe('whose an id is', () => {
   test('who bore it first keeps it: the same item in two sources is two articles', async () => {
     await poll('a', rss([TRAIN]));
     await poll('b', rss([{ ...TRAIN, title: 'نسخة أخرى' }]));
-    expect(await rows('articles')).toMatchObject([{ id: TRAIN.guid, source: 'a', twin: null }, { id: minted('b', TRAIN.guid!), source: 'b', twin: TRAIN.guid }]);
+    expect(await rows('articles')).toMatchObject([
+      { id: TRAIN.guid, source: 'a', twin: null },
+      { id: minted('b', TRAIN.guid!), source: 'b', twin: TRAIN.guid },
+    ]);
     await poll('b', rss([{ ...TRAIN, title: 'نسخة ثالثة' }]));
     expect(await rows('articles')).toHaveLength(2);
   });
@@ -160,17 +214,38 @@ describe('whose an id is', () => {
   });
 
   test('a stored article is not overwritten by a feed that claims its id', async () => {
-    const stored = recordOf({ path: 'a.md', slug: 'a', hash: 'h', article: { id: TRAIN.guid!, title: 'مقالنا', published: '2026-01-01T00:00:00Z', authors: [], categories: [], enclosures: [] } }, publicationOf({ title: 'نشرة', tagAuthority: AUTHORITY }));
+    const stored = recordOf(
+      {
+        path: 'a.md',
+        slug: 'a',
+        hash: 'h',
+        article: {
+          id: TRAIN.guid!,
+          title: 'مقالنا',
+          published: '2026-01-01T00:00:00Z',
+          authors: [],
+          categories: [],
+          enclosures: [],
+        },
+      },
+      publicationOf({ title: 'نشرة', tagAuthority: AUTHORITY }),
+    );
     await database.batch([takeRecords(database, JSON.stringify([stored]), '["a.md"]', NOW)]);
     await poll('a', rss([TRAIN]));
-    expect(await articles()).toMatchObject([{ id: minted('a', TRAIN.guid!), source: 'a', title: 'افتتاح المحطة' }, { id: TRAIN.guid, source: 'articles', title: 'مقالنا' }]);
+    expect(await articles()).toMatchObject([
+      { id: minted('a', TRAIN.guid!), source: 'a', title: 'افتتاح المحطة' },
+      { id: TRAIN.guid, source: 'articles', title: 'مقالنا' },
+    ]);
   });
 
   test('nobody can claim what is minted here for others', async () => {
     const victim = minted('b', 'hello');
     await poll('a', rss([{ ...TRAIN, guid: victim, title: 'منتحل' }]));
     await poll('b', rss([{ ...RAIN, guid: 'hello' }]));
-    expect(await articles()).toMatchObject([{ source: 'a', title: 'منتحل' }, { id: victim, source: 'b', title: 'גשם בצפון' }]);
+    expect(await articles()).toMatchObject([
+      { source: 'a', title: 'منتحل' },
+      { id: victim, source: 'b', title: 'גשם בצפון' },
+    ]);
   });
 
   test('what is no absolute IRI is none', async () => {
@@ -212,9 +287,20 @@ describe('sources', () => {
     await poll('a', rss([TRAIN]));
     await poll('b', rss([RAIN]));
     const [a] = await rows('sources');
-    expect(await syncSources(database, [A, sourceOf('c', undefined, { paused: true }), sourceOf('taken')], clock)).toBe(true);
-    const found = (await listSources(database, clock)).map(({ settings: { slug }, origin, due }) => [slug, origin, due === null]);
-    expect(found).toEqual([['a', 'config', false], ['c', 'config', true], ['hand', 'added', false], ['taken', 'config', false]]);
+    expect(await syncSources(database, [A, sourceOf('c', undefined, { paused: true }), sourceOf('taken')], clock)).toBe(
+      true,
+    );
+    const found = (await listSources(database, clock)).map(({ settings: { slug }, origin, due }) => [
+      slug,
+      origin,
+      due === null,
+    ]);
+    expect(found).toEqual([
+      ['a', 'config', false],
+      ['c', 'config', true],
+      ['hand', 'added', false],
+      ['taken', 'config', false],
+    ]);
     expect((await rows('sources'))[0]).toEqual(a);
     expect(await titles()).toEqual(['افتتاح المحطة']);
   });
@@ -223,7 +309,10 @@ describe('sources', () => {
     const settings = [A, B];
     expect(await syncSources(database, settings, NOW)).toBe(true);
     const queries: string[] = [];
-    const counted: Database = { prepare: (sql) => (queries.push(sql), database.prepare(sql)), batch: (statements) => database.batch(statements) };
+    const counted: Database = {
+      prepare: (sql) => (queries.push(sql), database.prepare(sql)),
+      batch: (statements) => database.batch(statements),
+    };
     expect(await syncSources(counted, structuredClone(settings), NOW)).toBe(false);
     expect(queries).toHaveLength(1);
     expect(await syncSources(counted, [], NOW)).toBe(true);
@@ -250,13 +339,21 @@ describe('sources', () => {
       },
     };
     await putSource(behind, { ...A, title: 'اسم' }, 'config', clock);
-    expect(await sourceBySlug(database, 'a', clock)).toMatchObject({ settings: { title: 'اسم' }, state: { totals: { polls: 1 } } });
+    expect(await sourceBySlug(database, 'a', clock)).toMatchObject({
+      settings: { title: 'اسم' },
+      state: { totals: { polls: 1 } },
+    });
   });
 
   test('are 2,000 in a few statements', async () => {
-    const settings: SourceSettings[] = Array.from({ length: 2000 }, (_, n) => sourceOf(`s${n}`, undefined, { note: 'كاتب '.repeat(100) }));
+    const settings: SourceSettings[] = Array.from({ length: 2000 }, (_, n) =>
+      sourceOf(`s${n}`, undefined, { note: 'كاتب '.repeat(100) }),
+    );
     let statements = 0;
-    const counted: Database = { prepare: (sql) => database.prepare(sql), batch: (all) => ((statements += all.length), database.batch(all)) };
+    const counted: Database = {
+      prepare: (sql) => database.prepare(sql),
+      batch: (all) => ((statements += all.length), database.batch(all)),
+    };
     await syncSources(counted, settings, NOW);
     expect(await listSources(database, NOW)).toHaveLength(2000);
     expect(statements).toBeLessThan(20);

@@ -11,15 +11,28 @@ export const NOW = Date.UTC(2026, 10, 24, 12);
 export const AUTHORITY = 'feeds.example.org,2026';
 
 export function sourceOf(slug: string, host = `${slug}.example`, over: Partial<SourceSettings> = {}): SourceSettings {
-  return { slug, url: `https://${host}/${encodeURIComponent(slug)}.xml`, categories: [], content: 'full', paused: false, ...over };
+  return {
+    slug,
+    url: `https://${host}/${encodeURIComponent(slug)}.xml`,
+    categories: [],
+    content: 'full',
+    paused: false,
+    ...over,
+  };
 }
 
 /** A poll of a claimed source, not saved. A string is a body. */
-export async function polled(database: Database, { settings, state }: SourceRow, answer: string | FetchOutcome, now: number): Promise<FinishedPoll> {
+export async function polled(
+  database: Database,
+  { settings, state }: SourceRow,
+  answer: string | FetchOutcome,
+  now: number,
+): Promise<FinishedPoll> {
   const outcome = typeof answer === 'string' ? bodyOf({ text: answer, url: state.url }) : answer;
   const known = await knownTextOf(database, settings.slug);
   const context = { now, random: 0.5, timeZone: 'UTC' };
   return finishedPoll({ settings, state, turn: 'feed', known, outcome, context, authority: AUTHORITY });
 }
 
-export const save = (database: Database, owner: string, polls: FinishedPoll[], now: number): Promise<void> => savePolls(database, owner, polls, now);
+export const save = (database: Database, owner: string, polls: FinishedPoll[], now: number): Promise<void> =>
+  savePolls(database, owner, polls, now);

@@ -45,7 +45,7 @@ it('what a statement says is the same in any form, and what stands in quotes is 
 it('follows tables that are dropped, renamed and made anew', () => {
   const sql =
     'CREATE TABLE a (x);\nCREATE INDEX a_x ON a (x);\nCREATE TABLE b (x, y);\nDROP TABLE a;\nALTER TABLE '
-      + 'b RENAME TO a;\nCREATE INDEX a_y ON a (y);\nINSERT INTO a VALUES (1, 2);\n';
+    + 'b RENAME TO a;\nCREATE INDEX a_y ON a (y);\nINSERT INTO a VALUES (1, 2);\n';
   expect([...schemaOf([{ name: '1.sql', sql }])]).toEqual([
     ['a', UNKNOWN],
     ['a_y', 'CREATE INDEX a_y ON a(y)'],

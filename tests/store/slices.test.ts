@@ -36,7 +36,11 @@ async function watched(dieAt = Infinity): Promise<{ database: Database; batches:
 }
 
 const rows = async (database: Database): Promise<{ count: number; seqs: number; last: number }> =>
-  (await database.prepare('SELECT COUNT(*) AS count, COUNT(DISTINCT item) AS seqs, MAX(seq) AS last FROM articles WHERE retracted = 0').first()) ?? { count: 0, seqs: 0, last: 0 };
+  (await database
+    .prepare(
+      'SELECT COUNT(*) AS count, COUNT(DISTINCT item) AS seqs, MAX(seq) AS last FROM articles WHERE retracted = 0',
+    )
+    .first()) ?? { count: 0, seqs: 0, last: 0 };
 
 describe('a poll that brings much, saved where others wait', () => {
   it('is written in many short transactions, between which others go on', async () => {
@@ -57,24 +61,36 @@ describe('a poll that brings much, saved where others wait', () => {
     expect(await rows(inner)).toEqual({ count: ITEMS, seqs: ITEMS, last: ITEMS });
   });
 
-  it.each([1, 5, 10])('loses nothing and writes nothing twice where the process dies after %i of them', async (dieAt) => {
-    const { database, inner } = await watched(dieAt);
-    const finished = await poll(inner, 'x', NOW);
-    await expect(savePolls(database, 'x', [finished], NOW, { pause: async () => undefined })).rejects.toThrow('killed');
-    const before = await rows(inner);
-    expect(before.count).toBeGreaterThan(0);
-    expect(before.count).toBeLessThan(ITEMS);
-    // Nothing tells that the poll was done.
-    expect((await knownOf(inner, 'a')).items).toEqual([]);
-    const first = (await inner.prepare('SELECT item, seq, published FROM articles ORDER BY seq').all()).results;
+  it.each([1, 5, 10])(
+    'loses nothing and writes nothing twice where the process dies after %i of them',
+    async (dieAt) => {
+      const { database, inner } = await watched(dieAt);
+      const finished = await poll(inner, 'x', NOW);
+      await expect(savePolls(database, 'x', [finished], NOW, { pause: async () => undefined })).rejects.toThrow(
+        'killed',
+      );
+      const before = await rows(inner);
+      expect(before.count).toBeGreaterThan(0);
+      expect(before.count).toBeLessThan(ITEMS);
+      // Nothing tells that the poll was done.
+      expect((await knownOf(inner, 'a')).items).toEqual([]);
+      const first = (await inner.prepare('SELECT item, seq, published FROM articles ORDER BY seq').all()).results;
 
-    // The lease is over, and another process polls the same.
-    const later = NOW + 3_600_000;
-    await savePolls(inner, 'y', [await poll(inner, 'y', later)], later, { pause: async () => undefined });
-    expect(await rows(inner)).toEqual({ count: ITEMS, seqs: ITEMS, last: ITEMS });
-    expect((await inner.prepare('SELECT item, seq, published FROM articles ORDER BY seq LIMIT ?1').bind(before.count).all()).results).toEqual(first);
-    expect((await knownOf(inner, 'a')).items).toHaveLength(ITEMS);
-  });
+      // The lease is over, and another process polls the same.
+      const later = NOW + 3_600_000;
+      await savePolls(inner, 'y', [await poll(inner, 'y', later)], later, { pause: async () => undefined });
+      expect(await rows(inner)).toEqual({ count: ITEMS, seqs: ITEMS, last: ITEMS });
+      expect(
+        (
+          await inner
+            .prepare('SELECT item, seq, published FROM articles ORDER BY seq LIMIT ?1')
+            .bind(before.count)
+            .all()
+        ).results,
+      ).toEqual(first);
+      expect((await knownOf(inner, 'a')).items).toHaveLength(ITEMS);
+    },
+  );
 
   it('changes nothing where another claim has taken the source over in between', async () => {
     const { inner } = await watched();

@@ -8,8 +8,18 @@ import { rss, type Entry } from '../sources/poll/following.ts';
 import { NOW, polled, save, sourceOf } from './polls.ts';
 import { emptyStore } from './under-test.ts';
 
-const TRAIN: Entry = { guid: 'https://paper.example/?p=1', link: 'https://paper.example/2026/train', title: 'افتتاح المحطة', date: '2026-11-24T09:00:00Z' };
-const RAIN: Entry = { guid: 'https://paper.example/?p=2', link: 'https://paper.example/2026/rain', title: 'גשם בצפון', date: '2026-11-24T08:00:00Z' };
+const TRAIN: Entry = {
+  guid: 'https://paper.example/?p=1',
+  link: 'https://paper.example/2026/train',
+  title: 'افتتاح المحطة',
+  date: '2026-11-24T09:00:00Z',
+};
+const RAIN: Entry = {
+  guid: 'https://paper.example/?p=2',
+  link: 'https://paper.example/2026/rain',
+  title: 'גשם בצפון',
+  date: '2026-11-24T08:00:00Z',
+};
 const ALL = sourceOf('all', 'paper.example');
 const CITY = sourceOf('city', 'city.example');
 
@@ -23,9 +33,17 @@ beforeEach(async () => {
 async function poll(bodies: Record<string, string>): Promise<void> {
   const owner = crypto.randomUUID();
   const rows = await claimSources(database, { owner, now: NOW, lease: 60_000, limit: 9, only: Object.keys(bodies) });
-  await save(database, owner, await Promise.all(rows.map((row) => polled(database, row, bodies[row.settings.slug] ?? '', NOW))), NOW);
+  await save(
+    database,
+    owner,
+    await Promise.all(rows.map((row) => polled(database, row, bodies[row.settings.slug] ?? '', NOW))),
+    NOW,
+  );
 }
-const shown = async (source?: string): Promise<string[]> => (await newestArticles(database, 50, 'https://feeds.example.org', source === undefined ? {} : { source })).map(({ source: from, title }) => `${from}: ${title}`);
+const shown = async (source?: string): Promise<string[]> =>
+  (await newestArticles(database, 50, 'https://feeds.example.org', source === undefined ? {} : { source })).map(
+    ({ source: from, title }) => `${from}: ${title}`,
+  );
 
 test('what two sources give is in the main feed once, and in the feed of each', async () => {
   await poll({ all: rss([TRAIN, RAIN]) });
@@ -63,7 +81,9 @@ test('the second comes forward where the source of the first is removed, and goe
 test('what was retracted by hand is not brought back by the other', async () => {
   await poll({ all: rss([TRAIN]) });
   await poll({ city: rss([TRAIN]) });
-  const { slug } = (await database.prepare("SELECT slug FROM articles WHERE source = 'all'").first<{ slug: string }>())!;
+  const { slug } = (await database
+    .prepare("SELECT slug FROM articles WHERE source = 'all'")
+    .first<{ slug: string }>())!;
   const article = await articleNamed(database, slug, 'https://feeds.example.org');
   expect(article).toEqual({ id: expect.any(String), slug, stored: false });
   await retractArticle(database, article!, NOW);
@@ -77,6 +97,17 @@ test('one that claims the id of another and leads elsewhere hides nothing, and i
 });
 
 test('items of one source are never twins of one another', async () => {
-  await poll({ all: rss([TRAIN, { ...TRAIN, title: 'خبر ثانٍ تمامًا', date: '2026-11-23T09:00:00Z', html: '<p>نص مختلف طويل بما يكفي للتمييز.</p>', link: 'https://paper.example/2026/other-story' }]) });
+  await poll({
+    all: rss([
+      TRAIN,
+      {
+        ...TRAIN,
+        title: 'خبر ثانٍ تمامًا',
+        date: '2026-11-23T09:00:00Z',
+        html: '<p>نص مختلف طويل بما يكفي للتمييز.</p>',
+        link: 'https://paper.example/2026/other-story',
+      },
+    ]),
+  });
   expect(await shown()).toHaveLength(2);
 });

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalLanguage, cleanText, directionOf, directionOfLanguage, directionOfTitle, foldForSearch, majorityDirection, markText, unmarkText } from '../../src/text/index.ts';
+import {
+  canonicalLanguage,
+  cleanText,
+  directionOf,
+  directionOfLanguage,
+  directionOfTitle,
+  foldForSearch,
+  majorityDirection,
+  markText,
+  unmarkText,
+} from '../../src/text/index.ts';
 
 test('an override meant to deceive is taken out, with what closed it', () => {
   expect(cleanText('فاتورة \u202egpj.exe')).toBe('فاتورة gpj.exe');
@@ -51,12 +61,24 @@ describe('time grows with the length, not with its square', () => {
 });
 
 test('language tags in canonical form, junk as none', () => {
-  expect(['AR_eg', 'iw', 'ji', 'ara', 'ar_EG.UTF-8', 'ku-latn', 'az-Latn-AZ'].map(canonicalLanguage)).toEqual(['ar-EG', 'he', 'yi', 'ar', 'ar-EG', 'ku-Latn', 'az-Latn-AZ']);
-  expect(['arabic', 'utf-8', '', 'und', 'zz', 'x-foo', '-', 'a'.repeat(10_000)].map(canonicalLanguage)).toEqual(Array(8).fill(undefined));
+  expect(['AR_eg', 'iw', 'ji', 'ara', 'ar_EG.UTF-8', 'ku-latn', 'az-Latn-AZ'].map(canonicalLanguage)).toEqual([
+    'ar-EG',
+    'he',
+    'yi',
+    'ar',
+    'ar-EG',
+    'ku-Latn',
+    'az-Latn-AZ',
+  ]);
+  expect(['arabic', 'utf-8', '', 'und', 'zz', 'x-foo', '-', 'a'.repeat(10_000)].map(canonicalLanguage)).toEqual(
+    Array(8).fill(undefined),
+  );
 });
 
 test('the direction a tag says: script, then language, then the script of its region', () => {
-  expect(['ar', 'fa-IR', 'ckb', 'yi', 'ug', 'pa-PK', 'ku-IQ', 'az-Arab', 'sd-IN'].map(directionOfLanguage)).toEqual(Array(9).fill('rtl'));
+  expect(['ar', 'fa-IR', 'ckb', 'yi', 'ug', 'pa-PK', 'ku-IQ', 'az-Arab', 'sd-IN'].map(directionOfLanguage)).toEqual(
+    Array(9).fill('rtl'),
+  );
   expect(['en', 'ku-Latn', 'az-Latn', 'ku', 'ar-Latn', 'tr'].map(directionOfLanguage)).toEqual(Array(6).fill('ltr'));
   expect([undefined, 'arabic', 'zz'].map(directionOfLanguage)).toEqual([undefined, undefined, undefined]);
 });

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanText, foldForSearch, islandsOf, isOrderSafe, markIslands, markText, unmarkIslands, unmarkText, visualOrder } from '../../src/text/index.ts';
+import {
+  cleanText,
+  foldForSearch,
+  islandsOf,
+  isOrderSafe,
+  markIslands,
+  markText,
+  unmarkIslands,
+  unmarkText,
+  visualOrder,
+} from '../../src/text/index.ts';
 import type { BidiPolicy, Direction } from '../../src/text/index.ts';
 
 const direction = fc.constantFrom<Direction>('rtl', 'ltr');
@@ -8,12 +18,82 @@ const policy = fc.constantFrom<BidiPolicy>('isolate', 'mark', 'none');
 
 /** Pieces of real titles, signs that have a direction of their own, controls, and what breaks programs. */
 const piece = fc.constantFrom(
-  'خبر', 'عاجل', 'مُحَمَّدٌ', 'שלום', 'צה"ל', 'می‌خواهم', 'خانه‌ها', 'پاکستان', 'NATO', 'C++', '.NET', 'Yahoo!', '@user', '#tag', '#هاشتاق',
-  '+966 11 234 5678', '-10°', '$799', '50%', '12/7/2024', '12-7-2024', '978-3-16-148410-0', '٣٫١٤', '۱۴۰۳', '3', '2024',
-  'https://example.com/a?b=1/', '/usr/bin/', ' ', ' ', ' ', '.', ':', '!', '؟', '،', '-', '(', ')', '[', ']', '«', '»', '"', '…', '|',
-  '👩‍👩‍👧', '🇸🇦', '🎉', '1️⃣', '𞤀𞤣', '𝟘', '\u200c', '\u200d', 'ـ', '\u064b', '\n', '\t', '\u00a0',
-  '\u061c', '\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069',
-  '\ud800', '\udc00', '\u0000', '\uffff', 'gpj.exe',
+  'خبر',
+  'عاجل',
+  'مُحَمَّدٌ',
+  'שלום',
+  'צה"ל',
+  'می‌خواهم',
+  'خانه‌ها',
+  'پاکستان',
+  'NATO',
+  'C++',
+  '.NET',
+  'Yahoo!',
+  '@user',
+  '#tag',
+  '#هاشتاق',
+  '+966 11 234 5678',
+  '-10°',
+  '$799',
+  '50%',
+  '12/7/2024',
+  '12-7-2024',
+  '978-3-16-148410-0',
+  '٣٫١٤',
+  '۱۴۰۳',
+  '3',
+  '2024',
+  'https://example.com/a?b=1/',
+  '/usr/bin/',
+  ' ',
+  ' ',
+  ' ',
+  '.',
+  ':',
+  '!',
+  '؟',
+  '،',
+  '-',
+  '(',
+  ')',
+  '[',
+  ']',
+  '«',
+  '»',
+  '"',
+  '…',
+  '|',
+  '👩‍👩‍👧',
+  '🇸🇦',
+  '🎉',
+  '1️⃣',
+  '𞤀𞤣',
+  '𝟘',
+  '\u200c',
+  '\u200d',
+  'ـ',
+  '\u064b',
+  '\n',
+  '\t',
+  '\u00a0',
+  '\u061c',
+  '\u200e',
+  '\u200f',
+  '\u202a',
+  '\u202b',
+  '\u202c',
+  '\u202d',
+  '\u202e',
+  '\u2066',
+  '\u2067',
+  '\u2068',
+  '\u2069',
+  '\ud800',
+  '\udc00',
+  '\u0000',
+  '\uffff',
+  'gpj.exe',
 );
 const mixed = fc.oneof(
   fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join('')),
@@ -52,7 +132,12 @@ describe('marking', () => {
         fc.pre(!/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\n\r\u0085\u2029]/.test(text));
         const marked = markText(text, base, feed);
         const within = markIslands(text, base);
-        const around = [`\u200f${within}`, `\u200e${within}`, `\u200f\u2067${within}\u2069`, `\u200e\u2066${within}\u2069`];
+        const around = [
+          `\u200f${within}`,
+          `\u200e${within}`,
+          `\u200f\u2067${within}\u2069`,
+          `\u200e\u2066${within}\u2069`,
+        ];
         expect(within === text ? [text, ...around] : around).toContain(marked);
       }),
       runs,
@@ -71,11 +156,19 @@ describe('marking', () => {
 
   test('in a right-to-left feed every marked line is drawn alike in both boxes', () => {
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 10 }).map((pieces) => cleanText(pieces.join(' '))), direction, (text, base) => {
-        fc.pre(!/[\n\t]/.test(text) && text.trim() === text && !/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text));
-        const marked = markText(text, base, 'rtl');
-        expect(isOrderSafe(marked)).toBe(true);
-      }),
+      fc.property(
+        fc.array(piece, { maxLength: 10 }).map((pieces) => cleanText(pieces.join(' '))),
+        direction,
+        (text, base) => {
+          fc.pre(
+            !/[\n\t]/.test(text)
+              && text.trim() === text
+              && !/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text),
+          );
+          const marked = markText(text, base, 'rtl');
+          expect(isOrderSafe(marked)).toBe(true);
+        },
+      ),
       runs,
     );
   });
@@ -108,11 +201,36 @@ describe('cleaning', () => {
 
 describe('safe order', () => {
   test('is what comparing the drawn glyphs in both boxes says', () => {
-    const simple = fc.array(fc.constantFrom('خبر', 'שלום', 'NATO', '2024', '٣', '+', '-', '(', ')', '«', '»', '!', ' ', '%', '"', ',', 'a', 'ب'), { maxLength: 12 });
+    const simple = fc.array(
+      fc.constantFrom(
+        'خبر',
+        'שלום',
+        'NATO',
+        '2024',
+        '٣',
+        '+',
+        '-',
+        '(',
+        ')',
+        '«',
+        '»',
+        '!',
+        ' ',
+        '%',
+        '"',
+        ',',
+        'a',
+        'ب',
+      ),
+      { maxLength: 12 },
+    );
     fc.assert(
-      fc.property(simple.map((pieces) => pieces.join('').trim()), (text) => {
-        expect(isOrderSafe(text)).toBe(visualOrder(text, 'ltr').trim() === visualOrder(text, 'rtl').trim());
-      }),
+      fc.property(
+        simple.map((pieces) => pieces.join('').trim()),
+        (text) => {
+          expect(isOrderSafe(text)).toBe(visualOrder(text, 'ltr').trim() === visualOrder(text, 'rtl').trim());
+        },
+      ),
       runs,
     );
   });
@@ -147,16 +265,63 @@ describe('islands', () => {
 });
 
 /** Islands that no surroundings make a part of something else, and words that speak of none of them. */
-const island = fc.constantFrom('C++', '.NET', '#NASA', '@user', '$799', '-10°', '+966 11 234 5678', '+۲٫۴٪', 'Mg²⁺', 'printf()', 'C#', '1½', 'C:\\Program Files\\', '/var/log/', '*.bak', 'Objective C++', 'E = mc²', '1 GBP = 61.20 EGP', 'https://example.com/a?b=1/', '30.0444, 31.2357');
-const words = fc.array(fc.constantFrom('خبر', 'عاجل', 'مُحَمَّدٌ', 'می‌خواهم', 'خانه‌ها', 'پاکستان', 'שלום', 'עולם', '«قال»', '(رأي)', 'نعم،', 'كلا؟', '٣٫١٤', 'هەواڵ', 'ייִדיש'), { minLength: 1, maxLength: 5 }).map((all) => all.join(' '));
-const surrounded = fc.array(fc.tuple(words, island), { minLength: 1, maxLength: 4 }).chain((pairs) => words.map((last) => ({ pairs, last })));
+const island = fc.constantFrom(
+  'C++',
+  '.NET',
+  '#NASA',
+  '@user',
+  '$799',
+  '-10°',
+  '+966 11 234 5678',
+  '+۲٫۴٪',
+  'Mg²⁺',
+  'printf()',
+  'C#',
+  '1½',
+  'C:\\Program Files\\',
+  '/var/log/',
+  '*.bak',
+  'Objective C++',
+  'E = mc²',
+  '1 GBP = 61.20 EGP',
+  'https://example.com/a?b=1/',
+  '30.0444, 31.2357',
+);
+const words = fc
+  .array(
+    fc.constantFrom(
+      'خبر',
+      'عاجل',
+      'مُحَمَّدٌ',
+      'می‌خواهم',
+      'خانه‌ها',
+      'پاکستان',
+      'שלום',
+      'עולם',
+      '«قال»',
+      '(رأي)',
+      'نعم،',
+      'كلا؟',
+      '٣٫١٤',
+      'هەواڵ',
+      'ייִדיש',
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((all) => all.join(' '));
+const surrounded = fc
+  .array(fc.tuple(words, island), { minLength: 1, maxLength: 4 })
+  .chain((pairs) => words.map((last) => ({ pairs, last })));
 
 describe('an island in random surroundings', () => {
   test('is drawn whole and in its order in boxes of both directions, by either policy', () => {
     fc.assert(
       fc.property(surrounded, fc.constantFrom<BidiPolicy>('isolate', 'mark'), ({ pairs, last }, how) => {
         const text = pairs.map(([before, foreign]) => `${before} ${foreign} `).join('') + last;
-        const right = visualOrder(pairs.map(([before, foreign]) => `${before} \u2066${foreign}\u2069 `).join('') + last, 'rtl').trim();
+        const right = visualOrder(
+          pairs.map(([before, foreign]) => `${before} \u2066${foreign}\u2069 `).join('') + last,
+          'rtl',
+        ).trim();
         const marked = markText(text, 'rtl', 'rtl', how);
         expect(visualOrder(marked, 'rtl').trim()).toBe(right);
         if (how === 'isolate') expect(visualOrder(marked, 'ltr').trim()).toBe(right);
@@ -168,8 +333,19 @@ describe('an island in random surroundings', () => {
     );
   });
 
-  test("comes back byte for byte where its author had marked it at the same places", () => {
-    const own = fc.constantFrom('', '\u200e', '\u200f', '\u061c', '\u2066', '\u2067', '\u2068', '\u2069', '\u202a', '\u202c');
+  test('comes back byte for byte where its author had marked it at the same places', () => {
+    const own = fc.constantFrom(
+      '',
+      '\u200e',
+      '\u200f',
+      '\u061c',
+      '\u2066',
+      '\u2067',
+      '\u2068',
+      '\u2069',
+      '\u202a',
+      '\u202c',
+    );
     fc.assert(
       fc.property(words, island, own, own, words, direction, policy, (before, foreign, lead, end, after, base, how) => {
         const text = cleanText(`${before} ${lead}${foreign}${end} ${after}`);

@@ -35,17 +35,40 @@ beforeEach(async () => {
       return answer(url);
     },
   });
-  platform = { database: counted, fetcher: { ...web, now: () => NOW }, userAgent: 'Nashra/test', timeZone: 'UTC', authority: AUTHORITY, random: () => 0.5, budget: 20_000, limits: { ...FETCH_LIMITS, redirects: 10 } };
+  platform = {
+    database: counted,
+    fetcher: { ...web, now: () => NOW },
+    userAgent: 'Nashra/test',
+    timeZone: 'UTC',
+    authority: AUTHORITY,
+    random: () => 0.5,
+    budget: 20_000,
+    limits: { ...FETCH_LIMITS, redirects: 10 },
+  };
   // 16 of 1,000 are due, as in each of the busiest minutes; each was read once before.
-  await syncSources(database, Array.from({ length: 1000 }, (_, n) => sourceOf(`s${String(n).padStart(3, '0')}`)), NOW);
-  await database.prepare("UPDATE sources SET state = json_set(state, '$.etag', '\"1\"', '$.validatorsUrl', settings ->> 'url')").run();
-  await database.prepare('UPDATE jobs SET due = ?1 WHERE source >= ?2').bind(NOW + 3_600_000, 's016').run();
+  await syncSources(
+    database,
+    Array.from({ length: 1000 }, (_, n) => sourceOf(`s${String(n).padStart(3, '0')}`)),
+    NOW,
+  );
+  await database
+    .prepare("UPDATE sources SET state = json_set(state, '$.etag', '\"1\"', '$.validatorsUrl', settings ->> 'url')")
+    .run();
+  await database
+    .prepare('UPDATE jobs SET due = ?1 WHERE source >= ?2')
+    .bind(NOW + 3_600_000, 's016')
+    .run();
 });
 
 const tick = (): Promise<number> => dispatchDue(counted, async (message) => void messages.push(message), NOW);
-const take = (message: PollMessage): ReturnType<typeof takeMessage> => takeMessage(message, platform, { again: false, log: () => undefined });
+const take = (message: PollMessage): ReturnType<typeof takeMessage> =>
+  takeMessage(message, platform, { again: false, log: () => undefined });
 function since(before: Spent): Spent {
-  return { written: spent.written - before.written, read: spent.read - before.read, queries: spent.queries - before.queries };
+  return {
+    written: spent.written - before.written,
+    read: spent.read - before.read,
+    queries: spent.queries - before.queries,
+  };
 }
 
 it('a day of ticks that are full, with polls that bring nothing', async () => {
@@ -75,7 +98,11 @@ it('a day of ticks that find nothing due', async () => {
 });
 
 it('a message whose first source has a body with new items', async () => {
-  const entries: Entry[] = Array.from({ length: 50 }, (_, n) => ({ guid: `urn:${n}`, title: `خبر ${n}`, html: '<p>نص</p>' }));
+  const entries: Entry[] = Array.from({ length: 50 }, (_, n) => ({
+    guid: `urn:${n}`,
+    title: `خبر ${n}`,
+    html: '<p>نص</p>',
+  }));
   answer = () => new Response(rss(entries));
   await tick();
   const before = { ...spent };
@@ -101,7 +128,14 @@ it('a step of an intake of articles, and a tick when all of them are in', async 
     path: `خبر-${n}.md`,
     slug: `خبر-${n}`,
     hash: `hash ${n}`,
-    article: { title: `خبر ${n}`, published: '2024-01-01T00:00:00Z', contentHtml: `<p>${'نص '.repeat(500)}</p>`, authors: [], categories: [], enclosures: [] },
+    article: {
+      title: `خبر ${n}`,
+      published: '2024-01-01T00:00:00Z',
+      contentHtml: `<p>${'نص '.repeat(500)}</p>`,
+      authors: [],
+      categories: [],
+      enclosures: [],
+    },
   }));
   const { manifest, chunks } = deploymentOf(files, [], publicationOf({ title: 'نشرة', tagAuthority: AUTHORITY }));
   const step = () => takeDeployment(counted, manifest, async (name) => chunks.get(name) ?? '', { now: NOW, steps: 4 });

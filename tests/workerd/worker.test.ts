@@ -10,7 +10,11 @@ const get = (path: string, init?: RequestInit) => SELF.fetch(`http://127.0.0.1:8
 
 describe('the Worker', () => {
   it('takes the articles of the build into D1 and serves the bytes that Node serves', async () => {
-    for (const [path, golden] of [['/rss.xml', rss], ['/atom.xml', atom], ['/feed.json', json]] as const) {
+    for (const [path, golden] of [
+      ['/rss.xml', rss],
+      ['/atom.xml', atom],
+      ['/feed.json', json],
+    ] as const) {
       const response = await get(path);
       expect([path, response.status, await response.text()]).toEqual([path, 200, golden]);
     }

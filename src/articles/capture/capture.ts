@@ -15,14 +15,21 @@ const LONGEST_TITLE = 400;
  * missing. Throws StoredProblem where there is no title or where the date line has no date.
  */
 export function readCapture({ text, publication }: StoredText): ReadArticle {
-  const lines = text.split('\n').map(cleanLine).filter((line) => line !== '').flatMap((line, i) => (i > 0 && i < 12 ? labelledParts(line) : [line]));
+  const lines = text
+    .split('\n')
+    .map(cleanLine)
+    .filter((line) => line !== '')
+    .flatMap((line, i) => (i > 0 && i < 12 ? labelledParts(line) : [line]));
   const title = lines[0] ?? '';
   const language = languageOfText(lines.join('\n').slice(0, 20_000), publication.language);
   if (!/[\p{L}\p{N}]/u.test(title) || isBoilerplatePhrase(title) || isDateLine(title, publication, language)) {
     throw new StoredProblem('has no title', 'write the title into its first line');
   }
   if (title.length > LONGEST_TITLE) {
-    throw new StoredProblem(`has no title: its first line, ${quoted(title)}, is ${title.length} characters long`, 'write the title into its first line');
+    throw new StoredProblem(
+      `has no title: its first line, ${quoted(title)}, is ${title.length} characters long`,
+      'write the title into its first line',
+    );
   }
   const facts: CaptureFacts = { title, language, authors: [], sections: [], tags: [] };
   const { leads, read } = readHeader(lines, facts, publication);
@@ -48,7 +55,10 @@ export function readCapture({ text, publication }: StoredText): ReadArticle {
 }
 
 function cleanLine(line: string): string {
-  return line.replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/gu, '').replace(/[\s\u00a0]+/gu, ' ').trim();
+  return line
+    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/gu, '')
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .trim();
 }
 
 /** `نشر في: … | آخر تحديث: …`: two statements on one line, apart where the second label begins. */
@@ -59,8 +69,19 @@ function labelledParts(line: string): string[] {
 
 /** The text without the lines below it that say tags, source, address, author or date. */
 function withoutTail(lines: readonly string[], facts: CaptureFacts, publication: StoredText['publication']): string[] {
-  const tagsAt = lines.findIndex((line, i) => i > 0 && isLabelAlone(line, 'tags') && lines.slice(i + 1).every((below) => wordCount(below) <= 4 || isBoilerplate(below)));
-  if (tagsAt > 0) facts.tags.push(...lines.slice(tagsAt + 1).filter((line) => !isBoilerplate(line)).map((line) => line.replace(/^#/u, '').replaceAll('_', ' ')));
+  const tagsAt = lines.findIndex(
+    (line, i) =>
+      i > 0
+      && isLabelAlone(line, 'tags')
+      && lines.slice(i + 1).every((below) => wordCount(below) <= 4 || isBoilerplate(below)),
+  );
+  if (tagsAt > 0)
+    facts.tags.push(
+      ...lines
+        .slice(tagsAt + 1)
+        .filter((line) => !isBoilerplate(line))
+        .map((line) => line.replace(/^#/u, '').replaceAll('_', ' ')),
+    );
   const kept = lines.slice(0, tagsAt > 0 ? tagsAt : lines.length);
   while (kept.length > 0) {
     const last = kept.at(-1)!;

@@ -35,7 +35,11 @@ const sectionNames = new Set(SECTION_NAMES.map(foldedWords));
  * Reads the lines above the text into `facts` and gives those that are text after all, with the number of lines
  * read. `lines[0]` is the title. Throws StoredProblem for a date line whose date is none.
  */
-export function readHeader(lines: readonly string[], facts: CaptureFacts, publication: StoredPublication): { leads: string[]; read: number } {
+export function readHeader(
+  lines: readonly string[],
+  facts: CaptureFacts,
+  publication: StoredPublication,
+): { leads: string[]; read: number } {
   const dateAt = indexOfDateLine(lines, publication, facts.language);
   const waiting: { line: string; at: number }[] = [];
   let read = 1;
@@ -47,12 +51,30 @@ export function readHeader(lines: readonly string[], facts: CaptureFacts, public
       const above = waiting.at(-1);
       // Between section and date the author may stand: only a word or two is a section then, and no caption.
       const most = above?.at === i - 1 ? 5 : 2;
-      if (facts.sections.length === 0 && above !== undefined && isShort(line) && wordCount(above.line) <= most && !endsAsSentence(above.line)) {
+      if (
+        facts.sections.length === 0
+        && above !== undefined
+        && isShort(line)
+        && wordCount(above.line) <= most
+        && !endsAsSentence(above.line)
+      ) {
         facts.sections.push(...sectionsIn(waiting.pop()!.line));
       }
-    } else if (!(isRepeatOfTitle(line, i, facts) || isBoilerplate(line) || takeMeta(line, facts, publication, i > dateAt ? 'bare' : 'sure'))) {
+    } else if (
+      !(
+        isRepeatOfTitle(line, i, facts)
+        || isBoilerplate(line)
+        || takeMeta(line, facts, publication, i > dateAt ? 'bare' : 'sure')
+      )
+    ) {
       const named = facts.sections.length === 0 && (sectionNames.has(foldedWords(line)) || isBreadcrumb(line));
-      const behindDate = dateAt > 0 && i === dateAt + 1 && facts.sections.length === 0 && wordCount(line) <= 4 && !endsAsSentence(line) && i + 1 < lines.length;
+      const behindDate =
+        dateAt > 0
+        && i === dateAt + 1
+        && facts.sections.length === 0
+        && wordCount(line) <= 4
+        && !endsAsSentence(line)
+        && i + 1 < lines.length;
       if (named || behindDate) facts.sections.push(...sectionsIn(line));
       else if (i < dateAt) {
         waiting.push({ line, at: i });
@@ -62,7 +84,8 @@ export function readHeader(lines: readonly string[], facts: CaptureFacts, public
     read = i + 1;
   }
   const leads = waiting.filter(({ at }) => at < read).map(({ line }) => line);
-  if (leads[0] !== undefined && facts.caption === undefined && wordCount(leads[0]) <= 25 && !endsAsSentence(leads[0])) facts.caption = leads.shift();
+  if (leads[0] !== undefined && facts.caption === undefined && wordCount(leads[0]) <= 25 && !endsAsSentence(leads[0]))
+    facts.caption = leads.shift();
   return { leads, read };
 }
 
@@ -70,7 +93,12 @@ export function readHeader(lines: readonly string[], facts: CaptureFacts, public
  * Reads what an address, an author, a source, tags or a picture is said to be; false where the line is text.
  * @param names whether a name without a colon is believed: with any label, or with a sure one only
  */
-export function takeMeta(line: string, facts: CaptureFacts, publication: StoredPublication, names?: 'bare' | 'sure'): boolean {
+export function takeMeta(
+  line: string,
+  facts: CaptureFacts,
+  publication: StoredPublication,
+  names?: 'bare' | 'sure',
+): boolean {
   if (isHashtags(line)) {
     facts.tags.push(...tagsIn(line));
     return true;
@@ -81,7 +109,9 @@ export function takeMeta(line: string, facts: CaptureFacts, publication: StoredP
     else facts.url ??= bareUrl;
     return true;
   }
-  const labelled = labelledLine(line) ?? (names === 'bare' ? bareLabelledLine(line) : names === 'sure' ? bareNamedLine(line) : undefined);
+  const labelled =
+    labelledLine(line)
+    ?? (names === 'bare' ? bareLabelledLine(line) : names === 'sure' ? bareNamedLine(line) : undefined);
   if (labelled === undefined || labelled.value === '') return false;
   return takeLabelled(labelled.kind, labelled.value, facts, publication);
 }
@@ -139,14 +169,22 @@ function takeDate(line: string, date: NonNullable<ReturnType<typeof dateInLine>>
   for (const side of [date.before, date.after]) {
     const labelled = labelledLine(side) ?? bareLabelledLine(side);
     if (labelled?.kind === 'author') facts.authors.push(...namesIn(labelled.value));
-    else if (labelledLine(`${side}:`)?.kind === undefined && wordCount(side) > 0 && facts.sections.length === 0 && !isBoilerplate(side)) {
+    else if (
+      labelledLine(`${side}:`)?.kind === undefined
+      && wordCount(side) > 0
+      && facts.sections.length === 0
+      && !isBoilerplate(side)
+    ) {
       facts.sections.push(...sectionsIn(side));
     }
   }
 }
 
 function noDate(field: string, written: string): StoredProblem {
-  return new StoredProblem(`the ${field} ${quoted(written)} is not a date`, 'write day-month-year and hour:minute, as in 12-7-2024 | 19:30');
+  return new StoredProblem(
+    `the ${field} ${quoted(written)} is not a date`,
+    'write day-month-year and hour:minute, as in 12-7-2024 | 19:30',
+  );
 }
 
 /** The first line that is a date with little beside it; 0 where there is none. */
@@ -168,10 +206,16 @@ export function isDateLine(line: string, publication: StoredPublication, languag
   if (date === undefined) return false;
   if (wordCount(date.before) > 6 || wordCount(date.after) > 6) return false;
   // A sentence goes on before or behind its date: `وقع في 12 يوليو 2024`.
-  if (/(?:^|\s)(?:في|من|منذ|حتى|إلى|الى|قبل|بعد|منتصف|أواخر|مطلع|עד|מאז|עם|در|از|تا|on|in|since|until|by|of)$/iu.test(date.before)) {
+  if (
+    /(?:^|\s)(?:في|من|منذ|حتى|إلى|الى|قبل|بعد|منتصف|أواخر|مطلع|עד|מאז|עם|در|از|تا|on|in|since|until|by|of)$/iu.test(
+      date.before,
+    )
+  ) {
     return labelledLine(`${date.before}:`) !== undefined;
   }
-  return !(wordCount(date.after) > 0 && endsAsSentence(line)) && !(wordCount(date.before) > 0 && /[.!؟]\s*$/u.test(line));
+  return (
+    !(wordCount(date.after) > 0 && endsAsSentence(line)) && !(wordCount(date.before) > 0 && /[.!؟]\s*$/u.test(line))
+  );
 }
 
 /** The title again, alone or with the caption glued to it, or with the site's name behind it. */

@@ -3,8 +3,17 @@ import type { Marked, Tokens } from 'marked';
 import type { AlertKind, MarkdownWords } from './words.ts';
 
 const KINDS: Readonly<Record<string, AlertKind>> = {
-  note: 'note', info: 'note', tip: 'tip', hint: 'tip', success: 'tip', important: 'important',
-  warning: 'warning', attention: 'warning', caution: 'caution', danger: 'caution', error: 'caution',
+  note: 'note',
+  info: 'note',
+  tip: 'tip',
+  hint: 'tip',
+  success: 'tip',
+  important: 'important',
+  warning: 'warning',
+  attention: 'warning',
+  caution: 'caution',
+  danger: 'caution',
+  error: 'caution',
 };
 const LABEL = /^ {0,3}> ?\[!(\w{3,12})\][+-]?[ \t]*([^\n]*)(?:\n|$)/;
 

@@ -9,7 +9,8 @@ const MOST_MARKS = 3000;
  */
 export class BoundedLexer extends Lexer {
   override inlineTokens(src: string, tokens: Token[] = []): Token[] {
-    if (src.length <= MOST_MARKS || (src.match(/[*_[\]!`~<]/g)?.length ?? 0) <= MOST_MARKS) return super.inlineTokens(src, tokens);
+    if (src.length <= MOST_MARKS || (src.match(/[*_[\]!`~<]/g)?.length ?? 0) <= MOST_MARKS)
+      return super.inlineTokens(src, tokens);
     tokens.push({ type: 'text', raw: src, text: src, escaped: false });
     return tokens;
   }

@@ -27,7 +27,7 @@ export function endOfCode(source: string, at: number, isLineStart: boolean): num
 
 function endOfFence(source: string, from: number, fence: string): number {
   const close = new RegExp(`^[ \\t>]*${fence[0] === '`' ? '`' : '~'}{${fence.length},}[ \\t]*$`);
-  for (let at = from; at < source.length; ) {
+  for (let at = from; at < source.length;) {
     const end = lineEnd(source, at + 1);
     if (close.test(source.slice(at + 1, end))) return end;
     at = end;

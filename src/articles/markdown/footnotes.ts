@@ -137,4 +137,3 @@ function contentOf(source: string, from: number): { raw: string; text: string } 
   // Blank lines at its end belong to nobody.
   return { raw: source.slice(0, Math.min(source.length, end + 1)), text };
 }
-

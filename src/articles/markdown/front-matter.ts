@@ -31,7 +31,10 @@ export function withoutFrontMatter(text: string): FrontMatter {
   const below = start.slice(fence[0].length);
   const close = FENCES[fence[1]!]!.exec(below.slice(0, LONGEST));
   if (close === null) {
-    throw new StoredProblem(`opens its front matter with ${fence[1]} in line ${lead + 1} and never closes it`, `write ${fence[1]} on a line of its own below the front matter`);
+    throw new StoredProblem(
+      `opens its front matter with ${fence[1]} in line ${lead + 1} and never closes it`,
+      `write ${fence[1]} on a line of its own below the front matter`,
+    );
   }
   const source = below.slice(0, close.index);
   const body = below.slice(close.index + close[0].length);
@@ -50,11 +53,17 @@ function yamlFields(source: string, firstLine: number): Record<string, unknown> 
   try {
     value = document.toJS({ maxAliasCount: 20 });
   } catch (cause) {
-    throw new StoredProblem(`has front matter that is not YAML (${cause instanceof Error ? cause.message.split('\n')[0] : 'unreadable'})`, 'write its values out');
+    throw new StoredProblem(
+      `has front matter that is not YAML (${cause instanceof Error ? cause.message.split('\n')[0] : 'unreadable'})`,
+      'write its values out',
+    );
   }
   if (value === null || value === undefined) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new StoredProblem(`has front matter that is not YAML names and values (line ${firstLine}: ${quoted(source.trim().split('\n')[0]!)})`, 'write it as name: value, a line each');
+    throw new StoredProblem(
+      `has front matter that is not YAML names and values (line ${firstLine}: ${quoted(source.trim().split('\n')[0]!)})`,
+      'write it as name: value, a line each',
+    );
   }
   return value as Record<string, unknown>;
 }
@@ -62,7 +71,10 @@ function yamlFields(source: string, firstLine: number): Record<string, unknown> 
 function notYaml(error: YAMLParseError, firstLine: number): StoredProblem {
   const line = firstLine + (error.linePos?.[0].line ?? 1) - 1;
   const what = error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
-  return new StoredProblem(`has front matter that is not YAML (line ${line}: ${what})`, 'correct that line; a value with a colon or a quotation mark in it needs quotation marks around it');
+  return new StoredProblem(
+    `has front matter that is not YAML (line ${line}: ${what})`,
+    'correct that line; a value with a colon or a quotation mark in it needs quotation marks around it',
+  );
 }
 
 function jsonFields(source: string, firstLine: number): Record<string, unknown> {

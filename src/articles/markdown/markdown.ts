@@ -34,7 +34,8 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   const markdown = isHtml ? undefined : new MarkdownText(written, { mdx: mdx !== undefined });
   const heading = markdown?.heading();
   const title = fields.text('title', 'headline', 'name') ?? heading?.text;
-  if (title === undefined) throw new StoredProblem('has no title', 'write title: in its front matter, or a first line that begins with "# "');
+  if (title === undefined)
+    throw new StoredProblem('has no title', 'write title: in its front matter, or a first line that begins with "# "');
   if (markdown !== undefined && heading !== undefined && isTheTitle(markdown.tokens, heading, title)) {
     markdown.tokens.splice(markdown.tokens.indexOf(heading.token), 1);
   }
@@ -46,15 +47,50 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   }
 
   const address = addressOf(fields, publication.baseUrl, warnings);
-  const found = imageOf(fields.first('image', 'cover', 'heroImage', 'hero', 'featured_image', 'featuredImage', 'thumbnail', 'banner', 'images', 'feature', 'og_image')?.value, address.url ?? publication.baseUrl);
-  if (found.unresolved !== undefined) warnings.push(`the picture ${quoted(found.unresolved)} is left out: its address is relative and BASE_URL is not set`);
-  const alt = fields.text('image_alt', 'imageAlt', 'heroImageAlt', 'coverAlt', 'cover_alt', 'alt', 'thumbnail_alt', 'featured_image_alt');
-  const language = languageOf(fields.text('lang', 'language', 'locale', 'inLanguage'), title, written, publication.language, warnings);
-  const date = (...names: readonly string[]): string | undefined => dateOf(fields, names, publication.timeZone, language);
+  const found = imageOf(
+    fields.first(
+      'image',
+      'cover',
+      'heroImage',
+      'hero',
+      'featured_image',
+      'featuredImage',
+      'thumbnail',
+      'banner',
+      'images',
+      'feature',
+      'og_image',
+    )?.value,
+    address.url ?? publication.baseUrl,
+  );
+  if (found.unresolved !== undefined)
+    warnings.push(
+      `the picture ${quoted(found.unresolved)} is left out: its address is relative and BASE_URL is not set`,
+    );
+  const alt = fields.text(
+    'image_alt',
+    'imageAlt',
+    'heroImageAlt',
+    'coverAlt',
+    'cover_alt',
+    'alt',
+    'thumbnail_alt',
+    'featured_image_alt',
+  );
+  const language = languageOf(
+    fields.text('lang', 'language', 'locale', 'inLanguage'),
+    title,
+    written,
+    publication.language,
+    warnings,
+  );
+  const date = (...names: readonly string[]): string | undefined =>
+    dateOf(fields, names, publication.timeZone, language);
   const isPost = fields.text('layout') !== undefined && /(?:^|\/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$/.test(path);
   const bySpace = isPost || isOfJekyll(path) ? 'words' : 'slugs';
   const direction = fields.text('dir', 'direction')?.toLowerCase();
-  if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto') warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
+  if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto')
+    warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
   const contentHtml = markdown?.html(language) ?? body;
   for (const label of markdown?.unusedFootnotes() ?? []) {
     warnings.push(`the footnote ${quoted(`[^${label}]`)} is left out: the text does not refer to it`);
@@ -68,8 +104,31 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
     direction: direction === 'rtl' || direction === 'ltr' ? direction : undefined,
     summary: plainText(fields.text('summary', 'description', 'excerpt', 'subtitle', 'abstract')),
     contentHtml,
-    published: date('date', 'pubDate', 'publishDate', 'published', 'published_at', 'publishedAt', 'publish_date', 'datePublished', 'created', 'created_at', 'createdAt'),
-    updated: date('updated', 'lastmod', 'last_modified_at', 'updatedDate', 'modified', 'updated_at', 'updatedAt', 'dateModified', 'last_modified', 'modDatetime'),
+    published: date(
+      'date',
+      'pubDate',
+      'publishDate',
+      'published',
+      'published_at',
+      'publishedAt',
+      'publish_date',
+      'datePublished',
+      'created',
+      'created_at',
+      'createdAt',
+    ),
+    updated: date(
+      'updated',
+      'lastmod',
+      'last_modified_at',
+      'updatedDate',
+      'modified',
+      'updated_at',
+      'updatedAt',
+      'dateModified',
+      'last_modified',
+      'modDatetime',
+    ),
     authors: authorsOf(fields.first('authors', 'author', 'byline')?.value, publication.baseUrl),
     categories: distinct([
       ...categoriesOf(fields.first('categories')?.value, bySpace),
@@ -78,7 +137,9 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
       ...categoriesOf(fields.first('tag', 'keywords', 'topics')?.value),
     ]),
     image: found.image === undefined ? undefined : { ...found.image, alt: alt ?? found.image.alt },
-    caption: plainText(fields.text('caption', 'image_caption', 'imageCaption', 'heroImageCaption', 'cover_caption') ?? found.caption),
+    caption: plainText(
+      fields.text('caption', 'image_caption', 'imageCaption', 'heroImageCaption', 'cover_caption') ?? found.caption,
+    ),
     enclosures: [],
     draft: isDraft(fields),
     warnings,
@@ -108,7 +169,13 @@ function isDraft(fields: Fields): boolean {
     const value = fields.first(name)?.value;
     return values.includes(typeof value === 'string' ? value.toLowerCase() : value);
   };
-  return says('draft', true, 'true', 'yes') || says('published', false, 'false', 'no') || says('publish', false, 'false', 'no') || says('status', 'draft') || says('unlisted', true);
+  return (
+    says('draft', true, 'true', 'yes')
+    || says('published', false, 'false', 'no')
+    || says('publish', false, 'false', 'no')
+    || says('status', 'draft')
+    || says('unlisted', true)
+  );
 }
 
 function dateOf(fields: Fields, names: readonly string[], timeZone: string, language: string): string | undefined {
@@ -119,12 +186,21 @@ function dateOf(fields: Fields, names: readonly string[], timeZone: string, lang
     if (name === 'published' && /^(?:true|false|yes|no)$/i.test(written ?? '')) continue;
     const instant = written === undefined ? undefined : wholeDate(written, timeZone, language);
     if (instant !== undefined) return instant;
-    throw new StoredProblem(`${name} ${quoted(written ?? JSON.stringify(value))} is not a date`, 'write it as 2024-07-12 19:30');
+    throw new StoredProblem(
+      `${name} ${quoted(written ?? JSON.stringify(value))} is not a date`,
+      'write it as 2024-07-12 19:30',
+    );
   }
   return undefined;
 }
 
-function languageOf(claimed: string | undefined, title: string, body: string, ofPublication: string, warnings: string[]): string {
+function languageOf(
+  claimed: string | undefined,
+  title: string,
+  body: string,
+  ofPublication: string,
+  warnings: string[],
+): string {
   const tag = claimed === undefined ? undefined : canonicalLanguage(claimed);
   if (tag !== undefined) return tag;
   if (claimed !== undefined) warnings.push(`lang ${quoted(claimed)} is not a language tag and is not used`);
@@ -142,17 +218,25 @@ function addressOf(fields: Fields, baseUrl: string | undefined, warnings: string
   const claimed = fields.text('canonical_url', 'canonicalUrl', 'canonical', 'external_url', 'externalUrl', 'link');
   if (claimed !== undefined) {
     url = absoluteUrl(claimed, baseUrl);
-    if (url === undefined) warnings.push(`the address ${quoted(claimed)} is not used: it is not absolute and BASE_URL is not set`);
+    if (url === undefined)
+      warnings.push(`the address ${quoted(claimed)} is not used: it is not absolute and BASE_URL is not set`);
   }
   const permalink = fields.text('permalink', 'url');
   if (permalink !== undefined && !/[{}:]/.test(permalink.replace(/^https?:\/\/[^/]*/i, ''))) {
     if (/^https?:\/\//i.test(permalink)) url ??= absoluteUrl(permalink);
-    else slug ??= permalink.replace(/\/(?:index\.html?)?$/i, '').split('/').at(-1)?.replace(/\.html?$/i, '');
+    else
+      slug ??= permalink
+        .replace(/\/(?:index\.html?)?$/i, '')
+        .split('/')
+        .at(-1)
+        ?.replace(/\.html?$/i, '');
   }
   return { url, slug };
 }
 
 /** A bare UUID is no URI (RFC 4287 §4.2.6 wants one); RFC 9562 §4 says how it is written as one. */
 function idOf(id: string | undefined): string | undefined {
-  return id !== undefined && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? `urn:uuid:${id.toLowerCase()}` : id;
+  return id !== undefined && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+    ? `urn:uuid:${id.toLowerCase()}`
+    : id;
 }

@@ -27,10 +27,12 @@ const MARKS: readonly Mark[] = [
 export function templateMarks(source: string, firstLine: number): string[] {
   const found: string[] = [];
   let line = firstLine;
-  for (let at = 0; at < source.length; ) {
-    const end = endOfCode(source, at, at === 0 || source[at - 1] === '\n') ?? endOfMark(source, at, (mark, written) => {
-      found.push(`line ${line}: the ${mark.what} ${quoted(written)} is shown as it is written; ${mark.advice}`);
-    });
+  for (let at = 0; at < source.length;) {
+    const end =
+      endOfCode(source, at, at === 0 || source[at - 1] === '\n')
+      ?? endOfMark(source, at, (mark, written) => {
+        found.push(`line ${line}: the ${mark.what} ${quoted(written)} is shown as it is written; ${mark.advice}`);
+      });
     line += source.slice(at, end).split('\n').length - 1;
     at = end;
   }

@@ -16,7 +16,11 @@ export function readToml(source: string, firstLine: number): Table {
   for (cursor.skip(true); !cursor.atEnd(); cursor.skip(true)) {
     const header = cursor.take(/\[\[?([^\]\n]+)\]?\]/y);
     if (header !== undefined) {
-      table = tableAt(root, header[1]!.split('.').map((part) => part.trim().replace(/^["']|["']$/g, '')), header[0].startsWith('[['));
+      table = tableAt(
+        root,
+        header[1]!.split('.').map((part) => part.trim().replace(/^["']|["']$/g, '')),
+        header[0].startsWith('[['),
+      );
     } else {
       const name = cursor.name();
       const value = cursor.value(0);
@@ -90,7 +94,9 @@ class TomlCursor {
     if (text !== undefined) return text[1] === undefined ? text[2]! : unescaped(text[1]);
     if (this.take(/\[/y) !== undefined) return this.#list(depth);
     if (this.take(/\{/y) !== undefined) return this.#inlineTable(depth);
-    const bare = this.take(/\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*)?(?:[Zz]|[+-]\d\d:\d\d)?|[+-]?(?:[\d_]+(?:\.[\d_]+)?[eE][+-]?[\d_]+|[\w.]+)/y);
+    const bare = this.take(
+      /\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*)?(?:[Zz]|[+-]\d\d:\d\d)?|[+-]?(?:[\d_]+(?:\.[\d_]+)?[eE][+-]?[\d_]+|[\w.]+)/y,
+    );
     if (bare === undefined) throw this.#wrong();
     if (bare[0] === 'true' || bare[0] === 'false') return bare[0] === 'true';
     if (TOML_NUMBER.test(bare[0]) || /^\d{4}-/.test(bare[0])) return bare[0];
@@ -131,9 +137,12 @@ class TomlCursor {
 
 function unescaped(text: string): string {
   const named: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '"': '"', '\\': '\\' };
-  return text.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g, (all, short?: string, long?: string, letter?: string) => {
-    if (letter !== undefined) return named[letter] ?? all;
-    const code = Number.parseInt(short ?? long ?? '', 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-  });
+  return text.replace(
+    /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g,
+    (all, short?: string, long?: string, letter?: string) => {
+      if (letter !== undefined) return named[letter] ?? all;
+      const code = Number.parseInt(short ?? long ?? '', 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
 }

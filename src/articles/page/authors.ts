@@ -21,7 +21,9 @@ export function authorsShown(tree: PageTree): Author[] {
     if ((page.parent !== undefined && aside.has(page.parent)) || isBeside(page)) aside.add(page);
     else shown.push(page);
   }
-  const marked = tree.elements.find(({ element: { attribs } }) => /\bauthor\b/.test(`${attribs.rel ?? ''} ${attribs.itemprop ?? ''}`));
+  const marked = tree.elements.find(({ element: { attribs } }) =>
+    /\bauthor\b/.test(`${attribs.rel ?? ''} ${attribs.itemprop ?? ''}`),
+  );
   if (marked !== undefined) return nameIn(tree, marked);
   const labelled = shown
     .filter(({ isLeaf, name }) => isLeaf && isBlock(name))

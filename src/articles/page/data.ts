@@ -12,7 +12,20 @@ export interface PageData {
   site?: string;
 }
 
-const ARTICLE_TYPES = ['NewsArticle', 'ReportageNewsArticle', 'AnalysisNewsArticle', 'OpinionNewsArticle', 'Article', 'BlogPosting', 'Report', 'ScholarlyArticle', 'TechArticle', 'LiveBlogPosting', 'SocialMediaPosting', 'WebPage'];
+const ARTICLE_TYPES = [
+  'NewsArticle',
+  'ReportageNewsArticle',
+  'AnalysisNewsArticle',
+  'OpinionNewsArticle',
+  'Article',
+  'BlogPosting',
+  'Report',
+  'ScholarlyArticle',
+  'TechArticle',
+  'LiveBlogPosting',
+  'SocialMediaPosting',
+  'WebPage',
+];
 /** A page has a handful of records; more is no metadata. */
 const MOST_RECORDS = 5000;
 
@@ -30,17 +43,37 @@ export function pageData(tree: PageTree): PageData {
       records.push(...recordsIn(rawText(page)));
     }
   }
-  const byId = new Map(records.flatMap((record): [string, Table][] => (typeof record['@id'] === 'string' && Object.keys(record).length > 1 ? [[record['@id'], record]] : [])));
-  const article = ARTICLE_TYPES.map((type) => records.find((record) => hasType(record, type))).find((record) => record !== undefined) ?? {};
+  const byId = new Map(
+    records.flatMap((record): [string, Table][] =>
+      typeof record['@id'] === 'string' && Object.keys(record).length > 1 ? [[record['@id'], record]] : [],
+    ),
+  );
+  const article =
+    ARTICLE_TYPES.map((type) => records.find((record) => hasType(record, type))).find((record) => record !== undefined)
+    ?? {};
   // In a graph, author and image are only references to their records.
-  const resolved: Table = Object.fromEntries(Object.entries(article).map(([name, value]) => [name, Array.isArray(value) ? value.map((one) => resolve(one, byId)) : resolve(value, byId)]));
+  const resolved: Table = Object.fromEntries(
+    Object.entries(article).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map((one) => resolve(one, byId)) : resolve(value, byId),
+    ]),
+  );
   const publisher = resolved.publisher;
-  const site = meta.get('og:site_name')?.[0] ?? (isTable(publisher) ? textOf(publisher.name) : undefined) ?? meta.get('application-name')?.[0];
-  return { article: hasType(article, 'WebPage') ? { ...resolved, headline: resolved.headline, name: undefined } : resolved, meta, site };
+  const site =
+    meta.get('og:site_name')?.[0]
+    ?? (isTable(publisher) ? textOf(publisher.name) : undefined)
+    ?? meta.get('application-name')?.[0];
+  return {
+    article: hasType(article, 'WebPage') ? { ...resolved, headline: resolved.headline, name: undefined } : resolved,
+    meta,
+    site,
+  };
 }
 
 function resolve(value: unknown, byId: Map<string, Table>): unknown {
-  return isTable(value) && typeof value['@id'] === 'string' && Object.keys(value).length <= 2 ? byId.get(value['@id']) ?? value : value;
+  return isTable(value) && typeof value['@id'] === 'string' && Object.keys(value).length <= 2
+    ? (byId.get(value['@id']) ?? value)
+    : value;
 }
 
 function hasType(record: Table, type: string): boolean {
@@ -52,7 +85,13 @@ function recordsIn(json: string): Table[] {
   let value: unknown;
   try {
     // Line ends inside of strings are the commonest mistake; outside of them a space means the same.
-    value = JSON.parse(json.replace(/^\s*(?:<!--|\/\*?\s*<!\[CDATA\[\s*(?:\*\/)?)|(?:-->|\/?\*?\s*\]\]>\s*(?:\*\/)?)\s*;?\s*$/g, '').replace(/[\u0000-\u001f]/g, ' ').trim().replace(/;$/, ''));
+    value = JSON.parse(
+      json
+        .replace(/^\s*(?:<!--|\/\*?\s*<!\[CDATA\[\s*(?:\*\/)?)|(?:-->|\/?\*?\s*\]\]>\s*(?:\*\/)?)\s*;?\s*$/g, '')
+        .replace(/[\u0000-\u001f]/g, ' ')
+        .trim()
+        .replace(/;$/, ''),
+    );
   } catch {
     return [];
   }

@@ -20,12 +20,15 @@ export interface DatesSeen {
 const LONGEST = 160;
 /** A date has no more elements in one another. */
 const DEEPEST = 6;
-const IS_DATE = /(?:^|[ -])(?:[\w-]*date(?:s|time|-[\w-]*)?|time|timestamp|published|posted[\w-]*|tarikh|zaman)(?=$|[ -])/;
+const IS_DATE =
+  /(?:^|[ -])(?:[\w-]*date(?:s|time|-[\w-]*)?|time|timestamp|published|posted[\w-]*|tarikh|zaman)(?=$|[ -])/;
 /** `date-header` is Blogger's, above the post. */
 const IS_PUBLISHED = /(?:^|[ -])(?:published|dt-published|date-header)(?=$|[ -])/;
 const IS_UPDATE = /(?:^|[ -])(?:[\w-]*(?:updated|modified)|last-?(?:update|modified)[\w-]*)(?=$|[ -])/;
 /** Attributes in which a date stands for programs. */
-const FOR_PROGRAMS = 'datetime content title data-datetime data-date data-time data-timestamp data-published'.split(' ');
+const FOR_PROGRAMS = 'datetime content title data-datetime data-date data-time data-timestamp data-published'.split(
+  ' ',
+);
 
 interface Seen {
   page: PageElement;
@@ -103,7 +106,9 @@ function placeOf(tree: PageTree, root: PageElement | undefined, title: string): 
 function isInPlace({ around, heading, root }: Place, page: PageElement): boolean {
   if (root === undefined || around === undefined) return true;
   if (!contains(around, page)) {
-    return root.parent !== undefined && contains(root.parent, page) && page.element.startIndex! > root.element.endIndex!;
+    return (
+      root.parent !== undefined && contains(root.parent, page) && page.element.startIndex! > root.element.endIndex!
+    );
   }
   if (heading === undefined || page.element.startIndex! > heading.element.startIndex! || isPost(around)) return true;
   const beside = heading.parent?.parent ?? heading.parent;
@@ -179,12 +184,7 @@ function textOfChildren({ children }: PageElement['element'], depth = 0): string
 }
 
 /** Day and time often stand in elements side by side: `<span>11 مايو 2024</span> <span>10:30</span>`. */
-function withClockOf(
-  page: PageElement,
-  line: string,
-  publication: StoredPublication,
-  language: string,
-): string {
+function withClockOf(page: PageElement, line: string, publication: StoredPublication, language: string): string {
   const { parent } = page;
   const isShort = parent !== undefined && parent.textEnd - parent.textStart <= LONGEST;
   const beside = isShort ? textOfChildren(parent.element) : '';
@@ -220,4 +220,3 @@ function mirrored(comment: string): string | undefined {
   const address = /Mirrored from ([^\s<>"]{4,2000}) by HTTrack/.exec(comment)?.[1];
   return address === undefined ? undefined : /^https?:/.test(address) ? address : `https://${address}`;
 }
-

@@ -87,7 +87,10 @@ export function isHidden(page: PageElement): boolean {
 
 /** True for what stands beside the article: nothing of it is the article's, not even a date. */
 export function isBeside(page: PageElement): boolean {
-  const { name, element: { attribs } } = page;
+  const {
+    name,
+    element: { attribs },
+  } = page;
   if (NEVER_TEXT.has(name) || ROLES.has(attribs.role ?? '')) return true;
   // A picture that a script was to load stands in noscript too.
   if (name === 'noscript') return !hasPicture(page);
@@ -97,7 +100,10 @@ export function isBeside(page: PageElement): boolean {
 
 /** True for the place of author and date. */
 export function isByline(page: PageElement): boolean {
-  const { name, element: { attribs } } = page;
+  const {
+    name,
+    element: { attribs },
+  } = page;
   if (WHOLES.has(name)) return false;
   if (attribs.rel === 'author' || /\b(?:author|datePublished|dateModified)\b/.test(attribs.itemprop ?? '')) return true;
   const names = namesOf(page);
@@ -106,10 +112,16 @@ export function isByline(page: PageElement): boolean {
 
 /** True where one of several articles of a page begins: its dates and its text are no other's. */
 export function isPost(page: PageElement): boolean {
-  const { name, element: { attribs } } = page;
-  return name === 'article' || attribs.role === 'article'
+  const {
+    name,
+    element: { attribs },
+  } = page;
+  return (
+    name === 'article'
+    || attribs.role === 'article'
     || /(?:^| )(?:hentry|h-entry|post-outer)(?=$| )/.test(namesOf(page))
-    || /\/(?:NewsArticle|Article|BlogPosting)$/.test(attribs.itemtype ?? '');
+    || /\/(?:NewsArticle|Article|BlogPosting)$/.test(attribs.itemtype ?? '')
+  );
 }
 
 function hasPicture({ element }: PageElement): boolean {

@@ -27,7 +27,8 @@ export function readPage({ text, publication }: StoredText): ReadArticle {
   const tree = pageTree(text);
   const data = pageData(tree);
   const { article } = data;
-  const meta = (...names: readonly string[]): string | undefined => names.flatMap((name) => data.meta.get(name) ?? [])[0];
+  const meta = (...names: readonly string[]): string | undefined =>
+    names.flatMap((name) => data.meta.get(name) ?? [])[0];
   const title = titleOf(tree, data);
   if (title === undefined) throw new StoredProblem('has no title', 'give the page a <title> or an <h1>');
 
@@ -36,13 +37,35 @@ export function readPage({ text, publication }: StoredText): ReadArticle {
   const { language, direction } = languageOf(tree, data, root, publication.language);
   const authors = authorsIn(tree, data, base);
   const sections = categoriesOf(article.articleSection ?? data.meta.get('article:section') ?? []);
-  const tags = [article.keywords, data.meta.get('article:tag'), meta('news_keywords', 'keywords', 'parsely-tags')].find((value) => value !== undefined && categoriesOf(value).length > 0);
-  const known = { title, language, names: [...authors.map(({ name }) => name), ...sections.map(({ term }) => term), data.site ?? title] };
+  const tags = [article.keywords, data.meta.get('article:tag'), meta('news_keywords', 'keywords', 'parsely-tags')].find(
+    (value) => value !== undefined && categoriesOf(value).length > 0,
+  );
+  const known = {
+    title,
+    language,
+    names: [...authors.map(({ name }) => name), ...sections.map(({ term }) => term), data.site ?? title],
+  };
   const written = root === undefined ? '' : articleSource(tree, root, known, publication);
   const spoken = textOf(article.articleBody);
-  const contentHtml = spoken !== undefined && textOfHtml(written).length * 2 < spoken.length ? paragraphsHtml(spoken.split(/\n+|<\/p>|<br\s*\/?>/i).map((line) => textOfHtml(line).trim()).filter(Boolean)) : written;
+  const contentHtml =
+    spoken !== undefined && textOfHtml(written).length * 2 < spoken.length
+      ? paragraphsHtml(
+          spoken
+            .split(/\n+|<\/p>|<br\s*\/?>/i)
+            .map((line) => textOfHtml(line).trim())
+            .filter(Boolean),
+        )
+      : written;
   const own = imageOf(article.image, base);
-  const open = imageOf({ url: meta('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'), alt: meta('og:image:alt', 'twitter:image:alt'), width: meta('og:image:width'), height: meta('og:image:height') }, base);
+  const open = imageOf(
+    {
+      url: meta('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'),
+      alt: meta('og:image:alt', 'twitter:image:alt'),
+      width: meta('og:image:width'),
+      height: meta('og:image:height'),
+    },
+    base,
+  );
   const image = own.image ?? open.image ?? pictureIn(tree, root, base);
   const dates = datesOf(tree, data, root, title, publication, language);
   return {
@@ -50,7 +73,9 @@ export function readPage({ text, publication }: StoredText): ReadArticle {
     title,
     language,
     direction,
-    summary: plain(article.description) ?? plain(meta('og:description', 'description', 'twitter:description', 'dc.description')),
+    summary:
+      plain(article.description)
+      ?? plain(meta('og:description', 'description', 'twitter:description', 'dc.description')),
     contentHtml,
     published: dates.published,
     updated: dates.updated,
@@ -69,16 +94,24 @@ export function readPage({ text, publication }: StoredText): ReadArticle {
 function titleOf(tree: PageTree, data: PageData): string | undefined {
   const meta = data.meta.get('og:title')?.[0] ?? data.meta.get('twitter:title')?.[0];
   const head = tree.elements.find(({ name, parent }) => name === 'title' && parent?.name !== 'svg');
-  const headings = tree.elements.filter(({ name }) => name === 'h1').map((page) => textIn(tree, page)).filter((heading) => foldedWords(heading) !== '');
+  const headings = tree.elements
+    .filter(({ name }) => name === 'h1')
+    .map((page) => textIn(tree, page))
+    .filter((heading) => foldedWords(heading) !== '');
   const ofHead = plain(head === undefined ? undefined : rawText(head));
   const ofPost = postHeading(tree, ofHead ?? meta ?? '');
-  const heading = ofPost ?? headings.find((one) => foldedWords(ofHead ?? meta ?? '').startsWith(foldedWords(one))) ?? (headings.length === 1 && foldedWords(headings[0]!) !== foldedWords(data.site ?? '') ? headings[0] : undefined);
-  const titles = [plain(data.article.headline), plain(data.article.name), plain(meta), heading, ofHead].map((title) => withoutSite(title, data.site));
+  const heading =
+    ofPost
+    ?? headings.find((one) => foldedWords(ofHead ?? meta ?? '').startsWith(foldedWords(one)))
+    ?? (headings.length === 1 && foldedWords(headings[0]!) !== foldedWords(data.site ?? '') ? headings[0] : undefined);
+  const titles = [plain(data.article.headline), plain(data.article.name), plain(meta), heading, ofHead].map((title) =>
+    withoutSite(title, data.site),
+  );
   const best = titles.find((title) => title !== undefined && foldedWords(title) !== '');
   if (best === undefined) return undefined;
   // Only `<title>` is left: the site's name stands at its end, unless the page has a heading that says otherwise.
   const onlyHead = titles.slice(0, 4).every((title) => title === undefined);
-  return onlyHead ? withoutSiteName(best) ?? best : best;
+  return onlyHead ? (withoutSiteName(best) ?? best) : best;
 }
 
 const TITLE_NAME = /(?:^|[\s_-])(?:entry|post|article|news|story)-?_?title(?:$|[\s_-])/i;
@@ -87,8 +120,10 @@ const TITLE_NAME = /(?:^|[\s_-])(?:entry|post|article|news|story)-?_?title(?:$|[
 function postHeading(tree: PageTree, head: string): string | undefined {
   const folded = foldedWords(head);
   return tree.elements
-    .filter(({ name, element: { attribs } }) => /^h[1-4]$/.test(name)
-      && (TITLE_NAME.test(attribs.class ?? '') || /\bheadline\b/.test(attribs.itemprop ?? '')))
+    .filter(
+      ({ name, element: { attribs } }) =>
+        /^h[1-4]$/.test(name) && (TITLE_NAME.test(attribs.class ?? '') || /\bheadline\b/.test(attribs.itemprop ?? '')),
+    )
     .map((page) => textIn(tree, page))
     .find((heading) => foldedWords(heading) !== '' && folded.includes(foldedWords(heading)));
 }
@@ -96,22 +131,35 @@ function postHeading(tree: PageTree, head: string): string | undefined {
 function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
   if (title === undefined || site === undefined) return title;
   const name = site.trim();
-  const before = title.endsWith(name) ? /^(.*\S)\s+(?:[|–—»·-]|::)\s+$/u.exec(title.slice(0, -name.length))?.[1] : undefined;
-  const behind = title.startsWith(name) ? /^\s+(?:[|–—»·-]|::)\s+(\S.*)$/u.exec(title.slice(name.length))?.[1] : undefined;
+  const before = title.endsWith(name)
+    ? /^(.*\S)\s+(?:[|–—»·-]|::)\s+$/u.exec(title.slice(0, -name.length))?.[1]
+    : undefined;
+  const behind = title.startsWith(name)
+    ? /^\s+(?:[|–—»·-]|::)\s+(\S.*)$/u.exec(title.slice(name.length))?.[1]
+    : undefined;
   return before ?? behind ?? title;
 }
 
 /** The article's own address, and the one against which its links are read. */
-function addressOf(tree: PageTree, { article, meta }: PageData, baseUrl: string | undefined): { url?: string; base?: string } {
-  const link = tree.elements.find(({ name, element }) => name === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(element.attribs.rel ?? ''));
-  const page = isTable(article.mainEntityOfPage) ? article.mainEntityOfPage['@id'] ?? article.mainEntityOfPage.url : article.mainEntityOfPage;
+function addressOf(
+  tree: PageTree,
+  { article, meta }: PageData,
+  baseUrl: string | undefined,
+): { url?: string; base?: string } {
+  const link = tree.elements.find(
+    ({ name, element }) => name === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(element.attribs.rel ?? ''),
+  );
+  const page = isTable(article.mainEntityOfPage)
+    ? (article.mainEntityOfPage['@id'] ?? article.mainEntityOfPage.url)
+    : article.mainEntityOfPage;
   const saved = savedFrom(tree.source).url;
   const url = [link?.element.attribs.href, meta.get('og:url')?.[0], textOf(article.url), textOf(page), saved]
     .map((address) => (address === undefined ? undefined : absoluteUrl(address, saved ?? baseUrl)))
     .find((address) => address !== undefined);
-  const declared = tree.elements.find(({ name, element }) => name === 'base' && element.attribs.href !== undefined)?.element.attribs.href;
+  const declared = tree.elements.find(({ name, element }) => name === 'base' && element.attribs.href !== undefined)
+    ?.element.attribs.href;
   const from = url ?? baseUrl;
-  return { url, base: declared === undefined ? from : absoluteUrl(declared, from) ?? from };
+  return { url, base: declared === undefined ? from : (absoluteUrl(declared, from) ?? from) };
 }
 
 /**
@@ -119,34 +167,64 @@ function addressOf(tree: PageTree, { article, meta }: PageData, baseUrl: string 
  * `dir="rtl"` of an Arabic site around an English one. What the element of the text says itself is believed, but for an
  * `ltr` that most of the letters contradict.
  */
-function languageOf(tree: PageTree, data: PageData, root: PageElement | undefined, ofPublication: string): { language: string; direction?: Direction } {
+function languageOf(
+  tree: PageTree,
+  data: PageData,
+  root: PageElement | undefined,
+  ofPublication: string,
+): { language: string; direction?: Direction } {
   const html = tree.elements.find(({ name }) => name === 'html');
   const body = tree.elements.find(({ name }) => name === 'body');
   const around: PageElement[] = [];
   for (let page = root; page !== undefined; page = page.parent) around.push(page);
-  const attribute = (name: string): string | undefined => [...around, body, html].map((page) => page?.element.attribs[name]?.trim()).find(Boolean);
+  const attribute = (name: string): string | undefined =>
+    [...around, body, html].map((page) => page?.element.attribs[name]?.trim()).find(Boolean);
   const inLanguage = data.article.inLanguage;
-  const claimed = [attribute('lang') ?? attribute('xml:lang'), isTable(inLanguage) ? textOf(inLanguage.alternateName) ?? textOf(inLanguage.name) : textOf(inLanguage), data.meta.get('og:locale')?.[0], data.meta.get('content-language')?.[0], data.meta.get('language')?.[0]]
+  const claimed = [
+    attribute('lang') ?? attribute('xml:lang'),
+    isTable(inLanguage) ? (textOf(inLanguage.alternateName) ?? textOf(inLanguage.name)) : textOf(inLanguage),
+    data.meta.get('og:locale')?.[0],
+    data.meta.get('content-language')?.[0],
+    data.meta.get('language')?.[0],
+  ]
     .map((tag) => (tag === undefined ? undefined : canonicalLanguage(tag)))
     .find((tag) => tag !== undefined);
-  const written = root === undefined ? '' : tree.text.slice(root.textStart, Math.min(root.textEnd, root.textStart + 20_000));
+  const written =
+    root === undefined ? '' : tree.text.slice(root.textStart, Math.min(root.textEnd, root.textStart + 20_000));
   const direction = directionOf(root, [...around.slice(1), body, html], written);
   const language = claimed === undefined ? undefined : inheritedLanguage(claimed, { title: '', text: written });
   return { language: language ?? languageOfText(written, ofPublication), direction };
 }
 
-function directionOf(root: PageElement | undefined, around: readonly (PageElement | undefined)[], text: string): Direction | undefined {
+function directionOf(
+  root: PageElement | undefined,
+  around: readonly (PageElement | undefined)[],
+  text: string,
+): Direction | undefined {
   const said = (page: PageElement | undefined): Direction | undefined => {
     const stated = page === undefined ? undefined : statedDirection(page.name, page.element.attribs);
     return stated === 'auto' ? undefined : stated;
   };
   const own = root?.name === 'html' || root?.name === 'body' ? undefined : said(root);
-  if (own === undefined) return inheritedDirection(around.map(said).find((one) => one !== undefined) ?? said(root), { title: '', text });
+  if (own === undefined)
+    return inheritedDirection(around.map(said).find((one) => one !== undefined) ?? said(root), { title: '', text });
   return own === 'ltr' && directionOfLetters({ language: 'en', text }) === 'rtl' ? undefined : own;
 }
 
 function authorsIn(tree: PageTree, { article, meta }: PageData, base: string | undefined): Author[] {
-  for (const found of [() => authorsOf(article.author, base), () => authorsOf(article.creator, base), ...['author', 'article:author', 'dc.creator', 'parsely-author', 'byl', 'sailthru.author', 'twitter:creator:name'].map((name) => () => authorsOf(meta.get(name)))]) {
+  for (const found of [
+    () => authorsOf(article.author, base),
+    () => authorsOf(article.creator, base),
+    ...[
+      'author',
+      'article:author',
+      'dc.creator',
+      'parsely-author',
+      'byl',
+      'sailthru.author',
+      'twitter:creator:name',
+    ].map((name) => () => authorsOf(meta.get(name))),
+  ]) {
     const authors = found();
     if (authors.length > 0) return authors;
   }
@@ -154,11 +232,27 @@ function authorsIn(tree: PageTree, { article, meta }: PageData, base: string | u
 }
 
 const PUBLISHED = [
-  'article:published_time', 'og:published_time', 'datepublished', 'date', 'pubdate', 'publish-date', 'publishdate',
-  'dc.date.issued', 'dc.date', 'dcterms.created', 'parsely-pub-date', 'sailthru.date', 'article.published',
+  'article:published_time',
+  'og:published_time',
+  'datepublished',
+  'date',
+  'pubdate',
+  'publish-date',
+  'publishdate',
+  'dc.date.issued',
+  'dc.date',
+  'dcterms.created',
+  'parsely-pub-date',
+  'sailthru.date',
+  'article.published',
 ];
 const UPDATED = [
-  'article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified',
+  'article:modified_time',
+  'og:updated_time',
+  'datemodified',
+  'lastmod',
+  'last-modified',
+  'dcterms.modified',
 ];
 
 /**
@@ -212,7 +306,9 @@ function dateOf(
 }
 
 function pictureIn(tree: PageTree, root: PageElement | undefined, base: string | undefined): ReadArticle['image'] {
-  const picture = tree.elements.find((page) => page.name === 'img' && page.parent?.name === 'figure' && isInside(page, root));
+  const picture = tree.elements.find(
+    (page) => page.name === 'img' && page.parent?.name === 'figure' && isInside(page, root),
+  );
   if (picture === undefined) return undefined;
   const { src, alt } = loadedPicture('img', picture.element.attribs).attributes;
   return imageOf({ src, alt }, base).image;
@@ -224,7 +320,11 @@ function captionIn(tree: PageTree, root: PageElement | undefined): string | unde
 }
 
 function isInside(page: PageElement, root: PageElement | undefined): boolean {
-  return root !== undefined && page.element.startIndex! >= root.element.startIndex! && page.element.endIndex! <= root.element.endIndex!;
+  return (
+    root !== undefined
+    && page.element.startIndex! >= root.element.startIndex!
+    && page.element.endIndex! <= root.element.endIndex!
+  );
 }
 
 /** A text of the head: entities are often escaped twice there. */

@@ -48,8 +48,15 @@ function heaviestElement(tree: PageTree, aside: ReadonlySet<PageElement>): PageE
     if (best !== undefined && textIn(tree, best).length >= PARAGRAPH) return best;
   }
   const main = heaviest(shown.filter(({ name, element }) => name === 'main' || element.attribs.role === 'main'));
-  return densest(tree, main, aside) ?? body[0] ?? main ?? named[0] ?? articles[0]
-    ?? tree.elements.find(({ name }) => name === 'body') ?? tree.elements.find(({ name }) => name === 'html');
+  return (
+    densest(tree, main, aside)
+    ?? body[0]
+    ?? main
+    ?? named[0]
+    ?? articles[0]
+    ?? tree.elements.find(({ name }) => name === 'body')
+    ?? tree.elements.find(({ name }) => name === 'html')
+  );
 }
 
 function inside(pages: readonly PageElement[], outer: readonly PageElement[]): PageElement[] {
@@ -69,7 +76,10 @@ function densest(
     if (within !== undefined && !contains(within, page)) continue;
     const length = textIn(tree, page).length - page.linkText;
     if (length < PARAGRAPH / 2) continue;
-    for (const [block, share] of [[page.parent, length], [page.parent.parent, length / 2]] as const) {
+    for (const [block, share] of [
+      [page.parent, length],
+      [page.parent.parent, length / 2],
+    ] as const) {
       if (block === undefined || !isBlock(block.name)) continue;
       scores.set(block, (scores.get(block) ?? 0) + share);
       if (best === undefined || scores.get(block)! > scores.get(best)!) best = block;

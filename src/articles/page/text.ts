@@ -21,7 +21,12 @@ export interface KnownOfPage {
  * The source of the article's text, with everything cut out that is not text: title, byline, date, boilerplate. It is
  * cut from the page's own source, so that what stays is untouched; it is not sanitized.
  */
-export function articleSource(tree: PageTree, root: PageElement, known: KnownOfPage, publication: StoredPublication): string {
+export function articleSource(
+  tree: PageTree,
+  root: PageElement,
+  known: KnownOfPage,
+  publication: StoredPublication,
+): string {
   const whole = root.textEnd - root.textStart;
   const title = foldedWords(known.title);
   const names = new Set(known.names.map(foldedWords));
@@ -51,7 +56,13 @@ export function articleSource(tree: PageTree, root: PageElement, known: KnownOfP
       cut();
       linksBelow = isHeadingOfLinks(line);
       continue;
-    } else if (!begun && line !== '' && line.length < PARAGRAPH * 2 && isAboveText(line, title, names, known.language, publication)) cut();
+    } else if (
+      !begun
+      && line !== ''
+      && line.length < PARAGRAPH * 2
+      && isAboveText(line, title, names, known.language, publication)
+    )
+      cut();
     if (line.length >= PARAGRAPH) begun = true;
     if (line !== '') linksBelow = false;
   }
@@ -63,7 +74,8 @@ function isLine(page: PageElement): boolean {
   const { name, parent } = page;
   if (!page.isLeaf || /^(?:img|br|hr|th|dd|dt|pre|code|source|amp-img)$/.test(name)) return false;
   if (isLayoutCell(page)) return true;
-  if (name === 'td' || (parent !== undefined && /^(?:td|th|pre|code)$/.test(parent.name) && !isLayoutCell(parent))) return false;
+  if (name === 'td' || (parent !== undefined && /^(?:td|th|pre|code)$/.test(parent.name) && !isLayoutCell(parent)))
+    return false;
   return isBlock(name) || parent?.isLeaf === false;
 }
 
@@ -77,7 +89,11 @@ function isCut(tree: PageTree, page: PageElement, length: number): boolean {
 
 /** The only cell of its row: such tables hold a page, not figures. */
 function isLayoutCell({ name, parent }: PageElement): boolean {
-  return name === 'td' && parent !== undefined && parent.element.children.filter((child) => 'name' in child && /^t[dh]$/.test(child.name)).length === 1;
+  return (
+    name === 'td'
+    && parent !== undefined
+    && parent.element.children.filter((child) => 'name' in child && /^t[dh]$/.test(child.name)).length === 1
+  );
 }
 
 /** `الرئيسية | أخبار` in a cell of its own. */
@@ -85,10 +101,20 @@ function isRowOfLinks(page: PageElement, length: number): boolean {
   return page.isLeaf && isLayoutCell(page) && length < PARAGRAPH * 2 && page.linkText * 2 > length;
 }
 
-function isAboveText(line: string, title: string, names: ReadonlySet<string>, language: string, publication: StoredPublication): boolean {
+function isAboveText(
+  line: string,
+  title: string,
+  names: ReadonlySet<string>,
+  language: string,
+  publication: StoredPublication,
+): boolean {
   const folded = foldedWords(line);
-  return folded === title || names.has(folded) || isDateLine(line, publication, language)
-    || ['author', 'published', 'updated', 'source'].includes(labelledLine(line)?.kind ?? '');
+  return (
+    folded === title
+    || names.has(folded)
+    || isDateLine(line, publication, language)
+    || ['author', 'published', 'updated', 'source'].includes(labelledLine(line)?.kind ?? '')
+  );
 }
 
 interface Cut {

@@ -24,7 +24,46 @@ export interface PageTree {
 }
 
 const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math', 'head']);
-const BLOCKS = new Set(['address', 'article', 'aside', 'blockquote', 'body', 'dd', 'details', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'html', 'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul']);
+const BLOCKS = new Set([
+  'address',
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'dd',
+  'details',
+  'div',
+  'dl',
+  'dt',
+  'fieldset',
+  'figcaption',
+  'figure',
+  'footer',
+  'form',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hr',
+  'html',
+  'li',
+  'main',
+  'nav',
+  'ol',
+  'p',
+  'pre',
+  'section',
+  'table',
+  'tbody',
+  'td',
+  'th',
+  'thead',
+  'tr',
+  'ul',
+]);
 
 export function isBlock(name: string): boolean {
   return BLOCKS.has(name);
@@ -41,7 +80,12 @@ export function pageTree(source: string): PageTree {
     length += text.length;
   };
   const work: ({ open: ChildNode; parent?: PageElement; read: boolean; link: boolean } | { close: PageElement })[] = [];
-  const pushAll = (children: readonly ChildNode[], parent: PageElement | undefined, read: boolean, link: boolean): void => {
+  const pushAll = (
+    children: readonly ChildNode[],
+    parent: PageElement | undefined,
+    read: boolean,
+    link: boolean,
+  ): void => {
     for (let i = children.length - 1; i >= 0; i -= 1) work.push({ open: children[i]!, parent, read, link });
   };
   pushAll(document.children, undefined, true, false);
@@ -62,7 +106,15 @@ export function pageTree(source: string): PageTree {
     } else if (isTag(next.open)) {
       const name = next.open.name.toLowerCase();
       if (isBlock(name)) add('\n');
-      const element: PageElement = { element: next.open, name, parent: next.parent, textStart: length, textEnd: length, linkText: 0, isLeaf: true };
+      const element: PageElement = {
+        element: next.open,
+        name,
+        parent: next.parent,
+        textStart: length,
+        textEnd: length,
+        linkText: 0,
+        isLeaf: true,
+      };
       elements.push(element);
       work.push({ close: element });
       pushAll(next.open.children, element, next.read && !UNREAD.has(name), next.link || name === 'a');

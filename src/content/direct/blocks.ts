@@ -141,7 +141,12 @@ function ownDirection(block: Block, { text, heads }: Weighed, item: Direction): 
 
 /** A poem set with pre: no code element in it, and nothing but right-to-left lines. */
 function isProse(block: Block, { rtl, all }: Weight): boolean {
-  return !block.hasCode && rtl > 0 && rtl === all && !block.lines.some(({ pieces }) => pieces.some(({ text }) => /[A-Za-z]/.test(text)));
+  return (
+    !block.hasCode
+    && rtl > 0
+    && rtl === all
+    && !block.lines.some(({ pieces }) => pieces.some(({ text }) => /[A-Za-z]/.test(text)))
+  );
 }
 
 function majorityOf({ rtl, all }: Weight): Direction | undefined {

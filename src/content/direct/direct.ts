@@ -95,7 +95,8 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
     if (first && own !== item) before = markOf(item);
     else if (mark) before = markOf(own);
   }
-  if (before !== '' || isolated) enclose(line, before + (isolated ? (own === 'rtl' ? RLE : LRE) : ''), isolated ? PDF : '');
+  if (before !== '' || isolated)
+    enclose(line, before + (isolated ? (own === 'rtl' ? RLE : LRE) : ''), isolated ? PDF : '');
 }
 
 /** What plain-text rules 1 and 2 put around a line. */
@@ -103,10 +104,14 @@ function marksOf(text: string, own: Direction, amongRtl: boolean): { mark: boole
   // Letters of both directions, outside isolates: their runs change places with the box. This is the
   // usual case, and the algorithm is the dear part of directing.
   const open = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
-  if (own === 'rtl' && /[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open)) return { mark: true, isolate: true };
+  if (own === 'rtl' && /[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open))
+    return { mark: true, isolate: true };
   if (own === 'ltr' && !amongRtl) return { mark: firstStrong(text) === 'rtl', isolate: false };
   const marked = markText(text, own, 'rtl');
-  return { mark: marked[0] === RLM || marked[0] === LRM, isolate: marked.startsWith(RLI, 1) || marked.startsWith(LRI, 1) };
+  return {
+    mark: marked[0] === RLM || marked[0] === LRM,
+    isolate: marked.startsWith(RLI, 1) || marked.startsWith(LRI, 1),
+  };
 }
 
 function markOf(direction: Direction): string {

@@ -31,7 +31,9 @@ export function hasControls(text: string): boolean {
  * @returns whether a mark was set
  */
 export function setIslands(line: Line, base: Direction, policy: BidiPolicy): boolean {
-  const flat = line.pieces.map((piece) => (piece.inside === undefined ? readAs(piece) : OBJECT.repeat(piece.text.length))).join('');
+  const flat = line.pieces
+    .map((piece) => (piece.inside === undefined ? readAs(piece) : OBJECT.repeat(piece.text.length)))
+    .join('');
   // A line break of the source is a space.
   const islands = islandsOf(flat.replace(/[\n\r\u0085\u2029]/g, ' '), base);
   if (islands.length === 0) return false;

@@ -132,7 +132,8 @@ export function linesOf(given: string): Content {
     if (line.start === undefined && !/\S/.test(text)) return;
     line.start ??= inline[fresh]?.token ?? token;
     if (/\S/.test(text)) {
-      line.rtl = (line.rtl || line.pieces.length === 0) && inline.findLast(({ dir }) => dir !== undefined)?.dir === 'rtl';
+      line.rtl =
+        (line.rtl || line.pieces.length === 0) && inline.findLast(({ dir }) => dir !== undefined)?.dir === 'rtl';
       line.end = token;
     }
     line.pieces.push(piece);
@@ -167,7 +168,15 @@ export function linesOf(given: string): Content {
         // Within what is set apart already nothing more is.
         const isSet = isCode || (attributes['dir'] === 'ltr' && name !== 'bdo' && apart === 0);
         const dir = attributes['dir'];
-        inline.push({ name, token, apart: isApart, isCode, block, ...(dir !== undefined && { dir }), ...(isSet && { code: '' }) });
+        inline.push({
+          name,
+          token,
+          apart: isApart,
+          isCode,
+          block,
+          ...(dir !== undefined && { dir }),
+          ...(isSet && { code: '' }),
+        });
         if (isApart) apart++;
         if (isCode) {
           codes++;
@@ -202,7 +211,8 @@ export function linesOf(given: string): Content {
       if (closed.apart) apart--;
       if (closed.isCode) codes--;
       if (closed.code !== undefined) {
-        if (/\S/.test(closed.code)) line.codes.push({ open: closed.token, close: token, text: closed.code, isCode: closed.isCode });
+        if (/\S/.test(closed.code))
+          line.codes.push({ open: closed.token, close: token, text: closed.code, isCode: closed.isCode });
       }
       if (line.start !== undefined) line.end = token;
     },

@@ -18,7 +18,8 @@ const BREAK = /[\n\r\u0085\u2029]/g;
  */
 export function undirectHtml(html: string, item?: DirectedItem): string {
   const wrapper = item === undefined ? undefined : wrapperOf(item);
-  const inside = wrapper !== undefined && html.startsWith(wrapper) ? (insideOf('div', html, wrapper.length) ?? html) : html;
+  const inside =
+    wrapper !== undefined && html.startsWith(wrapper) ? (insideOf('div', html, wrapper.length) ?? html) : html;
   if (!hasControls(inside)) return inside;
   const content = linesOf(inside);
   const islands = removeIslands(content);
@@ -41,7 +42,13 @@ function removeIslands({ tokens, lines }: Content): ReadonlySet<Token> {
     places.set(token, i);
     const text = tokens[i + 1];
     const close = tokens[i + 2];
-    if (!ISLAND_TAGS.has(token.source) || text?.text === undefined || close?.source !== '</bdi>' || !MARKED.test(text.text)) continue;
+    if (
+      !ISLAND_TAGS.has(token.source)
+      || text?.text === undefined
+      || close?.source !== '</bdi>'
+      || !MARKED.test(text.text)
+    )
+      continue;
     token.instead = '';
     close.instead = '';
     islands.add(text);

@@ -11,8 +11,14 @@ type Rule = (value: string, base: string | undefined) => string | undefined;
 
 const asIs: Rule = (value) => value;
 const present: Rule = () => '';
-const matching = (pattern: RegExp): Rule => (value) => (pattern.test(value.trim()) ? value.trim() : undefined);
-const among = (...values: string[]): Rule => (value) => (values.includes(value.trim().toLowerCase()) ? value.trim().toLowerCase() : undefined);
+const matching =
+  (pattern: RegExp): Rule =>
+  (value) =>
+    pattern.test(value.trim()) ? value.trim() : undefined;
+const among =
+  (...values: string[]): Rule =>
+  (value) =>
+    values.includes(value.trim().toLowerCase()) ? value.trim().toLowerCase() : undefined;
 
 const size = matching(/^\d{1,5}%?$/);
 const count = matching(/^-?\d{1,6}$/);
@@ -25,7 +31,14 @@ const changed = { cite: fetched, datetime: asIs };
 /** Of a column in Markdown; obsolete in HTML, and the one form that readers honour without a style sheet. */
 const align = among('left', 'right', 'center', 'justify');
 const cell = { align, colspan: count, rowspan: count, abbr: asIs, scope: among('row', 'col', 'rowgroup', 'colgroup') };
-const player = { src: fetched, ...sizes, controls: present, loop: present, muted: present, preload: among('none', 'metadata', 'auto') };
+const player = {
+  src: fetched,
+  ...sizes,
+  controls: present,
+  loop: present,
+  muted: present,
+  preload: among('none', 'metadata', 'auto'),
+};
 
 /**
  * On every element. No style, class or id: they would speak to the page of the reader. What they say of direction is
@@ -89,13 +102,18 @@ export function keptAttributes(name: string, given: Attributes, base: string | u
   for (const attribute in given) {
     // In its place, as it was written.
     if (attribute === 'dir' && direction !== undefined) kept['dir'] = direction;
-    const rule = Object.hasOwn(own, attribute) ? own[attribute] : Object.hasOwn(EVERYWHERE, attribute) ? EVERYWHERE[attribute] : undefined;
+    const rule = Object.hasOwn(own, attribute)
+      ? own[attribute]
+      : Object.hasOwn(EVERYWHERE, attribute)
+        ? EVERYWHERE[attribute]
+        : undefined;
     const value = rule?.(given[attribute] as string, base);
     if (value !== undefined) kept[attribute] = value;
   }
   if (direction !== undefined) kept['dir'] ??= direction;
   // XHTML that has only the XML name of the attribute.
-  const xmlLanguage = kept['lang'] === undefined && given['xml:lang'] ? canonicalLanguage(given['xml:lang']) : undefined;
+  const xmlLanguage =
+    kept['lang'] === undefined && given['xml:lang'] ? canonicalLanguage(given['xml:lang']) : undefined;
   if (xmlLanguage !== undefined) kept['lang'] = xmlLanguage;
   // Without it nobody can start a player: autoplay is not kept.
   if (name === 'audio' || name === 'video') kept['controls'] = '';

@@ -4,16 +4,20 @@ const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 /** Elements that begin and end a paragraph of text (in UAX #9's sense) where they begin and end. */
 export const BLOCKS = set(
-  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol option p plaintext pre search section ' +
-    'summary table tbody td tfoot th thead title tr ul xmp',
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form '
+    + 'h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol option p plaintext pre search section '
+    + 'summary table tbody td tfoot th thead title tr ul xmp',
 );
 
 /** Elements without an end tag. */
-export const VOID = set('area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr');
+export const VOID = set(
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr',
+);
 
 /** Elements whose text a browser does not show, or that hold something else than HTML. A title is words. */
-export const UNSHOWN = set('script style template noembed noframes textarea select option metadata annotation annotation-xml datalist');
+export const UNSHOWN = set(
+  'script style template noembed noframes textarea select option metadata annotation annotation-xml datalist',
+);
 
 /** What may stand in stored content. */
 export const KEPT = [

@@ -5,23 +5,80 @@ type Attributes = Record<string, string>;
 
 /** Where scripts, plugins and themes keep the address, the more usual ones first. What they say is the picture. */
 const SAID = [
-  'data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-orig-src', 'data-src-original',
-  'data-original-src', 'data-actualsrc', 'data-echo', 'data-cfsrc', 'data-ezsrc', 'data-pagespeed-lazy-src',
-  'data-delayed-url', 'data-defer-src', 'data-lazyload', 'data-lazy-load', 'data-lazyload-src',
-  'data-lazy-loading-src', 'data-ll-src', 'data-lsrc', 'data-a-src', 'data-realsrc', 'data-real-src',
-  'data-flickity-lazyload', 'data-splide-lazy', 'data-runner-src', 'lazy-src', 'lazysrc', 'load-src', 'datasrc',
+  'data-src',
+  'data-lazy-src',
+  'data-original',
+  'data-lazy',
+  'data-orig-src',
+  'data-src-original',
+  'data-original-src',
+  'data-actualsrc',
+  'data-echo',
+  'data-cfsrc',
+  'data-ezsrc',
+  'data-pagespeed-lazy-src',
+  'data-delayed-url',
+  'data-defer-src',
+  'data-lazyload',
+  'data-lazy-load',
+  'data-lazyload-src',
+  'data-lazy-loading-src',
+  'data-ll-src',
+  'data-lsrc',
+  'data-a-src',
+  'data-realsrc',
+  'data-real-src',
+  'data-flickity-lazyload',
+  'data-splide-lazy',
+  'data-runner-src',
+  'lazy-src',
+  'lazysrc',
+  'load-src',
+  'datasrc',
 ];
 /** What other scripts keep there: a larger one, another one. It is the picture where `src` is a placeholder. */
 const ALSO_THERE = [
-  'data-url', 'data-image', 'data-img', 'data-img-src', 'data-image-src', 'data-img-url', 'data-hi-res-src',
-  'data-large-file', 'data-orig-file', 'data-full-url', 'data-full-src', 'data-full', 'data-large_image',
-  'data-medium-file', 'data-canonical-src', 'data-native-src', 'data-normal', 'data-thumb', 'data-pin-media',
-  'data-retina', 'data-hires', 'data-bg', 'original',
+  'data-url',
+  'data-image',
+  'data-img',
+  'data-img-src',
+  'data-image-src',
+  'data-img-url',
+  'data-hi-res-src',
+  'data-large-file',
+  'data-orig-file',
+  'data-full-url',
+  'data-full-src',
+  'data-full',
+  'data-large_image',
+  'data-medium-file',
+  'data-canonical-src',
+  'data-native-src',
+  'data-normal',
+  'data-thumb',
+  'data-pin-media',
+  'data-retina',
+  'data-hires',
+  'data-bg',
+  'original',
 ];
 const SOURCE_SETS = [
-  'data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-lazy-set', 'data-orig-srcset', 'data-original-srcset',
-  'data-cfsrcset', 'data-ezsrcset', 'data-ll-srcset', 'data-flickity-lazyload-srcset', 'data-splide-lazy-srcset',
-  'data-defer-srcset', 'data-lazyload-srcset', 'data-src-set', 'data-bgset', 'lazy-srcset',
+  'data-srcset',
+  'data-lazy-srcset',
+  'data-original-set',
+  'data-lazy-set',
+  'data-orig-srcset',
+  'data-original-srcset',
+  'data-cfsrcset',
+  'data-ezsrcset',
+  'data-ll-srcset',
+  'data-flickity-lazyload-srcset',
+  'data-splide-lazy-srcset',
+  'data-defer-srcset',
+  'data-lazyload-srcset',
+  'data-src-set',
+  'data-bgset',
+  'lazy-srcset',
 ];
 const SIZES = ['data-sizes', 'data-lazy-sizes', 'data-orig-sizes'];
 
@@ -38,7 +95,8 @@ export function loadedPicture(name: string, given: Attributes): { attributes: At
   const isEmptySet = srcset !== undefined && widestOf(srcset) === undefined;
   const laterSet = first(given, SOURCE_SETS, (value) => widestOf(value) !== undefined);
   // Jetpack's mark of a picture that is not loaded yet.
-  const later = first(given, SAID, isAddress)?.replace(/[?&]is-pending-load=1$/, '')
+  const later =
+    first(given, SAID, isAddress)?.replace(/[?&]is-pending-load=1$/, '')
     ?? (isStandIn ? first(given, ALSO_THERE, isAddress) : undefined)
     ?? (name !== 'source' && (isStandIn || laterSet?.includes(src) === false)
       ? widestOf(laterSet ?? srcset)
@@ -76,8 +134,21 @@ function isPlain(given: Attributes): boolean {
 }
 
 const PLAIN = new Set([
-  'alt', 'width', 'height', 'title', 'class', 'id', 'style', 'loading', 'decoding', 'border', 'align', 'sizes',
-  'fetchpriority', 'hspace', 'vspace',
+  'alt',
+  'width',
+  'height',
+  'title',
+  'class',
+  'id',
+  'style',
+  'loading',
+  'decoding',
+  'border',
+  'align',
+  'sizes',
+  'fetchpriority',
+  'hspace',
+  'vspace',
 ]);
 
 function first(given: Attributes, names: readonly string[], fits: (value: string) => boolean): string | undefined {

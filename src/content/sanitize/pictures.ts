@@ -1,54 +1,100 @@
 /** Which pictures show nothing of an article: placeholders, avatars, logos, counters. */
 
 /** Files that stand where a script is to put the picture, by the names that themes and plugins give them. */
-const PLACEHOLDER = new RegExp('(?:^|/)(?:'
-  + '(?:img|image|pic|post|photo|lazy|default|loading|gray|grey|white)?[-_]?place-?holder[^/]*|'
-  + '(?:lazy(?:[-_]?(?:load|loading|loader|image|img|placeholder|bg|blank|pixel))?|'
-  + 'blank(?:[-_]?(?:image|img|gif|\\d+x\\d+))?|spacer|'
-  + 'transparent(?:[-_]?(?:pixel|image|img|bg|\\d+x\\d+))?|trans|empty(?:[-_]?(?:image|img))?|dot|clear|pixel|px|'
-  + '(?:ajax[-_]?)?load(?:ing|er)(?:[-_]?(?:image|img|spinner|bar|circle|icon|\\d+))?|spinner|preload(?:er|ing)?|'
-  + '(?:white|gr[ae]y|black)(?:[-_]?(?:bg|pixel|image|square))?|s\\.gif|'
-  + '(?:pixel|blank|img|image|trans)?[-_]?1x1[^/]*|1px|nothing|no[-_]?pic[-_]?yet))'
-  + '(?:[-_.]min)?(?:\\.(?:gif|png|jpe?g|svg|webp|avif|bmp))?$', 'i');
+const PLACEHOLDER = new RegExp(
+  '(?:^|/)(?:'
+    + '(?:img|image|pic|post|photo|lazy|default|loading|gray|grey|white)?[-_]?place-?holder[^/]*|'
+    + '(?:lazy(?:[-_]?(?:load|loading|loader|image|img|placeholder|bg|blank|pixel))?|'
+    + 'blank(?:[-_]?(?:image|img|gif|\\d+x\\d+))?|spacer|'
+    + 'transparent(?:[-_]?(?:pixel|image|img|bg|\\d+x\\d+))?|trans|empty(?:[-_]?(?:image|img))?|dot|clear|pixel|px|'
+    + '(?:ajax[-_]?)?load(?:ing|er)(?:[-_]?(?:image|img|spinner|bar|circle|icon|\\d+))?|spinner|preload(?:er|ing)?|'
+    + '(?:white|gr[ae]y|black)(?:[-_]?(?:bg|pixel|image|square))?|s\\.gif|'
+    + '(?:pixel|blank|img|image|trans)?[-_]?1x1[^/]*|1px|nothing|no[-_]?pic[-_]?yet))'
+    + '(?:[-_.]min)?(?:\\.(?:gif|png|jpe?g|svg|webp|avif|bmp))?$',
+  'i',
+);
 
 const PLACEHOLDER_HOST = /^(?:https?:)?\/\/(?:(?:via\.)?placeholder\.com|placehold\.(?:it|co)|dummyimage\.com)\//i;
 
 /** Hosts of counters and their like; a host below one of them counts too. */
 const COUNTERS = [
-  'pixel.wp.com', 'stats.wordpress.com', 'feeds.wordpress.com', 'feedsportal.com', 'feeds.feedburner.com',
-  'feedproxy.google.com', 'pixel.quantserve.com', 'doubleclick.net', 'google-analytics.com', 'scorecardresearch.com',
-  'sitemeter.com', 'statcounter.com', 'pheedo.com', 'feedads.g.doubleclick.net', 'rss.buysellads.com',
-  'api.follow.it', 'mf.feeds.reuters.com', 'zemanta.com', 'share.feedsportal.com', 'pixel.facebook.com',
-  'tr.snapchat.com', 'analytics.twitter.com', 'counter.yadro.ru', 'mc.yandex.ru', 'whos.amung.us',
+  'pixel.wp.com',
+  'stats.wordpress.com',
+  'feeds.wordpress.com',
+  'feedsportal.com',
+  'feeds.feedburner.com',
+  'feedproxy.google.com',
+  'pixel.quantserve.com',
+  'doubleclick.net',
+  'google-analytics.com',
+  'scorecardresearch.com',
+  'sitemeter.com',
+  'statcounter.com',
+  'pheedo.com',
+  'feedads.g.doubleclick.net',
+  'rss.buysellads.com',
+  'api.follow.it',
+  'mf.feeds.reuters.com',
+  'zemanta.com',
+  'share.feedsportal.com',
+  'pixel.facebook.com',
+  'tr.snapchat.com',
+  'analytics.twitter.com',
+  'counter.yadro.ru',
+  'mc.yandex.ru',
+  'whos.amung.us',
 ];
-const COUNTING = new RegExp('^/(?:b\\.gif|g\\.gif|__utm\\.gif|tr/?$|_/stat|~ff/|~r/|~at/|tracker/|pixel(?:[/.?]|$)|'
-  + 'track(?:er|ing)?/(?:open|view|pixel)|(?:[^?]*/)?(?:piwik|matomo)\\.php|'
-  + '(?:[^?]*/)?(?:counter|hit-?counter|stats?|hits?|track(?:er|ing)?|beacon|open)\\.(?:gif|php|aspx|ashx)$)', 'i');
+const COUNTING = new RegExp(
+  '^/(?:b\\.gif|g\\.gif|__utm\\.gif|tr/?$|_/stat|~ff/|~r/|~at/|tracker/|pixel(?:[/.?]|$)|'
+    + 'track(?:er|ing)?/(?:open|view|pixel)|(?:[^?]*/)?(?:piwik|matomo)\\.php|'
+    + '(?:[^?]*/)?(?:counter|hit-?counter|stats?|hits?|track(?:er|ing)?|beacon|open)\\.(?:gif|php|aspx|ashx)$)',
+  'i',
+);
 
 const AVATAR_HOSTS = [
-  'gravatar.com', 'avatars.githubusercontent.com', 'avatar.iran.liara.run', 'ui-avatars.com', 'robohash.org',
-  'api.dicebear.com', 'libravatar.org', 'seccdn.libravatar.org', 'cdn.auth0.com', 'unavatar.io',
+  'gravatar.com',
+  'avatars.githubusercontent.com',
+  'avatar.iran.liara.run',
+  'ui-avatars.com',
+  'robohash.org',
+  'api.dicebear.com',
+  'libravatar.org',
+  'seccdn.libravatar.org',
+  'cdn.auth0.com',
+  'unavatar.io',
   'avatars.mds.yandex.net',
 ];
-const AVATAR = new RegExp('/(?:[^/]*[-_.])?avatars?/|'
-  + '/(?:[^/]*[-_.])?avatar\\d{0,9}(?:[-_.@x]\\d{1,9}){0,9}(?:\\.[a-z]{3,4})?$|'
-  + '/(?:user|letter|custom)_avatar|/profile[-_]?(?:images?|pics?|pictures?|photos?)/|'
-  + '/(?:author|user|member|profile|writer)s?[-_]?(?:icon|image|img|photo|pic|picture|thumb|avatar)s?[^/]*$|'
-  + '/(?:mystery[-_]?(?:man|person)|blank[-_]?profile|no[-_]?(?:avatar|photo)|'
-  + 'default[-_]?(?:user|profile|author))[^/]*$', 'i');
+const AVATAR = new RegExp(
+  '/(?:[^/]*[-_.])?avatars?/|'
+    + '/(?:[^/]*[-_.])?avatar\\d{0,9}(?:[-_.@x]\\d{1,9}){0,9}(?:\\.[a-z]{3,4})?$|'
+    + '/(?:user|letter|custom)_avatar|/profile[-_]?(?:images?|pics?|pictures?|photos?)/|'
+    + '/(?:author|user|member|profile|writer)s?[-_]?(?:icon|image|img|photo|pic|picture|thumb|avatar)s?[^/]*$|'
+    + '/(?:mystery[-_]?(?:man|person)|blank[-_]?profile|no[-_]?(?:avatar|photo)|'
+    + 'default[-_]?(?:user|profile|author))[^/]*$',
+  'i',
+);
 /** Accounts of Google: `/a/ACg8…`, `/a-/AOh1…`. */
 const GOOGLE_ACCOUNT = /^\/a-?\//;
 
-const SIZE = '\\d{0,5}(?:[-_@.](?:\\d{1,5}(?:x\\d{0,5})?|large|small|white|black|dark|light|big|square|round|'
+const SIZE =
+  '\\d{0,5}(?:[-_@.](?:\\d{1,5}(?:x\\d{0,5})?|large|small|white|black|dark|light|big|square|round|'
   + 'og|full|ar|en|fa|he|ur|rtl|fb|new|main|default|social|share|rss|feed|sm|lg|xl)){0,9}';
-const LOGO = new RegExp('/(?:site|blog|main|header|footer|default|rss|feed|our|company|brand|channel|app|'
-  + 'web(?:site)?|amp|mobile|social|og|publisher)?[-_]?(?:logo|favicon|site[-_]?icon|apple-touch-icon|blogger_logo_round)'
-  + `${SIZE}\\.(?:png|jpe?g|gif|svg|webp|avif|ico)$`, 'i');
-const EMOJI = new RegExp('/(?:images?|assets|plugins|static|core)/emojis?/|'
-  + '/(?:smil(?:ey|ie)s?|twemoji|wpcom-smileys|emoticons?)/', 'i');
+const LOGO = new RegExp(
+  '/(?:site|blog|main|header|footer|default|rss|feed|our|company|brand|channel|app|'
+    + 'web(?:site)?|amp|mobile|social|og|publisher)?[-_]?(?:logo|favicon|site[-_]?icon|apple-touch-icon|blogger_logo_round)'
+    + `${SIZE}\\.(?:png|jpe?g|gif|svg|webp|avif|ico)$`,
+  'i',
+);
+const EMOJI = new RegExp(
+  '/(?:images?|assets|plugins|static|core)/emojis?/|' + '/(?:smil(?:ey|ie)s?|twemoji|wpcom-smileys|emoticons?)/',
+  'i',
+);
 const SHARING_HOST = /(?:^|\.)(?:addtoany|addthis|sharethis)\.com$/;
-const SHARING = new RegExp('/(?:share|social|rss|feed|print|email)[-_]?(?:icons?|buttons?|btn)s?[-_./]|'
-  + '/(?:rss|feed|share|print|email)(?:[-_](?:icon|button|logo|\\d{1,5}(?:x\\d{0,5})?)){0,9}\\.(?:png|gif|svg)$', 'i');
+const SHARING = new RegExp(
+  '/(?:share|social|rss|feed|print|email)[-_]?(?:icons?|buttons?|btn)s?[-_./]|'
+    + '/(?:rss|feed|share|print|email)(?:[-_](?:icon|button|logo|\\d{1,5}(?:x\\d{0,5})?)){0,9}\\.(?:png|gif|svg)$',
+  'i',
+);
 
 /** Pixels up to which a picture is a counter, an icon or an ornament. */
 const ICON = 32;

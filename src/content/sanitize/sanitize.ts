@@ -84,8 +84,9 @@ function settingsFor(reading: Reading): IOptions {
       },
     },
     exclusiveFilter: ({ tag, attribs }) =>
-      attribs['src'] === undefined &&
-      (tag === 'iframe' || (isPicture(tag) && tag !== 'source' && !attribs['alt'] && attribs['srcset'] === undefined)),
+      attribs['src'] === undefined
+      && (tag === 'iframe'
+        || (isPicture(tag) && tag !== 'source' && !attribs['alt'] && attribs['srcset'] === undefined)),
   };
 }
 

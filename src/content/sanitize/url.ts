@@ -49,7 +49,9 @@ export function pictureUrl(url: string, base?: string): string | undefined {
     if (url.length > MOST_DATA) return undefined;
     const data = url.replace(/\s+/g, '');
     const head = /^data:image\/(?:png|gif|jpe?g|webp|avif|bmp);base64,/i.exec(data)?.[0];
-    return head !== undefined && !/[^A-Za-z0-9+/=]/.test(data.slice(head.length)) ? head.toLowerCase() + data.slice(head.length) : undefined;
+    return head !== undefined && !/[^A-Za-z0-9+/=]/.test(data.slice(head.length))
+      ? head.toLowerCase() + data.slice(head.length)
+      : undefined;
   }
   return absoluteUrl(url, base);
 }

@@ -18,20 +18,41 @@ export const add: Command = {
       --note TEXT          whom to write to when something is wrong with it
       --paused             do not poll it yet`,
   options: {
-    slug: text, title: text, language: text, direction: text, content: text, shortest: text, longest: text, note: text,
+    slug: text,
+    title: text,
+    language: text,
+    direction: text,
+    content: text,
+    shortest: text,
+    longest: text,
+    note: text,
     category: { type: 'string', multiple: true },
     paused: { type: 'boolean' },
   },
   takes: [1, 1],
   run: ([url], { category, paused, ...texts }) =>
     withStore(async ({ platform, baseUrl }) => {
-      const fields = Object.entries(texts).flatMap(([field, value]) => (field in add.options ? [[field, textOf(value)]] : []));
-      const { settings, found } = await addSource({ url, ...Object.fromEntries(fields), categories: textsOf(category), paused: paused === true }, platform);
+      const fields = Object.entries(texts).flatMap(([field, value]) =>
+        field in add.options ? [[field, textOf(value)]] : [],
+      );
+      const { settings, found } = await addSource(
+        { url, ...Object.fromEntries(fields), categories: textsOf(category), paused: paused === true },
+        platform,
+      );
       const { feed, others } = found;
-      console.log(`${settings.slug}  ${settings.title ?? (feed.title || feed.url)}: ${feed.items} items${feed.language === undefined ? '' : ` (${feed.language})`} at ${feed.url}`);
-      console.log(`  given out at ${baseUrl}/source/${encodeURIComponent(settings.slug)}/rss.xml (atom.xml, feed.json), and in the main feed`);
-      console.log(settings.paused ? '  it is paused; nashra resume begins with it' : `  a running service polls it within seconds; nashra poll ${settings.slug} does so without one`);
-      for (const { title, url: other } of others) console.log(`  the page also has ${other}${title === undefined ? '' : ` (${title})`}`);
+      console.log(
+        `${settings.slug}  ${settings.title ?? (feed.title || feed.url)}: ${feed.items} items${feed.language === undefined ? '' : ` (${feed.language})`} at ${feed.url}`,
+      );
+      console.log(
+        `  given out at ${baseUrl}/source/${encodeURIComponent(settings.slug)}/rss.xml (atom.xml, feed.json), and in the main feed`,
+      );
+      console.log(
+        settings.paused
+          ? '  it is paused; nashra resume begins with it'
+          : `  a running service polls it within seconds; nashra poll ${settings.slug} does so without one`,
+      );
+      for (const { title, url: other } of others)
+        console.log(`  the page also has ${other}${title === undefined ? '' : ` (${title})`}`);
       return 0;
     }),
 };

@@ -25,7 +25,9 @@ export function argumentsOf(given: readonly string[], options: Options = {}): Ar
   for (const { name, rawName } of flags) {
     if (Object.hasOwn(known, name)) continue;
     const meant = nearestOf(name, Object.keys(known));
-    const all = Object.keys(known).map((each) => `--${each}`).join(', ');
+    const all = Object.keys(known)
+      .map((each) => `--${each}`)
+      .join(', ');
     const advice = meant === undefined ? `the options are ${all}` : `did you mean --${meant}?`;
     throw new ArgumentsError(`${rawName} is not known; ${advice}`);
   }

@@ -3,11 +3,17 @@ import { changeSource, dropSource } from '../../sources/run/manage.ts';
 import { CommandError, type Command } from './command.ts';
 import { sourcesNamed, withStore } from './store.ts';
 
-export const pause = pausing(true, `
-  nashra pause SLUG…       keep what the sources have brought, and poll them no more`);
+export const pause = pausing(
+  true,
+  `
+  nashra pause SLUG…       keep what the sources have brought, and poll them no more`,
+);
 
-export const resume = pausing(false, `
-  nashra resume SLUG…      poll them again`);
+export const resume = pausing(
+  false,
+  `
+  nashra resume SLUG…      poll them again`,
+);
 
 function pausing(paused: boolean, usage: string): Command {
   return {
@@ -17,7 +23,10 @@ function pausing(paused: boolean, usage: string): Command {
     run: (names) =>
       withStore(async (store) => {
         const { database, fetcher } = store.platform;
-        for (const { origin, settings: { slug, paused: before } } of await sourcesNamed(names, store)) {
+        for (const {
+          origin,
+          settings: { slug, paused: before },
+        } of await sourcesNamed(names, store)) {
           if (before !== paused) await changeSource(slug, { paused }, database, fetcher.now());
           const advice = `, until the sources of ${store.configFile} change; write \`paused: ${paused}\` there too`;
           const until = origin === 'config' && before !== paused ? advice : '';
@@ -36,8 +45,12 @@ export const remove: Command = {
   run: (names) =>
     withStore(async (store) => {
       const { database, fetcher } = store.platform;
-      for (const { origin, settings: { slug } } of await sourcesNamed(names, store)) {
-        if (origin === 'config') throw new CommandError(`"${slug}" is described in ${store.configFile}; take it out there`);
+      for (const {
+        origin,
+        settings: { slug },
+      } of await sourcesNamed(names, store)) {
+        if (origin === 'config')
+          throw new CommandError(`"${slug}" is described in ${store.configFile}; take it out there`);
         await dropSource(slug, database, fetcher.now());
         console.log(`${slug} is removed; if it is added again, its articles come back as its feed still has them`);
       }

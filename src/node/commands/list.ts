@@ -13,9 +13,17 @@ export const list: Command = {
   run: (_, { json }) =>
     withStore(async ({ platform: { database, fetcher }, baseUrl }) => {
       const rows = await listSources(database, fetcher.now());
-      const reports = rows.map((row) => ({ ...reportOf(row, { baseUrl }), ...(row.settings.note !== undefined && { note: row.settings.note }) }));
+      const reports = rows.map((row) => ({
+        ...reportOf(row, { baseUrl }),
+        ...(row.settings.note !== undefined && { note: row.settings.note }),
+      }));
       if (json) console.log(JSON.stringify(reports, undefined, 2));
-      else console.log(reports.length === 0 ? 'Nothing is followed yet; nashra add URL adds a source.' : reports.map(linesOf).join('\n\n'));
+      else
+        console.log(
+          reports.length === 0
+            ? 'Nothing is followed yet; nashra add URL adds a source.'
+            : reports.map(linesOf).join('\n\n'),
+        );
       return 0;
     }),
 };
@@ -25,7 +33,11 @@ function linesOf({ slug, title, url, state, last, totals, next, note, loss }: So
     `${slug}  ${title}`,
     `  ${url.present}${url.present === url.asked ? '' : ` (moved from ${url.asked})`}`,
     `  ${state}; ${totals.polls} polls, ${totals.fresh} items, ${totals.notModified + totals.unchanged} times nothing new, ${totals.failures} failures`,
-    ...(last === null ? [] : [`  last ${last.at}: ${last.message ?? `${last.outcome}, ${last.fresh} new and ${last.changed} changed items`}`]),
+    ...(last === null
+      ? []
+      : [
+          `  last ${last.at}: ${last.message ?? `${last.outcome}, ${last.fresh} new and ${last.changed} changed items`}`,
+        ]),
     ...(loss === null ? [] : [`  lost items before ${loss.at}; archives brought ${loss.recovered} back`]),
     `  next ${whenOf(next.at)}: ${next.why}`,
     ...(note === undefined ? [] : [`  note: ${note}`]),

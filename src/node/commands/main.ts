@@ -12,14 +12,25 @@ import { retract } from './retract.ts';
 import { VERSION } from '../../version.ts';
 
 const COMMANDS: Record<string, Command> = {
-  add, remove, pause, resume, list, poll, import: importing, export: exporting, retract, check,
+  add,
+  remove,
+  pause,
+  resume,
+  list,
+  poll,
+  import: importing,
+  export: exporting,
+  retract,
+  check,
 };
 
 /** Errors that say why what was asked for cannot be done, and what to do instead. */
 const UNDOABLE = /^(?:CommandError|SourceConflict|DiscoveryError|OpmlError)$/;
 
 const USAGE = `nashra ${VERSION}
-${Object.values(COMMANDS).map(({ usage }) => usage).join('\n')}
+${Object.values(COMMANDS)
+  .map(({ usage }) => usage)
+  .join('\n')}
 
   nashra --version
 

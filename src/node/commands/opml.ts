@@ -33,7 +33,11 @@ export const exporting: Command = {
       const now = fetcher.now();
       const rows = await listSources(database, now);
       const faces = Object.fromEntries(rows.map(({ settings, state }) => [settings.slug, state.feed ?? {}]));
-      const document = writeOpml(rows.map(({ settings }) => settings), { title: publication.title, created: instant(now) }, faces);
+      const document = writeOpml(
+        rows.map(({ settings }) => settings),
+        { title: publication.title, created: instant(now) },
+        faces,
+      );
       if (file === undefined) process.stdout.write(document);
       else {
         attempt(file, 'written', () => writeFileSync(file, document));
@@ -47,6 +51,8 @@ function attempt<Value>(file: string, what: string, use: () => Value): Value {
   try {
     return use();
   } catch (error) {
-    throw new CommandError(`${file}: cannot be ${what} (${error instanceof Error ? error.message : error}); give another file`);
+    throw new CommandError(
+      `${file}: cannot be ${what} (${error instanceof Error ? error.message : error}); give another file`,
+    );
   }
 }

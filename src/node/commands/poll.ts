@@ -22,7 +22,11 @@ export const poll: Command = {
       const now = store.platform.fetcher.now();
       if (names.length > 0) return pollNamed(await sourcesNamed(names, store), store);
       const rows = await listSources(store.platform.database, now);
-      if (all) return pollNamed(rows.filter(({ due }) => due !== null), store);
+      if (all)
+        return pollNamed(
+          rows.filter(({ due }) => due !== null),
+          store,
+        );
       return pollDue(rows, store);
     }),
 };
@@ -48,7 +52,14 @@ class Tally {
     this.failed += failed ? 1 : 0;
     this.same += last?.outcome === 'not-modified' || last?.outcome === 'unchanged' ? 1 : 0;
     const came = `${fresh} new and ${items.length - fresh} changed items`;
-    const outcome = last === undefined ? `a page of its archives, ${came}` : failed ? `failed: ${last.message}` : last.outcome === 'ok' ? came : NOTHING[last.outcome];
+    const outcome =
+      last === undefined
+        ? `a page of its archives, ${came}`
+        : failed
+          ? `failed: ${last.message}`
+          : last.outcome === 'ok'
+            ? came
+            : NOTHING[last.outcome];
     const { title, next } = reportOf({ ...row, settings, state, due: dueAt(settings, state) }, { baseUrl: '' });
     console.log(`${settings.slug}  ${title}: ${outcome}; ${took} ms; next ${next.at ?? 'never'}: ${next.why}`);
   };
@@ -61,12 +72,17 @@ class Tally {
   /** The exit code. */
   end(): number {
     const { polled, fresh, changed, same, failed, leftAlone } = this;
-    console.log(`${polled} polled: ${fresh} new and ${changed} changed items, ${same} with nothing new, ${failed} failed${leftAlone > 0 ? `; ${leftAlone} left alone` : ''}`);
+    console.log(
+      `${polled} polled: ${fresh} new and ${changed} changed items, ${same} with nothing new, ${failed} failed${leftAlone > 0 ? `; ${leftAlone} left alone` : ''}`,
+    );
     return failed > 0 ? 1 : 0;
   }
 }
 
-const NOTHING: Record<string, string> = { 'not-modified': 'nothing new (304)', unchanged: 'nothing new (the same body)' };
+const NOTHING: Record<string, string> = {
+  'not-modified': 'nothing new (304)',
+  unchanged: 'nothing new (the same body)',
+};
 
 async function pollDue(rows: readonly SourceRow[], { platform, concurrency }: CommandStore): Promise<number> {
   const tally = new Tally();
@@ -75,8 +91,13 @@ async function pollDue(rows: readonly SourceRow[], { platform, concurrency }: Co
   runner.look();
   await runner.idle();
   release();
-  const next = rows.flatMap(({ due, settings }) => (due === null ? [] : { due, settings })).sort((a, b) => a.due - b.due)[0];
-  if (tally.polled === 0 && next !== undefined && next.due > platform.fetcher.now()) console.log(`nothing is due before ${instant(next.due)} (${next.settings.slug}); nashra poll --all polls all sources now`);
+  const next = rows
+    .flatMap(({ due, settings }) => (due === null ? [] : { due, settings }))
+    .sort((a, b) => a.due - b.due)[0];
+  if (tally.polled === 0 && next !== undefined && next.due > platform.fetcher.now())
+    console.log(
+      `nothing is due before ${instant(next.due)} (${next.settings.slug}); nashra poll --all polls all sources now`,
+    );
   return tally.end();
 }
 
@@ -84,9 +105,13 @@ async function pollNamed(rows: readonly SourceRow[], { platform, concurrency }: 
   const { database, fetcher } = platform;
   const tally = new Tally();
   const only = new Set<string>();
-  for (const { settings: { slug }, state: { schedule } } of rows) {
+  for (const {
+    settings: { slug },
+    state: { schedule },
+  } of rows) {
     const { notBefore } = schedule;
-    if (notBefore !== null && notBefore > fetcher.now()) tally.leaveAlone(slug, `its server wants no request before ${instant(notBefore)} (Retry-After)`);
+    if (notBefore !== null && notBefore > fetcher.now())
+      tally.leaveAlone(slug, `its server wants no request before ${instant(notBefore)} (Retry-After)`);
     else only.add(slug);
   }
   const runner = pollRunner({ platform, concurrency, only, log: console.error, onPolled: tally.note });
@@ -103,7 +128,10 @@ async function pollNamed(rows: readonly SourceRow[], { platform, concurrency }: 
       const row = await sourceBySlug(database, slug, fetcher.now());
       if (row !== undefined && !row.polling) continue;
       only.delete(slug);
-      tally.leaveAlone(slug, row === undefined ? 'it has been removed' : 'it is being polled by another process just now');
+      tally.leaveAlone(
+        slug,
+        row === undefined ? 'it has been removed' : 'it is being polled by another process just now',
+      );
     }
     await new Promise((later) => setTimeout(later, PATIENCE));
   }

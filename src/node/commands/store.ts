@@ -24,7 +24,10 @@ export interface CommandStore {
 export async function withStore(run: (store: CommandStore) => Promise<number>): Promise<number> {
   const settings = await settingsFrom(process.env);
   const { publication, host, port, pollConcurrency: concurrency, configFile = 'nashra.config.ts' } = settings;
-  const baseUrl = settings.baseUrl === undefined ? `http://${host.includes(':') ? `[${host}]` : host}:${port}` : baseUrlOf(settings.baseUrl);
+  const baseUrl =
+    settings.baseUrl === undefined
+      ? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+      : baseUrlOf(settings.baseUrl);
   const database = await openStore(settings.dataFolder, { log: console.error });
   const fetcher = guardedFetch({ allowed: settings.allowed });
   const work = workThread();
@@ -40,7 +43,10 @@ export async function withStore(run: (store: CommandStore) => Promise<number>): 
 }
 
 /** The sources that are named, by slug or by address. @throws {SourceConflict} where one is not followed */
-export async function sourcesNamed(names: readonly string[], { platform: { database, fetcher } }: CommandStore): Promise<SourceRow[]> {
+export async function sourcesNamed(
+  names: readonly string[],
+  { platform: { database, fetcher } }: CommandStore,
+): Promise<SourceRow[]> {
   const rows: SourceRow[] = [];
   for (const name of names) rows.push(await sourceNamed(name, database, fetcher.now()));
   return rows;

@@ -23,12 +23,15 @@ const NO_CHANGE = "UPDATE meta SET value = value WHERE key = 'articles'";
 
 /** What is wrong while it lasts, for anybody; the log has SQLite's words and the place. */
 const SENTENCES: Record<DatabaseFault, string> = {
-  locked: 'The database: another process holds it, and changes are not saved; they are tried again, and reading goes on'
+  locked:
+    'The database: another process holds it, and changes are not saved; they are tried again, and reading goes on'
     + '. End that process if it does not end by itself',
-  full: 'The database: its disk is full, and changes are not saved; reading goes on. '
+  full:
+    'The database: its disk is full, and changes are not saved; reading goes on. '
     + 'Make room on the disk, and everything goes on by itself',
   io: 'The database: its disk cannot be read or written. Look at the disk, its quota and the log of the system',
-  'read-only': 'The database: it is read-only, and changes are not saved; reading goes on. '
+  'read-only':
+    'The database: it is read-only, and changes are not saved; reading goes on. '
     + 'Give the user of this service the right to write the file and its folder',
   damaged: 'The database: it is damaged. Stop the service and put a backup in its place, or move the file away',
   newer: 'The database: a later version has changed it. Start that version',
@@ -65,7 +68,11 @@ export function databaseHealth(health: Health): DatabaseHealth {
     if (database === undefined) return;
     if (DISK.some((fault) => standing.has(fault)) && hasRoom(database.file)) end(...DISK);
     // A change that changes nothing: its success or failure comes back here.
-    if (PASSING.some((fault) => standing.has(fault))) database.prepare(NO_CHANGE).run().catch(() => undefined);
+    if (PASSING.some((fault) => standing.has(fault)))
+      database
+        .prepare(NO_CHANGE)
+        .run()
+        .catch(() => undefined);
   }
 
   return {
@@ -118,7 +125,7 @@ function moved({ file }: SqliteDatabase, identity: string | undefined): string[]
   if (identity === undefined || identityOf(file) === identity) return [];
   return [
     'The database: its file was moved, replaced or deleted while the service runs, and what is saved now is lost. '
-    + 'Put it back and start the service again',
+      + 'Put it back and start the service again',
   ];
 }
 

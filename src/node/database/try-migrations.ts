@@ -1,6 +1,15 @@
 /** What is done before a database with something in it is changed: a backup beside it, and a trial on a copy. */
 import {
-  closeSync, constants, copyFileSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -58,9 +67,10 @@ interface Trial {
 async function attempt(copy: string, migrations: readonly Migration[], { file, names, kept }: Trial): Promise<void> {
   const fail = (reason: string): never => {
     throw new DatabaseError(
-      'unusable', file,
+      'unusable',
+      file,
       `${names} cannot be applied: on a copy it failed (${reason}). The database is as it was, and ${kept} is a copy `
-      + 'of it; start the version that ran before, and report this',
+        + 'of it; start the version that ran before, and report this',
     );
   };
   let damage: string | undefined;
@@ -104,9 +114,10 @@ function requireRoom(database: SqliteDatabase, names: string): void {
   const { bavail, bsize } = statfsSync(dirname(file));
   if (bavail * bsize >= needed) return;
   throw new DatabaseError(
-    'full', file,
+    'full',
+    file,
     `${names} will change the database, which takes ${Math.ceil(needed / 1_048_576)} MB beside it for a backup and a `
-    + 'trial on a copy; make room on the disk and start again',
+      + 'trial on a copy; make room on the disk and start again',
   );
 }
 

@@ -19,8 +19,18 @@ export function libraryManifest({ name, version, description, license, exports, 
     return [subpath, { types: `${file}.d.ts`, default: `${file}.js` }];
   });
   const ranges = IMPORTED.map((each) => {
-    if (dependencies[each] === undefined) throw new Error(`package.json: the library imports ${each}, which is no dependency; add it`);
+    if (dependencies[each] === undefined)
+      throw new Error(`package.json: the library imports ${each}, which is no dependency; add it`);
     return [each, `^${dependencies[each]}`];
   });
-  return { name, version, description, license, type: 'module', sideEffects: false, exports: Object.fromEntries(built), dependencies: Object.fromEntries(ranges) };
+  return {
+    name,
+    version,
+    description,
+    license,
+    type: 'module',
+    sideEffects: false,
+    exports: Object.fromEntries(built),
+    dependencies: Object.fromEntries(ranges),
+  };
 }

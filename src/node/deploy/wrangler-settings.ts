@@ -10,6 +10,16 @@ export interface WranglerSettings {
 
 /** Reads `key = "value"` lines; comments are no settings. */
 export function parse(toml: string): WranglerSettings {
-  const value = (key: string): string | undefined => new RegExp(`^\\s*${key}\\s*=\\s*"([^"]*)"`, 'm').exec(toml)?.[1] || undefined;
-  return { baseUrl: value('BASE_URL'), database: value('database_name') ?? 'nashra', databaseId: value('database_id'), queues: [...new Set(Array.from(toml.matchAll(/^\s*(?:queue|dead_letter_queue)\s*=\s*"([^"]+)"/gm), ([, name]) => name as string))] };
+  const value = (key: string): string | undefined =>
+    new RegExp(`^\\s*${key}\\s*=\\s*"([^"]*)"`, 'm').exec(toml)?.[1] || undefined;
+  return {
+    baseUrl: value('BASE_URL'),
+    database: value('database_name') ?? 'nashra',
+    databaseId: value('database_id'),
+    queues: [
+      ...new Set(
+        Array.from(toml.matchAll(/^\s*(?:queue|dead_letter_queue)\s*=\s*"([^"]+)"/gm), ([, name]) => name as string),
+      ),
+    ],
+  };
 }

@@ -11,14 +11,24 @@ import { FetchFailure } from '../../sources/fetch/failure.ts';
 import { OPEN_IT, refuseInner } from '../../sources/fetch/guard.ts';
 
 /** Gives all addresses of a name, as `dns.lookup` does. */
-export type ResolveAll = (hostname: string, options: LookupAllOptions, done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
+export type ResolveAll = (
+  hostname: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /** Connects to public addresses and to what is allowed, and counts what is open by origin. */
-export function guardedConnector(allowed: AllowedHosts, lookup: ResolveAll, timeout: number, open: Map<string, number>): buildConnector.connector {
+export function guardedConnector(
+  allowed: AllowedHosts,
+  lookup: ResolveAll,
+  timeout: number,
+  open: Map<string, number>,
+): buildConnector.connector {
   const anywhere = buildConnector({ timeout, lookup: lookup as LookupFunction });
   const guarded = buildConnector({ timeout, lookup: publicLookup(lookup) });
   return function connect(options, callback) {
-    const host = options.hostname.includes(':') && !options.hostname.startsWith('[') ? `[${options.hostname}]` : options.hostname;
+    const host =
+      options.hostname.includes(':') && !options.hostname.startsWith('[') ? `[${options.hostname}]` : options.hostname;
     const url = new URL(`${options.protocol}//${host}${options.port ? `:${options.port}` : ''}/`);
     try {
       // Node connects to a literal address without a lookup.

@@ -35,7 +35,11 @@ async function digestAside(bytes: Uint8Array): Promise<string> {
   return Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex');
 }
 
-export function guardedFetch({ allowed = NO_HOSTS, lookup = systemLookup, connectMs = 10_000 }: GuardedFetchOptions = {}): GuardedFetch {
+export function guardedFetch({
+  allowed = NO_HOSTS,
+  lookup = systemLookup,
+  connectMs = 10_000,
+}: GuardedFetchOptions = {}): GuardedFetch {
   const open = new Map<string, number>();
   const agent = new Agent({
     connect: guardedConnector(allowed, lookup, connectMs, open),
@@ -45,7 +49,11 @@ export function guardedFetch({ allowed = NO_HOSTS, lookup = systemLookup, connec
     bodyTimeout: 0,
     allowH2: false,
   });
-  async function request(url: URL, headers: Record<string, string>, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  async function request(
+    url: URL,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
     const ask = (): Promise<Dispatcher.ResponseData> =>
       agent.request({ origin: url.origin, path: url.pathname + url.search, method: 'GET', headers, signal });
     const reused = (open.get(url.origin) ?? 0) > 0;

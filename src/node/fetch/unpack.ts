@@ -1,5 +1,14 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
-import { brotliDecompressSync, createBrotliDecompress, createGunzip, createInflate, createInflateRaw, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import {
+  brotliDecompressSync,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+} from 'node:zlib';
 import { concatenated, tooLarge } from '../../sources/fetch/body.ts';
 import type { PackedFormat } from '../../sources/fetch/platform.ts';
 
@@ -21,10 +30,14 @@ const STREAMS: Record<PackedFormat, () => Transform> = {
 };
 
 /** The unpacked chunks of a body; a bomb is cut off at `most` bytes, whatever it would have grown to. */
-export async function* unpack(format: PackedFormat, packed: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* unpack(
+  format: PackedFormat,
+  packed: AsyncIterable<Uint8Array>,
+  most: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const source = packed[Symbol.asyncIterator]();
   const held: Uint8Array[] = [];
-  for (let size = 0; size <= AT_ONCE; ) {
+  for (let size = 0; size <= AT_ONCE;) {
     const { done, value } = await source.next();
     if (done) {
       yield unpackedWhole(format, concatenated(held), most);
@@ -48,7 +61,10 @@ function unpackedWhole(format: PackedFormat, packed: Uint8Array, most: number): 
   }
 }
 
-async function* rest(held: Uint8Array[], source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+async function* rest(
+  held: Uint8Array[],
+  source: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     yield* held.splice(0);
     for (;;) {

@@ -135,10 +135,13 @@ class Follower implements FolderFollower {
     const now = performance.now();
     if (this.#quiet === undefined) this.#firstEvent = now;
     clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => {
-      this.#quiet = undefined;
-      if (!this.#isTaking) void this.#look();
-    }, Math.max(0, Math.min(QUIET, this.#firstEvent + MOST - now)));
+    this.#quiet = setTimeout(
+      () => {
+        this.#quiet = undefined;
+        if (!this.#isTaking) void this.#look();
+      },
+      Math.max(0, Math.min(QUIET, this.#firstEvent + MOST - now)),
+    );
   }
 
   /** Looks at what is dirty, after the look that is under way. */

@@ -96,9 +96,9 @@ export class FolderIntake {
     // First what is gone: its slug and its id are free for a file that has its name now.
     await this.#miss(gone, again, taking);
     const queue = changed.entries();
-    for (let next = queue.next(); !next.done || again.size > 0; ) {
+    for (let next = queue.next(); !next.done || again.size > 0;) {
       const slice: Read[] = [];
-      for (let units = 0; slice.length < SLICE.files && units < SLICE.units; ) {
+      for (let units = 0; slice.length < SLICE.files && units < SLICE.units;) {
         const path = next.done ? again.values().next().value : next.value[0];
         if (path === undefined) break;
         const listed = next.done ? await taking.list(path) : next.value[1];

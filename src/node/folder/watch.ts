@@ -44,7 +44,9 @@ export function watchFolder({ folder, changed, blind, ...options }: WatchOptions
       // It went while it was entered, and its parent tells; or it cannot be read, and the listing tells.
       if (isBlind || ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM'].includes(code)) return;
       isBlind = true;
-      blind(`${path}: cannot be watched (${code}); changes show within a minute; ${ADVICE[code] ?? 'look at its disk'}`);
+      blind(
+        `${path}: cannot be watched (${code}); changes show within a minute; ${ADVICE[code] ?? 'look at its disk'}`,
+      );
     };
     try {
       const watcher = watch(path, { persistent: false }, (_, name) => told(name));
@@ -97,7 +99,12 @@ export function watchFolder({ folder, changed, blind, ...options }: WatchOptions
         const below = path === '' ? name : `${path}/${name}`;
         // An event does not say whether it is about a file or a folder.
         const reason = passedOver(below, false);
-        if (reason === 'hidden' || reason === 'backup' || (reason !== undefined && passedOver(below, true) !== undefined)) return;
+        if (
+          reason === 'hidden'
+          || reason === 'backup'
+          || (reason !== undefined && passedOver(below, true) !== undefined)
+        )
+          return;
         // A folder that came, went or was replaced by another is entered anew.
         leave(below);
         changed(below);

@@ -8,7 +8,10 @@ import { BlockList, isIP } from 'node:net';
  */
 export function proxiesOf(value: string): BlockList {
   const proxies = new BlockList();
-  for (const part of value.split(',').map((each) => each.trim()).filter((each) => each !== '')) {
+  for (const part of value
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')) {
     const [address = '', bits] = part.split('/', 2);
     const version = isIP(address);
     const most = version === 6 ? 128 : 32;
@@ -28,7 +31,11 @@ export function proxiesOf(value: string): BlockList {
 export function senderOf(incoming: IncomingMessage, proxies?: BlockList): string {
   let sender = incoming.socket.remoteAddress ?? '';
   if (proxies === undefined) return sender;
-  const said = [incoming.headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map((each) => each.trim());
+  const said = [incoming.headers['x-forwarded-for'] ?? []]
+    .flat()
+    .join(',')
+    .split(',')
+    .map((each) => each.trim());
   for (const before of said.toReversed()) {
     if (!isProxy(sender, proxies) || isIP(before) === 0) break;
     sender = before;

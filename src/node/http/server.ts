@@ -52,10 +52,10 @@ export function httpServer(
 ): HttpServer {
   const connections = new Map<Socket, Connection>();
   let stopping = false;
-  const listener = getRequestListener(
-    (request, { incoming }) => answer(request, incoming as IncomingMessage),
-    { hostname: 'localhost', errorHandler: (error) => problemResponse(problemOf(error)) },
-  );
+  const listener = getRequestListener((request, { incoming }) => answer(request, incoming as IncomingMessage), {
+    hostname: 'localhost',
+    errorHandler: (error) => problemResponse(problemOf(error)),
+  });
 
   function problemOf(error: unknown): HttpProblem {
     if (error instanceof Error && error.name === 'RequestError') {
@@ -99,17 +99,23 @@ export function httpServer(
     socket.pause();
   }
 
-  const server = createServer({
-    headersTimeout: patience.headers,
-    requestTimeout: patience.request,
-    connectionsCheckingInterval: patience.look,
-    // Node's own answer would have no body.
-    requireHostHeader: false,
-  }, take);
+  const server = createServer(
+    {
+      headersTimeout: patience.headers,
+      requestTimeout: patience.request,
+      connectionsCheckingInterval: patience.look,
+      // Node's own answer would have no body.
+      requireHostHeader: false,
+    },
+    take,
+  );
   server.maxConnections = MOST_CONNECTIONS;
-  server.on('drop', onceAMinute(() => {
-    log(`more than ${MOST_CONNECTIONS} connections at one time: those beyond are refused`);
-  }));
+  server.on(
+    'drop',
+    onceAMinute(() => {
+      log(`more than ${MOST_CONNECTIONS} connections at one time: those beyond are refused`);
+    }),
+  );
 
   server.on('connection', (socket) => {
     connections.set(socket, { waiting: [] });

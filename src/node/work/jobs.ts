@@ -19,7 +19,10 @@ export const JOBS = {
   poll(job: PollJob): FinishedPoll {
     const finished = finishedPoll(job);
     // As bytes they change hands without being copied, and are made text when they are saved.
-    return { ...finished, records: finished.records.map((array) => (typeof array === 'string' ? UTF8.encode(array) : array)) };
+    return {
+      ...finished,
+      records: finished.records.map((array) => (typeof array === 'string' ? UTF8.encode(array) : array)),
+    };
   },
   discover: ({ fetched, asked }: { fetched: Fetched; asked: string }): FoundFeed => foundFeed(fetched, asked),
   article: ({ path, bytes, publication }: ArticleJob): Promise<FileReading> => readArticle(path, bytes, publication),

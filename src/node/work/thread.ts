@@ -25,5 +25,9 @@ async function done(job: (given: unknown) => unknown, given: unknown): Promise<R
 /** The bytes of the records of a poll. */
 function bytesIn(result: unknown): Transferable[] {
   const records = typeof result === 'object' && result !== null && 'records' in result ? result.records : [];
-  return Array.isArray(records) ? records.flatMap((record) => (record instanceof Uint8Array && record.buffer instanceof ArrayBuffer ? record.buffer : [])) : [];
+  return Array.isArray(records)
+    ? records.flatMap((record) =>
+        record instanceof Uint8Array && record.buffer instanceof ArrayBuffer ? record.buffer : [],
+      )
+    : [];
 }

@@ -63,10 +63,20 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
   let watching: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  function run<Name extends JobName>(name: Name, given: Parameters<Jobs[Name]>[0], bytes: Uint8Array): Promise<Awaited<ReturnType<Jobs[Name]>>> {
+  function run<Name extends JobName>(
+    name: Name,
+    given: Parameters<Jobs[Name]>[0],
+    bytes: Uint8Array,
+  ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
     return new Promise((done, failed) => {
       if (stopped) return failed(new WorkStopped());
-      const task: Task = { order: { name, given }, transfer: transferable(bytes), size: bytes.byteLength, done: done as (result: unknown) => void, failed };
+      const task: Task = {
+        order: { name, given },
+        transfer: transferable(bytes),
+        size: bytes.byteLength,
+        done: done as (result: unknown) => void,
+        failed,
+      };
       const place = waiting.findIndex(({ size }) => size > task.size);
       waiting.splice(place < 0 ? waiting.length : place, 0, task);
       next();
@@ -109,7 +119,11 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
 
   function started(): Worker {
     // Of the flags of the service those of V8 hold for all threads; the others are not for this one.
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), { name: 'nashra-work', execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memory } });
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+      name: 'nashra-work',
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: memory },
+    });
     worker.on('message', (reply: Reply) => {
       if (worker !== thread || running === undefined) return;
       if ('ready' in reply) {
@@ -122,7 +136,12 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
       next();
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
-      lost(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new WorkError(`it needed more than ${memory} MB of memory and was ended`) : error);
+      lost(
+        worker,
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? new WorkError(`it needed more than ${memory} MB of memory and was ended`)
+          : error,
+      );
     });
     worker.on('exit', () => lost(worker, new WorkError('its thread ended before it')));
     return worker;
@@ -157,7 +176,9 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
       return run('poll', job, outcome.bytes);
     },
     discover(fetched, asked) {
-      return fetched.bytes.byteLength <= SMALL ? IN_PLACE.discover(fetched, asked) : run('discover', { fetched, asked }, fetched.bytes);
+      return fetched.bytes.byteLength <= SMALL
+        ? IN_PLACE.discover(fetched, asked)
+        : run('discover', { fetched, asked }, fetched.bytes);
     },
     async article(path, bytes, publication) {
       if (bytes.byteLength <= SMALL) return readArticle(path, bytes, publication);
@@ -166,7 +187,11 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
         return await run('article', { path, bytes, publication: { ...publication, sources: [] } }, bytes);
       } catch (error) {
         if (!(error instanceof WorkError) || error instanceof WorkStopped) throw error;
-        const { message } = new StoredFileError(path, `cannot be read (${error.message})`, 'simplify its markup, or split it');
+        const { message } = new StoredFileError(
+          path,
+          `cannot be read (${error.message})`,
+          'simplify its markup, or split it',
+        );
         return { kind: 'problem', message };
       }
     },

@@ -3,7 +3,14 @@ import { decodeBytes } from '../../text/charset/charset.ts';
 import { FeedError } from '../feed-error.ts';
 import { copyCustomFields, firstOf, isoDateOf, textOfValue, withoutFields } from './held-back.ts';
 import { outputOfJsonFeed } from './json-output.ts';
-import { MappingParser, sourceOfField, targetOfField, type FieldMapping, type OutputFeed, type OutputItem } from './mapping.ts';
+import {
+  MappingParser,
+  sourceOfField,
+  targetOfField,
+  type FieldMapping,
+  type OutputFeed,
+  type OutputItem,
+} from './mapping.ts';
 import { request } from './request.ts';
 import { snippetOf } from './snippet.ts';
 import { readDocumentTree } from './tree.ts';
@@ -48,7 +55,10 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
    * Reads a feed in a string: RSS, Atom, JSON Feed.
    * @throws FeedError (as a rejection, or to the callback) where the text is no feed
    */
-  override parseString(xml: string, callback?: (error: Error, feed: Parser.Output<U>) => void): Promise<T & Parser.Output<U>> {
+  override parseString(
+    xml: string,
+    callback?: (error: Error, feed: Parser.Output<U>) => void,
+  ): Promise<T & Parser.Output<U>> {
     return answered((async () => this.#read(xml, undefined))(), callback);
   }
 
@@ -56,10 +66,17 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
    * Fetches a feed and reads it, in the charset it is in. Addresses are not checked: guard what strangers give.
    * @throws FeedError (as a rejection, or to the callback): `request`, `too-large`, and those of parseString
    */
-  override parseURL(feedUrl: string, callback?: (error: Error, feed: Parser.Output<U>) => void, redirectCount = 0): Promise<T & Parser.Output<U>> {
+  override parseURL(
+    feedUrl: string,
+    callback?: (error: Error, feed: Parser.Output<U>) => void,
+    redirectCount = 0,
+  ): Promise<T & Parser.Output<U>> {
     const read = async (): Promise<OutputFeed> => {
       const { bytes, url, contentType } = await request(feedUrl, this.options, redirectCount);
-      return this.#read(decodeBytes(bytes, { ...(contentType !== undefined && { contentType }), declared: 'xml' }).text, url);
+      return this.#read(
+        decodeBytes(bytes, { ...(contentType !== undefined && { contentType }), declared: 'xml' }).text,
+        url,
+      );
     };
     return answered(read(), callback);
   }
@@ -77,7 +94,11 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
     const problems = new Problems();
     const text = withoutControls(String(source), problems);
     if (/^\s*\{/.test(text.slice(0, 1_000))) {
-      const json = readJsonFeed(text, url, readContext(problems, this.options.timeZone, url, (html) => html));
+      const json = readJsonFeed(
+        text,
+        url,
+        readContext(problems, this.options.timeZone, url, (html) => html),
+      );
       if (json !== undefined) return outputOfJsonFeed(json);
     }
     const tree = readDocumentTree(text, problems, valueOptions(this.options.xml2js));
@@ -100,7 +121,9 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
     const title = textOfValue(firstOf(entry, 'title'));
     if (title !== '') item.title = title;
     const date = textOfValue(firstOf(entry, 'published')) || textOfValue(firstOf(entry, 'updated'));
-    const pubDate = isoDateOf(date, this.options.timeZone) ?? isoDateOf(textOfValue(firstOf(entry, 'updated')), this.options.timeZone);
+    const pubDate =
+      isoDateOf(date, this.options.timeZone)
+      ?? isoDateOf(textOfValue(firstOf(entry, 'updated')), this.options.timeZone);
     if (pubDate !== undefined) item.pubDate = pubDate;
     if (entry.content !== undefined) {
       item.content = textOfValue(firstOf(entry, 'content'));
@@ -112,13 +135,15 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
   }
 
   override parseItemRss(xmlItem: XmlObject, fields: FieldMapping[]): OutputItem {
-    if (this.#fields?.given !== fields) this.#fields = { given: fields, shown: fields.map(withoutSnippet), withSnippet: fields.filter(hasSnippet) };
+    if (this.#fields?.given !== fields)
+      this.#fields = { given: fields, shown: fields.map(withoutSnippet), withSnippet: fields.filter(hasSnippet) };
     const { shown, withSnippet } = this.#fields;
     const item = withoutFields(xmlItem, HELD_OF_ITEM, (rest) => super.parseItemRss(rest, shown));
     copyCustomFields(xmlItem, item, this.options.customFields.item, HELD_OF_ITEM);
     for (const field of withSnippet) {
       const value = item[targetOfField(field)];
-      if (typeof value === 'string' && value !== '' && xmlItem[sourceOfField(field)] !== undefined) item[`${targetOfField(field)}Snippet`] = snippetOf(value);
+      if (typeof value === 'string' && value !== '' && xmlItem[sourceOfField(field)] !== undefined)
+        item[`${targetOfField(field)}Snippet`] = snippetOf(value);
     }
     if (xmlItem.description !== undefined) {
       item.content = textOfValue(firstOf(xmlItem, 'description'));
@@ -140,7 +165,9 @@ const HELD_OF_ITEM = ['description'];
 const hasSnippet = (field: FieldMapping): boolean => typeof field !== 'string' && field[2]?.includeSnippet === true;
 
 const withoutSnippet = (field: FieldMapping): FieldMapping =>
-  typeof field !== 'string' && field[2]?.includeSnippet === true ? [field[0], field[1], { ...field[2], includeSnippet: false }] : field;
+  typeof field !== 'string' && field[2]?.includeSnippet === true
+    ? [field[0], field[1], { ...field[2], includeSnippet: false }]
+    : field;
 
 /** The reason, after the words that programs know from rss-parser. */
 function notRecognized(reason: FeedError): FeedError {
@@ -149,7 +176,10 @@ function notRecognized(reason: FeedError): FeedError {
 }
 
 /** A promise, or with a callback what rss-parser makes of it: the call comes after the current turn. */
-function answered<R>(promise: Promise<OutputFeed>, callback: ((error: Error, feed: R) => void) | undefined): Promise<never> {
+function answered<R>(
+  promise: Promise<OutputFeed>,
+  callback: ((error: Error, feed: R) => void) | undefined,
+): Promise<never> {
   if (callback === undefined) return promise as unknown as Promise<never>;
   return promise.then(
     (feed) => void setTimeout(() => callback(null as unknown as Error, feed as R)),

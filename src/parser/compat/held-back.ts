@@ -6,7 +6,7 @@ import type { XmlObject, XmlValue } from './xml-object.ts';
 
 /** The text of an element; '' where it has attributes only. rss-parser would print its attributes. */
 export function textOfValue(value: XmlValue | undefined): string {
-  return typeof value === 'string' ? value : value?._ ?? '';
+  return typeof value === 'string' ? value : (value?._ ?? '');
 }
 
 export function firstOf(object: XmlObject, name: string): XmlValue | undefined {
@@ -31,7 +31,12 @@ export function withoutFields<T>(object: XmlObject, names: readonly string[], ma
 }
 
 /** Copies what `customFields` ask for of the elements that rss-parser was not shown. */
-export function copyCustomFields(object: XmlObject, item: OutputItem, fields: readonly FieldMapping[], names: readonly string[]): void {
+export function copyCustomFields(
+  object: XmlObject,
+  item: OutputItem,
+  fields: readonly FieldMapping[],
+  names: readonly string[],
+): void {
   for (const field of fields) {
     const from = sourceOfField(field);
     const values = object[from];
@@ -59,5 +64,7 @@ export function isoDateOf(text: string, timeZone: string | undefined): string | 
   if (instant === undefined) return undefined;
   const native = Date.parse(text.trim());
   // The same second: then with its fraction.
-  return new Date(Math.floor(native / 1000) * 1000 === Date.parse(instant) ? native : Date.parse(instant)).toISOString();
+  return new Date(
+    Math.floor(native / 1000) * 1000 === Date.parse(instant) ? native : Date.parse(instant),
+  ).toISOString();
 }

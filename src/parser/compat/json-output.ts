@@ -12,7 +12,8 @@ export function outputOfJsonFeed({ feed, items }: Pick<FeedDocument, 'feed' | 'i
   if (feed.description !== undefined) output.description = feed.description;
   if (feed.language !== undefined) output.language = feed.language;
   if (feed.image !== undefined) output.image = { url: feed.image.url };
-  if (feed.next !== undefined) output.paginationLinks = { ...(feed.self !== undefined && { self: feed.self }), next: feed.next };
+  if (feed.next !== undefined)
+    output.paginationLinks = { ...(feed.self !== undefined && { self: feed.self }), next: feed.next };
   return output;
 }
 
@@ -32,7 +33,11 @@ function outputItem(item: FeedDocument['items'][number]): OutputItem {
   if (item.categories.length > 0) output.categories = item.categories.map(({ term }) => term);
   const enclosure = item.enclosures[0];
   if (enclosure !== undefined) {
-    output.enclosure = { url: enclosure.url, ...(enclosure.length !== undefined && { length: enclosure.length }), ...(enclosure.type !== undefined && { type: enclosure.type }) };
+    output.enclosure = {
+      url: enclosure.url,
+      ...(enclosure.length !== undefined && { length: enclosure.length }),
+      ...(enclosure.type !== undefined && { type: enclosure.type }),
+    };
   }
   return output;
 }

@@ -3,7 +3,9 @@ import type { Xml2jsOptions } from './value-options.ts';
 import type { XmlObject } from './xml-object.ts';
 
 /** A field of rss-parser's tables: a name, or [from, to, options]. */
-export type FieldMapping = string | readonly [from: string, to: string, options?: { keepArray?: boolean; includeSnippet?: boolean }];
+export type FieldMapping =
+  | string
+  | readonly [from: string, to: string, options?: { keepArray?: boolean; includeSnippet?: boolean }];
 
 export type OutputItem = Parser.Item & Record<string, unknown>;
 export type OutputFeed = Parser.Output<Record<string, unknown>> & Record<string, unknown>;
@@ -30,7 +32,9 @@ export interface FieldMapper {
 }
 
 /** rss-parser's class with these methods. */
-export const MappingParser = Parser as unknown as new <T, U>(options?: Parser.ParserOptions<T, U>) => Parser<T, U> & FieldMapper;
+export const MappingParser = Parser as unknown as new <T, U>(
+  options?: Parser.ParserOptions<T, U>,
+) => Parser<T, U> & FieldMapper;
 
 export const sourceOfField = (field: FieldMapping): string => (typeof field === 'string' ? field : field[0]);
 export const targetOfField = (field: FieldMapping): string => (typeof field === 'string' ? field : field[1]);

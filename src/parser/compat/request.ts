@@ -31,24 +31,37 @@ export async function request(address: string, settings: RequestSettings, redire
     return await follow(address, settings, redirects, timer.signal);
   } catch (error) {
     if (error instanceof FeedError) throw error;
-    const message = timer.signal.aborted ? `Request timed out after ${settings.timeout}ms` : `${address} could not be fetched: ${error instanceof Error ? error.message : String(error)}`;
+    const message = timer.signal.aborted
+      ? `Request timed out after ${settings.timeout}ms`
+      : `${address} could not be fetched: ${error instanceof Error ? error.message : String(error)}`;
     throw new FeedError('request', message, { cause: error });
   } finally {
     clearTimeout(timeout);
   }
 }
 
-async function follow(address: string, settings: RequestSettings, redirects: number, signal: AbortSignal): Promise<Answer> {
+async function follow(
+  address: string,
+  settings: RequestSettings,
+  redirects: number,
+  signal: AbortSignal,
+): Promise<Answer> {
   const headers = headersOf(settings);
   let url = httpUrl(address);
   for (let hop = redirects; ; hop++) {
-    const response = await fetch(url, { headers, redirect: 'manual', signal, method: String(settings.requestOptions.method ?? 'GET') });
+    const response = await fetch(url, {
+      headers,
+      redirect: 'manual',
+      signal,
+      method: String(settings.requestOptions.method ?? 'GET'),
+    });
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location !== null) {
       await response.body?.cancel();
       if (hop >= settings.maxRedirects) throw new FeedError('request', 'Too many redirects');
       const next = httpUrl(location, url);
-      if (next.origin !== url.origin) for (const name of ['authorization', 'cookie', 'proxy-authorization', 'host']) headers.delete(name);
+      if (next.origin !== url.origin)
+        for (const name of ['authorization', 'cookie', 'proxy-authorization', 'host']) headers.delete(name);
       url = next;
       continue;
     }
@@ -64,7 +77,8 @@ async function follow(address: string, settings: RequestSettings, redirects: num
 function headersOf({ headers, requestOptions }: RequestSettings): Headers {
   const all = new Headers(DEFAULT_HEADERS);
   for (const group of [headers, requestOptions.headers]) {
-    for (const [name, value] of Object.entries((group ?? {}) as Record<string, unknown>)) if (value !== undefined) all.set(name, String(value));
+    for (const [name, value] of Object.entries((group ?? {}) as Record<string, unknown>))
+      if (value !== undefined) all.set(name, String(value));
   }
   // Node writes `user:password` of requestOptions into this header.
   if (typeof requestOptions.auth === 'string') all.set('authorization', `Basic ${btoa(requestOptions.auth)}`);
@@ -73,7 +87,8 @@ function headersOf({ headers, requestOptions }: RequestSettings): Headers {
 
 function httpUrl(address: string, base?: URL): URL {
   const url = URL.parse(address, base?.href);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) throw new FeedError('request', `${address} is no http address`);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    throw new FeedError('request', `${address} is no http address`);
   return url;
 }
 
@@ -82,7 +97,8 @@ async function bodyOf(response: Response): Promise<Uint8Array> {
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.byteLength;
-    if (length > LIMITS.documentBytes) throw new FeedError('too-large', `The document has more than ${LIMITS.documentBytes} bytes.`);
+    if (length > LIMITS.documentBytes)
+      throw new FeedError('too-large', `The document has more than ${LIMITS.documentBytes} bytes.`);
     chunks.push(chunk as Uint8Array);
   }
   const bytes = new Uint8Array(length);

@@ -17,7 +17,7 @@ function plainOf(html: string): string {
   let text = '';
   let at = 0;
   let free = 0;
-  for (let lt = html.indexOf('<'); lt >= 0; ) {
+  for (let lt = html.indexOf('<'); lt >= 0;) {
     const gt = html.indexOf('>', lt + 1);
     if (gt < 0) break;
     const next = html.indexOf('<', lt + 1);
@@ -64,10 +64,19 @@ function breaksLine(html: string, lt: number, gt: number, free: number): boolean
 function isBlock(html: string, from: number): boolean {
   const at = html.charCodeAt(from) === SLASH ? from + 1 : from;
   switch (html.charCodeAt(at)) {
-    case 0x68: case 0x70: return true;
-    case 0x62: case 0x75: case 0x6f: case 0x6c: case 0x73: case 0x74: case 0x64:
+    case 0x68:
+    case 0x70:
+      return true;
+    case 0x62:
+    case 0x75:
+    case 0x6f:
+    case 0x6c:
+    case 0x73:
+    case 0x74:
+    case 0x64:
       return BLOCKS.some((name) => html.startsWith(name, at));
-    default: return false;
+    default:
+      return false;
   }
 }
 

@@ -12,9 +12,15 @@ export type DocumentTree = { feed: XmlObject } | { rss: XmlObject } | { 'rdf:RDF
 export function readDocumentTree(xml: string, problems: Problems, options: ValueOptions): DocumentTree | undefined {
   const objectOf = (element: XmlElement, atom: boolean): XmlObject => fieldsOf(element, atom, options);
   const items: XmlValue[] = [];
-  const { root } = readXml(xml, problems, undefined, (item, { name }) => {
-    items.push(objectOf(item, name === 'feed'));
-  }, true);
+  const { root } = readXml(
+    xml,
+    problems,
+    undefined,
+    (item, { name }) => {
+      items.push(objectOf(item, name === 'feed'));
+    },
+    true,
+  );
   if (root === undefined) return undefined;
   if (root.name === 'feed') return { feed: { ...objectOf(root, true), entry: items } };
   const element = root.child('channel');
@@ -24,7 +30,8 @@ export function readDocumentTree(xml: string, problems: Problems, options: Value
   }
   const attributes = { ...root.attributes };
   // What rss-parser takes for a podcast is a matter of the declaration, which some feeds forgot.
-  if (attributes['xmlns:itunes'] === undefined && [channel, ...items].some(hasItunes)) attributes['xmlns:itunes'] = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
+  if (attributes['xmlns:itunes'] === undefined && [channel, ...items].some(hasItunes))
+    attributes['xmlns:itunes'] = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
   return { rss: { $: attributes, channel: [{ ...channel, item: items }] } };
 }
 
@@ -32,7 +39,14 @@ function fieldsOf(element: XmlElement, atom: boolean, options: ValueOptions): Xm
   const value = xmlObjectOf(element, options, (child) => ITEMS.has(child.name) || child.name === 'channel');
   const object: XmlObject = typeof value === 'string' ? {} : value;
   // rss-parser reads the attributes of every link of Atom, of those without any too.
-  if (atom && Array.isArray(object.link)) object.link = object.link.map((link) => (typeof link === 'string' ? { $: { href: link.trim() } } : link.$?.href === undefined ? { ...link, $: { ...link.$, href: (link._ ?? '').trim() } } : link));
+  if (atom && Array.isArray(object.link))
+    object.link = object.link.map((link) =>
+      typeof link === 'string'
+        ? { $: { href: link.trim() } }
+        : link.$?.href === undefined
+          ? { ...link, $: { ...link.$, href: (link._ ?? '').trim() } }
+          : link,
+    );
   return object;
 }
 

@@ -43,13 +43,14 @@ function givenOptions(options: Xml2jsOptions): ValueOptions {
     empty(text) {
       // Whatever people put in the place of an empty element, the result holds it as it is.
       if (typeof emptyTag === 'function') return emptyTag() as string;
-      return emptyTag === undefined || emptyTag === '' ? text : emptyTag as string;
+      return emptyTag === undefined || emptyTag === '' ? text : (emptyTag as string);
     },
     attributes(attributes) {
       if (attributes === undefined || ignoreAttrs === true) return undefined;
       if (!attrValueProcessors?.length) return attributes;
-      return Object.fromEntries(Object.entries(attributes)
-        .map(([name, value]) => [name, processed(value, name, attrValueProcessors)]));
+      return Object.fromEntries(
+        Object.entries(attributes).map(([name, value]) => [name, processed(value, name, attrValueProcessors)]),
+      );
     },
   };
 }

@@ -21,7 +21,9 @@ export type XmlValue = string | XmlObject;
  * usual name too.
  */
 export function xmlObjectOf(
-  element: XmlElement, options: ValueOptions, skip?: (child: XmlElement) => boolean,
+  element: XmlElement,
+  options: ValueOptions,
+  skip?: (child: XmlElement) => boolean,
 ): XmlValue {
   const attributes = options.isPlain ? element.attributes : options.attributes(element.attributes);
   if (element.nodes === undefined || TEXTS.has(element.name)) {
@@ -54,9 +56,28 @@ export function xmlObjectOf(
 
 /** What rss-parser gives as a text, and what people show as HTML: the elements in it are markup. */
 const TEXTS: ReadonlySet<string> = new Set([
-  'title', 'description', 'summary', 'content', 'content:encoded', 'body', 'subtitle', 'tagline', 'rights',
-  'copyright', 'info', 'atom:title', 'atom:summary', 'atom:content', 'media:title', 'media:description',
-  'itunes:title', 'itunes:subtitle', 'itunes:summary', 'googleplay:description', 'dc:title', 'dc:description',
+  'title',
+  'description',
+  'summary',
+  'content',
+  'content:encoded',
+  'body',
+  'subtitle',
+  'tagline',
+  'rights',
+  'copyright',
+  'info',
+  'atom:title',
+  'atom:summary',
+  'atom:content',
+  'media:title',
+  'media:description',
+  'itunes:title',
+  'itunes:subtitle',
+  'itunes:summary',
+  'googleplay:description',
+  'dc:title',
+  'dc:description',
   'dc:rights',
 ]);
 

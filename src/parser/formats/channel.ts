@@ -29,7 +29,20 @@ export function readChannel(root: XmlElement, context: ReadContext): UpstreamFee
     }
     return undefined;
   };
-  const description = firstSource(channel, ['description', 'subtitle', 'tagline', 'atom:subtitle', 'dc:description', 'itunes:summary', 'itunes:subtitle', 'info'], atom);
+  const description = firstSource(
+    channel,
+    [
+      'description',
+      'subtitle',
+      'tagline',
+      'atom:subtitle',
+      'dc:description',
+      'itunes:summary',
+      'itunes:subtitle',
+      'info',
+    ],
+    atom,
+  );
   const people = AUTHORS.flatMap((name) => channel.children(name).map(personOfElement));
   const dir = (channel.attribute('dir') ?? root.attribute('dir'))?.trim().toLowerCase();
   const feed: UpstreamFeed = {
@@ -48,8 +61,13 @@ export function readChannel(root: XmlElement, context: ReadContext): UpstreamFee
     published: date('pubDate', 'published', 'dc:date'),
     self: linkOf(links, 'self') ?? addressOf(root.attribute('rdf:about'), undefined),
     hubs: links.filter((link) => link.rel === 'hub').map((link) => link.url),
-    next: linkOf(links, 'next'), previous: linkOf(links, 'previous', 'prev'), first: linkOf(links, 'first'), last: linkOf(links, 'last'),
-    nextArchive: linkOf(links, 'next-archive'), prevArchive: linkOf(links, 'prev-archive'), current: linkOf(links, 'current'),
+    next: linkOf(links, 'next'),
+    previous: linkOf(links, 'previous', 'prev'),
+    first: linkOf(links, 'first'),
+    last: linkOf(links, 'last'),
+    nextArchive: linkOf(links, 'next-archive'),
+    prevArchive: linkOf(links, 'prev-archive'),
+    current: linkOf(links, 'current'),
     complete: channel.child('fh:complete') === undefined ? undefined : true,
     archive: channel.child('fh:archive') === undefined ? undefined : true,
     movedTo: addressOf(text('itunes:new-feed-url'), channel.inherited.base),
@@ -67,20 +85,34 @@ export function readChannel(root: XmlElement, context: ReadContext): UpstreamFee
 /** The site's address: `link` of RSS, the alternate link of Atom, the address the channel is about. */
 function siteOf(channel: XmlElement, links: readonly ReadLink[]): string | undefined {
   for (const element of channel.children('link')) {
-    const url = element.attribute('href') === undefined && (element.attribute('rel') ?? 'alternate') === 'alternate' ? addressOf(element.deepText(), element.inherited.base) : undefined;
+    const url =
+      element.attribute('href') === undefined && (element.attribute('rel') ?? 'alternate') === 'alternate'
+        ? addressOf(element.deepText(), element.inherited.base)
+        : undefined;
     if (url !== undefined) return url;
   }
   return alternateOf(links) ?? addressOf(channel.child('image')?.child('link')?.text, channel.inherited.base);
 }
 
 function languageOf(channel: XmlElement, root: XmlElement): string | undefined {
-  const said = channel.child('language')?.text.trim() || channel.child('dc:language')?.text.trim()
-    || channel.attribute('xml:lang') || channel.inherited.language || root.inherited.language;
+  const said =
+    channel.child('language')?.text.trim()
+    || channel.child('dc:language')?.text.trim()
+    || channel.attribute('xml:lang')
+    || channel.inherited.language
+    || root.inherited.language;
   return said ? canonicalLanguage(said.slice(0, LIMITS.nameCharacters)) : undefined;
 }
 
 const CHANGED = [
-  'updated', 'lastBuildDate', 'modified', 'atom:updated', 'atom:modified', 'dcterms:modified', 'dc:date', 'pubDate',
+  'updated',
+  'lastBuildDate',
+  'modified',
+  'atom:updated',
+  'atom:modified',
+  'dcterms:modified',
+  'dc:date',
+  'pubDate',
 ];
 const AUTHORS = ['author', 'atom:author', 'dc:creator', 'managingEditor', 'itunes:author', 'googleplay:author'];
 const LOGOS = ['logo', 'atom:logo', 'webfeeds:logo', 'icon', 'atom:icon', 'webfeeds:icon'];
@@ -95,5 +127,7 @@ function imageOf(channel: XmlElement, root: XmlElement): UpstreamFeed['image'] {
   const beside = root.child('image');
   const picture = pictureOf(image?.nodes === undefined && beside !== undefined ? beside : image) ?? pictureOf(image);
   if (picture !== undefined) return picture;
-  return url === undefined ? undefined : { url, ...(itunes?.attribute('title') && { alt: nameOf(itunes.attribute('title')!) }) };
+  return url === undefined
+    ? undefined
+    : { url, ...(itunes?.attribute('title') && { alt: nameOf(itunes.attribute('title')!) }) };
 }

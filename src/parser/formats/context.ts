@@ -21,7 +21,10 @@ export interface ReadContext {
 }
 
 export function readContext(
-  problems: Problems, timeZone: string | undefined, documentUrl: string | undefined, clean: ReadContext['clean'],
+  problems: Problems,
+  timeZone: string | undefined,
+  documentUrl: string | undefined,
+  clean: ReadContext['clean'],
 ): ReadContext {
   let last: [tag: string, language: string | undefined] = ['', undefined];
   const languageOf = (tag: string): string | undefined => {
@@ -37,7 +40,7 @@ export function readContext(
  * the item, since they were written for its page, and a feed may come from elsewhere.
  */
 export function baseOf(declared: string | undefined, { documentUrl, itemUrl }: ReadContext): string | undefined {
-  return declared === documentUrl ? itemUrl ?? documentUrl : declared;
+  return declared === documentUrl ? (itemUrl ?? documentUrl) : declared;
 }
 
 /** HTML up to the start tag that is one too many: hundreds of thousands are no article, and each costs some microseconds. */
@@ -93,9 +96,16 @@ export function secondsOf(text: string | undefined): number | undefined {
 
 export function truthOf(text: string | undefined): boolean | undefined {
   switch (text?.trim().toLowerCase()) {
-    case 'yes': case 'true': case 'explicit': return true;
-    case 'no': case 'false': case 'clean': return false;
-    default: return undefined;
+    case 'yes':
+    case 'true':
+    case 'explicit':
+      return true;
+    case 'no':
+    case 'false':
+    case 'clean':
+      return false;
+    default:
+      return undefined;
   }
 }
 

@@ -6,7 +6,8 @@ import { EntityDecoder } from '../xml/entities.ts';
 import { endOfName } from '../xml/characters.ts';
 import { scanTag, type ScannedTag } from '../xml/tag.ts';
 
-const TYPES = /^(?:application\/(?:rss|atom|feed|rdf)\+(?:xml|json)|application\/json|application\/xml|text\/xml)(?:;|$)/;
+const TYPES =
+  /^(?:application\/(?:rss|atom|feed|rdf)\+(?:xml|json)|application\/json|application\/xml|text\/xml)(?:;|$)/;
 
 /** Whether a text that is no feed is a web page. */
 export function isHtmlPage(text: string): boolean {
@@ -37,7 +38,8 @@ export function feedsOfPage(html: string, url: string | undefined): FeedLink[] {
     at = lt + 1;
     if (html.startsWith('!--', at)) at = after('-->', at);
     const name = html.slice(at, Math.min(endOfName(html, at), at + 8)).toLowerCase();
-    if (name === 'script' || name === 'style' || name === 'noscript') at = after(`</${html.slice(at, at + name.length)}`, at);
+    if (name === 'script' || name === 'style' || name === 'noscript')
+      at = after(`</${html.slice(at, at + name.length)}`, at);
     if (name !== 'link' && name !== 'base') continue;
     scanTag(html, at + name.length, tag, entities, { problem: () => {} });
     at = tag.end;
@@ -48,7 +50,12 @@ export function feedsOfPage(html: string, url: string | undefined): FeedLink[] {
       const type = attributes.type?.trim().toLowerCase() ?? '';
       const address = addressOf(attributes.href, base);
       // A page in another language is an alternate too; oEmbed and the API of WordPress are no feeds.
-      if (address === undefined || feeds.has(address) || !(TYPES.test(type) || /(?:^|\s)feed(?:\s|$)/i.test(attributes.rel ?? ''))) continue;
+      if (
+        address === undefined
+        || feeds.has(address)
+        || !(TYPES.test(type) || /(?:^|\s)feed(?:\s|$)/i.test(attributes.rel ?? ''))
+      )
+        continue;
       if (/json/.test(type) && !/feed\+json/.test(type) && /wp-json|oembed/.test(address)) continue;
       const title = nameOf(attributes.title ?? '');
       feeds.set(address, { url: address, type, ...(title && { title }) });

@@ -11,7 +11,10 @@ import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
  * (RFC 4287 §4.2.1) and JSON Feed the authors. Much software leaves `en-US` standing in feeds of Arabic sites.
  */
 export function inheritFromFeed(
-  item: UpstreamItem, feed: UpstreamFeed, withAuthors: boolean, { timeZone }: Pick<ReadContext, 'timeZone'>,
+  item: UpstreamItem,
+  feed: UpstreamFeed,
+  withAuthors: boolean,
+  { timeZone }: Pick<ReadContext, 'timeZone'>,
 ): void {
   inheritTongue(item, feed);
   readPersianDates(item, timeZone);
@@ -44,18 +47,27 @@ const SAMPLE = 2_000;
 const ENOUGH = 100;
 
 /** The beginning of what an item says, as plain text; further on where it begins with markup alone. */
-export function sampleOf({ contentHtml, summaryHtml, summary }: Pick<UpstreamItem, 'contentHtml' | 'summaryHtml' | 'summary'>): string {
+export function sampleOf({
+  contentHtml,
+  summaryHtml,
+  summary,
+}: Pick<UpstreamItem, 'contentHtml' | 'summaryHtml' | 'summary'>): string {
   const html = contentHtml ?? summaryHtml;
   if (html === undefined) return summary?.slice(0, SAMPLE) ?? '';
   const text = textOfHtml(html.slice(0, SAMPLE));
-  return text.length >= ENOUGH || html.length <= SAMPLE ? text : textOfHtml(html.slice(0, SAMPLE * 10)).slice(0, SAMPLE);
+  return text.length >= ENOUGH || html.length <= SAMPLE
+    ? text
+    : textOfHtml(html.slice(0, SAMPLE * 10)).slice(0, SAMPLE);
 }
 
 /** A year such as 1403 is Jalali in Persian, and only there: the language decides, which the feed may say last. */
 function readPersianDates(item: UpstreamItem, timeZone: string): void {
   const { language } = item;
   if (language === undefined || !/^fa(?:-|$)/i.test(language)) return;
-  for (const [date, text] of [['published', 'publishedText'], ['updated', 'updatedText']] as const) {
+  for (const [date, text] of [
+    ['published', 'publishedText'],
+    ['updated', 'updatedText'],
+  ] as const) {
     const written = item[text];
     if (item[date] !== undefined || written === undefined) continue;
     const instant = readDate(written, { timeZone, language });

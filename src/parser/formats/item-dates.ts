@@ -3,8 +3,19 @@ import { instantOfText, type ReadContext } from './context.ts';
 
 /** `issued` and `created` are those of Atom 0.3, under its prefix in RSS. */
 const PUBLISHED = [
-  'pubDate', 'published', 'atom:published', 'issued', 'atom:issued', 'dc:date', 'dcterms:issued', 'dcterms:created',
-  'dc:created', 'created', 'atom:created', 'dcterms:date', 'date',
+  'pubDate',
+  'published',
+  'atom:published',
+  'issued',
+  'atom:issued',
+  'dc:date',
+  'dcterms:issued',
+  'dcterms:created',
+  'dc:created',
+  'created',
+  'atom:created',
+  'dcterms:date',
+  'date',
 ];
 const UPDATED = ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'atom:modified', 'dc:date'];
 
@@ -23,7 +34,11 @@ export function datesOf(item: XmlElement, context: ReadContext): ItemDates {
   return dates;
 }
 
-function firstDate(item: XmlElement, names: readonly string[], context: ReadContext): [string | undefined, string | undefined] {
+function firstDate(
+  item: XmlElement,
+  names: readonly string[],
+  context: ReadContext,
+): [string | undefined, string | undefined] {
   let written: string | undefined;
   for (const name of names) {
     const text = item.child(name)?.deepText().trim();

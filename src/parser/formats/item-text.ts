@@ -12,7 +12,15 @@ export interface ItemText {
 
 const TITLES = ['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'];
 const CONTENTS = ['content:encoded', 'body', 'atom:content', 'content', 'fullitem'];
-const SUMMARIES = ['description', 'summary', 'atom:summary', 'dc:description', 'itunes:summary', 'googleplay:description', 'media:description'];
+const SUMMARIES = [
+  'description',
+  'summary',
+  'atom:summary',
+  'dc:description',
+  'itunes:summary',
+  'googleplay:description',
+  'media:description',
+];
 
 /** Title, content and summary of an item. What RSS calls description is the content where there is no other. */
 export function textOfItem(item: XmlElement, atom: boolean, context: ReadContext): ItemText {

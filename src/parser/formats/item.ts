@@ -28,10 +28,13 @@ export function readItem(item: XmlElement, atom: boolean, given: ReadContext): U
   const rights = firstSource(item, RIGHTS, atom);
   const base = item.inherited.base;
   return withoutAbsent<UpstreamItem>({
-    id, guid: id, ...(item.child('guid') && { permalink }),
+    id,
+    guid: id,
+    ...(item.child('guid') && { permalink }),
     url,
     originalUrl,
-    title, ...texts,
+    title,
+    ...texts,
     language: languageOf(item, context),
     direction: directionOf(item),
     ...datesOf(item, context),
@@ -39,10 +42,15 @@ export function readItem(item: XmlElement, atom: boolean, given: ReadContext): U
     contributors: distinctPeople(CONTRIBUTORS.flatMap((name) => people(item, name))),
     categories: categoriesOf(item),
     image: imageOf(item, media, enclosures, context),
-    enclosures, media,
+    enclosures,
+    media,
     externalUrl: linkOf(links, 'related', 'via'),
-    commentsUrl: addressOf(item.child('comments')?.text, base) ?? links.find((link) => link.rel === 'replies' && /html/.test(link.type ?? 'html'))?.url,
-    commentsFeed: addressOf(item.child('wfw:commentRss')?.text, base) ?? links.find((link) => link.rel === 'replies' && /xml/.test(link.type ?? ''))?.url,
+    commentsUrl:
+      addressOf(item.child('comments')?.text, base)
+      ?? links.find((link) => link.rel === 'replies' && /html/.test(link.type ?? 'html'))?.url,
+    commentsFeed:
+      addressOf(item.child('wfw:commentRss')?.text, base)
+      ?? links.find((link) => link.rel === 'replies' && /xml/.test(link.type ?? ''))?.url,
     comments: numberOf(item.child('thr:total')?.text ?? item.child('slash:comments')?.text),
     inReplyTo: item.child('thr:in-reply-to')?.attribute('ref')?.trim() || undefined,
     copyright: rights === undefined ? undefined : lineOf(rights) || undefined,
@@ -71,7 +79,10 @@ function identityOf(item: XmlElement): string | undefined {
 /** `link` of RSS, the alternate link of Atom, a guid that is an address, `content src`. */
 function addressOfItem(item: XmlElement, links: readonly ReadLink[], permalink: boolean): string | undefined {
   for (const element of item.children('link')) {
-    const url = element.attribute('href') === undefined && (element.attribute('rel') ?? 'alternate') === 'alternate' ? addressOf(element.deepText(), element.inherited.base) : undefined;
+    const url =
+      element.attribute('href') === undefined && (element.attribute('rel') ?? 'alternate') === 'alternate'
+        ? addressOf(element.deepText(), element.inherited.base)
+        : undefined;
     if (url !== undefined) return url;
   }
   const alternate = alternateOf(links);
@@ -80,8 +91,10 @@ function addressOfItem(item: XmlElement, links: readonly ReadLink[], permalink: 
   if (permalink && guid !== undefined && /^https?:\/\//i.test(guid)) return addressOf(guid, undefined);
   const id = item.child('id')?.deepText().trim();
   const content = item.child('content');
-  return addressOf(content?.attribute('src'), content?.inherited.base)
-    ?? (id !== undefined && /^https?:\/\//i.test(id) && links.length === 0 ? addressOf(id, undefined) : undefined);
+  return (
+    addressOf(content?.attribute('src'), content?.inherited.base)
+    ?? (id !== undefined && /^https?:\/\//i.test(id) && links.length === 0 ? addressOf(id, undefined) : undefined)
+  );
 }
 
 /**
@@ -121,14 +134,19 @@ function sourceOf(item: XmlElement, atom: boolean, context: ReadContext): ItemSo
   const source = item.child('source') ?? item.child('atom:source');
   if (source === undefined) return undefined;
   if (source.nodes === undefined) {
-    return present<ItemSource>({ title: nameOf(source.text) || undefined, feedUrl: addressOf(source.attribute('url'), source.inherited.base) });
+    return present<ItemSource>({
+      title: nameOf(source.text) || undefined,
+      feedUrl: addressOf(source.attribute('url'), source.inherited.base),
+    });
   }
   const links = linksOf(source);
   const title = firstSource(source, ['title', 'atom:title'], atom);
   return present<ItemSource>({
     id: source.child('id')?.text.trim() || source.child('atom:id')?.text.trim() || undefined,
     title: title === undefined ? undefined : lineOf(title) || undefined,
-    url: alternateOf(links), feedUrl: linkOf(links, 'self'), updated: datesOf(source, context).updated,
+    url: alternateOf(links),
+    feedUrl: linkOf(links, 'self'),
+    updated: datesOf(source, context).updated,
   });
 }
 
@@ -136,7 +154,11 @@ function withoutAbsent<T extends object>(value: T): T {
   const kept = value as Record<string, unknown>;
   for (const key in kept) {
     const member = kept[key];
-    if (member === undefined || (Array.isArray(member) && member.length === 0 && (key === 'media' || key === 'contributors'))) delete kept[key];
+    if (
+      member === undefined
+      || (Array.isArray(member) && member.length === 0 && (key === 'media' || key === 'contributors'))
+    )
+      delete kept[key];
   }
   return value;
 }

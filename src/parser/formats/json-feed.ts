@@ -39,7 +39,8 @@ function readFeed(json: Json, url: string | undefined): UpstreamFeed {
   // Other types (`rssCloud`) speak another language (JSON Feed 1.1, "hubs").
   const isWebSub = (type: unknown): boolean => /^(?:web-?sub|pubsubhubbub)$/i.test(textOf(type)?.trim() ?? 'WebSub');
   const hubs = listOf(json.hubs).flatMap((hub) =>
-    isObject(hub) && isWebSub(hub.type) ? addressOf(textOf(hub.url), url) ?? [] : []);
+    isObject(hub) && isWebSub(hub.type) ? (addressOf(textOf(hub.url), url) ?? []) : [],
+  );
   const feed: UpstreamFeed = {
     title: nameOf(textOf(json.title) ?? ''),
     link: addressOf(textOf(json.home_page_url), url),
@@ -51,7 +52,8 @@ function readFeed(json: Json, url: string | undefined): UpstreamFeed {
     self: addressOf(textOf(json.feed_url), url),
     hubs,
     next: addressOf(textOf(json.next_url), url),
-    skipHours: [], skipDays: [],
+    skipHours: [],
+    skipDays: [],
     expired: json.expired === true ? true : undefined,
     links: [],
   };
@@ -62,21 +64,28 @@ function readFeed(json: Json, url: string | undefined): UpstreamFeed {
 function readItem(json: Json, documentUrl: string | undefined, context: ReadContext): UpstreamItem {
   const id = textOf(json.id)?.trim() || undefined;
   const externalUrl = addressOf(textOf(json.external_url), documentUrl);
-  const own = addressOf(textOf(json.url), documentUrl)
+  const own =
+    addressOf(textOf(json.url), documentUrl)
     ?? (/^https?:\/\//i.test(id ?? '') ? addressOf(id, documentUrl) : undefined);
   // What stands in an item was written for its page.
   const url = own ?? documentUrl;
   const html = textOf(json.content_html);
   const plain = textOf(json.content_text);
-  const contentHtml = html !== undefined && html.trim() !== '' ? context.clean(htmlOf({ kind: 'html', value: html, base: url }), url)
-    : plain !== undefined ? context.clean(htmlOf({ kind: 'text', value: plain, base: url }), url) : undefined;
+  const contentHtml =
+    html !== undefined && html.trim() !== ''
+      ? context.clean(htmlOf({ kind: 'html', value: html, base: url }), url)
+      : plain !== undefined
+        ? context.clean(htmlOf({ kind: 'text', value: plain, base: url }), url)
+        : undefined;
   const summary = { kind: 'text', value: textOf(json.summary) ?? '', base: url } as const;
-  const image = [json.image, json.banner_image].map((picture) => addressOf(textOf(picture), url))
+  const image = [json.image, json.banner_image]
+    .map((picture) => addressOf(textOf(picture), url))
     .find((address) => address !== undefined && !isBesideArticle(address));
   const published = textOf(json.date_published);
   const updated = textOf(json.date_modified);
   const item: UpstreamItem = {
-    id, guid: id,
+    id,
+    guid: id,
     url: own ?? externalUrl,
     title: lineOf({ kind: 'guess', value: textOf(json.title) ?? '', base: url }),
     summary: summaryOf(summary) || undefined,
@@ -88,17 +97,27 @@ function readItem(json: Json, documentUrl: string | undefined, context: ReadCont
     published: instantOfText(published, context),
     updated: instantOfText(updated, context),
     authors: authorsOf(json, url),
-    categories: [...new Set(listOf(json.tags).map((tag) => nameOf(textOf(tag) ?? '')).filter(Boolean))].map((term) => ({ term })),
+    categories: [
+      ...new Set(
+        listOf(json.tags)
+          .map((tag) => nameOf(textOf(tag) ?? ''))
+          .filter(Boolean),
+      ),
+    ].map((term) => ({ term })),
     image: image === undefined ? undefined : { url: image },
     externalUrl,
     enclosures: listOf(json.attachments).flatMap((attachment) => {
       const address = isObject(attachment) ? addressOf(textOf(attachment.url), url) : undefined;
       if (!isObject(attachment) || address === undefined) return [];
-      return [present({
-        url: address, type: typeOf({ url: address, type: textOf(attachment.mime_type)?.trim() || undefined }),
-        length: sizeOf(attachment.size_in_bytes),
-        title: nameOf(textOf(attachment.title) ?? '') || undefined, duration: secondsOf(textOf(attachment.duration_in_seconds)),
-      })!];
+      return [
+        present({
+          url: address,
+          type: typeOf({ url: address, type: textOf(attachment.mime_type)?.trim() || undefined }),
+          length: sizeOf(attachment.size_in_bytes),
+          title: nameOf(textOf(attachment.title) ?? '') || undefined,
+          duration: secondsOf(textOf(attachment.duration_in_seconds)),
+        })!,
+      ];
     }),
     links: [],
   };
@@ -108,23 +127,37 @@ function readItem(json: Json, documentUrl: string | undefined, context: ReadCont
 
 /** `authors` of 1.1 and `author` of 1.0, which may stand side by side. */
 function authorsOf(json: Json, url: string | undefined): Author[] {
-  return distinctPeople([...listOf(json.authors), json.author].map((author) => {
-    if (typeof author === 'string') return { name: nameOf(author) };
-    if (!isObject(author)) return undefined;
-    const page = textOf(author.url)?.trim();
-    const email = page?.startsWith('mailto:') ? page.slice(7) : undefined;
-    const address = addressOf(page, url);
-    const name = nameOf(textOf(author.name) ?? '') || email || address;
-    return name ? { name, ...(email ? { email } : address && { url: address }) } : undefined;
-  }).filter((author) => author !== undefined && author.name !== ''));
+  return distinctPeople(
+    [...listOf(json.authors), json.author]
+      .map((author) => {
+        if (typeof author === 'string') return { name: nameOf(author) };
+        if (!isObject(author)) return undefined;
+        const page = textOf(author.url)?.trim();
+        const email = page?.startsWith('mailto:') ? page.slice(7) : undefined;
+        const address = addressOf(page, url);
+        const name = nameOf(textOf(author.name) ?? '') || email || address;
+        return name ? { name, ...(email ? { email } : address && { url: address }) } : undefined;
+      })
+      .filter((author) => author !== undefined && author.name !== ''),
+  );
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, LIMITS.listMembers) : typeof value === 'string' || isObject(value) ? [value] : []);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): unknown[] =>
+  Array.isArray(value)
+    ? value.slice(0, LIMITS.listMembers)
+    : typeof value === 'string' || isObject(value)
+      ? [value]
+      : [];
 
 /** Numbers stand where strings belong: ids above all. */
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'bigint'
+      ? String(value)
+      : undefined;
 }
 
 function sizeOf(value: unknown): number | undefined {

@@ -102,7 +102,9 @@ class TolerantJson {
     if (end >= this.#text.length) return CUT;
     const raw = this.#text.slice(from, end);
     try {
-      return JSON.parse(`"${raw.replace(/[\u0000-\u001f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`) as string;
+      return JSON.parse(
+        `"${raw.replace(/[\u0000-\u001f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`,
+      ) as string;
     } catch {
       return raw.replaceAll('\\', '');
     }

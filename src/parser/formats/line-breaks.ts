@@ -38,9 +38,11 @@ function isWrapped(paragraphs: readonly string[][]): boolean {
     breaks += lines.length - 1;
   }
   if (breaks < 2 || column < COLUMNS.least || column > COLUMNS.most) return false;
-  return paragraphs.every((lines) => lines.every((line, i) => {
-    const next = lines[i + 1];
-    if (next === undefined) return true;
-    return !OWN_LINE.test(next) && line.length + 1 + next.search(/\s|$/) > column;
-  }));
+  return paragraphs.every((lines) =>
+    lines.every((line, i) => {
+      const next = lines[i + 1];
+      if (next === undefined) return true;
+      return !OWN_LINE.test(next) && line.length + 1 + next.search(/\s|$/) > column;
+    }),
+  );
 }

@@ -17,21 +17,33 @@ export function linksOf(element: XmlElement): ReadLink[] {
     if (child.name !== 'link' && child.name !== 'atom:link') continue;
     // Some write the address between the tags, as RSS does.
     const said = child.attribute('rel') ?? child.attribute('type');
-    const href = child.attribute('href') ?? child.attribute('rdf:resource') ?? (said === undefined ? undefined : child.deepText());
+    const href =
+      child.attribute('href') ?? child.attribute('rdf:resource') ?? (said === undefined ? undefined : child.deepText());
     const url = addressOf(href, child.inherited.base);
     if (url === undefined || links.length >= LIMITS.listMembers) continue;
     const type = child.attribute('type')?.trim();
     const language = canonicalLanguage(child.attribute('hreflang') ?? '');
     const title = nameOf(child.attribute('title') ?? '');
     const length = numberOf(child.attribute('length'));
-    links.push({ url, rel: relOf(child.attribute('rel')), ...(type && { type }), ...(language && { language }), ...(title && { title }), ...(length !== undefined && { length }) });
+    links.push({
+      url,
+      rel: relOf(child.attribute('rel')),
+      ...(type && { type }),
+      ...(language && { language }),
+      ...(title && { title }),
+      ...(length !== undefined && { length }),
+    });
   }
   return links;
 }
 
 /** Registered relations in short, whatever way they are written (RFC 4287 §4.2.7.2). */
 function relOf(rel: string | undefined): string {
-  const plain = rel?.trim().toLowerCase().replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, '') ?? '';
+  const plain =
+    rel
+      ?.trim()
+      .toLowerCase()
+      .replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, '') ?? '';
   return plain === '' ? 'alternate' : plain;
 }
 
@@ -45,7 +57,8 @@ export function alternateOf(links: readonly UpstreamLink[]): string | undefined 
   return best?.url;
 }
 
-const rank = (link: UpstreamLink): number => (link.type === undefined || /html/i.test(link.type) ? 2 : /json|xml|rss|atom/i.test(link.type) ? 0 : 1);
+const rank = (link: UpstreamLink): number =>
+  link.type === undefined || /html/i.test(link.type) ? 2 : /json|xml|rss|atom/i.test(link.type) ? 0 : 1;
 
 export function linkOf(links: readonly UpstreamLink[], ...rels: string[]): string | undefined {
   return links.find((link) => rels.includes(link.rel))?.url;
@@ -53,4 +66,10 @@ export function linkOf(links: readonly UpstreamLink[], ...rels: string[]): strin
 
 /** Without what only enclosures have. */
 export const plainLinks = (links: readonly ReadLink[]): UpstreamLink[] =>
-  links.map(({ url, rel, type, language, title }) => ({ url, rel, ...(type && { type }), ...(language && { language }), ...(title && { title }) }));
+  links.map(({ url, rel, type, language, title }) => ({
+    url,
+    rel,
+    ...(type && { type }),
+    ...(language && { language }),
+    ...(title && { title }),
+  }));

@@ -20,9 +20,11 @@ interface Writer {
   textIsMarkup: boolean;
 }
 
-const nodesOf = (element: XmlElement): readonly XmlNode[] => element.nodes ?? [element.cdata ? new RawMarkup(element.text) : element.text];
+const nodesOf = (element: XmlElement): readonly XmlNode[] =>
+  element.nodes ?? [element.cdata ? new RawMarkup(element.text) : element.text];
 
-const escapeAttribute = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+const escapeAttribute = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 const ADDRESSES = new Set(['href', 'src', 'cite', 'poster', 'longdesc', 'background', 'data']);
 
@@ -45,7 +47,8 @@ function writeElement(element: XmlElement, out: Writer): void {
     let attribute = raw.toLowerCase();
     if (attribute === 'xml:lang' && !('lang' in attributes)) attribute = 'lang';
     if (attribute.includes(':') || attribute === 'xmlns' || !/^[a-z][\w.-]*$/.test(attribute)) continue;
-    if (element.inherited.base !== out.base && ADDRESSES.has(attribute)) value = absoluteUrl(value, element.inherited.base) ?? value;
+    if (element.inherited.base !== out.base && ADDRESSES.has(attribute))
+      value = absoluteUrl(value, element.inherited.base) ?? value;
     tag += ` ${attribute}="${escapeAttribute(value)}"`;
   }
   out.html += `${tag}>`;

@@ -14,7 +14,10 @@ import { rssText } from './text-source.ts';
  * a type has that of its ending. Behind FeedBurner's count, the address is the one that it leads to.
  */
 export function enclosuresOf(
-  item: XmlElement, links: readonly ReadLink[], media: readonly MediaFile[], context: ReadContext,
+  item: XmlElement,
+  links: readonly ReadLink[],
+  media: readonly MediaFile[],
+  context: ReadContext,
 ): Enclosure[] {
   const enclosures = new Map<string, Enclosure>();
   const add = (enclosure: Enclosure): void => {
@@ -34,10 +37,18 @@ export function enclosuresOf(
     const given = element.attribute('url') ?? element.attribute('href') ?? element.attribute('rdf:resource');
     const behind = element === written[0] ? original : undefined;
     const url = behind ?? addressOf(given ?? element.deepText(), baseOf(element.inherited.base, context));
-    if (url !== undefined) add(present({ url, type: element.attribute('type')?.trim() || undefined, length: numberOf(element.attribute('length')) })!);
+    if (url !== undefined)
+      add(
+        present({
+          url,
+          type: element.attribute('type')?.trim() || undefined,
+          length: numberOf(element.attribute('length')),
+        })!,
+      );
   }
   for (const link of links) {
-    if (link.rel === 'enclosure') add(present({ url: link.url, type: link.type, length: link.length, title: link.title })!);
+    if (link.rel === 'enclosure')
+      add(present({ url: link.url, type: link.type, length: link.length, title: link.title })!);
   }
   for (const file of media) {
     if (file.medium === 'image' || file.thumbnail === true) continue;
@@ -89,19 +100,27 @@ function saidBy(holder: XmlElement): Said {
     const element = holder.child(name);
     return element === undefined ? undefined : lineOf(rssText(element)) || undefined;
   };
-  return present({ title: text('media:title'), description: text('media:description'), credit: text('media:credit') }) ?? {};
+  return (
+    present({ title: text('media:title'), description: text('media:description'), credit: text('media:credit') }) ?? {}
+  );
 }
 
 function fileOf(element: XmlElement, said: Said, context: ReadContext): MediaFile | undefined {
-  const given = element.attribute('url') ?? element.attribute('href')
-    ?? (element.nodes === undefined ? element.text : undefined);
+  const given =
+    element.attribute('url') ?? element.attribute('href') ?? (element.nodes === undefined ? element.text : undefined);
   const url = addressOf(given, baseOf(element.inherited.base, context));
   if (url === undefined) return undefined;
   const type = element.attribute('type')?.trim() || undefined;
   const medium = element.attribute('medium')?.trim().toLowerCase() || mediumOfType(type ?? typeOfAddress(url));
   return present({
-    url, medium, type, length: numberOf(element.attribute('fileSize')), width: numberOf(element.attribute('width')),
-    height: numberOf(element.attribute('height')), duration: secondsOf(element.attribute('duration')), ...said,
+    url,
+    medium,
+    type,
+    length: numberOf(element.attribute('fileSize')),
+    width: numberOf(element.attribute('width')),
+    height: numberOf(element.attribute('height')),
+    duration: secondsOf(element.attribute('duration')),
+    ...said,
   });
 }
 
@@ -110,12 +129,17 @@ function fileOf(element: XmlElement, said: Said, context: ReadContext): MediaFil
  * authors, logos and counters are none (see `isBesideArticle`).
  */
 export function imageOf(
-  item: XmlElement, media: readonly MediaFile[], enclosures: readonly Enclosure[], context: ReadContext,
+  item: XmlElement,
+  media: readonly MediaFile[],
+  enclosures: readonly Enclosure[],
+  context: ReadContext,
 ): Image | undefined {
   let best: MediaFile | undefined;
   for (const file of media) {
     if (file.medium !== 'image' || isBesideArticle(file.url, file)) continue;
-    const better = best === undefined || (best.thumbnail === true && file.thumbnail !== true)
+    const better =
+      best === undefined
+      || (best.thumbnail === true && file.thumbnail !== true)
       || (best.thumbnail === file.thumbnail && (file.width ?? 0) > (best.width ?? 0));
     if (better) best = file;
   }
@@ -142,11 +166,17 @@ function isPicture({ url, type }: Enclosure): boolean {
 /** `image` of RSS (url, title, width, height), or its address alone. */
 export function pictureOf(element: XmlElement | undefined): Image | undefined {
   if (element === undefined) return undefined;
-  const given = element.child('url')?.deepText() ?? element.attribute('href') ?? element.attribute('rdf:resource') ?? (element.nodes === undefined ? element.text : undefined);
+  const given =
+    element.child('url')?.deepText()
+    ?? element.attribute('href')
+    ?? element.attribute('rdf:resource')
+    ?? (element.nodes === undefined ? element.text : undefined);
   const url = addressOf(given, element.inherited.base);
   if (url === undefined) return undefined;
   return present({
-    url, width: numberOf(element.child('width')?.text), height: numberOf(element.child('height')?.text),
+    url,
+    width: numberOf(element.child('width')?.text),
+    height: numberOf(element.child('height')?.text),
     alt: nameOf(element.child('title')?.deepText() ?? '') || undefined,
   })!;
 }

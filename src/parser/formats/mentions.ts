@@ -4,13 +4,14 @@
  */
 
 /** Names of HTML, SVG and MathML: what tells HTML from `5 < 8` and `List<T>`. */
-const NAMES = ('a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blink|blockquote|body|br|button'
+const NAMES =
+  'a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blink|blockquote|body|br|button'
   + '|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset'
   + '|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|kbd'
   + '|label|layer|legend|li|link|main|map|mark|marquee|math|menu|meta|meter|nav|nobr|noframes|noscript|object|ol'
   + '|optgroup|option|output|p|param|picture|plaintext|portal|pre|progress|q|rp|rt|ruby|s|samp|script|search|section'
   + '|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th'
-  + '|thead|time|title|tr|track|tt|u|ul|var|video|wbr|xmp');
+  + '|thead|time|title|tr|track|tt|u|ul|var|video|wbr|xmp';
 
 const HTML = new RegExp(`<(?:!--|/?(?:${NAMES})(?=[\\s/>]))`, 'i');
 
@@ -27,15 +28,33 @@ const BREAKS = new Set(['br', 'wbr', 'hr']);
 const ARTICLE = /(?:^|\s)(?:[وفبلك]{0,2}(?:ال|لل)?|[ובהלמש]{1,2})$/u;
 /** No title uses these; one that has their tag alone speaks of them. */
 const NEVER_USED = new Set([
-  'script', 'style', 'template', 'textarea', 'title', 'html', 'head', 'body', 'meta', 'link', 'base', 'input',
-  'object', 'iframe',
+  'script',
+  'style',
+  'template',
+  'textarea',
+  'title',
+  'html',
+  'head',
+  'body',
+  'meta',
+  'link',
+  'base',
+  'input',
+  'object',
+  'iframe',
 ]);
 /** Words that stand between two tags in a sentence about both. */
-export const BETWEEN = new RegExp('^(?:[,،;؛/&+-]|و|أو|او|ثم|مع|إلى|بدل|یا|با|به|اور|ו|או|עם|מול'
-  + '|and|or|vs\\.?|versus|to|with|in|und|oder|et|ou|y|o|e|ve|veya|ile)$', 'iu');
+export const BETWEEN = new RegExp(
+  '^(?:[,،;؛/&+-]|و|أو|او|ثم|مع|إلى|بدل|یا|با|به|اور|ו|או|עם|מול'
+    + '|and|or|vs\\.?|versus|to|with|in|und|oder|et|ou|y|o|e|ve|veya|ile)$',
+  'iu',
+);
 /** A sentence with one of these words speaks of markup. */
-const ABOUT_MARKUP = new RegExp('(?:^|[^\\p{L}])(?:html5?|css|xml|svg|tags?|elements?|markup|'
-  + '(?:ال|لل|بال|وال)?(?:وسم|وسوم|عنصر|تاغ)|تگ|عنصر|ٹیگ|ה?תגית|ה?תג|ה?אלמנט|etiket\\p{L}{0,4}|balise)(?![\\p{L}])', 'iu');
+const ABOUT_MARKUP = new RegExp(
+  '(?:^|[^\\p{L}])(?:html5?|css|xml|svg|tags?|elements?|markup|'
+    + '(?:ال|لل|بال|وال)?(?:وسم|وسوم|عنصر|تاغ)|تگ|عنصر|ٹیگ|ה?תגית|ה?תג|ה?אלמנט|etiket\\p{L}{0,4}|balise)(?![\\p{L}])',
+  'iu',
+);
 
 interface Tag {
   start: number;
@@ -104,8 +123,12 @@ function tagsIn(text: string): Tag[] | undefined {
     if (whole === '<!--') return undefined;
     const start = found.index;
     tags.push({
-      start, end: start + whole.length, name: (name ?? '!doctype').toLowerCase(), isEnd: slash === '/',
-      bare: /^\s*\/?\s*$/.test(inside), selfClosing: inside.endsWith('/'),
+      start,
+      end: start + whole.length,
+      name: (name ?? '!doctype').toLowerCase(),
+      isEnd: slash === '/',
+      bare: /^\s*\/?\s*$/.test(inside),
+      selfClosing: inside.endsWith('/'),
     });
   }
   return tags;

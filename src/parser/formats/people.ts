@@ -8,11 +8,18 @@ const EMAIL = /[^\s<>()@,;:"]{1,64}@[^\s<>()@,;:"]{1,255}/;
 
 /** A person in one string: `name`, `mail (name)`, `name <mail>`, `mail`. */
 export function personOf(text: string): Author | undefined {
-  const line = nameOf(text.length > LIMITS.titleCharacters ? text.slice(0, LIMITS.titleCharacters) : protectAddress(text));
+  const line = nameOf(
+    text.length > LIMITS.titleCharacters ? text.slice(0, LIMITS.titleCharacters) : protectAddress(text),
+  );
   if (line === '') return undefined;
   const email = EMAIL.exec(line)?.[0];
   if (email === undefined) return { name: line };
-  const name = line.replace(email, ' ').replace(/\b(?:mailto:)/i, ' ').replace(/[()<>"]/g, ' ').replace(/\s+/g, ' ').trim();
+  const name = line
+    .replace(email, ' ')
+    .replace(/\b(?:mailto:)/i, ' ')
+    .replace(/[()<>"]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return { name: name === '' ? email : name, email };
 }
 
@@ -22,7 +29,8 @@ const protectAddress = (text: string): string => text.replace(/<([^\s<>@]{1,64}@
 /** A person of Atom, with name, uri (0.3: url) and email as elements, or one of RSS in text. */
 export function personOfElement(element: XmlElement): Author | undefined {
   if (element.nodes === undefined) return personOf(element.text);
-  const text = (name: string): string => element.child(name)?.deepText().trim() ?? element.child(`atom:${name}`)?.deepText().trim() ?? '';
+  const text = (name: string): string =>
+    element.child(name)?.deepText().trim() ?? element.child(`atom:${name}`)?.deepText().trim() ?? '';
   const email = EMAIL.exec(text('email'))?.[0];
   const url = addressOf(text('uri') || text('url') || text('homepage'), element.inherited.base);
   const inName = personOf(text('name') || text('itunes:name'));

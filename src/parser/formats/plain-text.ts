@@ -8,7 +8,8 @@ import type { TextSource } from './text-source.ts';
 
 /** The HTML of a text, not yet sanitized. */
 export function htmlOf(source: TextSource): string {
-  const value = source.value.length > LIMITS.contentCharacters ? source.value.slice(0, LIMITS.contentCharacters) : source.value;
+  const value =
+    source.value.length > LIMITS.contentCharacters ? source.value.slice(0, LIMITS.contentCharacters) : source.value;
   if (source.kind === 'text') return htmlOfPlainText(value);
   if (source.kind === 'html') return mendHtml(value);
   if (value.includes('<') && looksLikeHtml(value) && !onlyNamesTags(value)) return mendHtml(value);
@@ -21,13 +22,20 @@ export function htmlOf(source: TextSource): string {
  * its inside. The title of a whole page in a field is text like another.
  */
 function mendHtml(html: string): string {
-  const closed = html.includes('/>') ? html.replace(/<(iframe|script|style|textarea|title|noscript|noembed|noframes|xmp|object|video|audio)(?=[\s/])([^<>]*)\/>/gi, '<$1$2></$1>') : html;
+  const closed = html.includes('/>')
+    ? html.replace(
+        /<(iframe|script|style|textarea|title|noscript|noembed|noframes|xmp|object|video|audio)(?=[\s/])([^<>]*)\/>/gi,
+        '<$1$2></$1>',
+      )
+    : html;
   return /<title/i.test(closed) ? closed.replace(/<(\/?)title(?=[\s>])/gi, '<$1p') : closed;
 }
 
 /** The text on one line, without markup, bidi controls only where they are closed: titles, names. */
 export function lineOf(source: TextSource): string {
-  return harmless(cut(textOf(source, LIMITS.titleCharacters * 20).replace(/[ \t\r\n\f\u2028\u2029]+/g, ' '), LIMITS.titleCharacters));
+  return harmless(
+    cut(textOf(source, LIMITS.titleCharacters * 20).replace(/[ \t\r\n\f\u2028\u2029]+/g, ' '), LIMITS.titleCharacters),
+  );
 }
 
 /** The same for a longer text. */
@@ -42,7 +50,8 @@ export function nameOf(text: string): string {
 
 function textOf(source: TextSource, most: number): string {
   const value = source.value.length > most ? source.value.slice(0, most) : source.value;
-  if (source.kind === 'text' || (source.kind === 'guess' && !value.includes('<') && !value.includes('&'))) return cleanText(value);
+  if (source.kind === 'text' || (source.kind === 'guess' && !value.includes('<') && !value.includes('&')))
+    return cleanText(value);
   if (source.kind === 'html' || looksLikeHtml(value)) {
     return cleanText(textOfHtml(mendHtml(withMentionsEscaped(value))));
   }
@@ -53,7 +62,12 @@ function cut(text: string, most: number): string {
   const trimmed = text.trim();
   if (trimmed.length <= most) return trimmed;
   // Not between the halves of a surrogate pair; what was cut may have held the end of an isolate.
-  return cleanText(trimmed.slice(0, most).toWellFormed().replace(/\ufffd$/, '')).trim();
+  return cleanText(
+    trimmed
+      .slice(0, most)
+      .toWellFormed()
+      .replace(/\ufffd$/, ''),
+  ).trim();
 }
 
 /**

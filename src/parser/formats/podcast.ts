@@ -17,8 +17,11 @@ export function showOf(channel: XmlElement): PodcastShow | undefined {
     explicit: truthOf(channel.child('itunes:explicit')?.text ?? channel.child('googleplay:explicit')?.text),
     type: text(channel, 'itunes:type'),
     ...(ownerName && { owner: { name: ownerName, ...(email && { email }) } }),
-    categories: [...channel.children('itunes:category')].flatMap((category) => [category, ...category.children('itunes:category')])
-      .map((category) => nameOf(category.attribute('text') ?? '')).filter(Boolean).slice(0, LIMITS.listMembers),
+    categories: [...channel.children('itunes:category')]
+      .flatMap((category) => [category, ...category.children('itunes:category')])
+      .map((category) => nameOf(category.attribute('text') ?? ''))
+      .filter(Boolean)
+      .slice(0, LIMITS.listMembers),
     guid: text(channel, 'podcast:guid'),
     locked: truthOf(channel.child('podcast:locked')?.text),
     medium: text(channel, 'podcast:medium'),
@@ -42,17 +45,28 @@ export function episodeOf(item: XmlElement): PodcastEpisode | undefined {
     episode: numberOf(item.child('itunes:episode')?.text ?? item.child('podcast:episode')?.text),
     season: numberOf(item.child('itunes:season')?.text ?? item.child('podcast:season')?.text),
     episodeType: text(item, 'itunes:episodeType'),
-    keywords: keywords?.slice(0, LIMITS.summaryCharacters).split(/[,،]/).map(nameOf).filter(Boolean).slice(0, LIMITS.listMembers),
+    keywords: keywords
+      ?.slice(0, LIMITS.summaryCharacters)
+      .split(/[,،]/)
+      .map(nameOf)
+      .filter(Boolean)
+      .slice(0, LIMITS.listMembers),
     transcripts: mapped(item, 'podcast:transcript', (element) => {
       const url = addressOf(element.attribute('url'), element.inherited.base);
       const language = canonicalLanguage(element.attribute('language') ?? '');
-      return url === undefined ? undefined : { url, ...(element.attribute('type') && { type: element.attribute('type') }), ...(language && { language }) };
+      return url === undefined
+        ? undefined
+        : { url, ...(element.attribute('type') && { type: element.attribute('type') }), ...(language && { language }) };
     }),
-    ...(chaptersUrl && { chapters: { url: chaptersUrl, ...(chapters?.attribute('type') && { type: chapters.attribute('type') }) } }),
+    ...(chaptersUrl && {
+      chapters: { url: chaptersUrl, ...(chapters?.attribute('type') && { type: chapters.attribute('type') }) },
+    }),
     soundbites: mapped(item, 'podcast:soundbite', (element) => {
       const start = numberOf(element.attribute('startTime'));
       const duration = numberOf(element.attribute('duration'));
-      return start === undefined || duration === undefined ? undefined : { start, duration, ...(element.text.trim() && { title: nameOf(element.text) }) };
+      return start === undefined || duration === undefined
+        ? undefined
+        : { start, duration, ...(element.text.trim() && { title: nameOf(element.text) }) };
     }),
     persons: mapped(item, 'podcast:person', person),
   });
@@ -63,8 +77,11 @@ function person(element: XmlElement): PodcastPerson | undefined {
   if (name === undefined) return undefined;
   const base = element.inherited.base;
   return present({
-    name, role: element.attribute('role')?.trim() || undefined, group: element.attribute('group')?.trim() || undefined,
-    url: addressOf(element.attribute('href'), base), image: addressOf(element.attribute('img'), base),
+    name,
+    role: element.attribute('role')?.trim() || undefined,
+    group: element.attribute('group')?.trim() || undefined,
+    url: addressOf(element.attribute('href'), base),
+    image: addressOf(element.attribute('img'), base),
   });
 }
 

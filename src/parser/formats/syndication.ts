@@ -19,7 +19,13 @@ export function skipDaysOf(channel: XmlElement): string[] {
   return DAYS.filter((day) => given.has(day.toLowerCase()));
 }
 
-const SECONDS: Record<string, number> = { hourly: 3_600, daily: 86_400, weekly: 604_800, monthly: 2_592_000, yearly: 31_536_000 };
+const SECONDS: Record<string, number> = {
+  hourly: 3_600,
+  daily: 86_400,
+  weekly: 604_800,
+  monthly: 2_592_000,
+  yearly: 31_536_000,
+};
 
 /** Seconds between updates: sy:updatePeriod (default daily) over sy:updateFrequency (default 1). */
 export function updateEveryOf(channel: XmlElement): number | undefined {

@@ -24,11 +24,18 @@ export function atomText(element: XmlElement): TextSource {
   const type = (element.attribute('type') ?? 'text').trim().toLowerCase();
   const mode = element.attribute('mode')?.trim().toLowerCase();
   if (mode === 'base64' || (isBinary(type, mode) && isContent(element))) return base64Text(element, type, base);
-  const isMarkup = type === 'html' || type === 'xhtml' || type.includes('html') || type.endsWith('+xml') || type.endsWith('/xml');
+  const isMarkup =
+    type === 'html' || type === 'xhtml' || type.includes('html') || type.endsWith('+xml') || type.endsWith('/xml');
   // Elements under type html were not escaped, but the text beside them was.
-  if (element.nodes !== undefined) return { kind: 'html', value: innerMarkup(withoutWrapper(element, type), type === 'html' && mode === undefined), base };
+  if (element.nodes !== undefined)
+    return {
+      kind: 'html',
+      value: innerMarkup(withoutWrapper(element, type), type === 'html' && mode === undefined),
+      base,
+    };
   // Text without any element under type xhtml was escaped by mistake, where it holds tags.
-  if (type.includes('xhtml') && mode !== 'escaped') return { kind: element.cdata || /<[a-z/]/i.test(element.text) ? 'html' : 'text', value: element.text, base };
+  if (type.includes('xhtml') && mode !== 'escaped')
+    return { kind: element.cdata || /<[a-z/]/i.test(element.text) ? 'html' : 'text', value: element.text, base };
   if (isMarkup) return { kind: 'html', value: element.text, base };
   // A mode is Atom 0.3, where feeds put escaped HTML under no type, though that means text/plain.
   const guess = mode !== undefined && element.attribute('type') === undefined;
@@ -40,7 +47,14 @@ const isContent = (element: XmlElement): boolean => element.name === 'content' |
 
 /** Content of a media type that is neither text nor XML is Base64 (RFC 4287 §4.1.3.3). */
 function isBinary(type: string, mode: string | undefined): boolean {
-  return mode === undefined && type.includes('/') && !type.startsWith('text/') && !/[+/]xml\b/.test(type) && !type.includes('html') && !type.startsWith('multipart/');
+  return (
+    mode === undefined
+    && type.includes('/')
+    && !type.startsWith('text/')
+    && !/[+/]xml\b/.test(type)
+    && !type.includes('html')
+    && !type.startsWith('multipart/')
+  );
 }
 
 function base64Text(element: XmlElement, type: string, base: string | undefined): TextSource {
@@ -58,7 +72,12 @@ function base64Text(element: XmlElement, type: string, base: string | undefined)
   }
   // Nor is a document of another program; only what claims to be text is read.
   if (type.includes('/') && !/^text\/|html|xml/.test(type)) return { kind: 'text', value: '', base };
-  return { kind: type.includes('html') || type.includes('xml') || type === 'html' ? 'html' : type === 'text' ? 'guess' : 'text', value, base };
+  return {
+    kind:
+      type.includes('html') || type.includes('xml') || type === 'html' ? 'html' : type === 'text' ? 'guess' : 'text',
+    value,
+    base,
+  };
 }
 
 /** The div of xhtml is not content itself (RFC 4287 §3.1.1.3); it is dropped where it says nothing. */
@@ -67,6 +86,8 @@ function withoutWrapper(element: XmlElement, type: string): XmlElement {
   const nodes = (element.nodes ?? []).filter((node) => typeof node !== 'string' || node.trim() !== '');
   const only = nodes.length === 1 ? nodes[0] : undefined;
   if (only === undefined || typeof only === 'string' || !('name' in only) || only.name !== 'div') return element;
-  const says = Object.keys(only.attributes ?? {}).some((name) => name === 'dir' || name === 'lang' || name === 'xml:lang' || name === 'xml:base');
+  const says = Object.keys(only.attributes ?? {}).some(
+    (name) => name === 'dir' || name === 'lang' || name === 'xml:lang' || name === 'xml:base',
+  );
   return says ? element : only;
 }

@@ -1,11 +1,15 @@
 import { BETWEEN } from './mentions.ts';
 
 /** Elements that run something, load something, or change what is around them. */
-const ACTIVE = ('script|style|object|embed|applet|iframe|frame|frameset|base|meta|link|xml|bgsound|layer|ilayer'
-  + '|xss|template|portal|animate\\w*|set|foreignobject|handler|listener|svg|math|form');
+const ACTIVE =
+  'script|style|object|embed|applet|iframe|frame|frameset|base|meta|link|xml|bgsound|layer|ilayer'
+  + '|xss|template|portal|animate\\w*|set|foreignobject|handler|listener|svg|math|form';
 const ACTIVE_TAG = new RegExp(`<(/?)(${ACTIVE})\\b\\s*(/?>)?`, 'gi');
-const HANDLER = new RegExp('<[a-z!/?][^<]*(?:[\\s/"\'](?:on\\w+|srcdoc|style|xlink:href|href|src|action|formaction|data'
-  + '|background|poster)\\s*=|javascript:)', 'i');
+const HANDLER = new RegExp(
+  '<[a-z!/?][^<]*(?:[\\s/"\'](?:on\\w+|srcdoc|style|xlink:href|href|src|action|formaction|data'
+    + '|background|poster)\\s*=|javascript:)',
+  'i',
+);
 
 /**
  * Whether a plain text would run, load or hide something if it were taken for HTML: an active element with more in

@@ -8,10 +8,18 @@ export function isNameStart(c: number): boolean {
  * text has `<مئة` in it: whether a name is meant, its end tag has to say.
  */
 export function isRareNameStart(c: number): boolean {
-  return c === 0x3a || (c >= 0xc0 && c <= 0x2ff && c !== 0xd7 && c !== 0xf7)
-    || (c >= 0x370 && c <= 0x1fff && c !== 0x37e) || c === 0x200c || c === 0x200d
-    || (c >= 0x2070 && c <= 0x218f) || (c >= 0x2c00 && c <= 0x2fef)
-    || (c >= 0x3001 && c <= 0xdb7f) || (c >= 0xf900 && c <= 0xfdcf) || (c >= 0xfdf0 && c <= 0xfffd);
+  return (
+    c === 0x3a
+    || (c >= 0xc0 && c <= 0x2ff && c !== 0xd7 && c !== 0xf7)
+    || (c >= 0x370 && c <= 0x1fff && c !== 0x37e)
+    || c === 0x200c
+    || c === 0x200d
+    || (c >= 0x2070 && c <= 0x218f)
+    || (c >= 0x2c00 && c <= 0x2fef)
+    || (c >= 0x3001 && c <= 0xdb7f)
+    || (c >= 0xf900 && c <= 0xfdcf)
+    || (c >= 0xfdf0 && c <= 0xfffd)
+  );
 }
 
 export function isSpace(c: number): boolean {

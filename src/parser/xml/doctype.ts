@@ -9,7 +9,12 @@ const ENTITY = /<!ENTITY\s{1,20}([A-Za-z_][\w.-]{0,99})\s{1,20}(?:"([^"]*)"|'([^
  * end is not within LIMITS.doctypeCharacters ends at its first `>`.
  * @returns the index after it.
  */
-export function scanDoctype(source: string, from: number, entities: EntityDecoder, handler: { problem(problem: string): void }): number {
+export function scanDoctype(
+  source: string,
+  from: number,
+  entities: EntityDecoder,
+  handler: { problem(problem: string): void },
+): number {
   const { end, subset } = readDoctype(source, from);
   if (end < 0) {
     handler.problem('DOCTYPE without end');

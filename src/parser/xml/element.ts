@@ -26,7 +26,7 @@ export function inheritedBy(attributes: Record<string, string> | undefined, oute
   const language = attributes['xml:lang'];
   if (base === undefined && language === undefined) return outer;
   return {
-    base: base === undefined ? outer.base : absoluteUrl(base, outer.base) ?? outer.base,
+    base: base === undefined ? outer.base : (absoluteUrl(base, outer.base) ?? outer.base),
     language: language === undefined ? outer.language : language.trim() || undefined,
   };
 }
@@ -51,7 +51,13 @@ export class XmlElement {
   /** Everything in order, from the first child element on. */
   nodes: XmlNode[] | undefined = undefined;
 
-  constructor(name: string, rawName: string, attributes: Record<string, string> | undefined, scope: NameScope, inherited: Inherited) {
+  constructor(
+    name: string,
+    rawName: string,
+    attributes: Record<string, string> | undefined,
+    scope: NameScope,
+    inherited: Inherited,
+  ) {
     this.name = name;
     this.rawName = rawName;
     this.attributes = attributes;
@@ -107,7 +113,8 @@ export class XmlElement {
     const nodes = this.nodes;
     if (nodes === undefined) return NONE;
     let found: XmlElement[] | undefined;
-    for (const node of nodes) if (node instanceof XmlElement && (name === undefined || node.name === name)) (found ??= []).push(node);
+    for (const node of nodes)
+      if (node instanceof XmlElement && (name === undefined || node.name === name)) (found ??= []).push(node);
     return found ?? NONE;
   }
 
@@ -115,7 +122,8 @@ export class XmlElement {
   deepText(): string {
     if (this.nodes === undefined) return this.text;
     let text = '';
-    for (const node of this.nodes) text += typeof node === 'string' ? node : node instanceof RawMarkup ? node.markup : node.deepText();
+    for (const node of this.nodes)
+      text += typeof node === 'string' ? node : node instanceof RawMarkup ? node.markup : node.deepText();
     return text;
   }
 }

@@ -24,7 +24,8 @@ export class EntityDecoder {
    */
   define(name: string, value: string): void {
     if (this.#defined.has(name)) return;
-    if (this.#defined.size >= LIMITS.entities || value.length > LIMITS.entityCharacters) return this.#problem('entity definition beyond the limits left out');
+    if (this.#defined.size >= LIMITS.entities || value.length > LIMITS.entityCharacters)
+      return this.#problem('entity definition beyond the limits left out');
     const replacement = value.replace(CHARACTER, character);
     const plain = replacement.replace(CHARACTER, character).replace(PREDEFINED, (_, of: string) => named(of)!);
     const refers = replacement.replace(CHARACTER, '').replace(PREDEFINED, '');
@@ -54,11 +55,20 @@ export class EntityDecoder {
 
   #replacement(text: string, from: number, end: number): string | undefined {
     switch (text.charCodeAt(from)) {
-      case 0x23: return characterOf(text.slice(from + 1, end));
-      case 0x6c: if (end === from + 2 && text.charCodeAt(from + 1) === 0x74) return '<'; break;
-      case 0x67: if (end === from + 2 && text.charCodeAt(from + 1) === 0x74) return '>'; break;
-      case 0x61: if (end === from + 3 && text.startsWith('mp', from + 1)) return '&'; break;
-      case 0x71: if (end === from + 4 && text.startsWith('uot', from + 1)) return '"'; break;
+      case 0x23:
+        return characterOf(text.slice(from + 1, end));
+      case 0x6c:
+        if (end === from + 2 && text.charCodeAt(from + 1) === 0x74) return '<';
+        break;
+      case 0x67:
+        if (end === from + 2 && text.charCodeAt(from + 1) === 0x74) return '>';
+        break;
+      case 0x61:
+        if (end === from + 3 && text.startsWith('mp', from + 1)) return '&';
+        break;
+      case 0x71:
+        if (end === from + 4 && text.startsWith('uot', from + 1)) return '"';
+        break;
     }
     const name = text.slice(from, end);
     const own = this.#defined.get(name);
@@ -82,8 +92,14 @@ function endOfReference(text: string, from: number): number {
   for (let i = from; i < last; i++) {
     const c = text.charCodeAt(i);
     if (c === 0x3b) return i === from ? -1 : i;
-    const inName = (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || (c >= 0x30 && c <= 0x39)
-      || (c === 0x23 && i === from) || c === 0x2d || c === 0x2e || c === 0x5f;
+    const inName =
+      (c >= 0x61 && c <= 0x7a)
+      || (c >= 0x41 && c <= 0x5a)
+      || (c >= 0x30 && c <= 0x39)
+      || (c === 0x23 && i === from)
+      || c === 0x2d
+      || c === 0x2e
+      || c === 0x5f;
     if (!inName) return -1;
   }
   return -1;

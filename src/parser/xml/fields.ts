@@ -28,10 +28,14 @@ export const MARKUP: ReadonlySet<string> = words(`
   info dc:description itunes:summary googleplay:description media:description`);
 
 /** Names that HTML has too: inside markup they are taken for HTML. */
-const ALSO_HTML = words('title link source summary image body content author category name url cloud rating id icon logo info');
+const ALSO_HTML = words(
+  'title link source summary image body content author category name url cloud rating id icon logo info',
+);
 
 /** Elements of HTML that have no end tag (HTML §13.1.2). */
-export const VOID: ReadonlySet<string> = words('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr');
+export const VOID: ReadonlySet<string> = words(
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr',
+);
 
 export function isLeaf(name: string): boolean {
   return LEAVES.has(name) || (name.includes(':') && !CONTAINERS.has(name) && !MARKUP.has(name));
@@ -52,9 +56,7 @@ export function isKnown(name: string): boolean {
 }
 
 /** Elements in Atom, or in one place, that are plain text in RSS or another. */
-const MAY_BE_TEXT = new Set([
-  'author', 'contributor', 'source', 'image', 'rdf:li', 'itunes:category', 'media:content',
-]);
+const MAY_BE_TEXT = new Set(['author', 'contributor', 'source', 'image', 'rdf:li', 'itunes:category', 'media:content']);
 
 /** Whether text in an element counts: between the fields of an item it is indentation. */
 export function mayHoldText(name: string): boolean {

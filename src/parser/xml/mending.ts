@@ -40,13 +40,28 @@ export function isForeign(name: string): boolean {
 /** Whether a text says that it is XHTML or other XML (RFC 4287 §3.1.1.3, §4.1.3.3). */
 export function isXhtml(field: XmlElement): boolean {
   const type = field.attribute('type')?.toLowerCase();
-  return (type !== undefined && (type === 'xhtml' || type.includes('xml')))
-    || field.attribute('mode')?.toLowerCase() === 'xml';
+  return (
+    (type !== undefined && (type === 'xhtml' || type.includes('xml')))
+    || field.attribute('mode')?.toLowerCase() === 'xml'
+  );
 }
 
 const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(':')));
 
 const USUAL = new Set([
-  'dc', 'dcterms', 'content', 'media', 'itunes', 'podcast', 'googleplay', 'slash', 'sy', 'thr', 'wfw', 'atom',
-  'georss', 'geo', 'feedburner',
+  'dc',
+  'dcterms',
+  'content',
+  'media',
+  'itunes',
+  'podcast',
+  'googleplay',
+  'slash',
+  'sy',
+  'thr',
+  'wfw',
+  'atom',
+  'georss',
+  'geo',
+  'feedburner',
 ]);

@@ -2,10 +2,32 @@ import { isMisspelt, knownPrefix, usualPrefix } from './namespaces.ts';
 
 /** Names whose case matters to what reads them; feeds write them in any case. */
 const CAMEL = [
-  'pubDate', 'lastBuildDate', 'managingEditor', 'webMaster', 'skipHours', 'skipDays', 'textInput', 'isPermaLink',
-  'itunes:episodeType', 'rdf:RDF', 'rdf:Seq', 'podcast:socialInteract', 'podcast:alternateEnclosure', 'podcast:valueRecipient',
-  'podcast:podroll', 'podcast:remoteItem', 'podcast:updateFrequency', 'media:starRating', 'sy:updatePeriod', 'sy:updateFrequency',
-  'sy:updateBase', 'wfw:commentRss', 'feedburner:origLink', 'feedburner:origEnclosureLink', 'slash:hit_parade', 'thr:in-reply-to',
+  'pubDate',
+  'lastBuildDate',
+  'managingEditor',
+  'webMaster',
+  'skipHours',
+  'skipDays',
+  'textInput',
+  'isPermaLink',
+  'itunes:episodeType',
+  'rdf:RDF',
+  'rdf:Seq',
+  'podcast:socialInteract',
+  'podcast:alternateEnclosure',
+  'podcast:valueRecipient',
+  'podcast:podroll',
+  'podcast:remoteItem',
+  'podcast:updateFrequency',
+  'media:starRating',
+  'sy:updatePeriod',
+  'sy:updateFrequency',
+  'sy:updateBase',
+  'wfw:commentRss',
+  'feedburner:origLink',
+  'feedburner:origEnclosureLink',
+  'slash:hit_parade',
+  'thr:in-reply-to',
 ];
 const PROPER = new Map(CAMEL.map((name) => [name.toLowerCase(), name] as const));
 PROPER.set('textinput', 'textinput');
@@ -71,7 +93,9 @@ export class NameScope {
     if (prefix === '') return PROPER.get(local.toLowerCase()) ?? local.toLowerCase();
     if (prefix === FOREIGN) return `:${raw}`;
     const name = `${prefix}:${local}`;
-    return knownPrefix(prefix) === undefined ? name : PROPER.get(name.toLowerCase()) ?? `${prefix}:${local.toLowerCase()}`;
+    return knownPrefix(prefix) === undefined
+      ? name
+      : (PROPER.get(name.toLowerCase()) ?? `${prefix}:${local.toLowerCase()}`);
   }
 
   #addressOf(prefix: string): string | undefined {

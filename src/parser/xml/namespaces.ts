@@ -3,11 +3,27 @@
  * trailing `/` or `#`, because feeds get them wrong in just these.
  */
 const NAMESPACES: Record<string, readonly string[]> = {
-  atom: ['www.w3.org/2005/atom', 'purl.org/atom/ns', 'example.com/necho', 'example.com/newformat', 'purl.org/echo', 'uri/of/echo/namespace'],
+  atom: [
+    'www.w3.org/2005/atom',
+    'purl.org/atom/ns',
+    'example.com/necho',
+    'example.com/newformat',
+    'purl.org/echo',
+    'uri/of/echo/namespace',
+  ],
   rss: [
-    'purl.org/rss/1.0', 'my.netscape.com/rdf/simple/0.9', 'channel.netscape.com/rdf/simple/0.9', 'my.netscape.com/publish/formats/rss-0.91.dtd',
-    'purl.org/net/rss1.1', 'backend.userland.com/rss2', 'backend.userland.com/rss', 'blogs.law.harvard.edu/tech/rss', 'backend.userland.com/rss091',
-    'cyber.law.harvard.edu/rss', 'cyber.law.harvard.edu/rss/rss.html', 'rssnamespace.org/feeds/rss',
+    'purl.org/rss/1.0',
+    'my.netscape.com/rdf/simple/0.9',
+    'channel.netscape.com/rdf/simple/0.9',
+    'my.netscape.com/publish/formats/rss-0.91.dtd',
+    'purl.org/net/rss1.1',
+    'backend.userland.com/rss2',
+    'backend.userland.com/rss',
+    'blogs.law.harvard.edu/tech/rss',
+    'backend.userland.com/rss091',
+    'cyber.law.harvard.edu/rss',
+    'cyber.law.harvard.edu/rss/rss.html',
+    'rssnamespace.org/feeds/rss',
   ],
   rdf: ['www.w3.org/1999/02/22-rdf-syntax-ns'],
   xhtml: ['www.w3.org/1999/xhtml'],
@@ -26,7 +42,10 @@ const NAMESPACES: Record<string, readonly string[]> = {
   geo: ['www.w3.org/2003/01/geo/wgs84_pos'],
   gml: ['www.opengis.net/gml'],
   feedburner: ['rssnamespace.org/feedburner/ext/1.0'],
-  creativeCommons: ['backend.userland.com/creativecommonsrssmodule', 'cyber.law.harvard.edu/rss/creativecommonsrssmodule.html'],
+  creativeCommons: [
+    'backend.userland.com/creativecommonsrssmodule',
+    'cyber.law.harvard.edu/rss/creativecommonsrssmodule.html',
+  ],
   cc: ['web.resource.org/cc', 'creativecommons.org/ns'],
   fh: ['purl.org/syndication/history/1.0'],
   admin: ['webns.net/mvcb'],
@@ -35,7 +54,9 @@ const NAMESPACES: Record<string, readonly string[]> = {
   xml: ['www.w3.org/xml/1998/namespace'],
 };
 
-const PREFIX_OF = new Map(Object.entries(NAMESPACES).flatMap(([prefix, addresses]) => addresses.map((address) => [address, prefix] as const)));
+const PREFIX_OF = new Map(
+  Object.entries(NAMESPACES).flatMap(([prefix, addresses]) => addresses.map((address) => [address, prefix] as const)),
+);
 const PREFIXES = new Map(Object.keys(NAMESPACES).map((prefix) => [prefix.toLowerCase(), prefix] as const));
 
 /** The usual prefix of a namespace, or undefined for one that feeds do not use. */
@@ -44,7 +65,11 @@ export function usualPrefix(address: string): string | undefined {
 }
 
 const plainAddress = (address: string): string =>
-  address.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/[/#]{1,9}$/, '');
+  address
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/[/#]{1,9}$/, '');
 
 /**
  * Whether a declaration of a known prefix under another address is that namespace misspelt: it names the same

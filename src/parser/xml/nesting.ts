@@ -54,7 +54,10 @@ const NAMES = 10_000;
  * @param knows as of the reader that asks
  */
 export function nestingOf(
-  source: string, from: number, outer: readonly string[], knows: (name: string) => boolean,
+  source: string,
+  from: number,
+  outer: readonly string[],
+  knows: (name: string) => boolean,
 ): Nesting {
   const nesting = new Nesting(from, source.length);
   scanXml(source, new Matcher(source, nesting, outer, knows), new EntityDecoder(), from);
@@ -135,7 +138,8 @@ class Matcher extends TagsOnly {
   enclosing(): string[] {
     const top = this.#stack.at(-1);
     const item = this.#stack[this.#innermost.get('item') ?? this.#innermost.get('entry') ?? -1];
-    return [top, item].filter((open) => open !== undefined && open.at >= 0)
+    return [top, item]
+      .filter((open) => open !== undefined && open.at >= 0)
       .map((open) => this.#source.slice(open!.at + 1, open!.at + 1 + open!.name.length));
   }
 

@@ -17,7 +17,13 @@ export interface ScannedTag {
  * Reads a start tag into `tag`. Attributes may stand without quotes or without value; a quote that is
  * never closed ends its value at the next white space or bracket. Time is linear in what is read.
  */
-export function scanTag(source: string, from: number, tag: ScannedTag, entities: EntityDecoder, handler: { problem(problem: string): void }): void {
+export function scanTag(
+  source: string,
+  from: number,
+  tag: ScannedTag,
+  entities: EntityDecoder,
+  handler: { problem(problem: string): void },
+): void {
   const length = source.length;
   tag.selfClosing = false;
   tag.closed = false;
@@ -73,7 +79,10 @@ export function scanTag(source: string, from: number, tag: ScannedTag, entities:
     if (Object.hasOwn(attributes, name)) handler.problem('attribute given twice');
     else {
       count++;
-      attributes[name] = valueOf(source.slice(valueFrom, Math.min(valueTo, valueFrom + LIMITS.attributeCharacters)), entities);
+      attributes[name] = valueOf(
+        source.slice(valueFrom, Math.min(valueTo, valueFrom + LIMITS.attributeCharacters)),
+        entities,
+      );
     }
   }
   tag.end = i;

@@ -97,7 +97,11 @@ export class TreeBuilder implements ScanHandler {
     if (this.#soundAt >= 0 && this.#stack.length >= LIMITS.depth) {
       return this.#leaveOut(rawName, selfClosing, 'elements nested too deeply');
     }
-    if (this.#soundAt < 0 && this.#ends[this.#holders] === false && mayHoldItems(rawName, this.#root, this.#stack, this.#holders)) {
+    if (
+      this.#soundAt < 0
+      && this.#ends[this.#holders] === false
+      && mayHoldItems(rawName, this.#root, this.#stack, this.#holders)
+    ) {
       this.problem('end tag missing');
       this.#popTo(this.#holders);
     }

@@ -13,7 +13,11 @@ import { TreeBuilder } from './tree-builder.ts';
  * @param exact keep white space around CDATA sections
  */
 export function readXml(
-  source: string, problems: Problems, url: string | undefined, onItem?: OnItem, exact = false,
+  source: string,
+  problems: Problems,
+  url: string | undefined,
+  onItem?: OnItem,
+  exact = false,
 ): XmlTree {
   // XML 1.0 §2.11.
   const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;

@@ -76,7 +76,8 @@ export function groupsOf(address: string): number[] | undefined {
 /** Dotted decimal only: no leading zeros, which some read as octal. */
 function groupsOfV4(address: string): number[] | undefined {
   const parts = address.split('.', 5);
-  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return undefined;
+  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256))
+    return undefined;
   const [a, b, c, d] = parts.map(Number) as [number, number, number, number];
   return [a * 256 + b, c * 256 + d];
 }

@@ -18,8 +18,17 @@ export function allowedHosts(entries: Iterable<string>): AllowedHosts {
     const port = /:(\d{1,5})$/.exec(trimmed)?.[1];
     const text = `http://${trimmed}`;
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (port === undefined || url === undefined || trimmed.includes('*') || url.pathname !== '/' || url.username !== '' || url.password !== '') {
-      throw new TypeError(`"${entry}" is no host that can be allowed; write it with its port, such as intranet.example.org:8080 or [::1]:8080`);
+    if (
+      port === undefined
+      || url === undefined
+      || trimmed.includes('*')
+      || url.pathname !== '/'
+      || url.username !== ''
+      || url.password !== ''
+    ) {
+      throw new TypeError(
+        `"${entry}" is no host that can be allowed; write it with its port, such as intranet.example.org:8080 or [::1]:8080`,
+      );
     }
     hosts.add(`${url.hostname}:${Number(port)}`);
   }

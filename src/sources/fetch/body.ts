@@ -2,7 +2,10 @@
 import { FetchFailure } from './failure.ts';
 
 /** The chunks of a body as long as they stay within `most` bytes. @throws {FetchFailure} `too-large` beyond */
-export async function* capped(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* capped(
+  chunks: AsyncIterable<Uint8Array>,
+  most: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
@@ -13,7 +16,11 @@ export async function* capped(chunks: AsyncIterable<Uint8Array>, most: number): 
 
 export function tooLarge(most: number): FetchFailure {
   const size = most >= 1024 * 1024 ? `${Math.round(most / 1024 / 1024)} MB` : `${most} bytes`;
-  return new FetchFailure('too-large', `the body is larger than ${size}`, 'follow a feed with fewer items, or tell the publisher');
+  return new FetchFailure(
+    'too-large',
+    `the body is larger than ${size}`,
+    'follow a feed with fewer items, or tell the publisher',
+  );
 }
 
 export async function joined(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -54,7 +61,10 @@ export async function peeked(chunks: AsyncIterable<Uint8Array>, least: number): 
   return { head: head.subarray(0, least), chunks: resumed(head, source) };
 }
 
-async function* resumed(head: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+async function* resumed(
+  head: Uint8Array,
+  source: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     if (head.length > 0) yield head;
     for (;;) {

@@ -13,30 +13,53 @@ const HEAD = 20;
 
 /** The codings of a field in the order in which they were applied, names in lower case. @throws {FetchFailure} */
 export function codingsOf(field: string | null): string[] {
-  const codings = (field ?? '').split(',', 32).map((name) => name.trim().toLowerCase()).filter((name) => name !== '' && name !== 'identity');
-  if (codings.length > MOST_CODINGS) throw new FetchFailure('coding', `the body is coded more than ${MOST_CODINGS} times over`, 'tell the publisher');
+  const codings = (field ?? '')
+    .split(',', 32)
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '' && name !== 'identity');
+  if (codings.length > MOST_CODINGS)
+    throw new FetchFailure('coding', `the body is coded more than ${MOST_CODINGS} times over`, 'tell the publisher');
   return codings;
 }
 
 /** The chunks of a body with all codings undone, each step within `most` bytes. */
-export async function decoded(body: AsyncIterable<Uint8Array>, codings: readonly string[], platform: Pick<FetchPlatform, 'unpack'>, most: number): Promise<AsyncIterable<Uint8Array>> {
+export async function decoded(
+  body: AsyncIterable<Uint8Array>,
+  codings: readonly string[],
+  platform: Pick<FetchPlatform, 'unpack'>,
+  most: number,
+): Promise<AsyncIterable<Uint8Array>> {
   let chunks: AsyncIterable<Uint8Array> = capped(body, most);
   for (const coding of codings.toReversed()) chunks = await undone(chunks, coding, platform, most);
   const { head, chunks: whole } = await peeked(chunks, HEAD);
   return isGzip(head) ? unpacked('gzip', whole, platform, most) : whole;
 }
 
-async function undone(chunks: AsyncIterable<Uint8Array>, coding: string, platform: Pick<FetchPlatform, 'unpack'>, most: number): Promise<AsyncIterable<Uint8Array>> {
+async function undone(
+  chunks: AsyncIterable<Uint8Array>,
+  coding: string,
+  platform: Pick<FetchPlatform, 'unpack'>,
+  most: number,
+): Promise<AsyncIterable<Uint8Array>> {
   const { head, chunks: whole } = await peeked(chunks, HEAD);
   if (head.length === 0 || isText(head)) return whole;
   const format = formatOf(coding, head);
   if (format === undefined) {
-    throw new FetchFailure('coding', `the body is coded as "${quoted(coding)}", which is not known`, 'tell the publisher that gzip, br and deflate are asked for');
+    throw new FetchFailure(
+      'coding',
+      `the body is coded as "${quoted(coding)}", which is not known`,
+      'tell the publisher that gzip, br and deflate are asked for',
+    );
   }
   return unpacked(format, whole, platform, most);
 }
 
-async function* unpacked(format: PackedFormat, packed: AsyncIterable<Uint8Array>, platform: Pick<FetchPlatform, 'unpack'>, most: number): AsyncGenerator<Uint8Array, void, undefined> {
+async function* unpacked(
+  format: PackedFormat,
+  packed: AsyncIterable<Uint8Array>,
+  platform: Pick<FetchPlatform, 'unpack'>,
+  most: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
   // What goes wrong while receiving is not the coding's fault.
   let received: unknown;
   async function* watched(): AsyncGenerator<Uint8Array, void, undefined> {
@@ -52,7 +75,12 @@ async function* unpacked(format: PackedFormat, packed: AsyncIterable<Uint8Array>
   } catch (error) {
     if (received !== undefined) throw received;
     if (error instanceof FetchFailure) throw error;
-    throw new FetchFailure('coding', `the body says it is packed as ${format} but cannot be unpacked to its end`, 'it is tried again later; if it stays, tell the publisher', { cause: error });
+    throw new FetchFailure(
+      'coding',
+      `the body says it is packed as ${format} but cannot be unpacked to its end`,
+      'it is tried again later; if it stays, tell the publisher',
+      { cause: error },
+    );
   }
 }
 

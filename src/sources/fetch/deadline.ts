@@ -14,7 +14,8 @@ export class Deadline {
   readonly #total: ReturnType<typeof setTimeout>;
   #headers: ReturnType<typeof setTimeout> | undefined;
   readonly #cancel: AbortSignal | undefined;
-  readonly #onCancel = (): void => this.#pass(new FetchFailure('cancelled', 'the fetch was called off', 'it is made again at its next turn'));
+  readonly #onCancel = (): void =>
+    this.#pass(new FetchFailure('cancelled', 'the fetch was called off', 'it is made again at its next turn'));
 
   constructor(limits: FetchLimits, cancel?: AbortSignal) {
     this.#limits = limits;
@@ -34,7 +35,10 @@ export class Deadline {
   }
 
   awaitHeaders(): void {
-    this.#headers = setTimeout(() => this.#pass(late('no headers came', this.#limits.headersMs)), this.#limits.headersMs);
+    this.#headers = setTimeout(
+      () => this.#pass(late('no headers came', this.#limits.headersMs)),
+      this.#limits.headersMs,
+    );
   }
 
   headersCame(): void {
@@ -56,5 +60,9 @@ export class Deadline {
 }
 
 function late(what: string, milliseconds: number): FetchFailure {
-  return new FetchFailure('timeout', `${what} within ${milliseconds / 1000} s`, 'the server is slow or stuck, it is tried again later');
+  return new FetchFailure(
+    'timeout',
+    `${what} within ${milliseconds / 1000} s`,
+    'the server is slow or stuck, it is tried again later',
+  );
 }

@@ -40,18 +40,28 @@ const BESIDE = /comment|تعليق|תגובות|دیدگاه|نظرات|تبصر
  * @param look reads what an address gave; it may be a large page
  * @throws {DiscoveryError}
  */
-export async function discoverFeeds(url: string, fetcher: FetchPlatform, userAgent: string, look: LookForFeed = foundFeed): Promise<Discovery> {
+export async function discoverFeeds(
+  url: string,
+  fetcher: FetchPlatform,
+  userAgent: string,
+  look: LookForFeed = foundFeed,
+): Promise<Discovery> {
   let requests = 0;
   const ask = async (address: string): Promise<Fetched | string> => {
     requests++;
     const outcome = await fetchUpstream({ url: address, userAgent }, fetcher);
-    return outcome.outcome === 'ok' ? outcome : outcome.outcome === 'not-modified' ? `${address}: the server answers 304 unasked; tell the publisher` : outcome.message;
+    return outcome.outcome === 'ok'
+      ? outcome
+      : outcome.outcome === 'not-modified'
+        ? `${address}: the server answers 304 unasked; tell the publisher`
+        : outcome.message;
   };
   const page = await ask(url);
   if (typeof page === 'string') throw new DiscoveryError(page);
   const found = await look(page, url);
   if ('title' in found) return { feed: found, others: [] };
-  if (found.error.code !== 'html') throw new DiscoveryError(`${found.error.message} Give the address of a feed, or of a page that names it.`);
+  if (found.error.code !== 'html')
+    throw new DiscoveryError(`${found.error.message} Give the address of a feed, or of a page that names it.`);
 
   const declared = found.error.feeds.toSorted((a, b) => Number(isBeside(a)) - Number(isBeside(b)));
   const candidates = declared.length > 0 ? declared.map((link) => link.url) : usualPlaces(page.url);
@@ -63,7 +73,10 @@ export async function discoverFeeds(url: string, fetcher: FetchPlatform, userAge
   }
   throw new DiscoveryError(
     declared.length > 0
-      ? `${url}: the page declares ${declared.length === 1 ? 'a feed that' : 'feeds, but none of them'} can${declared.length === 1 ? 'not' : ''} be read (${declared.slice(0, 3).map((link) => link.url).join(', ')}); look at them in a browser, or tell the publisher`
+      ? `${url}: the page declares ${declared.length === 1 ? 'a feed that' : 'feeds, but none of them'} can${declared.length === 1 ? 'not' : ''} be read (${declared
+          .slice(0, 3)
+          .map((link) => link.url)
+          .join(', ')}); look at them in a browser, or tell the publisher`
       : `${url}: the page declares no feed, and none stands at the usual places; look for its feed and give that address`,
     declared,
   );
@@ -77,7 +90,12 @@ export function foundFeed(fetched: Fetched, asked: string): FoundFeed {
   const { bytes, contentType, url, permanentUrl } = fetched;
   try {
     const { feed, items } = readFeed(bytes, { url, ...(contentType !== undefined && { contentType }) });
-    return { url: permanentUrl ?? asked, title: feed.title, ...(feed.language !== undefined && { language: feed.language }), items: items.length };
+    return {
+      url: permanentUrl ?? asked,
+      title: feed.title,
+      ...(feed.language !== undefined && { language: feed.language }),
+      items: items.length,
+    };
   } catch (error) {
     if (error instanceof FeedError) return { error: { code: error.code, message: error.message, feeds: error.feeds } };
     throw error;

@@ -48,6 +48,8 @@ export function failureMessage(asked: string, at: string, failure: FetchFailure)
 
 /** Something from outside as it may stand in a log: on one line, not over-long. */
 export function quoted(text: string): string {
-  const line = text.slice(0, LONGEST_QUOTED + 1).replace(/[\u0000-\u0020\u007f-\u00a0\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ');
+  const line = text
+    .slice(0, LONGEST_QUOTED + 1)
+    .replace(/[\u0000-\u0020\u007f-\u00a0\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ');
   return line.length > LONGEST_QUOTED ? `${line.slice(0, LONGEST_QUOTED)}…` : line;
 }

@@ -36,7 +36,11 @@ const NO_WHOLE_BODY = new Set([204, 205, 206, 226]);
  * Fetches an address once, following its redirects. It never rejects for what a server does: every way
  * to fail is an outcome that says what is wrong and what to do.
  */
-export async function fetchUpstream(request: FetchRequest, platform: FetchPlatform, limits: FetchLimits = FETCH_LIMITS): Promise<FetchOutcome> {
+export async function fetchUpstream(
+  request: FetchRequest,
+  platform: FetchPlatform,
+  limits: FetchLimits = FETCH_LIMITS,
+): Promise<FetchOutcome> {
   const deadline = new Deadline(limits, request.signal);
   const progress: Progress = { url: request.url };
   let broken = false;
@@ -51,7 +55,13 @@ export async function fetchUpstream(request: FetchRequest, platform: FetchPlatfo
   }
 }
 
-async function exchange(request: FetchRequest, platform: FetchPlatform, limits: FetchLimits, deadline: Deadline, progress: Progress): Promise<FetchOutcome> {
+async function exchange(
+  request: FetchRequest,
+  platform: FetchPlatform,
+  limits: FetchLimits,
+  deadline: Deadline,
+  progress: Progress,
+): Promise<FetchOutcome> {
   let trail = trailFrom(guardedUrl(request.url, platform.allowed));
   for (;;) {
     if (trail.seen.size > 1) progress.url = trail.url.href;
@@ -67,35 +77,64 @@ async function exchange(request: FetchRequest, platform: FetchPlatform, limits: 
   }
 }
 
-async function answered(request: FetchRequest, answer: Answer, trail: Trail, conditional: boolean, platform: FetchPlatform, limits: FetchLimits): Promise<FetchOutcome> {
+async function answered(
+  request: FetchRequest,
+  answer: Answer,
+  trail: Trail,
+  conditional: boolean,
+  platform: FetchPlatform,
+  limits: FetchLimits,
+): Promise<FetchOutcome> {
   const { status, headers } = answer;
   const url = trail.url.href;
-  if (status >= 200 && status < 300 && !NO_WHOLE_BODY.has(status)) return bodied(request, answer, trail, platform, limits);
+  if (status >= 200 && status < 300 && !NO_WHOLE_BODY.has(status))
+    return bodied(request, answer, trail, platform, limits);
   answer.discard();
-  const message = (): string => failureMessage(request.url, trail.seen.size > 1 ? url : request.url, failureOfStatus(status));
+  const message = (): string =>
+    failureMessage(request.url, trail.seen.size > 1 ? url : request.url, failureOfStatus(status));
   switch (status) {
     case 304: {
       // RFC 9110 §15.4.5: only a conditional request can be answered so.
       if (!conditional) break;
       const { etag, lastModified } = request;
-      return { outcome: 'not-modified', url, permanentUrl: trail.permanentUrl, etag, lastModified, cacheSeconds: freshSeconds(headers, platform.now()) };
+      return {
+        outcome: 'not-modified',
+        url,
+        permanentUrl: trail.permanentUrl,
+        etag,
+        lastModified,
+        cacheSeconds: freshSeconds(headers, platform.now()),
+      };
     }
     case 410:
       return { outcome: 'gone', url, message: message() };
     case 429:
     case 503:
-      return { outcome: 'retry-later', url, status, retryAfter: retryAfterSeconds(headers.get('retry-after'), platform.now()), message: message() };
+      return {
+        outcome: 'retry-later',
+        url,
+        status,
+        retryAfter: retryAfterSeconds(headers.get('retry-after'), platform.now()),
+        message: message(),
+      };
   }
   throw failureOfStatus(status);
 }
 
-async function bodied(request: FetchRequest, answer: Answer, trail: Trail, platform: FetchPlatform, limits: FetchLimits): Promise<FetchOutcome> {
+async function bodied(
+  request: FetchRequest,
+  answer: Answer,
+  trail: Trail,
+  platform: FetchPlatform,
+  limits: FetchLimits,
+): Promise<FetchOutcome> {
   const { status, headers } = answer;
   // Number('') and NaN are not above it.
   if (Number(headers.get('content-length')) > limits.bodyBytes) throw tooLarge(limits.bodyBytes);
   const codings = answer.decoded ? [] : codingsOf(headers.get('content-encoding'));
   const bytes = await joined(await decoded(answer.body, codings, platform, limits.bodyBytes));
-  if (bytes.length === 0) throw new FetchFailure('empty', 'the body is empty', 'it is tried again later; if it stays, tell the publisher');
+  if (bytes.length === 0)
+    throw new FetchFailure('empty', 'the body is empty', 'it is tried again later; if it stays, tell the publisher');
   const bodyHash = await platform.digest(bytes);
   return {
     outcome: 'ok',

@@ -12,7 +12,18 @@ import { isFeedPort } from './ports.ts';
 const LONGEST_URL = 8192;
 
 /** Names that end so are of one machine or one network (RFC 6761, 6762, 7686, 8375, ICANN's `.internal`), or used as if. */
-const INNER_NAMES = new Set(['localhost', 'local', 'localdomain', 'internal', 'intranet', 'private', 'lan', 'home', 'corp', 'onion']);
+const INNER_NAMES = new Set([
+  'localhost',
+  'local',
+  'localdomain',
+  'internal',
+  'intranet',
+  'private',
+  'lan',
+  'home',
+  'corp',
+  'onion',
+]);
 const HOME_NETWORK = /(?:^|\.)home\.arpa$/;
 
 /** Whoever fetches without a service gives the same list as an option. */
@@ -26,7 +37,8 @@ export const OPEN_IT = 'if it is meant to be fetched, add its host and port to A
  * @throws {FetchFailure} `address` where it is none, `refused` where it is not public
  */
 export function guardedUrl(text: string, allowed: AllowedHosts, base?: URL): URL {
-  if (text.length > LONGEST_URL) throw new FetchFailure('address', 'the address is longer than 8192 characters', 'give a shorter one');
+  if (text.length > LONGEST_URL)
+    throw new FetchFailure('address', 'the address is longer than 8192 characters', 'give a shorter one');
   let url: URL;
   try {
     url = new URL(text, base);
@@ -41,14 +53,19 @@ export function guardedUrl(text: string, allowed: AllowedHosts, base?: URL): URL
 /** @throws {FetchFailure} where a URL must not be fetched */
 export function refuseInner(url: URL, allowed: AllowedHosts): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new FetchFailure('refused', `${quoted(url.protocol)} addresses are not fetched`, 'give one that begins with https:// or http://');
+    throw new FetchFailure(
+      'refused',
+      `${quoted(url.protocol)} addresses are not fetched`,
+      'give one that begins with https:// or http://',
+    );
   }
   if (url.username !== '' || url.password !== '') {
     throw new FetchFailure('refused', 'the address carries a user name or password', 'give an address that needs none');
   }
   if (isAllowed(url, allowed)) return;
   const port = portOf(url);
-  if (!isFeedPort(port)) throw new FetchFailure('refused', `port ${port} is not one that feeds are served from`, OPEN_IT);
+  if (!isFeedPort(port))
+    throw new FetchFailure('refused', `port ${port} is not one that feeds are served from`, OPEN_IT);
   const problem = problemOfHost(url.hostname);
   if (problem !== undefined) throw new FetchFailure('refused', problem, OPEN_IT);
 }

@@ -17,7 +17,11 @@ export interface OverFetchOptions {
   undoes?: (contentEncoding: string) => boolean;
 }
 
-export function overFetch({ allowed = NO_HOSTS, fetch = globalThis.fetch, undoes = isUndone }: OverFetchOptions = {}): FetchPlatform {
+export function overFetch({
+  allowed = NO_HOSTS,
+  fetch = globalThis.fetch,
+  undoes = isUndone,
+}: OverFetchOptions = {}): FetchPlatform {
   return {
     allowed,
     now: () => Date.now(),
@@ -43,7 +47,8 @@ function isUndone(coding: string): boolean {
 }
 
 function unpack(format: PackedFormat, packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  if (format === 'br') throw new FetchFailure('coding', 'the body is packed as br within another coding', 'tell the publisher');
+  if (format === 'br')
+    throw new FetchFailure('coding', 'the body is packed as br within another coding', 'tell the publisher');
   const source = packed[Symbol.asyncIterator]();
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {

@@ -34,17 +34,37 @@ export function trailFrom(url: URL): Trail {
  * @param most redirects that are followed
  * @throws {FetchFailure} `redirect` where it leads nowhere, in a circle or on and on; `refused` where not to go
  */
-export function nextHop(trail: Trail, status: number, location: string | null, allowed: AllowedHosts, most: number): Trail {
+export function nextHop(
+  trail: Trail,
+  status: number,
+  location: string | null,
+  allowed: AllowedHosts,
+  most: number,
+): Trail {
   const target = locationOf(location);
   if (target === undefined) {
-    throw new FetchFailure('redirect', `the server answers ${status} without saying where to go (no Location)`, 'look the address up in a browser, or tell the publisher');
+    throw new FetchFailure(
+      'redirect',
+      `the server answers ${status} without saying where to go (no Location)`,
+      'look the address up in a browser, or tell the publisher',
+    );
   }
   const url = guardedUrl(target, allowed, trail.url);
   if (trail.seen.has(url.href)) {
-    throw new FetchFailure('redirect', `the redirects go in a circle, back to ${url.href}`, 'look the address up in a browser, or tell the publisher');
+    throw new FetchFailure(
+      'redirect',
+      `the redirects go in a circle, back to ${url.href}`,
+      'look the address up in a browser, or tell the publisher',
+    );
   }
-  if (trail.seen.size > most) throw new FetchFailure('redirect', `there are more than ${most} redirects`, 'give the address where they end');
+  if (trail.seen.size > most)
+    throw new FetchFailure('redirect', `there are more than ${most} redirects`, 'give the address where they end');
   const downgraded = trail.url.protocol === 'https:' && url.protocol === 'http:';
   const permanent = trail.permanent && PERMANENT.has(status) && !downgraded;
-  return { url, permanent, permanentUrl: permanent ? url.href : trail.permanentUrl, seen: new Set([...trail.seen, url.href]) };
+  return {
+    url,
+    permanent,
+    permanentUrl: permanent ? url.href : trail.permanentUrl,
+    seen: new Set([...trail.seen, url.href]),
+  };
 }

@@ -26,15 +26,25 @@ export interface StoredValidators {
 export function userAgentOf(contactUrl?: string, version = VERSION): string {
   const url = contactUrl !== undefined && URL.canParse(contactUrl) ? new URL(contactUrl) : undefined;
   // A bracket would end the comment.
-  return url && /^(?:https?|mailto):$/.test(url.protocol) ? `Nashra/${version} (+${url.href.replace(/[()]/g, encodeBracket)})` : `Nashra/${version}`;
+  return url && /^(?:https?|mailto):$/.test(url.protocol)
+    ? `Nashra/${version} (+${url.href.replace(/[()]/g, encodeBracket)})`
+    : `Nashra/${version}`;
 }
 
 /**
  * The fields of a request to one URL. Validators go only to the URL they came from: `"1"` is an ETag of
  * many things, and another's 304 would hide whatever there is.
  */
-export function requestFields(url: URL, userAgent: string, stored: StoredValidators & { url: string }): { fields: Record<string, string>; conditional: boolean } {
-  const fields: Record<string, string> = { 'user-agent': userAgent, accept: ACCEPT, 'accept-encoding': 'gzip, br, deflate' };
+export function requestFields(
+  url: URL,
+  userAgent: string,
+  stored: StoredValidators & { url: string },
+): { fields: Record<string, string>; conditional: boolean } {
+  const fields: Record<string, string> = {
+    'user-agent': userAgent,
+    accept: ACCEPT,
+    'accept-encoding': 'gzip, br, deflate',
+  };
   if (!isSame(stored.validatorsUrl ?? stored.url, url)) return { fields, conditional: false };
   if (isFieldValue(stored.etag)) fields['if-none-match'] = stored.etag;
   if (isFieldValue(stored.lastModified)) fields['if-modified-since'] = stored.lastModified;

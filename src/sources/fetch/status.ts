@@ -6,7 +6,8 @@ export function failureOfStatus(status: number): FetchFailure {
 }
 
 function adviceFor(status: number): string {
-  if (status === 401 || status === 407) return 'it wants a password, which Nashra does not send; ask the publisher for an open address';
+  if (status === 401 || status === 407)
+    return 'it wants a password, which Nashra does not send; ask the publisher for an open address';
   if (status === 402 || status === 403 || status === 451) return 'it does not let Nashra in; ask the publisher';
   if (status === 410) return 'the publisher has taken the feed down for good';
   if (status === 429) return 'it is asked less often';

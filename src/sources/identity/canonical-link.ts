@@ -1,10 +1,56 @@
 /** Addresses as they are compared: two that differ only in how they were written or followed are one. */
 
 const TRACKING = new Set([
-  'fbclid', 'gclid', 'gclsrc', 'dclid', 'gbraid', 'wbraid', 'msclkid', 'yclid', 'ysclid', 'twclid', 'ttclid', 'igshid', 'igsh', 'li_fat_id',
-  'mc_cid', 'mc_eid', 'mkt_tok', '_hsenc', '_hsmi', '__hssc', '__hstc', '__hsfp', 'ref_src', 'ref_url', 'cmpid', 'ocid', 'ncid', 'smid', 's_cid',
-  'vero_id', 'oly_anon_id', 'oly_enc_id', 'rb_clickid', 'wickedid', '_openstat', 'xtor', 'ftcamp', 'spm', 'srsltid', '_ga', '_gl', 'ns_mchannel',
-  'ns_source', 'ns_campaign', 'ns_linkname', 'ns_fee', 'guccounter', 'guce_referrer', 'guce_referrer_sig', 'feature_src',
+  'fbclid',
+  'gclid',
+  'gclsrc',
+  'dclid',
+  'gbraid',
+  'wbraid',
+  'msclkid',
+  'yclid',
+  'ysclid',
+  'twclid',
+  'ttclid',
+  'igshid',
+  'igsh',
+  'li_fat_id',
+  'mc_cid',
+  'mc_eid',
+  'mkt_tok',
+  '_hsenc',
+  '_hsmi',
+  '__hssc',
+  '__hstc',
+  '__hsfp',
+  'ref_src',
+  'ref_url',
+  'cmpid',
+  'ocid',
+  'ncid',
+  'smid',
+  's_cid',
+  'vero_id',
+  'oly_anon_id',
+  'oly_enc_id',
+  'rb_clickid',
+  'wickedid',
+  '_openstat',
+  'xtor',
+  'ftcamp',
+  'spm',
+  'srsltid',
+  '_ga',
+  '_gl',
+  'ns_mchannel',
+  'ns_source',
+  'ns_campaign',
+  'ns_linkname',
+  'ns_fee',
+  'guccounter',
+  'guce_referrer',
+  'guce_referrer_sig',
+  'feature_src',
 ]);
 const TRACKING_FAMILIES = /^(?:utm_|at_|pk_|mtm_|matomo_|piwik_|hsa_|stm_|itm_|wt_|trk_)/;
 
@@ -21,7 +67,13 @@ export function canonicalLink(url: string): string | undefined {
   let end = parsed.pathname.length;
   while (end > 0 && parsed.pathname[end - 1] === '/') end--;
   const path = sameEncoding(parsed.pathname.slice(0, end));
-  const query = parsed.search.slice(1).split('&').filter((pair) => pair !== '' && !isTracking(pair)).map(sameEncoding).sort().join('&');
+  const query = parsed.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !isTracking(pair))
+    .map(sameEncoding)
+    .sort()
+    .join('&');
   const fragment = parsed.hash.startsWith('#!') ? sameEncoding(parsed.hash) : '';
   return `${host}${port === '' ? '' : `:${port}`}${path}${query === '' ? '' : `?${query}`}${fragment}`;
 }

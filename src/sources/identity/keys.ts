@@ -5,7 +5,10 @@ import { hashOf } from '../../text/hash.ts';
 import { bodyOf, titleOf } from './meaning.ts';
 
 /** What is asked of an item; every UpstreamItem is one. */
-export type Identifiable = Pick<UpstreamItem, 'id' | 'guid' | 'url' | 'originalUrl' | 'title' | 'summary' | 'contentHtml' | 'published' | 'enclosures'>;
+export type Identifiable = Pick<
+  UpstreamItem,
+  'id' | 'guid' | 'url' | 'originalUrl' | 'title' | 'summary' | 'contentHtml' | 'published' | 'enclosures'
+>;
 /** What is asked of a feed: its addresses are no item's identity. `url` is where it was fetched. */
 export type FeedAddresses = Pick<UpstreamFeed, 'id' | 'link' | 'self'> & { url?: string };
 
@@ -28,12 +31,18 @@ export function keysOf(item: Identifiable, feed: FeedAddresses = {}): string[] {
   const add = (kind: Kind, text: string | undefined): void => {
     if (text !== undefined && text !== '') keys.push(`${kind}${hashOf(text)}`);
   };
-  const own = new Set([feed.id, feed.link, feed.self, feed.url].flatMap((url) => (url === undefined ? [] : [url, canonicalLink(url)])));
+  const own = new Set(
+    [feed.id, feed.link, feed.self, feed.url].flatMap((url) => (url === undefined ? [] : [url, canonicalLink(url)])),
+  );
   const guid = (item.guid ?? item.id)?.trim();
   const guidLink = guid === undefined ? undefined : canonicalLink(guid);
   const link = canonicalLink(item.originalUrl ?? item.url ?? '');
   const place = guid !== undefined && PLACE.test(guid);
-  if (guid !== undefined && !own.has(guid) && !(guidLink !== undefined && (own.has(guidLink) || pathOf(guidLink) === ''))) {
+  if (
+    guid !== undefined
+    && !own.has(guid)
+    && !(guidLink !== undefined && (own.has(guidLink) || pathOf(guidLink) === ''))
+  ) {
     if (!place) add('g', guid);
     add('h', guidLink);
     if (guidLink !== undefined) add('p', pathOf(guidLink));
@@ -51,7 +60,17 @@ export function keysOf(item: Identifiable, feed: FeedAddresses = {}): string[] {
   add('i', item.published);
   // All but the guid, in which two entries of one document must agree to be one item twice.
   const files = item.enclosures.map((enclosure) => canonicalLink(enclosure.url) ?? enclosure.url);
-  add('x', JSON.stringify([link, title, content === '' ? '' : keys.find((key) => key[0] === 'b') ?? content, item.summary, item.published, files]));
+  add(
+    'x',
+    JSON.stringify([
+      link,
+      title,
+      content === '' ? '' : (keys.find((key) => key[0] === 'b') ?? content),
+      item.summary,
+      item.published,
+      files,
+    ]),
+  );
   return keys;
 }
 

@@ -31,13 +31,22 @@ export interface Surroundings {
 export const KNOWN_LIMIT = 500;
 export const KEYS_LIMIT = 16;
 
-interface Entry { keys: string[]; places: number[]; known?: Known }
+interface Entry {
+  keys: string[];
+  places: number[];
+  known?: Known;
+}
 
 /**
  * Gives every incoming item the key of the known item that it is, or a new one. What is sure is settled first, and a
  * known item is given away once; the order of the document has no say. Linear in known and incoming items.
  */
-export function matchItems(known: readonly Known[], incoming: readonly Identifiable[], feed: FeedAddresses = {}, around: Surroundings = {}): Matched {
+export function matchItems(
+  known: readonly Known[],
+  incoming: readonly Identifiable[],
+  feed: FeedAddresses = {},
+  around: Surroundings = {},
+): Matched {
   const present = around.present ?? [];
   const entries = differentItems(incoming.map((item) => keysOf(item, feed)));
   // Only what an incoming item carries decides anything: the known ones are many.
@@ -72,9 +81,19 @@ export function matchItems(known: readonly Known[], incoming: readonly Identifia
   settle('gh', () => true);
   // A path alone, or a place, is the same in another site or another day.
   settle('pw', (entry, one) => agree(entry.keys, one.keys, 'nbi'));
-  settle('t', (entry, one) => !(bothHave(entry.keys, one.keys, 'ghw') && bothHave(entry.keys, one.keys, 'lm')) || agree(entry.keys, one.keys, 'bi'));
+  settle(
+    't',
+    (entry, one) =>
+      !(bothHave(entry.keys, one.keys, 'ghw') && bothHave(entry.keys, one.keys, 'lm'))
+      || agree(entry.keys, one.keys, 'bi'),
+  );
   for (const kind of 'xnbi') {
-    settle(kind, (entry, one) => (!has(entry.keys, 'ghwlm') || !has(one.keys, 'ghwlm')) && entry.keys.some((key) => key[0] === kind && !ambiguous.has(key) && holder.get(key) === one));
+    settle(
+      kind,
+      (entry, one) =>
+        (!has(entry.keys, 'ghwlm') || !has(one.keys, 'ghwlm'))
+        && entry.keys.some((key) => key[0] === kind && !ambiguous.has(key) && holder.get(key) === one),
+    );
   }
   return { ...outcome(entries, known, present, free, incoming.length), shared };
 }
@@ -98,10 +117,19 @@ function differentItems(items: readonly string[][]): Entry[] {
   return [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
 }
 
-function outcome(entries: Entry[], known: readonly Known[], present: readonly Known[], free: ReadonlySet<Known>, count: number): Omit<Matched, 'shared'> {
+function outcome(
+  entries: Entry[],
+  known: readonly Known[],
+  present: readonly Known[],
+  free: ReadonlySet<Known>,
+  count: number,
+): Omit<Matched, 'shared'> {
   const taken = new Set([...known, ...present].map((one) => one.key));
   const now = new Set(entries.flatMap((entry) => entry.keys));
-  const items = Array.from<unknown, { key: string; fresh: boolean }>({ length: count }, () => ({ key: '', fresh: false }));
+  const items = Array.from<unknown, { key: string; fresh: boolean }>({ length: count }, () => ({
+    key: '',
+    fresh: false,
+  }));
   const seen: Known[] = [];
   for (const { keys, places, known: one } of entries) {
     const key = one?.key ?? minted(keys, taken);
@@ -122,7 +150,10 @@ function minted(keys: readonly string[], taken: ReadonlySet<string>): string {
 }
 
 /** Of several holders of a wanted key the one seen last, and the keys that have several. */
-function holdersOf(known: readonly Known[], wanted: ReadonlySet<string>): { holder: Map<string, Known>; ambiguous: Set<string> } {
+function holdersOf(
+  known: readonly Known[],
+  wanted: ReadonlySet<string>,
+): { holder: Map<string, Known>; ambiguous: Set<string> } {
   const holder = new Map<string, Known>();
   const ambiguous = new Set<string>();
   for (const one of known) {

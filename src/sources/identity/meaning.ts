@@ -77,5 +77,8 @@ export function steadyRanges(line: string): { start: number; end: number; steady
 }
 
 function plainText(text: string): string {
-  return asciiDigits(text.normalize('NFKC')).replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '');
+  return asciiDigits(text.normalize('NFKC')).replace(
+    /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g,
+    '',
+  );
 }

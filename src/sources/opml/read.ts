@@ -45,7 +45,10 @@ export function readOpml(given: string | Uint8Array): OpmlDocument {
   );
   parser.write(text.replace(/^\ufeff/, ''));
   parser.end();
-  if (!reading.isOpml) throw new OpmlError('the document is no OPML: it has no outline; export the list of feeds from your reader as OPML and give that file');
+  if (!reading.isOpml)
+    throw new OpmlError(
+      'the document is no OPML: it has no outline; export the list of feeds from your reader as OPML and give that file',
+    );
   return reading.result();
 }
 
@@ -72,7 +75,8 @@ class Reading {
   readonly #problems: string[] = [];
 
   open(name: string, attributes: Record<string, string>): void {
-    for (const [key, value] of Object.entries(attributes)) if (key.startsWith('xmlns:')) this.#namespaces.set(key.slice('xmlns:'.length), value);
+    for (const [key, value] of Object.entries(attributes))
+      if (key.startsWith('xmlns:')) this.#namespaces.set(key.slice('xmlns:'.length), value);
     if (name === 'opml') [this.isOpml, this.#ended] = [true, false];
     this.#inTitle = name === 'title' && this.#outlines === 0;
     if (name !== 'outline') return;
@@ -82,8 +86,13 @@ class Reading {
     const type = (lower.get('type') ?? '').trim().toLowerCase();
     const url = lower.get('url')?.trim() ?? '';
     const label = line(lower.get('text')) || line(lower.get('title'));
-    const address = lower.get('xmlurl') ?? (/^(?:rss|atom|feed)$/.test(type) || (type === 'link' && LOOKS_LIKE_FEED.test(url)) ? url : undefined);
-    if (address === undefined && /^(?:link|include)$/.test(type)) this.#problem(`${label || url}: is a ${type === 'link' ? 'link to a page' : 'reference to another list'}, and no feed; add ${url} by its address`);
+    const address =
+      lower.get('xmlurl')
+      ?? (/^(?:rss|atom|feed)$/.test(type) || (type === 'link' && LOOKS_LIKE_FEED.test(url)) ? url : undefined);
+    if (address === undefined && /^(?:link|include)$/.test(type))
+      this.#problem(
+        `${label || url}: is a ${type === 'link' ? 'link to a page' : 'reference to another list'}, and no feed; add ${url} by its address`,
+      );
     if (address?.trim()) {
       this.#open.push({ folder: undefined });
       this.#source(address, attributes, lower, label);
@@ -104,8 +113,16 @@ class Reading {
     if (this.#inTitle && this.#title.length < 1000) this.#title += part;
   }
 
-  #source(address: string, attributes: Record<string, string>, lower: ReadonlyMap<string, string>, label: string): void {
-    if (this.#sources.size >= MOST_OUTLINES) return this.#problem(`${label || address}: is beyond the ${MOST_OUTLINES} feeds that are taken in; divide the file`);
+  #source(
+    address: string,
+    attributes: Record<string, string>,
+    lower: ReadonlyMap<string, string>,
+    label: string,
+  ): void {
+    if (this.#sources.size >= MOST_OUTLINES)
+      return this.#problem(
+        `${label || address}: is beyond the ${MOST_OUTLINES} feeds that are taken in; divide the file`,
+      );
     try {
       const ours = (name: string): string | undefined => lower.get(`nashra:${name}`);
       const bare = sourceSettingsOf({
@@ -114,7 +131,10 @@ class Reading {
         title: ours('title') ?? (ours('slug') === undefined ? label : undefined),
         language: languageOf(lower.get('language')),
         direction: ours('direction'),
-        categories: ours('categories') === undefined ? categoriesOf(lower.get('category')) : (JSON.parse(ours('categories') ?? '[]') as unknown),
+        categories:
+          ours('categories') === undefined
+            ? categoriesOf(lower.get('category'))
+            : (JSON.parse(ours('categories') ?? '[]') as unknown),
         content: ours('content'),
         shortest: ours('shortest'),
         longest: ours('longest'),
@@ -129,7 +149,8 @@ class Reading {
       const slug = this.#distinct(ours('slug') ?? slugOf(bare.url));
       this.#sources.set(bare.url, { ...bare, slug, ...((place.length > 0 || foreign.length > 0) && { outline }) });
     } catch (error) {
-      const problem = error instanceof SourceSettingsError ? error.message : 'nashra:categories is no list; take the attribute out';
+      const problem =
+        error instanceof SourceSettingsError ? error.message : 'nashra:categories is no list; take the attribute out';
       this.#problem(`${label || address.slice(0, 200)}: ${problem}`);
     }
   }
@@ -141,7 +162,12 @@ class Reading {
       if (local === undefined) return READ.has(name.toLowerCase()) || name === 'xmlns' ? [] : [[name, value]];
       if (prefix === 'xml') return [[name, value]];
       const namespace = this.#namespaces.get(prefix);
-      return prefix === 'nashra' || prefix === 'xmlns' || namespace === undefined ? [] : [[`xmlns:${prefix}`, namespace], [name, value]];
+      return prefix === 'nashra' || prefix === 'xmlns' || namespace === undefined
+        ? []
+        : [
+            [`xmlns:${prefix}`, namespace],
+            [name, value],
+          ];
     });
   }
 
@@ -150,8 +176,14 @@ class Reading {
     if (folders.some((path) => path.join('\n') === place.join('\n'))) return;
     const places = folders.length === 0 ? [[]] : folders;
     // As it is written: a place before those further in.
-    const inner = places.findIndex((path) => path.length > place.length && place.every((name, depth) => path[depth] === name));
-    source.outline = { attributes: {}, ...source.outline, folders: places.toSpliced(inner < 0 ? places.length : inner, 0, place) };
+    const inner = places.findIndex(
+      (path) => path.length > place.length && place.every((name, depth) => path[depth] === name),
+    );
+    source.outline = {
+      attributes: {},
+      ...source.outline,
+      folders: places.toSpliced(inner < 0 ? places.length : inner, 0, place),
+    };
   }
 
   #distinct(wanted: string): string {
@@ -171,7 +203,8 @@ class Reading {
 
   result(): OpmlDocument {
     const title = line(this.#title);
-    if (!this.#ended) this.#problem('the document ends before its end: the feeds up to there are taken; export it once more');
+    if (!this.#ended)
+      this.#problem('the document ends before its end: the feeds up to there are taken; export it once more');
     const problems = this.#omitted > 0 ? [...this.#problems, `… and ${this.#omitted} more`] : this.#problems;
     return { ...(title !== '' && { title }), sources: [...this.#sources.values()], problems };
   }
@@ -189,5 +222,9 @@ function languageOf(text: string | undefined): string | undefined {
 
 /** OPML 2.0: `/Boston/Weather,/Harvard`, comma separated. */
 function categoriesOf(text: string | undefined): string[] {
-  return (text ?? '').split(',').map((part) => line(part).replace(/^\/+|\/+$/g, '')).filter((part) => part !== '').slice(0, 50);
+  return (text ?? '')
+    .split(',')
+    .map((part) => line(part).replace(/^\/+|\/+$/g, ''))
+    .filter((part) => part !== '')
+    .slice(0, 50);
 }

@@ -29,7 +29,11 @@ interface Folder {
 /**
  * @param faces by slug
  */
-export function writeOpml(sources: readonly SourceSettings[], { title, created }: OpmlHead, faces: Readonly<Record<string, OutlineFace>> = {}): string {
+export function writeOpml(
+  sources: readonly SourceSettings[],
+  { title, created }: OpmlHead,
+  faces: Readonly<Record<string, OutlineFace>> = {},
+): string {
   const root: Folder = { folders: new Map(), outlines: [] };
   for (const source of sources) {
     const outline = outlineOf(source, faces[source.slug] ?? {});
@@ -51,12 +55,16 @@ function folderAt(root: Folder, path: readonly string[]): Folder {
 }
 
 function lines({ folders, outlines }: Folder, indent: string): string {
-  const inner = [...folders].map(([name, folder]) => `${indent}<outline${attributes({ text: marked(name), title: marked(name) })}>\n${lines(folder, indent.length < 40 ? `${indent}  ` : indent)}${indent}</outline>\n`);
+  const inner = [...folders].map(
+    ([name, folder]) =>
+      `${indent}<outline${attributes({ text: marked(name), title: marked(name) })}>\n${lines(folder, indent.length < 40 ? `${indent}  ` : indent)}${indent}</outline>\n`,
+  );
   return `${outlines.map((outline) => `${indent}${outline}\n`).join('')}${inner.join('')}`;
 }
 
 function outlineOf(source: SourceSettings, face: OutlineFace): string {
-  const { slug, url, title, language, direction, categories, content, shortest, longest, note, paused, outline } = source;
+  const { slug, url, title, language, direction, categories, content, shortest, longest, note, paused, outline } =
+    source;
   const shown = marked(title ?? (face.title || slug));
   const own: Record<string, string | undefined> = {
     type: 'rss',
@@ -66,7 +74,10 @@ function outlineOf(source: SourceSettings, face: OutlineFace): string {
     htmlUrl: face.link,
     description: face.description === undefined ? undefined : marked(face.description),
     language,
-    category: categories.length > 0 && categories.every(({ term }) => !/[,/]/.test(term)) ? categories.map(({ term }) => term).join(',') : undefined,
+    category:
+      categories.length > 0 && categories.every(({ term }) => !/[,/]/.test(term))
+        ? categories.map(({ term }) => term).join(',')
+        : undefined,
   };
   const ours: Record<string, string | undefined> = {
     slug,
@@ -89,11 +100,18 @@ function outlineOf(source: SourceSettings, face: OutlineFace): string {
 function isName(name: string, beside: Readonly<Record<string, string>>): boolean {
   const [, prefix] = /^(?:([A-Za-z_][\w.-]*):)?[A-Za-z_][\w.-]*$/.exec(name) ?? [];
   if (prefix === undefined) return /^[A-Za-z_][\w.-]*$/.test(name);
-  return prefix === 'xml' || (prefix === 'xmlns' ? name !== 'xmlns:nashra' && beside[name] !== '' : prefix !== 'nashra' && Boolean(beside[`xmlns:${prefix}`]));
+  return (
+    prefix === 'xml'
+    || (prefix === 'xmlns'
+      ? name !== 'xmlns:nashra' && beside[name] !== ''
+      : prefix !== 'nashra' && Boolean(beside[`xmlns:${prefix}`]))
+  );
 }
 
 function attributes(values: Record<string, string | undefined>): string {
-  return Object.entries(values).map(([name, value]) => (value === undefined ? '' : ` ${name}="${escaped(value)}"`)).join('');
+  return Object.entries(values)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escaped(value)}"`))
+    .join('');
 }
 
 function marked(text: string): string {

@@ -47,15 +47,35 @@ export function earlierPage(feed: UpstreamFeed): string | undefined {
  * After a loss was found in the document at `url`. @param open the way back after an earlier loss that is not at
  * its end: this one has to lead past all that has come since
  */
-export function afterLoss(feed: UpstreamFeed, url: string, now: number, open?: CatchUp): { loss: Loss; catchUp?: CatchUp } {
+export function afterLoss(
+  feed: UpstreamFeed,
+  url: string,
+  now: number,
+  open?: CatchUp,
+): { loss: Loss; catchUp?: CatchUp } {
   const page = earlierPage(feed);
   const loss: Loss = { at: now, recovered: open?.recovered ?? 0, pages: 0 };
   if (page === undefined || page === url || page === feed.self) return { loss: { ...loss, end: 'none' } };
-  return { loss, catchUp: { url: page, at: now, since: open?.since ?? now, visited: [url], recovered: open?.recovered ?? 0, failures: 0 } };
+  return {
+    loss,
+    catchUp: {
+      url: page,
+      at: now,
+      since: open?.since ?? now,
+      visited: [url],
+      recovered: open?.recovered ?? 0,
+      failures: 0,
+    },
+  };
 }
 
 /** After a page was read. @param closed whether it had an item that was known before the loss */
-export function afterPage(catchUp: CatchUp, feed: UpstreamFeed, page: { fresh: number; closed: boolean }, now: number): { loss: Loss; catchUp?: CatchUp } {
+export function afterPage(
+  catchUp: CatchUp,
+  feed: UpstreamFeed,
+  page: { fresh: number; closed: boolean },
+  now: number,
+): { loss: Loss; catchUp?: CatchUp } {
   const visited = [...catchUp.visited, catchUp.url];
   const recovered = catchUp.recovered + page.fresh;
   const pages = visited.length - 1;
@@ -68,7 +88,11 @@ export function afterPage(catchUp: CatchUp, feed: UpstreamFeed, page: { fresh: n
 }
 
 /** After a page could not be had. @param retryAfter seconds */
-export function afterPageFailure(catchUp: CatchUp, retryAfter: number | undefined, now: number): { loss: Loss; catchUp?: CatchUp } {
+export function afterPageFailure(
+  catchUp: CatchUp,
+  retryAfter: number | undefined,
+  now: number,
+): { loss: Loss; catchUp?: CatchUp } {
   const failures = catchUp.failures + 1;
   const loss: Loss = { at: catchUp.since, recovered: catchUp.recovered, pages: catchUp.visited.length - 1 };
   if (failures >= MOST_FAILURES) return { loss: { ...loss, end: 'failed' } };

@@ -33,7 +33,10 @@ export function seenAt(now: number, place: number): string {
 
 /** The dates of an item that says something else now: `updated` is the date it gives itself where that is later, else now. It never moves back. */
 export function editedDates(item: Said, { published, updated }: Dates, now: number): Dates {
-  const moved = later(believed(item.updated, now), updated) ?? later(instantOf(now), updated) ?? instantOf(Date.parse(updated) + 1000);
+  const moved =
+    later(believed(item.updated, now), updated)
+    ?? later(instantOf(now), updated)
+    ?? instantOf(Date.parse(updated) + 1000);
   return { published, updated: moved };
 }
 

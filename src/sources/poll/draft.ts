@@ -27,7 +27,10 @@ export function draftOf(item: UpstreamItem, settings: SourceSettings): ArticleDr
   };
 }
 
-function textsOf({ summary, summaryHtml, contentHtml }: UpstreamItem, { content }: SourceSettings): Pick<ArticleDraft, 'summary' | 'contentHtml'> {
+function textsOf(
+  { summary, summaryHtml, contentHtml }: UpstreamItem,
+  { content }: SourceSettings,
+): Pick<ArticleDraft, 'summary' | 'contentHtml'> {
   if (content === 'link') return {};
   if (content === 'summary') {
     const text = summary ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml));
@@ -38,7 +41,14 @@ function textsOf({ summary, summaryHtml, contentHtml }: UpstreamItem, { content 
   const beside = contentHtml !== undefined && summary !== undefined ? { summary } : {};
   if (whole === undefined) return beside;
   if (whole.length <= LONGEST_CONTENT) return { ...beside, contentHtml: whole };
-  return { summary: summary ?? summaryOf(whole), contentHtml: `<p>${escapeText(textOfHtml(whole).slice(0, LONGEST_CONTENT / 4).toWellFormed())}…</p>` };
+  return {
+    summary: summary ?? summaryOf(whole),
+    contentHtml: `<p>${escapeText(
+      textOfHtml(whole)
+        .slice(0, LONGEST_CONTENT / 4)
+        .toWellFormed(),
+    )}…</p>`,
+  };
 }
 
 function categoriesOf(own: readonly Category[], given: readonly Category[]): Category[] {

@@ -42,7 +42,11 @@ export type Reach = 'whole' | 'part' | 'page';
  * feed has now, and none that ends the way back.
  */
 export function knownAfter(
-  document: readonly KnownItem[], before: KnownItems, shared: Iterable<string>, flapping: string[], reach: Reach,
+  document: readonly KnownItem[],
+  before: KnownItems,
+  shared: Iterable<string>,
+  flapping: string[],
+  reach: Reach,
 ): KnownItems {
   const standing = new Map(document.map((item) => [item.key, item]));
   const others = before.items.filter(({ key }) => !standing.has(key));
@@ -53,7 +57,10 @@ export function knownAfter(
 
 function afterPage(page: ReadonlyMap<string, KnownItem>, before: KnownItems): KnownItem[] {
   const known = new Set(before.items.map(({ key }) => key));
-  return [...before.items.map((item) => page.get(item.key) ?? item), ...[...page.values()].filter(({ key }) => !known.has(key))];
+  return [
+    ...before.items.map((item) => page.get(item.key) ?? item),
+    ...[...page.values()].filter(({ key }) => !known.has(key)),
+  ];
 }
 
 /** The same items, to be read and given out once more. What they say has not changed, and their dates stay. */
@@ -66,8 +73,11 @@ export function unread({ items, ...known }: KnownItems): KnownItems {
  * @param restless items by what they were before, which differ only in what is made anew for each request
  */
 export function sameKnown(one: KnownItems, other: KnownItems, restless: ReadonlyMap<KnownItem, KnownItem>): boolean {
-  return sameList(one.items, other.items, (before, after) => restless.get(before) === after)
-    && sameList(one.shared, other.shared) && sameList(one.flapping ?? [], other.flapping ?? []);
+  return (
+    sameList(one.items, other.items, (before, after) => restless.get(before) === after)
+    && sameList(one.shared, other.shared)
+    && sameList(one.flapping ?? [], other.flapping ?? [])
+  );
 }
 
 type Alike<Member> = (one: Member, other: Member) => boolean;
@@ -80,8 +90,14 @@ function sameList<Member>(one: readonly Member[], other: readonly Member[], alik
  * When the source spoke: the times of its newest items, as the schedule wants them. They are among those of the last
  * document and those that left it last.
  */
-export function itemTimes({ items }: KnownItems, window: number, most = 50): { published: number; firstSeen: number }[] {
-  const times = items.slice(0, window + most).map(({ published, seen }) => ({ published: Date.parse(published), firstSeen: seen }));
+export function itemTimes(
+  { items }: KnownItems,
+  window: number,
+  most = 50,
+): { published: number; firstSeen: number }[] {
+  const times = items
+    .slice(0, window + most)
+    .map(({ published, seen }) => ({ published: Date.parse(published), firstSeen: seen }));
   const at = ({ published, firstSeen }: (typeof times)[number]): number => Math.min(published, firstSeen);
   return times.sort((a, b) => at(b) - at(a)).slice(0, most);
 }

@@ -4,7 +4,8 @@ import { afterFailedTrial, trialOfMove, type RedirectState } from '../schedule/i
 
 /** A poll that brought no feed. */
 export type Failure =
-  Exclude<FetchOutcome, Fetched | NotModified> | { outcome: 'no-feed'; url: string; status: number; message: string };
+  | Exclude<FetchOutcome, Fetched | NotModified>
+  | { outcome: 'no-feed'; url: string; status: number; message: string };
 
 /** Ways to fail after which nobody expects a feed at an address that has announced its move. */
 const DEAD: ReadonlySet<string> = new Set(['name', 'connection', 'tls', 'timeout', 'protocol', 'refused']);

@@ -58,7 +58,12 @@ export function needsKnown(outcome: FetchOutcome): boolean {
 export function pollResult(input: PollInput, outcome: FetchOutcome, context: PollContext): PollResult {
   const state = stateFor(input.settings.url, input.state);
   const page = input.turn === 'page';
-  if (outcome.outcome !== 'ok') return page ? pageFailed(state, outcome, context) : outcome.outcome === 'not-modified' ? same(input, state, outcome, context) : failed(input, state, outcome, context);
+  if (outcome.outcome !== 'ok')
+    return page
+      ? pageFailed(state, outcome, context)
+      : outcome.outcome === 'not-modified'
+        ? same(input, state, outcome, context)
+        : failed(input, state, outcome, context);
   if (outcome.unchanged && !page) return same(input, state, outcome, context);
   const known = input.known ?? NOTHING_KNOWN;
   let read: ReadItems;
@@ -66,7 +71,12 @@ export function pollResult(input: PollInput, outcome: FetchOutcome, context: Pol
     read = readItems(input.settings, state, known, outcome, { ...context, page });
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
-    const noFeed = { outcome: 'no-feed', url: outcome.url, status: outcome.status, message: whyUnread(error, page ? outcome.url : state.url, outcome.url) } as const;
+    const noFeed = {
+      outcome: 'no-feed',
+      url: outcome.url,
+      status: outcome.status,
+      message: whyUnread(error, page ? outcome.url : state.url, outcome.url),
+    } as const;
     return page ? pageFailed(state, noFeed, context) : failed(input, state, noFeed, context);
   }
   context.look?.(read.document, read.keys, read.known);
@@ -74,10 +84,25 @@ export function pollResult(input: PollInput, outcome: FetchOutcome, context: Pol
 }
 
 /** 304, or the body we had. */
-function same({ settings }: PollInput, state: SourceState, outcome: NotModified | Fetched, { now, random }: PollContext): PollResult {
+function same(
+  { settings }: PollInput,
+  state: SourceState,
+  outcome: NotModified | Fetched,
+  { now, random }: PollContext,
+): PollResult {
   const unchanged = outcome.outcome === 'ok';
-  const schedule = nextPollAt(state.schedule, { outcome: outcome.outcome, cacheSeconds: outcome.cacheSeconds }, now, random, boundsOf(settings));
-  const totals = { ...state.totals, polls: state.totals.polls + 1, ...(unchanged ? { unchanged: state.totals.unchanged + 1 } : { notModified: state.totals.notModified + 1 }) };
+  const schedule = nextPollAt(
+    state.schedule,
+    { outcome: outcome.outcome, cacheSeconds: outcome.cacheSeconds },
+    now,
+    random,
+    boundsOf(settings),
+  );
+  const totals = {
+    ...state.totals,
+    polls: state.totals.polls + 1,
+    ...(unchanged ? { unchanged: state.totals.unchanged + 1 } : { notModified: state.totals.notModified + 1 }),
+  };
   return {
     state: {
       ...(unchanged ? { ...withoutValidators(state), ...validatorsOf(outcome) } : state),
@@ -85,19 +110,41 @@ function same({ settings }: PollInput, state: SourceState, outcome: NotModified 
       schedule,
       totals,
       answeredAt: now,
-      last: { at: now, outcome: unchanged ? 'unchanged' : 'not-modified', status: unchanged ? outcome.status : 304, ...placeOf(state, outcome.url), items: state.window ?? 0, fresh: 0, changed: 0 },
+      last: {
+        at: now,
+        outcome: unchanged ? 'unchanged' : 'not-modified',
+        status: unchanged ? outcome.status : 304,
+        ...placeOf(state, outcome.url),
+        items: state.window ?? 0,
+        fresh: 0,
+        changed: 0,
+      },
     },
     items: [],
   };
 }
 
-function feedRead({ settings }: PollInput, state: SourceState, outcome: Fetched, known: KnownItems, read: ReadItems, { now, random }: PollContext): PollResult {
+function feedRead(
+  { settings }: PollInput,
+  state: SourceState,
+  outcome: Fetched,
+  known: KnownItems,
+  read: ReadItems,
+  { now, random }: PollContext,
+): PollResult {
   const { document, fresh, changed } = read;
   // An unfinished document was judged when its reading began: the rest of it shares items with its beginning.
   // A document without items, or of another address, has none in common with this one anyway.
   const lost = (state.window ?? 0) > 0 && read.keys.length > 0 && read.shared === 0;
   const bounds = boundsOf(settings);
-  const answered: PollOutcome = { outcome: 'ok', cacheSeconds: outcome.cacheSeconds, feed: document.feed, items: itemTimes(read.known, read.keys.length), loss: lost, tight: fresh > read.keys.length / 2 };
+  const answered: PollOutcome = {
+    outcome: 'ok',
+    cacheSeconds: outcome.cacheSeconds,
+    feed: document.feed,
+    items: itemTimes(read.known, read.keys.length),
+    loss: lost,
+    tight: fresh > read.keys.length / 2,
+  };
   const schedule = nextPollAt(state.schedule, answered, now, random, bounds);
   const { catchUp, begunAt = now, ...rest } = state;
   const way = lost ? afterLoss(document.feed, outcome.url, now, catchUp) : catchUp && { catchUp };
@@ -116,19 +163,41 @@ function feedRead({ settings }: PollInput, state: SourceState, outcome: Fetched,
     ...(read.unfinished ? { begunAt } : !document.stopped && { wholeAt: now }),
     ...(read.deep && { deep: true }),
     window,
-    totals: { ...state.totals, polls: state.totals.polls + 1, fresh: state.totals.fresh + fresh, changed: state.totals.changed + changed, losses: state.totals.losses + (lost ? 1 : 0) },
+    totals: {
+      ...state.totals,
+      polls: state.totals.polls + 1,
+      fresh: state.totals.fresh + fresh,
+      changed: state.totals.changed + changed,
+      losses: state.totals.losses + (lost ? 1 : 0),
+    },
     last: {
-      at: now, outcome: 'ok', status: outcome.status, ...placeOf(state, outcome.url), items: window, fresh, changed, format: document.format,
+      at: now,
+      outcome: 'ok',
+      status: outcome.status,
+      ...placeOf(state, outcome.url),
+      items: window,
+      fresh,
+      changed,
+      format: document.format,
       ...(document.problems.length > 0 && { problems: document.problems.slice(0, MOST_PROBLEMS) }),
     },
   };
   const result = { ...(read.known !== known && { known: read.known }), items: read.items, keys: read.keys };
   if (!read.unfinished) return { ...result, state: { ...withoutValidators(next), ...validatorsOf(outcome) } };
   // Without validators the same body comes again, and what has been taken of it is known then.
-  return { ...result, state: { ...withoutValidators(next), schedule: { ...schedule, nextPollAt: now } }, unfinished: true };
+  return {
+    ...result,
+    state: { ...withoutValidators(next), schedule: { ...schedule, nextPollAt: now } },
+    unfinished: true,
+  };
 }
 
-function failed({ settings }: PollInput, state: SourceState, outcome: Failure, { now, random }: PollContext): PollResult {
+function failed(
+  { settings }: PollInput,
+  state: SourceState,
+  outcome: Failure,
+  { now, random }: PollContext,
+): PollResult {
   const kind = outcome.outcome === 'no-feed' ? 'error' : outcome.outcome;
   const retryAfter = 'retryAfter' in outcome ? outcome.retryAfter : undefined;
   const schedule = nextPollAt(state.schedule, { outcome: kind, retryAfter }, now, random, boundsOf(settings));
@@ -141,7 +210,9 @@ function failed({ settings }: PollInput, state: SourceState, outcome: Failure, {
 function pageRead(state: SourceState, known: KnownItems, read: ReadItems, { now }: PollContext): PollResult {
   const { catchUp, ...rest } = state;
   if (catchUp === undefined) return { state, items: [] };
-  const way = read.unfinished ? { catchUp: { ...catchUp, recovered: catchUp.recovered + read.fresh, at: now } } : afterPage(catchUp, read.document.feed, { fresh: read.fresh, closed: read.sharedBefore(catchUp.since) }, now);
+  const way = read.unfinished
+    ? { catchUp: { ...catchUp, recovered: catchUp.recovered + read.fresh, at: now } }
+    : afterPage(catchUp, read.document.feed, { fresh: read.fresh, closed: read.sharedBefore(catchUp.since) }, now);
   return {
     state: { ...rest, ...way, totals: { ...state.totals, fresh: state.totals.fresh + read.fresh } },
     ...(read.known !== known && { known: read.known }),
@@ -160,21 +231,44 @@ function pageFailed(state: SourceState, outcome: Failure | NotModified, { now }:
   // What one page is told holds for its server.
   const until = now + retryAfter * 1000;
   const { nextPollAt: planned, notBefore } = state.schedule;
-  const schedule = { ...state.schedule, notBefore: Math.max(notBefore ?? 0, until), nextPollAt: planned === null ? null : Math.max(planned, until) };
+  const schedule = {
+    ...state.schedule,
+    notBefore: Math.max(notBefore ?? 0, until),
+    nextPollAt: planned === null ? null : Math.max(planned, until),
+  };
   return { state: { ...rest, ...way, schedule }, items: [] };
 }
 
 function failureOf(state: SourceState, outcome: Failure, at: number): LastPoll {
   const status = 'status' in outcome ? outcome.status : outcome.outcome === 'gone' ? 410 : undefined;
-  return { at, outcome: outcome.outcome, ...(status !== undefined && { status }), ...placeOf(state, outcome.url), message: outcome.message, items: state.window ?? 0, fresh: 0, changed: 0 };
+  return {
+    at,
+    outcome: outcome.outcome,
+    ...(status !== undefined && { status }),
+    ...placeOf(state, outcome.url),
+    message: outcome.message,
+    items: state.window ?? 0,
+    fresh: 0,
+    changed: 0,
+  };
 }
 
 function placeOf(state: SourceState, url: string): Pick<LastPoll, 'url'> {
   return url === state.url ? {} : { url };
 }
 
-function validatorsOf({ url, etag, lastModified, bodyHash }: Fetched): Pick<SourceState, 'etag' | 'lastModified' | 'validatorsUrl' | 'bodyHash'> {
-  return { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }), validatorsUrl: url, bodyHash };
+function validatorsOf({
+  url,
+  etag,
+  lastModified,
+  bodyHash,
+}: Fetched): Pick<SourceState, 'etag' | 'lastModified' | 'validatorsUrl' | 'bodyHash'> {
+  return {
+    ...(etag !== undefined && { etag }),
+    ...(lastModified !== undefined && { lastModified }),
+    validatorsUrl: url,
+    bodyHash,
+  };
 }
 
 function withoutValidators(state: SourceState): SourceState {
@@ -186,9 +280,13 @@ function faceOf(feed: ReadItems['document']['feed'], tongue: Tongue | undefined)
   const { title, id, link, language, direction, description, movedTo, hubs } = feed;
   return {
     title,
-    ...(id !== undefined && { id }), ...(link !== undefined && { link }), ...(language !== undefined && { language }),
-    ...(direction !== undefined && { direction }), ...(tongue !== undefined && { tongue }),
+    ...(id !== undefined && { id }),
+    ...(link !== undefined && { link }),
+    ...(language !== undefined && { language }),
+    ...(direction !== undefined && { direction }),
+    ...(tongue !== undefined && { tongue }),
     ...(description !== undefined && { description: description.slice(0, 1000) }),
-    ...(movedTo !== undefined && { movedTo }), ...(hubs.length > 0 && { hubs: hubs.slice(0, 5) }),
+    ...(movedTo !== undefined && { movedTo }),
+    ...(hubs.length > 0 && { hubs: hubs.slice(0, 5) }),
   };
 }

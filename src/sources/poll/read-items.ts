@@ -59,7 +59,13 @@ interface Reading {
 }
 
 /** @throws {FeedError} where the body is no feed */
-export function readItems(settings: SourceSettings, state: SourceState, knownBefore: KnownItems, outcome: Fetched, reading: Reading): ReadItems {
+export function readItems(
+  settings: SourceSettings,
+  state: SourceState,
+  knownBefore: KnownItems,
+  outcome: Fetched,
+  reading: Reading,
+): ReadItems {
   const reshaped = state.shape !== undefined && state.shape !== shapeOf(settings);
   const before = reshaped ? unread(knownBefore) : knownBefore;
   /** A document that is not finished goes on where it was left, and pages are not where an item is looked at again. */
@@ -73,7 +79,10 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
     ...(outcome.contentType !== undefined && { contentType: outcome.contentType }),
     ...(mayStop(state, before, reading) && { enough: ENOUGH }),
   });
-  const entries = newestOf(document.entries.filter(({ item }) => item === undefined || !isEmpty(item)), byPrint);
+  const entries = newestOf(
+    document.entries.filter(({ item }) => item === undefined || !isEmpty(item)),
+    byPrint,
+  );
   const present = new Set(entries.flatMap(({ item, print }) => (item === undefined ? (byPrint.get(print) ?? []) : [])));
   const matched = matchItems(
     before.items.filter((item) => !present.has(item)),
@@ -98,7 +107,10 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
   const items: PolledItem[] = [];
   const flapping = new Flapping(before.flapping ?? [], reading.now);
   const restless = new Map<KnownItem, KnownItem>();
-  const unfamiliar = areAllUnfamiliar(matched.items.flatMap(({ key }) => known.get(key) ?? []), present);
+  const unfamiliar = areAllUnfamiliar(
+    matched.items.flatMap(({ key }) => known.get(key) ?? []),
+    present,
+  );
   for (const { print, item } of entries) {
     const one = item === undefined ? byPrint.get(print) : known.get(matched.items[at]?.key ?? '');
     const key = item === undefined ? one?.key : matched.items[at++]?.key;
@@ -139,13 +151,25 @@ export function readItems(settings: SourceSettings, state: SourceState, knownBef
     const { seen, published, updated } = one;
     const edited = one.meaning !== meaning;
     const asItStands = one.form === undefined && unfamiliar;
-    const judgement = edited ? judgeMeaning(one, meaning, now) : asItStands ? 'same' : judgeForm(one, form, flapping, now);
+    const judgement = edited
+      ? judgeMeaning(one, meaning, now)
+      : asItStands
+        ? 'same'
+        : judgeForm(one, form, flapping, now);
     if (edited && judgement === 'serve') {
       const dates = editedDates(clean, one, now);
       standing.set(key, { ...same, ...saidAnew(one, meaning, now), ...served, seen, ...dates });
       items.push({ key, fresh: false, article, ...dates });
     } else if (judgement === 'leave') {
-      const after: KnownItem = { ...same, meaning: one.meaning, ...servedOf(one), again: true, seen, published, updated };
+      const after: KnownItem = {
+        ...same,
+        meaning: one.meaning,
+        ...servedOf(one),
+        again: true,
+        seen,
+        published,
+        updated,
+      };
       standing.set(key, after);
       restless.set(one, after);
     } else if (judgement === 'serve') {
@@ -191,7 +215,13 @@ function mayStop(state: SourceState, { items }: KnownItems, { now, page }: Readi
  */
 function areAllUnfamiliar(changed: readonly KnownItem[], present: Iterable<KnownItem>): boolean {
   const unfamiliar = changed.filter(({ form }) => form === undefined).length;
-  return unfamiliar > 2 && unfamiliar > Iterator.from(present).filter(({ form }) => form === undefined).toArray().length;
+  return (
+    unfamiliar > 2
+    && unfamiliar
+      > Iterator.from(present)
+        .filter(({ form }) => form === undefined)
+        .toArray().length
+  );
 }
 
 type Entry = ChangedDocument['entries'][number];
@@ -199,14 +229,33 @@ type Entry = ChangedDocument['entries'][number];
 /** The newest items of a document that has too many: those at its end where its last one is newer than its first. */
 function newestOf(entries: Entry[], byPrint: ReadonlyMap<string, KnownItem>): Entry[] {
   if (entries.length <= MOST_ITEMS) return entries;
-  const dateOf = (entry: Entry | undefined): string => entry?.item?.published ?? entry?.item?.updated ?? byPrint.get(entry?.print ?? '')?.published ?? '';
+  const dateOf = (entry: Entry | undefined): string =>
+    entry?.item?.published ?? entry?.item?.updated ?? byPrint.get(entry?.print ?? '')?.published ?? '';
   const [first, last] = [dateOf(entries[0]), dateOf(entries.at(-1))];
   return first !== '' && last > first ? entries.slice(-MOST_ITEMS) : entries.slice(0, MOST_ITEMS);
 }
 
 /** `<item/>`: nothing to know it by and nothing to show. */
-export function isEmpty({ guid, url, title, summary, summaryHtml, contentHtml, enclosures, image }: UpstreamItem): boolean {
-  return !guid && !url && title === '' && !summary && !summaryHtml && !contentHtml && enclosures.length === 0 && image === undefined;
+export function isEmpty({
+  guid,
+  url,
+  title,
+  summary,
+  summaryHtml,
+  contentHtml,
+  enclosures,
+  image,
+}: UpstreamItem): boolean {
+  return (
+    !guid
+    && !url
+    && title === ''
+    && !summary
+    && !summaryHtml
+    && !contentHtml
+    && enclosures.length === 0
+    && image === undefined
+  );
 }
 
 /** Characters of HTML that cleaning will read, and something for the rest of the item. */

@@ -13,7 +13,11 @@ export function turnOf({ catchUp, schedule }: SourceState, now: number): Turn {
 }
 
 /** What to ask for: the feed with its validators, or the archive page without any. */
-export function requestOf(settings: SourceSettings, before: SourceState | undefined, turn: Turn): Omit<FetchRequest, 'userAgent' | 'signal'> {
+export function requestOf(
+  settings: SourceSettings,
+  before: SourceState | undefined,
+  turn: Turn,
+): Omit<FetchRequest, 'userAgent' | 'signal'> {
   const state = stateFor(settings.url, before);
   if (state.catchUp !== undefined && turn === 'page') return { url: state.catchUp.url };
   const { url, etag, lastModified, validatorsUrl, bodyHash } = state;
@@ -37,7 +41,10 @@ const MINUTE = 60_000;
 /** The bounds of the interval, in milliseconds. */
 export function boundsOf({ shortest, longest }: Pick<SourceSettings, 'shortest' | 'longest'>): PollBounds {
   const least = shortest === undefined ? DEFAULT_BOUNDS.shortest : shortest * MINUTE;
-  return { shortest: least, longest: Math.max(least, longest === undefined ? DEFAULT_BOUNDS.longest : longest * MINUTE) };
+  return {
+    shortest: least,
+    longest: Math.max(least, longest === undefined ? DEFAULT_BOUNDS.longest : longest * MINUTE),
+  };
 }
 
 /** When the source is due: milliseconds since 1970; null for one that is paused or disabled. */

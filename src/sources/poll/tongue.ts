@@ -71,7 +71,10 @@ export function tongueOfFeed(
 
 /** The language of more than half of the items, with its region where one is said most often. */
 function majorityTag(entries: readonly { tag: string; count: number }[], all: number): string | undefined {
-  const primaries = Map.groupBy(entries.filter(({ tag }) => tag !== ''), ({ tag }) => primaryLanguage(tag));
+  const primaries = Map.groupBy(
+    entries.filter(({ tag }) => tag !== ''),
+    ({ tag }) => primaryLanguage(tag),
+  );
   for (const group of primaries.values()) {
     if (sumOf(group.map(({ count }) => count)) * 2 <= all) continue;
     return group.reduce((best, entry) => (entry.count > best.count ? entry : best)).tag;

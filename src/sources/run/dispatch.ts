@@ -21,7 +21,11 @@ export const SOURCES = 8;
 export const QUEUE_LEASE = 15 * 60_000;
 
 /** Claims what is due and sends it. Gives how many sources. What cannot be sent is due again when its lease is over. */
-export async function dispatchDue(database: Database, send: (message: PollMessage) => Promise<unknown>, now: number): Promise<number> {
+export async function dispatchDue(
+  database: Database,
+  send: (message: PollMessage) => Promise<unknown>,
+  now: number,
+): Promise<number> {
   let sent = 0;
   for (let message = 0; message < MESSAGES; message++) {
     const claim = crypto.randomUUID();

@@ -10,11 +10,22 @@ import { finishedPoll } from './work.ts';
  *
  * @param what went wrong, as the end of the sentence "Nashra …"
  */
-export function failedPoll({ settings, state }: SourceRow, what: string, { fetcher, random, timeZone, authority }: PollingPlatform): FinishedPoll {
+export function failedPoll(
+  { settings, state }: SourceRow,
+  what: string,
+  { fetcher, random, timeZone, authority }: PollingPlatform,
+): FinishedPoll {
   const now = fetcher.now();
   const message = `${state.url}: Nashra ${what}; it is tried again later, and the log says where`;
   // No reason of the server's: it was this side that gave up.
-  const outcome = { outcome: 'error', url: state.url, reason: 'cancelled', status: undefined, retryAfter: undefined, message } as const;
+  const outcome = {
+    outcome: 'error',
+    url: state.url,
+    reason: 'cancelled',
+    status: undefined,
+    retryAfter: undefined,
+    message,
+  } as const;
   const context = { now, random: random(), timeZone };
   return finishedPoll({ settings, state, turn: turnOf(state, now), known: undefined, outcome, context, authority });
 }

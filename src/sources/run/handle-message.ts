@@ -34,9 +34,14 @@ export interface TurnOptions {
  * body was read: cleaning one is all that ten milliseconds hold. The rest is due as before, and the next tick sends it.
  * A message that comes twice, or too late, does nothing.
  */
-export async function takeMessage(message: PollMessage | null, platform: PollingPlatform, { again, log }: TurnOptions): Promise<TurnReport> {
+export async function takeMessage(
+  message: PollMessage | null,
+  platform: PollingPlatform,
+  { again, log }: TurnOptions,
+): Promise<TurnReport> {
   const claim = claimOf(message);
-  if (claim === undefined) throw new TypeError(`the message ${JSON.stringify(message)} has no claim; something else sends to this queue`);
+  if (claim === undefined)
+    throw new TypeError(`the message ${JSON.stringify(message)} has no claim; something else sends to this queue`);
   const { database, fetcher } = platform;
   const began = fetcher.now();
   const rows = await claimedSources(database, claim, began);
@@ -61,7 +66,11 @@ export async function takeMessage(message: PollMessage | null, platform: Polling
 }
 
 /** A poll of one source, which goes on with a body that was read in part where there is one. */
-async function attempt(row: SourceRow, platform: PollingPlatform, log: (message: string) => void): Promise<SourceTurn | undefined> {
+async function attempt(
+  row: SourceRow,
+  platform: PollingPlatform,
+  log: (message: string) => void,
+): Promise<SourceTurn | undefined> {
   const { database, fetcher } = platform;
   const { slug } = row.settings;
   const now = fetcher.now();
@@ -72,7 +81,11 @@ async function attempt(row: SourceRow, platform: PollingPlatform, log: (message:
     turn = await pollSource(row, platform, undefined, kept);
   } catch (error) {
     log(`${slug}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    return failedPoll(row, `failed to read what came (${error instanceof Error ? error.message : String(error)})`, platform);
+    return failedPoll(
+      row,
+      `failed to read what came (${error instanceof Error ? error.message : String(error)})`,
+      platform,
+    );
   }
   if (turn?.result.unfinished && turn.fetched && !kept) await keepLeftover(database, slug, turn.fetched, now);
   if (kept && !turn?.result.unfinished) await dropLeftover(database, slug);
@@ -88,9 +101,21 @@ export async function buryMessage(id: string, message: PollMessage | null, platf
   const now = fetcher.now();
   const claim = claimOf(message);
   const [first] = claim === undefined ? [] : await claimedSources(database, claim, now);
-  await keepDeadLetter(database, { id, at: now, body: message, reason: first ? `polling ${first.settings.slug} did not come to an end` : 'its polls did not come to an end, and its claim is over' });
+  await keepDeadLetter(database, {
+    id,
+    at: now,
+    body: message,
+    reason: first
+      ? `polling ${first.settings.slug} did not come to an end`
+      : 'its polls did not come to an end, and its claim is over',
+  });
   if (!first || claim === undefined) return;
-  await savePolls(database, claim, [failedPoll(first, 'did not come to an end with its feed in several tries', platform)], now);
+  await savePolls(
+    database,
+    claim,
+    [failedPoll(first, 'did not come to an end with its feed in several tries', platform)],
+    now,
+  );
   await releaseClaim(database, claim);
 }
 

@@ -41,7 +41,10 @@ export interface AddedSource {
  * @throws {DiscoveryError} where there is no feed
  * @throws {SourceConflict} `exists` where the feed is followed, or the slug is taken
  */
-export async function addSource(given: unknown, { database, fetcher, userAgent, work = IN_PLACE }: ManagingPlatform): Promise<AddedSource> {
+export async function addSource(
+  given: unknown,
+  { database, fetcher, userAgent, work = IN_PLACE }: ManagingPlatform,
+): Promise<AddedSource> {
   const wanted = sourceSettingsOf(given);
   const named = typeof given === 'object' && given !== null && 'slug' in given && Boolean(given.slug);
   refuseTaken(await listSources(database, fetcher.now()), wanted, named);
@@ -78,7 +81,12 @@ function refuseTaken(rows: readonly SourceRow[], { url, slug }: SourceSettings, 
 
 function refuseFollowed(rows: readonly SourceRow[], url: string): void {
   const followed = rows.find(({ settings, state }) => settings.url === url || state.url === url);
-  if (followed) throw new SourceConflict('exists', followed.settings.slug, `${url}: is followed already, as "${followed.settings.slug}"; change that one`);
+  if (followed)
+    throw new SourceConflict(
+      'exists',
+      followed.settings.slug,
+      `${url}: is followed already, as "${followed.settings.slug}"; change that one`,
+    );
 }
 
 /**
@@ -86,7 +94,13 @@ function refuseFollowed(rows: readonly SourceRow[], url: string): void {
  * @throws {SourceConflict} `unknown`
  */
 export async function sourceNamed(name: string, database: Database, now: number): Promise<SourceRow> {
-  const row = (await sourceBySlug(database, name, now)) ?? (/[./:]/.test(name) ? (await listSources(database, now)).find(({ settings, state }) => [settings.url, state.url].some((url) => url === name || url === `${name}/`)) : undefined);
+  const row =
+    (await sourceBySlug(database, name, now))
+    ?? (/[./:]/.test(name)
+      ? (await listSources(database, now)).find(({ settings, state }) =>
+          [settings.url, state.url].some((url) => url === name || url === `${name}/`),
+        )
+      : undefined);
   if (!row) throw new SourceConflict('unknown', name, `"${name}" is no source; the list of sources has their names`);
   return row;
 }
@@ -99,7 +113,12 @@ const ALWAYS = new Set(['paused']);
  * @throws {SourceConflict} `unknown`, or `configured` where the field stands in the configuration
  * @throws {SourceSettingsError}
  */
-export async function changeSource(slug: string, patch: Record<string, unknown>, database: Database, now: number): Promise<SourceSettings> {
+export async function changeSource(
+  slug: string,
+  patch: Record<string, unknown>,
+  database: Database,
+  now: number,
+): Promise<SourceSettings> {
   if ('slug' in patch && patch.slug !== slug) {
     const problem = 'stays for ever, since addresses of feeds are made of it';
     throw new SourceSettingsError('', 'slug', problem, 'remove the source and add it under another slug');
@@ -113,7 +132,10 @@ export async function changeSource(slug: string, patch: Record<string, unknown>,
     const changed = sourceSettingsOf(Object.fromEntries(fields));
     if (changed.url !== settings.url) {
       const rows = await listSources(database, now);
-      refuseFollowed(rows.filter((row) => row.settings.slug !== slug), changed.url);
+      refuseFollowed(
+        rows.filter((row) => row.settings.slug !== slug),
+        changed.url,
+      );
     }
     return before !== undefined && (await changeSettings(database, changed, before, now)) ? changed : undefined;
   });
@@ -159,11 +181,13 @@ export async function importOpml(
     const others = rows.filter(({ settings }) => !mine.has(settings.slug));
     const urls = new Set(others.flatMap(({ settings, state }) => [settings.url, state.url]));
     const slugs = new Set(rows.map(({ settings }) => settings.slug));
-    const wanted = left.filter((source) => !urls.has(source.url)).map((source) => {
-      const slug = distinctSlug(source.slug, slugs);
-      slugs.add(slug);
-      return { ...source, slug };
-    });
+    const wanted = left
+      .filter((source) => !urls.has(source.url))
+      .map((source) => {
+        const slug = distinctSlug(source.slug, slugs);
+        slugs.add(slug);
+        return { ...source, slug };
+      });
     known.push(...left.filter((source) => urls.has(source.url)));
     left = await addSources(database, wanted, now);
     added.push(...wanted.slice(0, wanted.length - left.length));

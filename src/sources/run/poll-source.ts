@@ -33,10 +33,21 @@ export interface SourceTurn extends FinishedPoll {
  * Undefined where it was called off, which leaves the source as it was.
  * @param kept an answer that came before and was read in part: nothing is fetched then
  */
-export async function pollSource({ settings, state }: SourceRow, platform: PollingPlatform, signal?: AbortSignal, kept?: Fetched): Promise<SourceTurn | undefined> {
+export async function pollSource(
+  { settings, state }: SourceRow,
+  platform: PollingPlatform,
+  signal?: AbortSignal,
+  kept?: Fetched,
+): Promise<SourceTurn | undefined> {
   const { database, fetcher, userAgent, timeZone, budget, authority, work = IN_PLACE } = platform;
   const turn = turnOf(state, fetcher.now());
-  const outcome = kept ?? (await fetchUpstream({ ...requestOf(settings, state, turn), userAgent, ...(signal && { signal }) }, fetcher, platform.limits));
+  const outcome =
+    kept
+    ?? (await fetchUpstream(
+      { ...requestOf(settings, state, turn), userAgent, ...(signal && { signal }) },
+      fetcher,
+      platform.limits,
+    ));
   if (outcome.outcome === 'error' && outcome.reason === 'cancelled') return undefined;
   const context = { now: fetcher.now(), random: platform.random(), timeZone, ...(budget !== undefined && { budget }) };
   const job = { settings, state, turn, known: undefined, outcome, context, authority };
@@ -47,7 +58,10 @@ export async function pollSource({ settings, state }: SourceRow, platform: Polli
 }
 
 /** What is being read may take longer than whoever called it off waits. */
-async function unlessCalledOff<Result>(result: Promise<Result>, signal: AbortSignal | undefined): Promise<Result | undefined> {
+async function unlessCalledOff<Result>(
+  result: Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result | undefined> {
   if (signal === undefined) return result;
   const calledOff = Promise.withResolvers<undefined>();
   const callOff = (): void => calledOff.resolve(undefined);

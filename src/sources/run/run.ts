@@ -80,7 +80,9 @@ export function pollRunner(options: RunnerOptions): Runner {
     const limit = 2 * concurrency - running.size - waiting.length;
     try {
       // Awaited in any case: `claiming` is to be this promise before it is over.
-      const rows = await (only?.size === 0 ? [] : claimSources(database, { owner, now, lease, limit, ...(only && { only: [...only] }) }));
+      const rows = await (only?.size === 0
+        ? []
+        : claimSources(database, { owner, now, lease, limit, ...(only && { only: [...only] }) }));
       for (const row of rows) {
         only?.delete(row.settings.slug);
         // Its lease ran out while it was polled here. The claim keeps others from asking meanwhile.
@@ -106,10 +108,13 @@ export function pollRunner(options: RunnerOptions): Runner {
   function begin(claimed: (typeof waiting)[number]): void {
     const { slug } = claimed.row.settings;
     const done = fetcher.now() > claimed.begunBy ? release([claimed]) : poll(claimed);
-    running.set(slug, done.finally(() => {
-      running.delete(slug);
-      step();
-    }));
+    running.set(
+      slug,
+      done.finally(() => {
+        running.delete(slug);
+        step();
+      }),
+    );
   }
 
   async function poll(claimed: Claimed): Promise<void> {
@@ -120,7 +125,11 @@ export function pollRunner(options: RunnerOptions): Runner {
       finished = await pollSource(row, platform, callOff.signal);
     } catch (error) {
       log(`${row.settings.slug}: ${error instanceof Error ? error.stack : error}`);
-      finished = failedPoll(row, `failed to read what came (${error instanceof Error ? error.message : error})`, platform);
+      finished = failedPoll(
+        row,
+        `failed to read what came (${error instanceof Error ? error.message : error})`,
+        platform,
+      );
     }
     if (finished === undefined) return release([claimed]);
     saver.add({ ...claimed, poll: finished, took: fetcher.now() - began });
@@ -129,9 +138,14 @@ export function pollRunner(options: RunnerOptions): Runner {
   /** As if they had not been claimed. A claim by name has put its sources in front. */
   async function release(claims: readonly Claimed[]): Promise<void> {
     for (const [owner, group] of Map.groupBy(claims, ({ owner }) => owner)) {
-      const sources = group.map(({ row: { settings, state, due } }) => ({ source: settings.slug, due: only ? dueAt(settings, state) : due }));
+      const sources = group.map(({ row: { settings, state, due } }) => ({
+        source: settings.slug,
+        due: only ? dueAt(settings, state) : due,
+      }));
       // What cannot be given back is free when its lease is over.
-      await giveBack(database, owner, sources).catch((error: unknown) => log(`polling: a claim could not be given back (${error instanceof Error ? error.message : error})`));
+      await giveBack(database, owner, sources).catch((error: unknown) =>
+        log(`polling: a claim could not be given back (${error instanceof Error ? error.message : error})`),
+      );
     }
   }
 

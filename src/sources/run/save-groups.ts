@@ -65,11 +65,17 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
   let ending = false;
 
   const keep = (owner: string, group: readonly Gathered[]): Promise<void> =>
-    savePolls(database, owner, group.map(({ poll }) => poll), fetcher.now(), { pause });
+    savePolls(
+      database,
+      owner,
+      group.map(({ poll }) => poll),
+      fetcher.now(),
+      { pause },
+    );
 
   /** Those that were kept. One that cannot be does not take the others with it. */
   async function save(owner: string, group: readonly Gathered[]): Promise<Gathered[]> {
-    for (const began = performance.now(); ; ) {
+    for (const began = performance.now(); ;) {
       try {
         await keep(owner, group);
         health?.clear('saving');

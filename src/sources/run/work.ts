@@ -41,12 +41,20 @@ export const IN_PLACE: Work = {
 /** What came of one poll, ready to be saved. */
 export function finishedPoll({ settings, state, turn, known, outcome, context, authority }: PollJob): FinishedPoll {
   const before = known === undefined ? undefined : (JSON.parse(known) as KnownItems);
-  const { items, known: after, state: next, unfinished } = pollResult({ settings, state, turn, known: before }, outcome, context);
+  const {
+    items,
+    known: after,
+    state: next,
+    unfinished,
+  } = pollResult({ settings, state, turn, known: before }, outcome, context);
   return {
     settings,
     before: state.feed,
     result: { state: next, items: items.map(({ key, fresh }) => ({ key, fresh })), ...(unfinished && { unfinished }) },
     ...(after && { known: JSON.stringify(after) }),
-    records: arraysOf(items.map((item) => JSON.stringify(itemRecordOf(item, settings.slug, authority))), SLICE),
+    records: arraysOf(
+      items.map((item) => JSON.stringify(itemRecordOf(item, settings.slug, authority))),
+      SLICE,
+    ),
   };
 }

@@ -36,7 +36,10 @@ const SILENCE = 3 * DAY;
  * later than now was seen by a clock that was ahead, and tells nothing.
  */
 export function momentsOf(items: readonly ItemTime[], now = Infinity): number[] {
-  const times = items.map(timeOf).filter((time) => Number.isFinite(time) && time <= now).sort((a, b) => b - a);
+  const times = items
+    .map(timeOf)
+    .filter((time) => Number.isFinite(time) && time <= now)
+    .sort((a, b) => b - a);
   const moments: number[] = [];
   for (const time of times) {
     const last = moments.at(-1);

@@ -42,8 +42,16 @@ const CALM = 8;
  * @param now milliseconds since 1970, when the answer was there
  * @param random from 0 up to 1
  */
-export function nextPollAt(state: PollState, outcome: PollOutcome, now: number, random: number, bounds: PollBounds = DEFAULT_BOUNDS): PollState {
-  return isAnswered(outcome) ? afterAnswer(state, outcome, now, random, bounds) : afterFailure(state, outcome, now, random, bounds);
+export function nextPollAt(
+  state: PollState,
+  outcome: PollOutcome,
+  now: number,
+  random: number,
+  bounds: PollBounds = DEFAULT_BOUNDS,
+): PollState {
+  return isAnswered(outcome)
+    ? afterAnswer(state, outcome, now, random, bounds)
+    : afterFailure(state, outcome, now, random, bounds);
 }
 
 function isAnswered(outcome: PollOutcome): outcome is Answered {
@@ -59,7 +67,16 @@ function afterAnswer(state: PollState, outcome: Answered, now: number, random: n
   const demand = demandOf(hints, outcome.cacheSeconds);
   const own: PollReason = interval < learned ? 'loss' : moments.length > 1 ? 'habit' : 'unknown';
   return {
-    ...state, ...haste, hints, moments, interval, lastPollAt: now, failures: 0, goneDays: [], notBefore: null, disabled: false,
+    ...state,
+    ...haste,
+    hints,
+    moments,
+    interval,
+    lastPollAt: now,
+    failures: 0,
+    goneDays: [],
+    notBefore: null,
+    disabled: false,
     reason: demand.by !== null && demand.delay >= interval ? demand.by : own,
     ...instantAfter(now, interval, demand.delay, hints, random, bounds),
   };
@@ -68,7 +85,9 @@ function afterAnswer(state: PollState, outcome: Answered, now: number, random: n
 /** A feed without items is new, or will stay so: hourly, then twice as long each time, up to a day. */
 function emptyInterval({ lastPollAt, interval }: PollState, bounds: PollBounds): number {
   const first = intervalOf([], 0, bounds);
-  return lastPollAt === null || interval === null ? first : withinBounds(Math.min(Math.max(first, DAY), interval * 2), bounds);
+  return lastPollAt === null || interval === null
+    ? first
+    : withinBounds(Math.min(Math.max(first, DAY), interval * 2), bounds);
 }
 
 function hasteAfter(state: PollState, { loss, tight, items }: Answered): Pick<PollState, 'halvings' | 'withoutLoss'> {
@@ -84,22 +103,43 @@ function afterFailure(state: PollState, outcome: Failed, now: number, random: nu
   const goneDays = outcome.outcome === 'gone' ? withGoneDay(state.goneDays, now) : state.goneDays;
   const notBefore = notBeforeOf(state.notBefore, outcome.retryAfter, now);
   const failed = { ...state, failures, goneDays, notBefore, lastPollAt: now };
-  if (state.disabled || goneDays.length >= DAYS_GONE) return { ...failed, disabled: true, nextPollAt: null, reason: 'disabled', skipped: false };
+  if (state.disabled || goneDays.length >= DAYS_GONE)
+    return { ...failed, disabled: true, nextPollAt: null, reason: 'disabled', skipped: false };
   const wait = backoffDelay(withinBounds(state.interval ?? intervalOf([], now), bounds), failures);
   const asked = notBefore === null ? 0 : notBefore - now;
   const hinted = demandOf(state.hints, undefined);
   const demand = Math.max(asked, hinted.delay);
   return {
     ...failed,
-    reason: asked >= Math.max(wait, hinted.delay) ? 'retry-after' : hinted.by !== null && hinted.delay >= wait ? hinted.by
-      : outcome.outcome === 'gone' ? 'gone' : 'failure',
+    reason:
+      asked >= Math.max(wait, hinted.delay)
+        ? 'retry-after'
+        : hinted.by !== null && hinted.delay >= wait
+          ? hinted.by
+          : outcome.outcome === 'gone'
+            ? 'gone'
+            : 'failure',
     // 24 hours are the longest with their jitter too.
-    ...instantAfter(now, wait, demand, state.hints, random, wait <= LONGEST_BACKOFF ? { ...bounds, longest: LONGEST_BACKOFF } : bounds),
+    ...instantAfter(
+      now,
+      wait,
+      demand,
+      state.hints,
+      random,
+      wait <= LONGEST_BACKOFF ? { ...bounds, longest: LONGEST_BACKOFF } : bounds,
+    ),
   };
 }
 
 /** The jittered instant, out of the skipped hours. */
-function instantAfter(now: number, wanted: number, demand: number, hints: FeedHints, random: number, bounds: PollBounds): Pick<PollState, 'nextPollAt' | 'skipped'> {
+function instantAfter(
+  now: number,
+  wanted: number,
+  demand: number,
+  hints: FeedHints,
+  random: number,
+  bounds: PollBounds,
+): Pick<PollState, 'nextPollAt' | 'skipped'> {
   const jittered = now + jitteredDelay(wanted, demand, random, bounds);
   const allowed = afterSkipped(jittered, hints);
   if (allowed === jittered) return { nextPollAt: jittered, skipped: false };

@@ -1,7 +1,16 @@
 import { NO_HINTS, type FeedHints, type HintName } from './hints.ts';
 
 /** What decided when the next poll is. */
-export type PollReason = 'new' | 'unknown' | 'habit' | 'loss' | HintName | 'retry-after' | 'failure' | 'gone' | 'disabled';
+export type PollReason =
+  | 'new'
+  | 'unknown'
+  | 'habit'
+  | 'loss'
+  | HintName
+  | 'retry-after'
+  | 'failure'
+  | 'gone'
+  | 'disabled';
 
 /**
  * What the schedule of a source has to remember from poll to poll. JSON-able. Instants are milliseconds

@@ -9,9 +9,11 @@ export const MASK = '***';
 
 /** Words in the name of a query parameter that say that its value is one person's own. */
 const SECRET_WORDS = new Set(
-  ('token key apikey secret auth authorization sig sign signature password passwd passphrase pass pwd pw credential '
+  (
+    'token key apikey secret auth authorization sig sign signature password passwd passphrase pass pwd pw credential '
     + 'credentials session sessionid sid ssid jwt bearer hash hmac code pin private access user username login email '
-    + 'mail uid userid member subscriber license licence nonce otp ticket cookie').split(' '),
+    + 'mail uid userid member subscriber license licence nonce otp ticket cookie'
+  ).split(' '),
 );
 /** The same where the words of a name are not set apart: `feedtoken`, `rsskey`, `accesskeyid`. */
 const SECRET_NAME =
@@ -81,30 +83,35 @@ function taken(address: string): { address: string; secrets: string[] } {
 
 function publicPath(path: string, take: (written: string) => string): string {
   const segments = path.split('/');
-  return segments.map((segment, at) => {
-    const name = decoded(segment);
-    const stem = name.replace(EXTENSION, '');
-    if (stem === '' || SECRET_SEGMENT.test(stem)) return segment;
-    const extension = name.slice(stem.length);
-    const beside = [segments[at - 1], segments[at + 1]].some((other = '') => SECRET_SEGMENT.test(other));
-    // Behind `private` even what is short is a key; in front of it (`/ID/private/basic.ics`) only what looks like one.
-    const behind = at > 0 && SECRET_SEGMENT.test(segments[at - 1] as string) && /\d/.test(stem) && stem.length >= 4;
-    const random = !UUID.test(stem) && isRandom(stem);
-    const secret = SECRET_PREFIX.test(name) || behind || random || (beside && UUID.test(stem));
-    return secret ? take(stem) + extension : segment;
-  }).join('/');
+  return segments
+    .map((segment, at) => {
+      const name = decoded(segment);
+      const stem = name.replace(EXTENSION, '');
+      if (stem === '' || SECRET_SEGMENT.test(stem)) return segment;
+      const extension = name.slice(stem.length);
+      const beside = [segments[at - 1], segments[at + 1]].some((other = '') => SECRET_SEGMENT.test(other));
+      // Behind `private` even what is short is a key; in front of it (`/ID/private/basic.ics`) only what looks like one.
+      const behind = at > 0 && SECRET_SEGMENT.test(segments[at - 1] as string) && /\d/.test(stem) && stem.length >= 4;
+      const random = !UUID.test(stem) && isRandom(stem);
+      const secret = SECRET_PREFIX.test(name) || behind || random || (beside && UUID.test(stem));
+      return secret ? take(stem) + extension : segment;
+    })
+    .join('/');
 }
 
 /** The query, each parameter as it is written but for the values that are taken. */
 function publicQuery(search: string, take: (written: string) => string): string {
   if (search === '') return '';
-  const pairs = search.slice(1).split(/([&;])/).map((pair) => {
-    const equals = pair.indexOf('=');
-    // A value without a name: `?0a1b2c…`.
-    if (equals === -1) return isRandom(decoded(pair)) ? take(pair) : pair;
-    const [name, value] = [pair.slice(0, equals), pair.slice(equals + 1)];
-    return value !== '' && isSecret(decoded(name), decoded(value)) ? `${name}=${take(value)}` : pair;
-  });
+  const pairs = search
+    .slice(1)
+    .split(/([&;])/)
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      // A value without a name: `?0a1b2c…`.
+      if (equals === -1) return isRandom(decoded(pair)) ? take(pair) : pair;
+      const [name, value] = [pair.slice(0, equals), pair.slice(equals + 1)];
+      return value !== '' && isSecret(decoded(name), decoded(value)) ? `${name}=${take(value)}` : pair;
+    });
   return `?${pairs.join('')}`;
 }
 

@@ -64,11 +64,11 @@ export function classAt(text: string, place: number): number {
 /** Whether the code point is ALM, LRM, RLM, an embedding, an override, an isolate or an end of one. */
 export function isBidiControl(code: number): boolean {
   return (
-    (code >= 0x202a && code <= 0x202e) ||
-    (code >= 0x2066 && code <= 0x2069) ||
-    code === 0x200e ||
-    code === 0x200f ||
-    code === 0x061c
+    (code >= 0x202a && code <= 0x202e)
+    || (code >= 0x2066 && code <= 0x2069)
+    || code === 0x200e
+    || code === 0x200f
+    || code === 0x061c
   );
 }
 

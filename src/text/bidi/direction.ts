@@ -34,7 +34,8 @@ export function firstStrong(text: string): Direction | undefined {
 }
 
 /** What is no word of any language: addresses, mentions, tags in Latin, paths, names with a dot, code. */
-const NO_WORD = /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:)|^[#@][\w.]+$|^[\w.+-]+@[\w-]|^[\w$-]*[\\/_={}<>;()[\]][\x21-\x7e]*$|^[\w-]+(?:\.[\w-]+)+$/i;
+const NO_WORD =
+  /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:)|^[#@][\w.]+$|^[\w.+-]+@[\w-]|^[\w$-]*[\\/_={}<>;()[\]][\x21-\x7e]*$|^[\w-]+(?:\.[\w-]+)+$/i;
 
 /**
  * Words that are right-to-left, and words in all. A word is what stands between white space and has

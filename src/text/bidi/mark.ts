@@ -28,7 +28,12 @@ export type BidiPolicy = 'isolate' | 'mark' | 'none';
  * @param feedDirection the direction of the language of the feed around it
  * @param policy `none` gives the text back untouched
  */
-export function markText(text: string, base: Direction, feedDirection: Direction, policy: BidiPolicy = 'isolate'): string {
+export function markText(
+  text: string,
+  base: Direction,
+  feedDirection: Direction,
+  policy: BidiPolicy = 'isolate',
+): string {
   if (policy === 'none') return text;
   const plain = unmarkText(text);
   const several = /[\n\r\u0085\u2029]/.test(plain.trim());

@@ -61,10 +61,13 @@ export function isOrderSafe(line: string): boolean {
   const inLtr = seen(ltr.order, units);
   const inRtl = seen(rtl.order, units);
   return (
-    inLtr.length === inRtl.length &&
-    inLtr.every((i, place) => {
+    inLtr.length === inRtl.length
+    && inLtr.every((i, place) => {
       const other = inRtl[place] as number;
-      return glyph(units[i] as string, ltr.levels[i] as number) === glyph(units[other] as string, rtl.levels[other] as number);
+      return (
+        glyph(units[i] as string, ltr.levels[i] as number)
+        === glyph(units[other] as string, rtl.levels[other] as number)
+      );
     })
   );
 }
@@ -97,7 +100,7 @@ function unitsOf(line: string): { units: string[]; proxy: string } | undefined {
   let letters = -1;
   let lettersAre = 0;
   let near = false;
-  for (let i = 0; i < line.length; ) {
+  for (let i = 0; i < line.length;) {
     const code = line.codePointAt(i) as number;
     const at = i;
     const wide = code > 0xffff;
@@ -133,5 +136,8 @@ function unitsOf(line: string): { units: string[]; proxy: string } | undefined {
       near &&= (bits & WS) !== 0 || ((bits & NEUTRAL) !== 0 && !isBracket(char));
     }
   }
-  return { units: starts.map((start, unit) => (seen[unit] === true ? line.slice(start, ends[unit]) : '')), proxy: proxies.join('') };
+  return {
+    units: starts.map((start, unit) => (seen[unit] === true ? line.slice(start, ends[unit]) : '')),
+    proxy: proxies.join(''),
+  };
 }

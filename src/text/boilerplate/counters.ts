@@ -41,7 +41,10 @@ export function isCounterLine(line: string): boolean {
 function wordOf(run: string): string {
   let word = run.toLowerCase();
   if (/[\p{M}\u200c]/u.test(word)) {
-    word = word.normalize('NFD').replace(/(?![\u0653-\u0655])\p{M}|\u200c/gu, '').normalize('NFC');
+    word = word
+      .normalize('NFD')
+      .replace(/(?![\u0653-\u0655])\p{M}|\u200c/gu, '')
+      .normalize('NFC');
   }
   let start = 0;
   let end = word.length;

@@ -8,7 +8,8 @@ const LONGEST_ROW = 200;
 /** Links that one heading such as `اقرأ أيضا` is believed to have under it. */
 const MOST_LINKS = 8;
 
-const folded = (kind: Parameters<typeof boilerplateOf>[0]): Set<string> => new Set(boilerplateOf(kind).map(foldedPhrase));
+const folded = (kind: Parameters<typeof boilerplateOf>[0]): Set<string> =>
+  new Set(boilerplateOf(kind).map(foldedPhrase));
 const phrases = { alone: folded('alone'), lead: folded('lead'), related: folded('related') };
 const longestPhrase = Math.max(...[...phrases.alone].map((phrase) => phrase.split(' ').length));
 const starts = [...folded('start')].map((phrase) => phrase.replaceAll(' ', ''));
@@ -88,7 +89,12 @@ export function withoutBoilerplate(lines: readonly string[]): string[] {
   const linkAt = new Set<number>();
   for (let i = 0; i < lines.length; i += 1) {
     if (kinds[i] !== 'heading') continue;
-    for (let j = i + 1; j < lines.length && j <= i + MOST_LINKS && kinds[j] === 'text' && looksLikeLink(lines[j]!); j += 1) linkAt.add(j);
+    for (
+      let j = i + 1;
+      j < lines.length && j <= i + MOST_LINKS && kinds[j] === 'text' && looksLikeLink(lines[j]!);
+      j += 1
+    )
+      linkAt.add(j);
   }
   const own = lines.filter((_, i) => kinds[i] === 'text' && !linkAt.has(i));
   const measured = own.length >= 2 && own.every(endsAsSentence);

@@ -51,7 +51,10 @@ function decode(bytes: Uint8Array, hints: CharsetHints, problems: string[]): { t
   const zeros = wideByZeros(body);
   if (zeros !== undefined) return wide(body, zeros);
 
-  const labels = [hints.contentType && labelOfContentType(hints.contentType), labelInDocument(body, hints.declared ?? 'xml')];
+  const labels = [
+    hints.contentType && labelOfContentType(hints.contentType),
+    labelInDocument(body, hints.declared ?? 'xml'),
+  ];
   const charsets = labels.flatMap((label) => (label ? known(label, problems) : []));
   const japanese = charsets.includes('iso-2022-jp') && body.includes(0x1b);
   const valid = japanese ? undefined : strictUtf8(body);
@@ -82,7 +85,8 @@ function known(label: string, problems: string[]): string[] {
 
 /** Why the bytes, which are neither UTF-8 nor wide, cannot be in the charset of a label. */
 function contradiction(bytes: Uint8Array, charset: string): string | undefined {
-  if (charset === 'ascii' || charset.startsWith('utf-') || charset === 'replacement') return `Labelled ${charset}, which the bytes are not.`;
+  if (charset === 'ascii' || charset.startsWith('utf-') || charset === 'replacement')
+    return `Labelled ${charset}, which the bytes are not.`;
   const text = decodeLegacy(bytes, charset);
   let broken = 0;
   let high = 0;
@@ -105,8 +109,8 @@ function wide(bytes: Uint8Array, charset: string): { text: string; charset: stri
 }
 
 const WINDOWS_1252_SIGNS =
-  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F' +
-  '\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178';
+  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F'
+  + '\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178';
 
 function windows1252Sign(control: string): string {
   return WINDOWS_1252_SIGNS[control.charCodeAt(0) - 0x80]!;

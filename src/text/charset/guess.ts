@@ -3,7 +3,16 @@ import { canBeLatin, isLatin, looksTurkish } from './latin-letters.ts';
 import { canScore, letterScore } from './letter-score.ts';
 
 /** Charsets that a text without a usable label is tried in, the likelier one first. */
-const CANDIDATES = ['windows-1252', 'windows-1256', 'windows-1255', 'iso-8859-6', 'windows-1251', 'koi8-r', 'windows-1253', 'windows-1254'] as const;
+const CANDIDATES = [
+  'windows-1252',
+  'windows-1256',
+  'windows-1255',
+  'iso-8859-6',
+  'windows-1251',
+  'koi8-r',
+  'windows-1253',
+  'windows-1254',
+] as const;
 
 /** How much of a document is looked at: runs of it around bytes above 7F, so many bytes in all. */
 const SAMPLE = 4 * 1024;
@@ -36,7 +45,9 @@ export function contradictingCharset(bytes: Uint8Array, charset: string): string
   const labelled = letterScore(decodeLegacy(sample, charset), charset);
   if (labelled.count < ENOUGH || labelled.score > 0.4) return undefined;
   const found = best(sample);
-  return found.charset !== charset && found.score > 0.5 && found.score - labelled.score > 1.2 ? found.charset : undefined;
+  return found.charset !== charset && found.score > 0.5 && found.score - labelled.score > 1.2
+    ? found.charset
+    : undefined;
 }
 
 /** Latin letters stand among ASCII letters; where whole words have none of these, it is another script. */
@@ -44,7 +55,10 @@ function contradictingLatin(bytes: Uint8Array, charset: string): string | undefi
   const sample = sampleOf(bytes);
   if (BY_DEFAULT.has(charset) && looksTurkish(decodeLegacy(sample, 'windows-1254'))) return 'windows-1254';
   if (canBeLatin(decodeLegacy(sample, charset))) return undefined;
-  const found = best(sample, CANDIDATES.filter((one) => !isLatin(one)));
+  const found = best(
+    sample,
+    CANDIDATES.filter((one) => !isLatin(one)),
+  );
   return found.score > 0.5 ? found.charset : undefined;
 }
 

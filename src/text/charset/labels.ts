@@ -5,14 +5,18 @@
  * `undefined` for a label that means nothing.
  */
 export function charsetOfLabel(label: string): string | undefined {
-  const plain = label.trim().replace(/^["'\s]+|["';,\s]+$/g, '').toLowerCase();
+  const plain = label
+    .trim()
+    .replace(/^["'\s]+|["';,\s]+$/g, '')
+    .toLowerCase();
   if (plain === '' || plain.length > 40) return undefined;
   const squeezed = plain.replace(/[^a-z0-9]/g, '');
   const own = OWN.get(squeezed);
   if (own !== undefined) return own;
   const pattern = /^(?:x)?(?:cp|win|windows|ms|mswin|microsoftcp|windowscp|ansi)(\d{3,4})$/.exec(squeezed);
   if (pattern !== null && DOS_PAGES.has(pattern[1]!)) return DOS_PAGES.get(pattern[1]!);
-  const iso = /^(?:csiso|iso|isoiec)?8859(\d{1,2})([ei]?)$/.exec(squeezed) ?? /^iso8859x?(\d{1,2})([ei]?)$/.exec(squeezed);
+  const iso =
+    /^(?:csiso|iso|isoiec)?8859(\d{1,2})([ei]?)$/.exec(squeezed) ?? /^iso8859x?(\d{1,2})([ei]?)$/.exec(squeezed);
   // In `iso-8859-8-i` the letter says that the order is logical; its letters are those of windows-1255.
   const name = iso === null ? plain : `iso-8859-${iso[1]}${iso[2] === 'i' && iso[1] === '8' ? '-i' : ''}`;
   return standardName(name) ?? standardName(squeezed);
@@ -29,16 +33,38 @@ function standardName(label: string): string | undefined {
 /** Labels without their punctuation that the standard does not have, or has for something else. */
 const OWN = new Map<string, string>([
   ...['usascii', 'ascii', 'ansix341968', 'iso646us', '7bit', 'us'].map((label): [string, string] => [label, 'ascii']),
-  ...['utf8', 'utf8mb4', 'utf8mb3', 'utf8general', 'utf8generalci', 'utf8unicodeci', 'unicodeutf8', 'utf8bom', 'utf8n', 'utf', 'u8', 'cp65001', 'unicode11utf8', 'unicode20utf8', 'xunicode20utf8'].map(
-    (label): [string, string] => [label, 'utf-8'],
+  ...[
+    'utf8',
+    'utf8mb4',
+    'utf8mb3',
+    'utf8general',
+    'utf8generalci',
+    'utf8unicodeci',
+    'unicodeutf8',
+    'utf8bom',
+    'utf8n',
+    'utf',
+    'u8',
+    'cp65001',
+    'unicode11utf8',
+    'unicode20utf8',
+    'xunicode20utf8',
+  ].map((label): [string, string] => [label, 'utf-8']),
+  ...['utf16', 'utf16le', 'unicode', 'ucs2', 'ucs2le', 'iso10646ucs2', 'csunicode', 'unicodefeff', 'cp1200'].map(
+    (label): [string, string] => [label, 'utf-16le'],
   ),
-  ...['utf16', 'utf16le', 'unicode', 'ucs2', 'ucs2le', 'iso10646ucs2', 'csunicode', 'unicodefeff', 'cp1200'].map((label): [string, string] => [label, 'utf-16le']),
   ...['utf16be', 'ucs2be', 'unicodefffe', 'cp1201'].map((label): [string, string] => [label, 'utf-16be']),
-  ...['utf32', 'utf32le', 'ucs4', 'ucs4le', 'iso10646ucs4', 'cp12000'].map((label): [string, string] => [label, 'utf-32le']),
+  ...['utf32', 'utf32le', 'ucs4', 'ucs4le', 'iso10646ucs4', 'cp12000'].map((label): [string, string] => [
+    label,
+    'utf-32le',
+  ]),
   ...['utf32be', 'ucs4be', 'cp12001'].map((label): [string, string] => [label, 'utf-32be']),
   ...['arabic', 'iso88596', 'asmo708', 'ecma114'].map((label): [string, string] => [label, 'iso-8859-6']),
   ...['macarabic', 'xmacarabic', 'cp10004'].map((label): [string, string] => [label, 'x-mac-arabic']),
-  ...['arabicwindows', 'windowsarabic', 'arabicansi', 'windows1256arabic'].map((label): [string, string] => [label, 'windows-1256']),
+  ...['arabicwindows', 'windowsarabic', 'arabicansi', 'windows1256arabic'].map((label): [string, string] => [
+    label,
+    'windows-1256',
+  ]),
   ...['hebrew', 'visual', 'iso88598'].map((label): [string, string] => [label, 'iso-8859-8']),
   ...['windowshebrew', 'hebrewwindows', 'logical'].map((label): [string, string] => [label, 'windows-1255']),
   ...['euckr', 'ksc5601', 'uhc'].map((label): [string, string] => [label, 'euc-kr']),
@@ -47,9 +73,19 @@ const OWN = new Map<string, string>([
 ]);
 
 const DOS_PAGES = new Map<string, string>([
-  ...['874', '1250', '1251', '1252', '1253', '1254', '1255', '1256', '1257', '1258'].map((page): [string, string] => [page, `windows-${page}`]),
-  ['866', 'ibm866'], ['932', 'shift_jis'], ['936', 'gbk'], ['949', 'euc-kr'], ['950', 'big5'], ['65001', 'utf-8'],
-  ['1200', 'utf-16le'], ['1201', 'utf-16be'], ['54936', 'gb18030'],
+  ...['874', '1250', '1251', '1252', '1253', '1254', '1255', '1256', '1257', '1258'].map((page): [string, string] => [
+    page,
+    `windows-${page}`,
+  ]),
+  ['866', 'ibm866'],
+  ['932', 'shift_jis'],
+  ['936', 'gbk'],
+  ['949', 'euc-kr'],
+  ['950', 'big5'],
+  ['65001', 'utf-8'],
+  ['1200', 'utf-16le'],
+  ['1201', 'utf-16be'],
+  ['54936', 'gb18030'],
 ]);
 
 /** What the `charset` parameter of a Content-Type header says, unquoted; `undefined` where it has none. */

@@ -1,8 +1,20 @@
 /** Whether bytes can be a text in Latin letters. Which of the charsets of Latin letters it is, they do not tell. */
 
 const LATIN = new Set([
-  'windows-1250', 'windows-1252', 'windows-1254', 'windows-1257', 'windows-1258', 'iso-8859-2', 'iso-8859-3',
-  'iso-8859-4', 'iso-8859-10', 'iso-8859-13', 'iso-8859-14', 'iso-8859-15', 'iso-8859-16', 'macintosh',
+  'windows-1250',
+  'windows-1252',
+  'windows-1254',
+  'windows-1257',
+  'windows-1258',
+  'iso-8859-2',
+  'iso-8859-3',
+  'iso-8859-4',
+  'iso-8859-10',
+  'iso-8859-13',
+  'iso-8859-14',
+  'iso-8859-15',
+  'iso-8859-16',
+  'macintosh',
 ]);
 
 /** Whether a charset is of letters that stand among those of ASCII. */

@@ -14,7 +14,7 @@ export function utf8Census(bytes: Uint8Array): Utf8Census {
   const end = Math.min(bytes.length, SCANNED);
   let sequences = 0;
   let strays = 0;
-  for (let at = 0; at < end; ) {
+  for (let at = 0; at < end;) {
     if (bytes[at]! < 0x80) {
       at++;
       continue;
@@ -31,7 +31,8 @@ export function utf8Census(bytes: Uint8Array): Utf8Census {
 /** Length of the well-formed sequence that starts at `at`, 1 for a stray byte, 0 where `end` cuts one off. */
 function sequenceAt(bytes: Uint8Array, at: number, end: number): number {
   const lead = bytes[at]!;
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 1;
+  const length =
+    lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 1;
   for (let next = 1; next < length; next++) {
     if (at + next >= end) return 0;
     const byte = bytes[at + next]!;
@@ -78,7 +79,13 @@ export function mendedUtf8(bytes: Uint8Array): string {
 /** windows-1252 byte to the three bytes of its sign in UTF-8. */
 const SMART = new Map<number, Uint8Array>(
   [
-    [0x85, '\u2026'], [0x91, '\u2018'], [0x92, '\u2019'], [0x93, '\u201C'], [0x94, '\u201D'], [0x95, '\u2022'],
-    [0x96, '\u2013'], [0x97, '\u2014'],
+    [0x85, '\u2026'],
+    [0x91, '\u2018'],
+    [0x92, '\u2019'],
+    [0x93, '\u201C'],
+    [0x94, '\u201D'],
+    [0x95, '\u2022'],
+    [0x96, '\u2013'],
+    [0x97, '\u2014'],
   ].map(([byte, sign]) => [byte as number, new TextEncoder().encode(sign as string)]),
 );

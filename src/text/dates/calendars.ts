@@ -32,7 +32,12 @@ export function isYearOf(calendar: CalendarName, year: number): boolean {
  * has 29 days, 30 Esfand of a common year) and for `אדר` without its number in a leap year.
  * Hijri days are those of Umm al-Qura; where the moon decides they may be a day off.
  */
-export function gregorianDayOf(calendar: CalendarName, year: number, month: number, day: number): GregorianDay | undefined {
+export function gregorianDayOf(
+  calendar: CalendarName,
+  year: number,
+  month: number,
+  day: number,
+): GregorianDay | undefined {
   if (!isYearOf(calendar, year) || month < 1 || day < 1) return undefined;
   try {
     const found = PlainDate.withCalendar(dayIn(calendar, year, month, day), Calendar.getISO());
@@ -48,7 +53,10 @@ function dayIn(calendar: CalendarName, year: number, month: number, day: number)
     case 'gregorian':
       return PlainDate.create(year, month, day);
     case 'hijri':
-      return PlainDate.fromFields({ calendar: Calendar.getIslamicUmmAlQura(), year, month, day }, { overflow: 'reject' });
+      return PlainDate.fromFields(
+        { calendar: Calendar.getIslamicUmmAlQura(), year, month, day },
+        { overflow: 'reject' },
+      );
     case 'jalali':
       return PlainDate.fromFields({ calendar: Calendar.getPersian(), year, month, day }, { overflow: 'reject' });
     case 'hebrew':

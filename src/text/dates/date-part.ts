@@ -183,7 +183,10 @@ function daysApart(first: Day, second: Day): number {
 
 /** A month by its name, a day and a year in any order the digits leave no doubt about. */
 function daysWithName(parts: DayParts): Day[] {
-  const months = parts.months.filter((month, index, all) => all.findIndex((other) => other.month === month.month && other.calendar === month.calendar) === index);
+  const months = parts.months.filter(
+    (month, index, all) =>
+      all.findIndex((other) => other.month === month.month && other.calendar === month.calendar) === index,
+  );
   // `12 تموز/يوليو` names one month twice; two months are two dates.
   if (months.length !== 1 || parts.numbers.length !== 2) return [];
   const month = months[0]!;

@@ -73,8 +73,10 @@ function readLooseDate(folded: string, timeZone: string, order: DayOrder): strin
   if (parts === undefined) return undefined;
   const readings = daysIn(parts, order);
   const days = readings.flatMap((day) => gregorianDayOf(day.calendar, day.year, day.month, day.day) ?? []);
-  const sure = days.length > 1 && parts.weekday !== undefined ? days.filter((day) => weekdayIn(day) === parts.weekday) : days;
-  if (sure.length === 0 || sure.some((day) => day.month !== sure[0]!.month || day.day !== sure[0]!.day)) return undefined;
+  const sure =
+    days.length > 1 && parts.weekday !== undefined ? days.filter((day) => weekdayIn(day) === parts.weekday) : days;
+  if (sure.length === 0 || sure.some((day) => day.month !== sure[0]!.month || day.day !== sure[0]!.day))
+    return undefined;
   const { hour, minute, second, zone } = clock ?? { hour: 0, minute: 0, second: 0 };
   return instantIn(sure[0]!, { hour, minute, second }, zone, timeZone);
 }
@@ -85,8 +87,8 @@ function weekdayIn(day: GregorianDay): number {
 
 function instantOfWritten(date: WrittenDate, timeZone: string, calendar: CalendarName | undefined): string | undefined {
   const day =
-    gregorianDayOf('gregorian', date.year, date.month, date.day) ??
-    (calendar && !date.calendar ? gregorianDayOf(calendar, date.year, date.month, date.day) : undefined);
+    gregorianDayOf('gregorian', date.year, date.month, date.day)
+    ?? (calendar && !date.calendar ? gregorianDayOf(calendar, date.year, date.month, date.day) : undefined);
   return day && instantIn(day, date, date.zone, timeZone);
 }
 

@@ -1,9 +1,17 @@
 const VALUES = new Map<string, number>(
-  [...'אבגדהוזחט'].map((letter, index): [string, number] => [letter, index + 1]).concat(
-    [...'יכלמנסעפצ'].map((letter, index): [string, number] => [letter, (index + 1) * 10]),
-    [...'קרשת'].map((letter, index): [string, number] => [letter, (index + 1) * 100]),
-    [['ך', 20], ['ם', 40], ['ן', 50], ['ף', 80], ['ץ', 90]],
-  ),
+  [...'אבגדהוזחט']
+    .map((letter, index): [string, number] => [letter, index + 1])
+    .concat(
+      [...'יכלמנסעפצ'].map((letter, index): [string, number] => [letter, (index + 1) * 10]),
+      [...'קרשת'].map((letter, index): [string, number] => [letter, (index + 1) * 100]),
+      [
+        ['ך', 20],
+        ['ם', 40],
+        ['ן', 50],
+        ['ף', 80],
+        ['ץ', 90],
+      ],
+    ),
 );
 
 /**

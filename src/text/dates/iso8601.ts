@@ -2,7 +2,8 @@ import type { WrittenDate } from './written-date.ts';
 import { zoneAt } from './time-of-day.ts';
 import type { WrittenZone } from './zone-names.ts';
 
-const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?|(\d{2})(\d{2})|-?w(\d{2})(?:-?([1-7]))?|-?(\d{3}))?(?:[t ] ?(?=\d)|(?=z$|[+-]\d{2}:\d{2}$)|$)/;
+const DATE =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?|(\d{2})(\d{2})|-?w(\d{2})(?:-?([1-7]))?|-?(\d{3}))?(?:[t ] ?(?=\d)|(?=z$|[+-]\d{2}:\d{2}$)|$)/;
 const TIME = /^(\d{1,2})(?::?(\d{2})(?::?(\d{2}))?)?(?:[.,](\d+))?(?=$|[z +[-])/;
 
 /**

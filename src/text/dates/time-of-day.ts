@@ -90,7 +90,10 @@ export function zoneAt(text: string): { zone: WrittenZone; after: string } | nul
     const zone = two ?? one;
     // A zone that is named and not known leaves the day open.
     if (zone === undefined) return null;
-    return { zone, after: text.slice(two === undefined ? text.indexOf(place[1]!) + place[1]!.length : place[0].length) };
+    return {
+      zone,
+      after: text.slice(two === undefined ? text.indexOf(place[1]!) + place[1]!.length : place[0].length),
+    };
   }
   const name = /^ ?([a-z]{1,5})(?![\p{L}\d])/u.exec(text);
   // `10:30 at 12 July`: only at the end it is Atlantic Time.

@@ -78,14 +78,16 @@ export const RELATIVE_DAYS: readonly (readonly [days: number, spellings: string]
 export const AGO_WORDS = 'منذ|قبل|לפני|پیش|پہلے|قبل از|ago|önce|il y a|hace|vor|لەمەوبەر';
 
 /** What stands before the date at which an article was published. */
-export const PUBLISHED_WORDS = 'تاريخ النشر'
+export const PUBLISHED_WORDS =
+  'تاريخ النشر'
   + '|نشر في|نشر|نُشر|نشرت|نشرت في|نشر بتاريخ|تاريخ|التاريخ|بتاريخ|تم النشر|تم النشر في|النشر|تحريرا في'
   + '|الوقت|أضيف|أضيف في|كتب في|פורסם|פורסם ב|פורסם בתאריך|תאריך|תאריך פרסום|תאריך הפרסום|تاریخ انتشار|منتشر شده در'
   + '|منتشر شده|انتشار|تاریخ|زمان انتشار|تاریخ خبر|شائع|اشاعت|تاریخ اشاعت|شائع شدہ|published|published on'
   + '|published at|posted|posted on|posted at|date|yayınlanma|yayın tarihi|yayımlanma tarihi|tarih|eklenme';
 
 /** What stands before the date of the last change. */
-export const UPDATED_WORDS = 'آخر تحديث'
+export const UPDATED_WORDS =
+  'آخر تحديث'
   + '|اخر تحديث|تحديث|تم التحديث|تم التحديث في|تاريخ التحديث|حدث في|آخر تعديل|עודכן|עודכן ב|עדכון אחרון'
   + '|עדכון|עודכן לאחרונה|آخرین به روزرسانی|آخرین بروزرسانی|به روزرسانی|بروزرسانی|به روز شده|آخری اپ ڈیٹ|اپ ڈیٹ'
   + '|updated|updated on|updated at|last updated|last modified|modified|güncelleme|güncellenme|güncellenme tarihi'

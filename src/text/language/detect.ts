@@ -41,7 +41,10 @@ type Scores = Map<string, number>;
  *   languages share.
  */
 export function detectLanguage(text: string): string | undefined {
-  const looked = text.slice(0, LOOKED_AT).replace(/[a-z][a-z0-9+.-]{1,14}:\/\/\S*|[@#][\w]+/gi, ' ').toLowerCase();
+  const looked = text
+    .slice(0, LOOKED_AT)
+    .replace(/[a-z][a-z0-9+.-]{1,14}:\/\/\S*|[@#][\w]+/gi, ' ')
+    .toLowerCase();
   const words = looked.normalize('NFC').match(/[\p{L}\p{M}\u06fd\u06fe\u200c\u200d'’]+/gu) ?? [];
   if (words.length === 0) return undefined;
   const arabic = words.filter((word) => /\p{Script=Arabic}/u.test(word));
@@ -121,7 +124,10 @@ function arabicScript(words: string[]): string | undefined {
 }
 
 function hebrewScript(words: string[]): string | undefined {
-  const scores: Scores = new Map([['he', 0.5], ['yi', 0]]);
+  const scores: Scores = new Map([
+    ['he', 0.5],
+    ['yi', 0],
+  ]);
   for (const word of words) {
     if (/[\u05f0-\u05f2]|\ufb1f|א[\u05b7\u05b8]|י\u05b4|ײַ|[פ]\u05bf/.test(word)) add(scores, 'yi', 2);
     if (/.ע.*ע|וו|ייַ|טש|ן$.{0}/.test(word) && /ע|וו|טש/.test(word)) add(scores, 'yi', 0.4);
@@ -138,7 +144,8 @@ function latinScript(words: string[]): string | undefined {
     const word = raw.replaceAll('\u0307', '');
     for (const part of word.split(/['’]/)) addWord(scores, LATIN, part);
     if (word.includes('ə')) add(scores, 'az', 3);
-    if (word.length > 4) for (const [ending, language] of LATIN_ENDINGS) if (ending.test(word)) add(scores, language, 0.6);
+    if (word.length > 4)
+      for (const [ending, language] of LATIN_ENDINGS) if (ending.test(word)) add(scores, language, 0.6);
     if (/[^\0-\x7f]/.test(word)) foreignLetters(scores, word);
     if (/[qwx]/.test(word)) add(scores, 'tr', -1);
     if (/w/.test(word)) add(scores, 'az', -1);
@@ -165,7 +172,10 @@ function wordWeights(lists: Record<string, string>): Map<string, Array<[string, 
     for (const word of new Set(list.split(' '))) owners.set(word, [...(owners.get(word) ?? []), language]);
   }
   return new Map(
-    Array.from(owners, ([word, shared]) => [word, shared.map((language): [string, number] => [language, (word.length > 1 ? 2 : 1) / shared.length + 0.2])]),
+    Array.from(owners, ([word, shared]) => [
+      word,
+      shared.map((language): [string, number] => [language, (word.length > 1 ? 2 : 1) / shared.length + 0.2]),
+    ]),
   );
 }
 

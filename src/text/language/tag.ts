@@ -3,8 +3,10 @@ import type { Direction } from '../../article.ts';
 
 /** Scripts written from right to left, ISO 15924. */
 const RTL_SCRIPTS = new Set(
-  ('Arab Aran Hebr Syrc Syre Syrj Syrn Thaa Nkoo Adlm Rohg Mand Samr Armi Avst Chrs Cprt Elym Gara Hatr Hung Khar ' +
-    'Lydi Mani Mend Merc Mero Narb Nbat Orkh Ougr Palm Phli Phlp Phnx Prti Sarb Sogd Sogo Yezi').split(' '),
+  (
+    'Arab Aran Hebr Syrc Syre Syrj Syrn Thaa Nkoo Adlm Rohg Mand Samr Armi Avst Chrs Cprt Elym Gara Hatr Hung Khar '
+    + 'Lydi Mani Mend Merc Mero Narb Nbat Orkh Ougr Palm Phli Phlp Phnx Prti Sarb Sogd Sogo Yezi'
+  ).split(' '),
 );
 
 /**
@@ -17,11 +19,13 @@ const RTL_LANGUAGES = new Set(
 
 /** ISO 639-1 in full: a pair of letters outside of it is not a language. */
 const TWO_LETTERS = new Set(
-  ('aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el ' +
-    'en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ' +
-    'ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na ' +
-    'nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn ' +
-    'so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu').split(' '),
+  (
+    'aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el '
+    + 'en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu '
+    + 'ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na '
+    + 'nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn '
+    + 'so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu'
+  ).split(' '),
 );
 
 /** Three letters that say "no language in particular" (ISO 639-2), or that are no language at all. */
@@ -53,7 +57,11 @@ const canonical = new Map<string, string | undefined>();
 const MOST_REMEMBERED = 500;
 
 function lookedUp(tag: string): string | undefined {
-  const asked = tag.trim().replaceAll('_', '-').split(/[.@,;\s]/, 1)[0] ?? '';
+  const asked =
+    tag
+      .trim()
+      .replaceAll('_', '-')
+      .split(/[.@,;\s]/, 1)[0] ?? '';
   if (!/^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(asked)) return undefined;
   try {
     const [name] = Intl.getCanonicalLocales(asked);

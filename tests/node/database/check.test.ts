@@ -6,7 +6,10 @@ import { shell, type Ended } from '../shell.ts';
 
 async function checked(files: Record<string, string | number[]>, ...options: string[]): Promise<Ended> {
   const folder = join(scratchFolder(), 'articles');
-  for (const [path, content] of Object.entries({ 'مقال.md': '---\ntitle: مقال\ndate: 2024-07-12\n---\nنص', ...files })) {
+  for (const [path, content] of Object.entries({
+    'مقال.md': '---\ntitle: مقال\ndate: 2024-07-12\n---\nنص',
+    ...files,
+  })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), typeof content === 'string' ? content : Uint8Array.from(content));
   }
@@ -17,8 +20,15 @@ async function checked(files: Record<string, string | number[]>, ...options: str
 describe('nashra check', () => {
   it('says what it passes over, and is content', async () => {
     const { code, out, err } = await checked({
-      'صور/a.png': [0x89, 0x50, 0x4e, 0x47], 'b.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>', 'style.css': 'p{}', 'package.json': '{}',
-      '_drafts/سر.md': '# سر\n\nنص', 'draft.md': '---\ntitle: مسودة\ndraft: true\n---\nنص', '.git/config': 'x', 'README.md': '# x', '_posts/2024-06-17-tabkh.md': '---\ntitle: طبخ\n---\nنص',
+      'صور/a.png': [0x89, 0x50, 0x4e, 0x47],
+      'b.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'style.css': 'p{}',
+      'package.json': '{}',
+      '_drafts/سر.md': '# سر\n\nنص',
+      'draft.md': '---\ntitle: مسودة\ndraft: true\n---\nنص',
+      '.git/config': 'x',
+      'README.md': '# x',
+      '_posts/2024-06-17-tabkh.md': '---\ntitle: طبخ\n---\nنص',
     });
     expect(err).toBe('');
     expect(out.trimEnd().split('\n')).toEqual([
@@ -35,8 +45,12 @@ describe('nashra check', () => {
 
   it('names the first files of a kind, and all of them when asked', async () => {
     const pictures = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [`${name}.jpg`, 'x']));
-    expect((await checked(pictures)).out).toContain('passed over: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, and 2 more; --all names them)\n');
-    expect((await checked(pictures, '--all')).out).toContain('passed over: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, f.jpg, g.jpg)\n');
+    expect((await checked(pictures)).out).toContain(
+      'passed over: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, and 2 more; --all names them)\n',
+    );
+    expect((await checked(pictures, '--all')).out).toContain(
+      'passed over: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, f.jpg, g.jpg)\n',
+    );
   });
 
   it('notes what is odd with file and line, and does not fail for it', async () => {
@@ -50,7 +64,9 @@ describe('nashra check', () => {
 
   it('fails for a picture under the name of an article', async () => {
     const { code, out, err } = await checked({ 'b.md': [0x89, 0x50, 0x4e, 0x47, 0, 0] });
-    expect(err).toBe('articles/b.md: is a PNG picture, not text; save the article as text, Markdown or HTML, or move this file out of the folder\n');
+    expect(err).toBe(
+      'articles/b.md: is a PNG picture, not text; save the article as text, Markdown or HTML, or move this file out of the folder\n',
+    );
     expect(out).toBe('1 article can be served, 1 file cannot\n');
     expect(code).toBe(1);
   });

@@ -9,14 +9,19 @@ import { beforeAll, expect, it } from 'vitest';
 const CONSUMER = '.build/consumer';
 
 beforeAll(() => {
-  execFileSync(process.execPath, ['src/library.ts'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PATH: `node_modules/.bin:${process.env.PATH}` } });
+  execFileSync(process.execPath, ['src/library.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, PATH: `node_modules/.bin:${process.env.PATH}` },
+  });
   rmSync(CONSUMER, { recursive: true, force: true });
   mkdirSync(join(CONSUMER, 'node_modules'), { recursive: true });
   cpSync('dist', join(CONSUMER, 'node_modules/nashra'), { recursive: true });
 }, 60_000);
 
 it('mends a project that uses feed and rss-parser when it changes two imports', () => {
-  writeFileSync(join(CONSUMER, 'index.mjs'), `
+  writeFileSync(
+    join(CONSUMER, 'index.mjs'),
+    `
     import { Feed } from 'nashra/feed';
     import Parser from 'nashra/parser';
     import { markText } from 'nashra/text';
@@ -24,8 +29,12 @@ it('mends a project that uses feed and rss-parser when it changes two imports', 
     feed.addItem({ title: 'C++ بالعربية', id: 'https://example.org/1', link: 'https://example.org/1', date: new Date('2024-07-12T16:30:00Z') });
     const { items } = await new Parser().parseString(feed.rss2());
     console.log(JSON.stringify({ title: items[0].title, isoDate: items[0].isoDate, marked: markText('C++ بالعربية', 'rtl', 'rtl') }));
-  `);
-  const seen = JSON.parse(execFileSync(process.execPath, ['index.mjs'], { cwd: CONSUMER, encoding: 'utf8' })) as Record<string, string>;
+  `,
+  );
+  const seen = JSON.parse(execFileSync(process.execPath, ['index.mjs'], { cwd: CONSUMER, encoding: 'utf8' })) as Record<
+    string,
+    string
+  >;
   expect(seen).toEqual({
     title: '\u200f\u2067C++\u200e بالعربية\u2069',
     isoDate: '2024-07-12T16:30:00.000Z',
@@ -34,8 +43,23 @@ it('mends a project that uses feed and rss-parser when it changes two imports', 
 });
 
 it('imports nothing but its dependencies', () => {
-  const { dependencies } = JSON.parse(readFileSync('dist/package.json', 'utf8')) as { dependencies: Record<string, string> };
-  const imported = globSync('dist/**/*.js').flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^;]*?from '([^.'][^']*)'/gm)].map(([, name = '']) => name));
-  const packages = new Set(imported.map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')));
-  expect([...packages].filter((name) => !(name in dependencies) && !builtinModules.includes(name.replace(/^node:/, '')))).toEqual([]);
+  const { dependencies } = JSON.parse(readFileSync('dist/package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const imported = globSync('dist/**/*.js').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^;]*?from '([^.'][^']*)'/gm)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  const packages = new Set(
+    imported.map((name) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
+    ),
+  );
+  expect(
+    [...packages].filter((name) => !(name in dependencies) && !builtinModules.includes(name.replace(/^node:/, ''))),
+  ).toEqual([]);
 });

@@ -28,7 +28,12 @@ function resolving(...answers: string[][]): { lookup: ResolveAll; questions: str
     lookup: (hostname, _, done) => {
       const addresses = answers[Math.min(questions.length, answers.length - 1)] as string[];
       questions.push(hostname);
-      setImmediate(() => done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))));
+      setImmediate(() =>
+        done(
+          null,
+          addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+        ),
+      );
     },
   };
 }
@@ -37,28 +42,38 @@ async function serve(answer: Parameters<typeof createServer>[1]): Promise<{ port
   let connections = 0;
   const server = createServer(answer as never).on('connection', () => void connections++);
   await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
-  onTestFinished(() => new Promise<void>((closed) => {
-    server.close(() => closed());
-    server.closeAllConnections();
-  }));
+  onTestFinished(
+    () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  );
   return { port: (server.address() as AddressInfo).port, connections: () => connections };
 }
 
 describe('a name that resolves to what is not public', () => {
-  it.each([[['127.0.0.1'], 'loopback'], [['::1'], 'loopback'], [['10.0.0.1', '192.168.0.1'], 'private'], [['::ffff:127.0.0.1'], 'IPv4-mapped'], [['169.254.169.254'], 'cloud metadata'], [['64:ff9b::a00:1'], 'NAT64']])(
-    'is refused: %s',
-    async (addresses, range) => {
-      const { lookup } = resolving(addresses);
-      const { port, connections } = await serve((_, response) => response.end('<rss/>'));
-      const outcome = await fetchUpstream({ url: `http://inner.example.org:${port}/`, userAgent }, platformWith({ lookup }));
-      expect(outcome).toMatchObject({
-        outcome: 'error',
-        reason: 'refused',
-        message: `http://inner.example.org:${port}/: inner.example.org resolves to ${addresses[0]}, which is not a public address (${range}); if it is meant to be fetched, add its host and port to ALLOW_HOSTS`,
-      });
-      expect(connections()).toBe(0);
-    },
-  );
+  it.each([
+    [['127.0.0.1'], 'loopback'],
+    [['::1'], 'loopback'],
+    [['10.0.0.1', '192.168.0.1'], 'private'],
+    [['::ffff:127.0.0.1'], 'IPv4-mapped'],
+    [['169.254.169.254'], 'cloud metadata'],
+    [['64:ff9b::a00:1'], 'NAT64'],
+  ])('is refused: %s', async (addresses, range) => {
+    const { lookup } = resolving(addresses);
+    const { port, connections } = await serve((_, response) => response.end('<rss/>'));
+    const outcome = await fetchUpstream(
+      { url: `http://inner.example.org:${port}/`, userAgent },
+      platformWith({ lookup }),
+    );
+    expect(outcome).toMatchObject({
+      outcome: 'error',
+      reason: 'refused',
+      message: `http://inner.example.org:${port}/: inner.example.org resolves to ${addresses[0]}, which is not a public address (${range}); if it is meant to be fetched, add its host and port to ALLOW_HOSTS`,
+    });
+    expect(connections()).toBe(0);
+  });
 
   it('gains nothing by resolving to something else later', async () => {
     const { port, connections } = await serve((_, response) => response.end('<rss/>'));
@@ -66,7 +81,10 @@ describe('a name that resolves to what is not public', () => {
     const { lookup, questions } = resolving(['240.0.0.1'], ['127.0.0.1']);
     const platform = platformWith({ lookup, connectMs: 200 });
     for (let n = 0; n < 3; n += 1) {
-      expect(await fetchUpstream({ url: `http://rebinding.example.org:${port}/`, userAgent }, platform)).toMatchObject({ outcome: 'error', reason: 'refused' });
+      expect(await fetchUpstream({ url: `http://rebinding.example.org:${port}/`, userAgent }, platform)).toMatchObject({
+        outcome: 'error',
+        reason: 'refused',
+      });
     }
     expect(questions).toHaveLength(3);
     expect(connections()).toBe(0);
@@ -91,11 +109,16 @@ describe('the connector', () => {
 
   it('tells an unknown name, a closed port and a bad certificate apart', async () => {
     const unknown: ResolveAll = (_, __, done) => done(Object.assign(new Error('no'), { code: 'ENOTFOUND' }), []);
-    expect(await fetchUpstream({ url: 'http://nowhere.example.org/', userAgent }, platformWith({ lookup: unknown }))).toMatchObject({ reason: 'name' });
+    expect(
+      await fetchUpstream({ url: 'http://nowhere.example.org/', userAgent }, platformWith({ lookup: unknown })),
+    ).toMatchObject({ reason: 'name' });
     const { port } = await serve((_, response) => response.end('plain'));
     const tls = platformWith({ allowed: allowedHosts([`127.0.0.1:${port}`, '127.0.0.1:9']) });
     expect(await fetchUpstream({ url: `https://127.0.0.1:${port}/`, userAgent }, tls)).toMatchObject({ reason: 'tls' });
-    expect(await fetchUpstream({ url: 'http://127.0.0.1:9/', userAgent }, tls)).toMatchObject({ reason: 'connection', message: expect.stringContaining('refuses the connection') });
+    expect(await fetchUpstream({ url: 'http://127.0.0.1:9/', userAgent }, tls)).toMatchObject({
+      reason: 'connection',
+      message: expect.stringContaining('refuses the connection'),
+    });
   });
 
   it('keeps a connection for the next request to its host', async () => {
@@ -107,7 +130,8 @@ describe('the connector', () => {
     const platform = platformWith({ allowed: allowedHosts([`127.0.0.1:${port}`]) });
     const url = `http://127.0.0.1:${port}/`;
     const outcomes: string[] = [];
-    for (const etag of [undefined, '"1"', '"1"', '"2"', '"1"', '"1"']) outcomes.push((await fetchUpstream({ url, userAgent, etag }, platform)).outcome);
+    for (const etag of [undefined, '"1"', '"1"', '"2"', '"1"', '"1"'])
+      outcomes.push((await fetchUpstream({ url, userAgent, etag }, platform)).outcome);
     expect(outcomes).toEqual(['ok', 'not-modified', 'not-modified', 'ok', 'not-modified', 'not-modified']);
     // undici may open a second one when the first has only just fallen free.
     expect(connections()).toBeLessThanOrEqual(2);
@@ -153,7 +177,9 @@ describe('the connector', () => {
     });
     const platform = platformWith({ allowed: allowedHosts([`127.0.0.1:${port}`]) });
     const limits = { ...FETCH_LIMITS, headersMs: 100 };
-    expect(await fetchUpstream({ url: `http://127.0.0.1:${port}/`, userAgent }, platform, limits)).toMatchObject({ reason: 'timeout' });
+    expect(await fetchUpstream({ url: `http://127.0.0.1:${port}/`, userAgent }, platform, limits)).toMatchObject({
+      reason: 'timeout',
+    });
     await closed;
   });
 });

@@ -44,8 +44,13 @@ describe('a server that', () => {
   it.concurrent.each(Object.entries(MISBEHAVIOURS))('%s', async (name, { does, expected, request }) => {
     const patient = expected.reason !== 'timeout';
     const limits = { headersMs: patient ? 8000 : 150, totalMs: patient ? 9000 : 300, bodyBytes: MOST, redirects: 20 };
-    const outcome = await fetchUpstream({ url: `${server.origin}/${name}`, userAgent: 'Nashra/test', ...request }, platform, limits);
+    const outcome = await fetchUpstream(
+      { url: `${server.origin}/${name}`, userAgent: 'Nashra/test', ...request },
+      platform,
+      limits,
+    );
     expect({ does, ...summaryOf(outcome, name) }).toEqual({ does, ...expected });
-    if (outcome.outcome === 'error') expect(outcome.message).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[^\n]+: [^\n]+; [^\n]+$/);
+    if (outcome.outcome === 'error')
+      expect(outcome.message).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[^\n]+: [^\n]+; [^\n]+$/);
   });
 });

@@ -15,7 +15,11 @@ import { scratchFolder } from '../running.ts';
 
 const publication = publicationOf({ title: 'نشرة', tagAuthority: 'example.org,2024', timeZone: 'Africa/Cairo' });
 
-async function follow(folder: string, database: Database, over: Partial<FollowOptions> = {}): Promise<FolderFollower & { log: string[] }> {
+async function follow(
+  folder: string,
+  database: Database,
+  over: Partial<FollowOptions> = {},
+): Promise<FolderFollower & { log: string[] }> {
   const log: string[] = [];
   const follower = await followFolder({ folder, database, publication, log: (line) => log.push(line), ...over });
   onTestFinished(() => follower.stop());
@@ -24,7 +28,8 @@ async function follow(folder: string, database: Database, over: Partial<FollowOp
   return Object.assign(follower, { log });
 }
 
-const shown = async (database: Database) => (await newestArticles(database, 500, '')).map(({ slug, title }) => `${slug}: ${title}`).sort();
+const shown = async (database: Database) =>
+  (await newestArticles(database, 500, '')).map(({ slug, title }) => `${slug}: ${title}`).sort();
 function write(folder: string, path: string, text: string): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
@@ -33,13 +38,25 @@ function write(folder: string, path: string, text: string): void {
 describe('a folder that is followed', () => {
   it('is the same in the store as one that a deployment brings: ids, dates, digest', async () => {
     const folder = scratchFolder();
-    for (let n = 0; n < 120; n++) write(folder, `س${n % 7}/خبر-${n % 50}.md`, `---\ntitle: خبر ${n}\ndate: 2024-01-${String((n % 28) + 1).padStart(2, '0')}\n---\nنص ${n}.\n`);
+    for (let n = 0; n < 120; n++)
+      write(
+        folder,
+        `س${n % 7}/خبر-${n % 50}.md`,
+        `---\ntitle: خبر ${n}\ndate: 2024-01-${String((n % 28) + 1).padStart(2, '0')}\n---\nنص ${n}.\n`,
+      );
     const [followed, deployed] = [await emptyStore(), await emptyStore()];
     await follow(folder, followed);
     const { articles, problems } = storedFolder(await readFolder(folder), { ...publication, baseUrl: ARTICLES_URL });
     const { manifest, chunks } = deploymentOf(articles, problems, publication);
     await takeDeployment(deployed, manifest, async (name) => chunks.get(name) ?? '', { now: Date.now() });
-    const all = async (database: Database) => (await database.prepare('SELECT id, path, slug, published, updated, hash, draft, content, directed FROM articles ORDER BY id').all()).results;
+    const all = async (database: Database) =>
+      (
+        await database
+          .prepare(
+            'SELECT id, path, slug, published, updated, hash, draft, content, directed FROM articles ORDER BY id',
+          )
+          .all()
+      ).results;
     expect(await all(followed)).toEqual(await all(deployed));
     const [one, other] = [await validatorOf(followed), await validatorOf(deployed)];
     expect(one).toEqual(other);
@@ -54,7 +71,10 @@ describe('a folder that is followed', () => {
     const { since } = follower.report();
     await follower.stop();
     const reads: string[] = [];
-    const watched: Database = { prepare: (sql) => database.prepare(sql), batch: (statements) => (reads.push('batch'), database.batch(statements)) };
+    const watched: Database = {
+      prepare: (sql) => database.prepare(sql),
+      batch: (statements) => (reads.push('batch'), database.batch(statements)),
+    };
     // Long enough for the file to be settled.
     await new Promise((passed) => setTimeout(passed, 2100));
     await (await follow(folder, watched)).stop();
@@ -98,7 +118,9 @@ describe('a folder that is followed', () => {
     expect(await shown(database)).toEqual(['ب: ثابت']);
     write(folder, 'أ.md', text(false));
     await follower.intake();
-    expect((await newestArticles(database, 5, '')).map(({ id, published }) => [id, published]).sort()).toEqual(before.map(({ id, published }) => [id, published]).sort());
+    expect((await newestArticles(database, 5, '')).map(({ id, published }) => [id, published]).sort()).toEqual(
+      before.map(({ id, published }) => [id, published]).sort(),
+    );
   });
 
   it('goes on when the store could not be written for a while', async () => {
@@ -108,7 +130,8 @@ describe('a folder that is followed', () => {
     let isFull = false;
     const failing: Database = {
       prepare: (sql) => database.prepare(sql),
-      batch: (statements) => (isFull ? Promise.reject(new Error('database or disk is full')) : database.batch(statements)),
+      batch: (statements) =>
+        isFull ? Promise.reject(new Error('database or disk is full')) : database.batch(statements),
     };
     const follower = await follow(folder, failing);
     isFull = true;
@@ -147,7 +170,13 @@ describe('names in a folder that changes', () => {
     write(folder, 'أ.md', text('ألف'));
     await follower.intake();
     expect(await shown(database)).toEqual(['أ: ألف']);
-    expect(follower.report().problems).toEqual([{ path: 'ب.md', message: 'articles/ب.md: has the id "urn:example:1", which articles/أ.md has already; give it an id of its own or delete one of the two' }]);
+    expect(follower.report().problems).toEqual([
+      {
+        path: 'ب.md',
+        message:
+          'articles/ب.md: has the id "urn:example:1", which articles/أ.md has already; give it an id of its own or delete one of the two',
+      },
+    ]);
     rmSync(join(folder, 'أ.md'));
     await follower.intake();
     expect(await shown(database)).toEqual(['ب: باء']);
@@ -155,46 +184,78 @@ describe('names in a folder that changes', () => {
     expect(follower.report().problems).toEqual([]);
   });
 
-  it('whatever is written, renamed and removed, the store shows what one reading of the folder gives', { timeout: 120_000 }, async () => {
-    const path = fc.constantFrom('أ.md', 'ب.md', 'س/أ.md', 'س/ب.md', 'ص/أ.md', 'ص/ط/أ.md');
-    const change = fc.oneof(
-      fc.record({ kind: fc.constant('write' as const), path, slug: fc.constantFrom('', 'slug: خبر\n', 'slug: خبر-2\n'), id: fc.constantFrom('', '', 'id: urn:x:1\n', 'id: urn:x:2\n'), draft: fc.constantFrom('', '', '', 'draft: true\n'), title: fc.constantFrom('واحد', 'اثنان', 'ثلاثة') }),
-      fc.record({ kind: fc.constant('rename' as const), path, to: path }),
-      fc.record({ kind: fc.constant('remove' as const), path }),
-    );
-    await fc.assert(fc.asyncProperty(fc.array(fc.array(change, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 }), async (looks) => {
-      const folder = scratchFolder();
-      write(folder, 'ثابت.md', '---\ntitle: ثابت\ndate: 2024-07-12\n---\nنص.\n');
-      const database = await emptyStore();
-      const follower = await followFolder({ folder, database, publication, log: () => {} });
-      try {
-        for (const changes of looks) {
-          for (const each of changes) {
-            const file = join(folder, each.path);
-            if (each.kind === 'write') write(folder, each.path, `---\ntitle: ${each.title}\ndate: 2024-07-12\n${each.slug}${each.id}${each.draft}---\nنص.\n`);
-            else if (each.kind === 'remove') rmSync(file, { force: true });
-            else {
-              mkdirSync(dirname(join(folder, each.to)), { recursive: true });
-              try {
-                renameSync(file, join(folder, each.to));
-              } catch {
-                continue;
+  it(
+    'whatever is written, renamed and removed, the store shows what one reading of the folder gives',
+    { timeout: 120_000 },
+    async () => {
+      const path = fc.constantFrom('أ.md', 'ب.md', 'س/أ.md', 'س/ب.md', 'ص/أ.md', 'ص/ط/أ.md');
+      const change = fc.oneof(
+        fc.record({
+          kind: fc.constant('write' as const),
+          path,
+          slug: fc.constantFrom('', 'slug: خبر\n', 'slug: خبر-2\n'),
+          id: fc.constantFrom('', '', 'id: urn:x:1\n', 'id: urn:x:2\n'),
+          draft: fc.constantFrom('', '', '', 'draft: true\n'),
+          title: fc.constantFrom('واحد', 'اثنان', 'ثلاثة'),
+        }),
+        fc.record({ kind: fc.constant('rename' as const), path, to: path }),
+        fc.record({ kind: fc.constant('remove' as const), path }),
+      );
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(change, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 }),
+          async (looks) => {
+            const folder = scratchFolder();
+            write(folder, 'ثابت.md', '---\ntitle: ثابت\ndate: 2024-07-12\n---\nنص.\n');
+            const database = await emptyStore();
+            const follower = await followFolder({ folder, database, publication, log: () => {} });
+            try {
+              for (const changes of looks) {
+                for (const each of changes) {
+                  const file = join(folder, each.path);
+                  if (each.kind === 'write')
+                    write(
+                      folder,
+                      each.path,
+                      `---\ntitle: ${each.title}\ndate: 2024-07-12\n${each.slug}${each.id}${each.draft}---\nنص.\n`,
+                    );
+                  else if (each.kind === 'remove') rmSync(file, { force: true });
+                  else {
+                    mkdirSync(dirname(join(folder, each.to)), { recursive: true });
+                    try {
+                      renameSync(file, join(folder, each.to));
+                    } catch {
+                      continue;
+                    }
+                  }
+                }
+                await follower.intake();
               }
+              const { articles, problems } = storedFolder(await readFolder(folder), {
+                ...publication,
+                baseUrl: ARTICLES_URL,
+              });
+              const served = (await newestArticles(database, 50, '')).map(({ slug, title }) => [slug, title]);
+              const expected = articles.map(({ slug, article: { title } }) => [slug, title]);
+              // A file that gives no article any more keeps its last good one.
+              const extra = problems.length;
+              expect(served.filter(([slug]) => expected.some(([other]) => other === slug)).sort()).toEqual(
+                expected.sort(),
+              );
+              expect(served.length).toBeLessThanOrEqual(expected.length + extra);
+              expect(
+                follower
+                  .report()
+                  .problems.map(({ message }) => message)
+                  .sort(),
+              ).toEqual(problems.map(({ message }) => message).sort());
+            } finally {
+              await follower.stop();
             }
-          }
-          await follower.intake();
-        }
-        const { articles, problems } = storedFolder(await readFolder(folder), { ...publication, baseUrl: ARTICLES_URL });
-        const served = (await newestArticles(database, 50, '')).map(({ slug, title }) => [slug, title]);
-        const expected = articles.map(({ slug, article: { title } }) => [slug, title]);
-        // A file that gives no article any more keeps its last good one.
-        const extra = problems.length;
-        expect(served.filter(([slug]) => expected.some(([other]) => other === slug)).sort()).toEqual(expected.sort());
-        expect(served.length).toBeLessThanOrEqual(expected.length + extra);
-        expect(follower.report().problems.map(({ message }) => message).sort()).toEqual(problems.map(({ message }) => message).sort());
-      } finally {
-        await follower.stop();
-      }
-    }), { numRuns: 60, seed: inject('seed') });
-  });
+          },
+        ),
+        { numRuns: 60, seed: inject('seed') },
+      );
+    },
+  );
 });

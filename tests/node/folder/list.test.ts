@@ -7,25 +7,38 @@ import { scratchFolder } from '../running.ts';
 
 async function listed(folder: string, path = '') {
   const { files, unreadable, empty } = await listFolder(await rootOf(folder), path);
-  return { files: Object.fromEntries([...files].map(([path, { problem }]) => [path, problem?.problem ?? 'file'])), unreadable: [...unreadable], empty: [...empty] };
+  return {
+    files: Object.fromEntries([...files].map(([path, { problem }]) => [path, problem?.problem ?? 'file'])),
+    unreadable: [...unreadable],
+    empty: [...empty],
+  };
 }
 
 function filled(): string {
   const folder = scratchFolder();
   mkdirSync(join(folder, 'س', 'ش'), { recursive: true });
   mkdirSync(join(folder, 'فارغ', 'فارغ'), { recursive: true });
-  for (const path of ['أ.md', 'س/ب.txt', 'س/ش/ج.html', '.hidden.md', 'د.md~', 'README.md', 'س/x.part']) writeFileSync(join(folder, path), '# خبر\n\nنص.\n');
+  for (const path of ['أ.md', 'س/ب.txt', 'س/ش/ج.html', '.hidden.md', 'د.md~', 'README.md', 'س/x.part'])
+    writeFileSync(join(folder, path), '# خبر\n\nنص.\n');
   return folder;
 }
 
 describe('a listing', () => {
   it('has the files of all folders, and names those folders below which none is', async () => {
-    expect(await listed(filled())).toEqual({ files: { 'أ.md': 'file', 'س/ب.txt': 'file', 'س/ش/ج.html': 'file' }, unreadable: [], empty: ['فارغ/فارغ', 'فارغ'] });
+    expect(await listed(filled())).toEqual({
+      files: { 'أ.md': 'file', 'س/ب.txt': 'file', 'س/ش/ج.html': 'file' },
+      unreadable: [],
+      empty: ['فارغ/فارغ', 'فارغ'],
+    });
   });
 
   it('of one path has what is there and below', async () => {
     const folder = filled();
-    expect(await listed(folder, 'س')).toEqual({ files: { 'س/ب.txt': 'file', 'س/ش/ج.html': 'file' }, unreadable: [], empty: [] });
+    expect(await listed(folder, 'س')).toEqual({
+      files: { 'س/ب.txt': 'file', 'س/ش/ج.html': 'file' },
+      unreadable: [],
+      empty: [],
+    });
     expect(await listed(folder, 'أ.md')).toEqual({ files: { 'أ.md': 'file' }, unreadable: [], empty: [] });
     expect(await listed(folder, 'not there/either')).toEqual({ files: {}, unreadable: [], empty: [] });
   });
@@ -79,7 +92,9 @@ describe('a listing', () => {
 
 it('a folder that is not there, or a file, cannot be read', async () => {
   const folder = filled();
-  await expect(rootOf(join(folder, 'nowhere'))).rejects.toThrow(`${folder}/nowhere: the folder of the articles cannot be read (ENOENT); make it, or set ARTICLES_DIR`);
+  await expect(rootOf(join(folder, 'nowhere'))).rejects.toThrow(
+    `${folder}/nowhere: the folder of the articles cannot be read (ENOENT); make it, or set ARTICLES_DIR`,
+  );
   await expect(rootOf(join(folder, 'أ.md'))).rejects.toThrow('cannot be read (is a file)');
 });
 
@@ -96,7 +111,18 @@ it('another folder under the same name is another root', async () => {
 it('reading a whole folder gives the bytes in the order of the paths', async () => {
   const files = await readFolder(filled());
   expect(files.flatMap((file) => ('passedOver' in file ? [[file.path, file.passedOver]] : []))).toEqual([
-    ['.hidden.md', 'hidden'], ['README.md', 'about the folder'], ['د.md~', 'backup'], ['س/x.part', 'backup'],
+    ['.hidden.md', 'hidden'],
+    ['README.md', 'about the folder'],
+    ['د.md~', 'backup'],
+    ['س/x.part', 'backup'],
   ]);
-  expect(files.filter((file) => !('passedOver' in file)).map((file) => [file.path, 'bytes' in file && new TextDecoder().decode(file.bytes)])).toEqual([['أ.md', '# خبر\n\nنص.\n'], ['س/ب.txt', '# خبر\n\nنص.\n'], ['س/ش/ج.html', '# خبر\n\nنص.\n']]);
+  expect(
+    files
+      .filter((file) => !('passedOver' in file))
+      .map((file) => [file.path, 'bytes' in file && new TextDecoder().decode(file.bytes)]),
+  ).toEqual([
+    ['أ.md', '# خبر\n\nنص.\n'],
+    ['س/ب.txt', '# خبر\n\nنص.\n'],
+    ['س/ش/ج.html', '# خبر\n\nنص.\n'],
+  ]);
 });

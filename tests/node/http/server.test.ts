@@ -48,17 +48,27 @@ it('answers one request of a connection after the other, in the order in which t
     return new Response(new URL(request.url).pathname);
   });
   const socket = await connection(port);
-  socket.write(['/slow', '/a', '/slow', '/b'].map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(''));
+  socket.write(
+    ['/slow', '/a', '/slow', '/b'].map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(''),
+  );
   socket.write('GET /end HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
   const text = await readToEnd(socket);
-  expect(Array.from(text.matchAll(/\r\n\r\n(\/[a-z]+)/g), ([, path]) => path)).toEqual(['/slow', '/a', '/slow', '/b', '/end']);
+  expect(Array.from(text.matchAll(/\r\n\r\n(\/[a-z]+)/g), ([, path]) => path)).toEqual([
+    '/slow',
+    '/a',
+    '/slow',
+    '/b',
+    '/end',
+  ]);
   expect(most).toBe(1);
 });
 
 it('says what was wrong after the answers that were owed', async () => {
   const port = await impatient((request) => pause(100).then(() => new Response(new URL(request.url).pathname)));
   const socket = await connection(port);
-  socket.write('GET /first HTTP/1.1\r\nHost: localhost\r\n\r\nGET /second HTTP/1.1\r\nHost: localhost\r\n\r\nnot a request\r\n\r\n');
+  socket.write(
+    'GET /first HTTP/1.1\r\nHost: localhost\r\n\r\nGET /second HTTP/1.1\r\nHost: localhost\r\n\r\nnot a request\r\n\r\n',
+  );
   const text = await readToEnd(socket);
   expect(Array.from(text.matchAll(/HTTP\/1\.1 (\d+)/g), ([, status]) => status)).toEqual(['200', '200', '400']);
   expect(text).toMatch(/\/first[\s\S]*\/second[\s\S]*"status":400/);

@@ -13,13 +13,29 @@ import { bodyOf } from '../../sources/poll/following.ts';
 import { rssOf } from '../feed-server.ts';
 
 const TEXT = 'أعلنت وزارة التعليم العالي اليوم فتح باب التسجيل بنظام C++ للعام الدراسي الجديد. '.repeat(40);
-const FEED = rssOf('صحيفة', ['قطار', 'مطر'].map((title) => ({ title, guid: title, link: `https://e.example/${encodeURIComponent(title)}`, text: `<p>${TEXT}</p>` })));
+const FEED = rssOf(
+  'صحيفة',
+  ['قطار', 'مطر'].map((title) => ({
+    title,
+    guid: title,
+    link: `https://e.example/${encodeURIComponent(title)}`,
+    text: `<p>${TEXT}</p>`,
+  })),
+);
 /** Seconds of work, whatever the machine: half a million items that are alike in nothing. */
 const ENDLESS = `<rss version="2.0"><channel><title>x</title>${Array.from({ length: 100_000 }, (_, n) => `<item><guid>${n}</guid><description>&lt;p&gt;${n} &lt;b&gt;ا ${n}</description></item>`).join('')}</channel></rss>`;
 
 function jobFor(slug: string, text: string): PollJob {
   const settings = sourceOf(slug);
-  return { settings, state: initialState(settings.url), turn: 'feed', known: undefined, outcome: bodyOf({ text, url: settings.url }), context: { now: NOW, random: 0.5, timeZone: 'UTC' }, authority: AUTHORITY };
+  return {
+    settings,
+    state: initialState(settings.url),
+    turn: 'feed',
+    known: undefined,
+    outcome: bodyOf({ text, url: settings.url }),
+    context: { now: NOW, random: 0.5, timeZone: 'UTC' },
+    authority: AUTHORITY,
+  };
 }
 
 function thread(options?: WorkOptions): WorkThread {
@@ -29,7 +45,10 @@ function thread(options?: WorkOptions): WorkThread {
 }
 
 /** Its records as text. */
-const readable = ({ records, ...finished }: FinishedPoll): unknown => ({ ...finished, records: records.map((array) => (typeof array === 'string' ? array : new TextDecoder().decode(array))) });
+const readable = ({ records, ...finished }: FinishedPoll): unknown => ({
+  ...finished,
+  records: records.map((array) => (typeof array === 'string' ? array : new TextDecoder().decode(array))),
+});
 
 describe('a thread for long work', () => {
   it('brings of a poll what reading in place brings', async () => {
@@ -57,8 +76,14 @@ describe('a thread for long work', () => {
 
   it('ends a job that takes too long, and does the others in a new one', { timeout: 60_000 }, async () => {
     const work = thread({ limit: 1000 });
-    const [endless, ordinary] = await Promise.allSettled([work.poll(jobFor('a', ENDLESS)), work.poll(jobFor('b', FEED))]);
-    expect(endless).toEqual({ status: 'rejected', reason: new WorkError('it took more than 1 s of computing time and was ended') });
+    const [endless, ordinary] = await Promise.allSettled([
+      work.poll(jobFor('a', ENDLESS)),
+      work.poll(jobFor('b', FEED)),
+    ]);
+    expect(endless).toEqual({
+      status: 'rejected',
+      reason: new WorkError('it took more than 1 s of computing time and was ended'),
+    });
     expect(ordinary.status).toBe('fulfilled');
     expect((await work.poll(jobFor('c', FEED))).result.items).toHaveLength(2);
   });
@@ -66,23 +91,44 @@ describe('a thread for long work', () => {
   it('ends a job that needs too much memory, and does the others in a new one', { timeout: 60_000 }, async () => {
     const work = thread({ memory: 24 });
     const [large, ordinary] = await Promise.allSettled([work.poll(jobFor('a', ENDLESS)), work.poll(jobFor('b', FEED))]);
-    expect(large).toEqual({ status: 'rejected', reason: new WorkError('it needed more than 24 MB of memory and was ended') });
+    expect(large).toEqual({
+      status: 'rejected',
+      reason: new WorkError('it needed more than 24 MB of memory and was ended'),
+    });
     expect(ordinary.status).toBe('fulfilled');
   });
 
   it('does the shorter ones of those that wait first', async () => {
     const done: string[] = [];
     const work = thread();
-    const jobs = [['first', 1], ['long', 50], ['short', 2]] as const;
-    await Promise.all(jobs.map(([name, times]) => work.discover(bodyOf({ text: `<html>${'<p>خبر</p>'.repeat(times * 1000)}` }) as Fetched, 'https://e.example/').then(() => done.push(name))));
+    const jobs = [
+      ['first', 1],
+      ['long', 50],
+      ['short', 2],
+    ] as const;
+    await Promise.all(
+      jobs.map(([name, times]) =>
+        work
+          .discover(bodyOf({ text: `<html>${'<p>خبر</p>'.repeat(times * 1000)}` }) as Fetched, 'https://e.example/')
+          .then(() => done.push(name)),
+      ),
+    );
     expect(done).toEqual(['first', 'short', 'long']);
   });
 
   it('finds the feeds that a page declares, and reads lists of feeds, as in place', async () => {
-    const page = (): Fetched => bodyOf({ text: `<html><link rel="alternate" type="application/rss+xml" href="/خلاصة">${'<p>'.repeat(5000)}`, url: 'https://e.example/' }) as Fetched;
-    const list = new TextEncoder().encode(`<opml><body>${Array.from({ length: 100 }, (_, n) => `<outline text="صحيفة ${n}" xmlUrl="https://e.example/${n}.xml"/>`).join('')}</body></opml>`);
+    const page = (): Fetched =>
+      bodyOf({
+        text: `<html><link rel="alternate" type="application/rss+xml" href="/خلاصة">${'<p>'.repeat(5000)}`,
+        url: 'https://e.example/',
+      }) as Fetched;
+    const list = new TextEncoder().encode(
+      `<opml><body>${Array.from({ length: 100 }, (_, n) => `<outline text="صحيفة ${n}" xmlUrl="https://e.example/${n}.xml"/>`).join('')}</body></opml>`,
+    );
     const work = thread();
-    expect(await work.discover(page(), 'https://e.example/')).toEqual(await IN_PLACE.discover(page(), 'https://e.example/'));
+    expect(await work.discover(page(), 'https://e.example/')).toEqual(
+      await IN_PLACE.discover(page(), 'https://e.example/'),
+    );
     const expected = await IN_PLACE.opml(list.slice());
     expect(await work.opml(list)).toEqual(expected);
     await expect(work.opml(new TextEncoder().encode('<p>'.repeat(5000)))).rejects.toThrow(OpmlError);
@@ -92,11 +138,16 @@ describe('a thread for long work', () => {
     const publication = publicationOf(config);
     const file = (): Uint8Array => new TextEncoder().encode(`---\ntitle: قطار\n---\n\n${TEXT}`);
     const work = thread({ limit: 300 });
-    expect(await work.article('2024/قطار.md', file(), publication)).toEqual(await readArticle('2024/قطار.md', file(), publication));
-    const hostile = new TextEncoder().encode(`# قائمة\n\n${'- **خبر** [رابط](https://e.example/1) *ثم* `رمز`\n'.repeat(9000)}`);
+    expect(await work.article('2024/قطار.md', file(), publication)).toEqual(
+      await readArticle('2024/قطار.md', file(), publication),
+    );
+    const hostile = new TextEncoder().encode(
+      `# قائمة\n\n${'- **خبر** [رابط](https://e.example/1) *ثم* `رمز`\n'.repeat(9000)}`,
+    );
     expect(await work.article('hostile.md', hostile, publication)).toEqual({
       kind: 'problem',
-      message: 'articles/hostile.md: cannot be read (it took more than 0.3 s of computing time and was ended); simplify its markup, or split it',
+      message:
+        'articles/hostile.md: cannot be read (it took more than 0.3 s of computing time and was ended); simplify its markup, or split it',
     });
     expect((await work.article('2024/قطار.md', file(), publication)).kind).toBe('article');
   });

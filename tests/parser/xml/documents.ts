@@ -13,30 +13,97 @@ export interface Plain {
 
 /** What stands between two tags, as it is written. */
 const between = fc.constantFrom(
-  '', '', '', ' ', '\n  ', 'نص', 'a &amp; b', '&#x645;', '<![CDATA[<p>س</p> ]] ]>]]>', '<![CDATA[</item><item>]]>',
-  '<!-- <item> -->', '<?x a > b ?>', '5 &lt; 6', '<![CDATA[a <![CDATA[ b]]>',
+  '',
+  '',
+  '',
+  ' ',
+  '\n  ',
+  'نص',
+  'a &amp; b',
+  '&#x645;',
+  '<![CDATA[<p>س</p> ]] ]>]]>',
+  '<![CDATA[</item><item>]]>',
+  '<!-- <item> -->',
+  '<?x a > b ?>',
+  '5 &lt; 6',
+  '<![CDATA[a <![CDATA[ b]]>',
 );
 
 const NAMES = [
-  'title', 'link', 'guid', 'id', 'author', 'name', 'email', 'pubDate', 'updated', 'item', 'entry', 'image', 'url',
-  'source', 'content', 'summary', 'description', 'body', 'category', 'enclosure', 'channel', 'feed', 'rss', 'items',
-  'textinput', 'comments', 'Title', 'p', 'br', 'img', 'div', 'svg', 'metadata', 'dc:creator', 'dc:date',
-  'content:encoded', 'media:group', 'media:content', 'media:title', 'itunes:owner', 'itunes:name', 'atom:link',
-  'atom:entry', 'atom:author', 'ev:place', 'ev:item', 'ev:title', 'sync:history', 'activity:object',
-  'at:deleted-entry', 'مكان', 'ev:مكان',
+  'title',
+  'link',
+  'guid',
+  'id',
+  'author',
+  'name',
+  'email',
+  'pubDate',
+  'updated',
+  'item',
+  'entry',
+  'image',
+  'url',
+  'source',
+  'content',
+  'summary',
+  'description',
+  'body',
+  'category',
+  'enclosure',
+  'channel',
+  'feed',
+  'rss',
+  'items',
+  'textinput',
+  'comments',
+  'Title',
+  'p',
+  'br',
+  'img',
+  'div',
+  'svg',
+  'metadata',
+  'dc:creator',
+  'dc:date',
+  'content:encoded',
+  'media:group',
+  'media:content',
+  'media:title',
+  'itunes:owner',
+  'itunes:name',
+  'atom:link',
+  'atom:entry',
+  'atom:author',
+  'ev:place',
+  'ev:item',
+  'ev:title',
+  'sync:history',
+  'activity:object',
+  'at:deleted-entry',
+  'مكان',
+  'ev:مكان',
 ];
 
 const OTHER = 'urn:example:other';
 const VALUES = [
-  'xhtml', 'html', OTHER, 'http://www.w3.org/1999/xhtml', 'https://example.org/?a=1 b=', 'ar', "it's", 'س > ص',
+  'xhtml',
+  'html',
+  OTHER,
+  'http://www.w3.org/1999/xhtml',
+  'https://example.org/?a=1 b=',
+  'ar',
+  "it's",
+  'س > ص',
 ];
 
-const attributes = fc.dictionary(
-  fc.constantFrom('href', 'type', 'rel', 'url', 'xml:lang', 'xmlns', 'a'), fc.constantFrom(...VALUES), { maxKeys: 2 },
-).map(({ xmlns, ...given }): Record<string, string> => {
-  if (xmlns === undefined) return given;
-  return { ...given, xmlns: xmlns.startsWith('http://') ? xmlns : OTHER };
-});
+const attributes = fc
+  .dictionary(fc.constantFrom('href', 'type', 'rel', 'url', 'xml:lang', 'xmlns', 'a'), fc.constantFrom(...VALUES), {
+    maxKeys: 2,
+  })
+  .map(({ xmlns, ...given }): Record<string, string> => {
+    if (xmlns === undefined) return given;
+    return { ...given, xmlns: xmlns.startsWith('http://') ? xmlns : OTHER };
+  });
 
 interface Written {
   plain: Plain;
@@ -46,23 +113,26 @@ interface Written {
 type Inside = [text: string, element: Written][];
 
 const { element } = fc.letrec<{ element: Written }>((tie) => ({
-  element: fc.record({
-    name: fc.constantFrom(...NAMES),
-    attributes,
-    quote: fc.constantFrom('"', "'"),
-    inside: fc.oneof(
-      { maxDepth: 5, depthSize: 'small' },
-      fc.constant<Inside>([]),
-      fc.array(fc.tuple(between, tie('element')) as fc.Arbitrary<Inside[number]>, { maxLength: 5 }),
-    ),
-    last: between,
-  }).map(({ name, attributes, quote, inside, last }) => write(name, attributes, inside, last, quote)),
+  element: fc
+    .record({
+      name: fc.constantFrom(...NAMES),
+      attributes,
+      quote: fc.constantFrom('"', "'"),
+      inside: fc.oneof(
+        { maxDepth: 5, depthSize: 'small' },
+        fc.constant<Inside>([]),
+        fc.array(fc.tuple(between, tie('element')) as fc.Arbitrary<Inside[number]>, { maxLength: 5 }),
+      ),
+      last: between,
+    })
+    .map(({ name, attributes, quote, inside, last }) => write(name, attributes, inside, last, quote)),
 }));
 
 function write(name: string, attributes: Record<string, string>, inside: Inside, last: string, quote = '"'): Written {
   const escaped = quote === '"' ? '&quot;' : '&apos;';
   const tag = Object.entries(attributes)
-    .map(([key, value]) => ` ${key}=${quote}${value.replaceAll(quote, escaped)}${quote}`).join('');
+    .map(([key, value]) => ` ${key}=${quote}${value.replaceAll(quote, escaped)}${quote}`)
+    .join('');
   const content = inside.map(([text, { xml }]) => text + xml).join('') + last;
   return {
     plain: { name, attributes, children: inside.map(([, { plain }]) => plain) },
@@ -86,16 +156,25 @@ const ATOM = 'http://www.w3.org/2005/Atom';
 const fields = fc.array(fc.tuple(fc.constantFrom('', '\n'), element), { maxLength: 8 });
 
 /** Documents with some items and fields, in RSS or Atom. */
-export const documents = fc.record({
-  atom: fc.boolean(), fields, items: fc.array(fields, { maxLength: 4 }), after: fields,
-}).map(({ atom, fields, items, after }) => {
-  const tag = atom ? 'entry' : 'item';
-  const inside: Inside = [...fields, ...items.map((each): Inside[number] => ['\n', write(tag, {}, each, '')]), ...after];
-  const { plain, xml } = atom
-    ? write('feed', { xmlns: ATOM, ...PREFIXES }, inside, '\n')
-    : write('rss', { version: '2.0', ...PREFIXES }, [['', write('channel', {}, inside, '')]], '');
-  return { plain, xml: `<?xml version="1.0" encoding="utf-8"?>\n${xml}` };
-});
+export const documents = fc
+  .record({
+    atom: fc.boolean(),
+    fields,
+    items: fc.array(fields, { maxLength: 4 }),
+    after: fields,
+  })
+  .map(({ atom, fields, items, after }) => {
+    const tag = atom ? 'entry' : 'item';
+    const inside: Inside = [
+      ...fields,
+      ...items.map((each): Inside[number] => ['\n', write(tag, {}, each, '')]),
+      ...after,
+    ];
+    const { plain, xml } = atom
+      ? write('feed', { xmlns: ATOM, ...PREFIXES }, inside, '\n')
+      : write('rss', { version: '2.0', ...PREFIXES }, [['', write('channel', {}, inside, '')]], '');
+    return { plain, xml: `<?xml version="1.0" encoding="utf-8"?>\n${xml}` };
+  });
 
 /** The items that a document has by XML and its namespaces: `item` and `entry` of the feed's own, where items stand. */
 export function itemsOf(root: Plain): Plain[] {
@@ -104,12 +183,13 @@ export function itemsOf(root: Plain): Plain[] {
     !name.includes(':') && (xmlns === undefined || xmlns === own);
   const isCalled = (element: Plain, ...names: string[]): boolean =>
     isOwn(element) && names.includes(element.name.toLowerCase());
-  const of = (holder: Plain, namespace: boolean): Plain[] => holder.children.flatMap((child) => {
-    if (holder === root && root.name === 'rss' && child.name.toLowerCase() === 'channel') return of(child, true);
-    if (holder.name === 'channel' && child.name === 'items') return of(child, isOwn(child) && namespace);
-    const atom = root.name === 'feed' && child.name === 'atom:entry';
-    return (namespace && isCalled(child, 'item', 'entry')) || atom ? [child] : [];
-  });
+  const of = (holder: Plain, namespace: boolean): Plain[] =>
+    holder.children.flatMap((child) => {
+      if (holder === root && root.name === 'rss' && child.name.toLowerCase() === 'channel') return of(child, true);
+      if (holder.name === 'channel' && child.name === 'items') return of(child, isOwn(child) && namespace);
+      const atom = root.name === 'feed' && child.name === 'atom:entry';
+      return (namespace && isCalled(child, 'item', 'entry')) || atom ? [child] : [];
+    });
   return of(root, true);
 }
 
@@ -128,7 +208,9 @@ function plainOf(element: XmlElement): Plain {
 /** A document without its items. */
 export function withoutItems(root: Plain): Plain {
   const items = new Set(itemsOf(root));
-  const without = ({ children, ...element }: Plain): Plain =>
-    ({ ...element, children: children.filter((child) => !items.has(child)).map(without) });
+  const without = ({ children, ...element }: Plain): Plain => ({
+    ...element,
+    children: children.filter((child) => !items.has(child)).map(without),
+  });
   return without(root);
 }

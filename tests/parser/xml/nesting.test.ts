@@ -5,7 +5,8 @@ import { nestingOf } from '../../../src/parser/xml/nesting.ts';
 function marks(source: string, outer: string[] = []): string {
   const nesting = nestingOf(source, 0, outer, () => true);
   return [...source.matchAll(/<([^\s/<>]+)[^<>]*>/g)]
-    .map(({ 1: name, index }) => `${name}${nesting.isSound(index) ? '+' : nesting.isClosed(index) ? '-' : ''}`).join(' ');
+    .map(({ 1: name, index }) => `${name}${nesting.isSound(index) ? '+' : nesting.isClosed(index) ? '-' : ''}`)
+    .join(' ');
 }
 
 test.each([

@@ -15,7 +15,10 @@ export interface Asked {
 }
 
 /** Answers by URL; what is not in the table is a 404. Each Response is given once, so the table makes them. */
-export function answering(table: Record<string, () => Response | Promise<Response>>): { platform: FetchPlatform; asked: Asked[] } {
+export function answering(table: Record<string, () => Response | Promise<Response>>): {
+  platform: FetchPlatform;
+  asked: Asked[];
+} {
   const asked: Asked[] = [];
   const platform = overFetch({
     allowed: NO_HOSTS,

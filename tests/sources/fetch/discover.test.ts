@@ -3,9 +3,15 @@ import { discoverFeeds, DiscoveryError } from '../../../src/sources/fetch/discov
 import { overFetch } from '../../../src/sources/fetch/index.ts';
 
 const SITE = 'https://sahifa.example/';
-const FEED = '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>صحيفة &amp; أخبار</title><link>https://sahifa.example/</link><description/><language>ar</language><item><title>خبر</title></item><item><title>خبر آخر</title></item></channel></rss>';
-const page = (...links: string[]): Response => new Response(`<!doctype html><html lang="ar"><head><title>صحيفة</title>${links.join('')}</head><body><p>أخبار</p></body></html>`, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
-const link = (href: string, title = '', type = 'application/rss+xml'): string => `<link rel="alternate" type="${type}" title="${title}" href="${href}">`;
+const FEED =
+  '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>صحيفة &amp; أخبار</title><link>https://sahifa.example/</link><description/><language>ar</language><item><title>خبر</title></item><item><title>خبر آخر</title></item></channel></rss>';
+const page = (...links: string[]): Response =>
+  new Response(
+    `<!doctype html><html lang="ar"><head><title>صحيفة</title>${links.join('')}</head><body><p>أخبار</p></body></html>`,
+    { headers: { 'Content-Type': 'text/html; charset=utf-8' } },
+  );
+const link = (href: string, title = '', type = 'application/rss+xml'): string =>
+  `<link rel="alternate" type="${type}" title="${title}" href="${href}">`;
 
 let web: Map<string, () => Response>;
 let asked: string[];
@@ -28,7 +34,10 @@ beforeEach(() => {
 
 describe('an address', () => {
   it('of a feed is that feed, after one request', async () => {
-    expect(await discover(`${SITE}feed`)).toEqual({ feed: { url: `${SITE}feed`, title: 'صحيفة & أخبار', language: 'ar', items: 2 }, others: [] });
+    expect(await discover(`${SITE}feed`)).toEqual({
+      feed: { url: `${SITE}feed`, title: 'صحيفة & أخبار', language: 'ar', items: 2 },
+      others: [],
+    });
     expect(asked).toHaveLength(1);
   });
 
@@ -41,7 +50,10 @@ describe('an address', () => {
 
   it('of a page is the first feed that it declares, and the others are told', async () => {
     web.set(SITE, () => page(link('/feed', 'كل شيء'), link('/sport.atom', 'رياضة', 'application/atom+xml')));
-    expect(await discover(SITE)).toEqual({ feed: { url: `${SITE}feed`, title: 'صحيفة & أخبار', language: 'ar', items: 2 }, others: [{ url: `${SITE}sport.atom`, title: 'رياضة', type: 'application/atom+xml' }] });
+    expect(await discover(SITE)).toEqual({
+      feed: { url: `${SITE}feed`, title: 'صحيفة & أخبار', language: 'ar', items: 2 },
+      others: [{ url: `${SITE}sport.atom`, title: 'رياضة', type: 'application/atom+xml' }],
+    });
     expect(asked).toEqual([SITE, `${SITE}feed`]);
   });
 
@@ -50,7 +62,13 @@ describe('an address', () => {
     expect((await discover(`${SITE}a/b`)).feed.url).toBe(`${SITE}feed`);
   });
 
-  it.each([['تعليقات صحيفة', '/c'], ['תגובות', '/c'], ['دیدگاه‌ها', '/c'], ['Comments', '/c'], ['', '/comments/feed']])('of a page whose first feed is of comments (%s %s) is the next one', async (title, href) => {
+  it.each([
+    ['تعليقات صحيفة', '/c'],
+    ['תגובות', '/c'],
+    ['دیدگاه‌ها', '/c'],
+    ['Comments', '/c'],
+    ['', '/comments/feed'],
+  ])('of a page whose first feed is of comments (%s %s) is the next one', async (title, href) => {
     web.set(SITE, () => page(link(href, title), link('/feed')));
     web.set(new URL(href, SITE).href, () => new Response(FEED));
     expect((await discover(SITE)).feed.url).toBe(`${SITE}feed`);
@@ -73,19 +91,26 @@ describe('an address', () => {
 
 describe('what leads nowhere', () => {
   const failure = async (url: string): Promise<DiscoveryError> => {
-    const error: unknown = await discover(url).then(() => undefined, (thrown: unknown) => thrown);
+    const error: unknown = await discover(url).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     if (!(error instanceof DiscoveryError)) throw new Error(`no DiscoveryError but ${error}`);
     return error;
   };
 
   it('says that the server does not answer with it', async () => {
-    expect((await failure(`${SITE}nothing`)).message).toBe(`${SITE}nothing: the server answers 404; check the address, the feed may have moved`);
+    expect((await failure(`${SITE}nothing`)).message).toBe(
+      `${SITE}nothing: the server answers 404; check the address, the feed may have moved`,
+    );
   });
 
   it('names the feeds of a page that cannot be read', async () => {
     web.set(SITE, () => page(link('/a'), link('/b')));
     const { message, feeds } = await failure(SITE);
-    expect(message).toBe(`${SITE}: the page declares feeds, but none of them can be read (${SITE}a, ${SITE}b); look at them in a browser, or tell the publisher`);
+    expect(message).toBe(
+      `${SITE}: the page declares feeds, but none of them can be read (${SITE}a, ${SITE}b); look at them in a browser, or tell the publisher`,
+    );
     expect(feeds.map(({ url }) => url)).toEqual([`${SITE}a`, `${SITE}b`]);
     web.set(SITE, () => page(link('/a')));
     expect((await failure(SITE)).message).toContain(`the page declares a feed that cannot be read (${SITE}a)`);

@@ -11,12 +11,20 @@ const userAgent = 'Nashra/1.2.3 (+https://feeds.example.org/)';
 
 /** SHA-256, computed apart from the code under test. */
 async function sha256(text: string): Promise<string> {
-  return [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }
 
 describe('a fetch', () => {
   it('gives the whole answer', async () => {
-    const headers = { etag: 'W/"1 "', 'last-modified': 'Fri, 12 Jul 2024 16:00:00 GMT', 'content-type': 'application/rss+xml', 'cache-control': 'max-age=60', link: '<https://hub.example.org/>; rel="hub"' };
+    const headers = {
+      etag: 'W/"1 "',
+      'last-modified': 'Fri, 12 Jul 2024 16:00:00 GMT',
+      'content-type': 'application/rss+xml',
+      'cache-control': 'max-age=60',
+      link: '<https://hub.example.org/>; rel="hub"',
+    };
     const { platform, asked } = answering({ [URL_A]: () => feed(headers) });
     const bodyHash = await sha256(FEED);
     expect(await fetchUpstream({ url: `${URL_A}#top`, userAgent }, platform)).toEqual({
@@ -33,14 +41,17 @@ describe('a fetch', () => {
       cacheSeconds: 60,
       link: '<https://hub.example.org/>; rel="hub"',
     });
-    expect(asked).toEqual([{
-      url: URL_A,
-      headers: {
-        'user-agent': userAgent,
-        accept: 'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.4, */*;q=0.1',
-        'accept-encoding': 'gzip, br, deflate',
+    expect(asked).toEqual([
+      {
+        url: URL_A,
+        headers: {
+          'user-agent': userAgent,
+          accept:
+            'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.4, */*;q=0.1',
+          'accept-encoding': 'gzip, br, deflate',
+        },
       },
-    }]);
+    ]);
   });
 
   it('sees that a body is the one it knows', async () => {
@@ -50,10 +61,26 @@ describe('a fetch', () => {
   });
 
   it('echoes validators and believes the 304', async () => {
-    const { platform, asked } = answering({ [URL_A]: () => new Response(null, { status: 304, headers: { etag: '"other"', expires: 'Fri, 12 Jul 2024 17:30:00 GMT' } }) });
-    const outcome = await fetchUpstream({ url: URL_A, userAgent, etag: 'unquoted, W/\u00e9', lastModified: 'last week' }, platform);
-    expect(outcome).toEqual({ outcome: 'not-modified', url: URL_A, permanentUrl: null, etag: 'unquoted, W/\u00e9', lastModified: 'last week', cacheSeconds: 3600 });
-    expect(asked[0]?.headers).toMatchObject({ 'if-none-match': 'unquoted, W/\u00e9', 'if-modified-since': 'last week' });
+    const { platform, asked } = answering({
+      [URL_A]: () =>
+        new Response(null, { status: 304, headers: { etag: '"other"', expires: 'Fri, 12 Jul 2024 17:30:00 GMT' } }),
+    });
+    const outcome = await fetchUpstream(
+      { url: URL_A, userAgent, etag: 'unquoted, W/\u00e9', lastModified: 'last week' },
+      platform,
+    );
+    expect(outcome).toEqual({
+      outcome: 'not-modified',
+      url: URL_A,
+      permanentUrl: null,
+      etag: 'unquoted, W/\u00e9',
+      lastModified: 'last week',
+      cacheSeconds: 3600,
+    });
+    expect(asked[0]?.headers).toMatchObject({
+      'if-none-match': 'unquoted, W/\u00e9',
+      'if-modified-since': 'last week',
+    });
   });
 
   it('sends validators only to the URL they came from', async () => {
@@ -64,38 +91,63 @@ describe('a fetch', () => {
     expect(seen()).toEqual([undefined, '"1"']);
     await fetchUpstream({ url: URL_A, userAgent, ...validators }, platform);
     expect(seen()).toEqual(['"1"', undefined]);
-    await fetchUpstream({ url: URL_A, userAgent, ...validators, validatorsUrl: 'https://c.example.org/feed' }, platform);
+    await fetchUpstream(
+      { url: URL_A, userAgent, ...validators, validatorsUrl: 'https://c.example.org/feed' },
+      platform,
+    );
     expect(seen()).toEqual([undefined, undefined]);
   });
 
   it('sends no validator that would break the line', async () => {
     const { platform, asked } = answering({ [URL_A]: () => feed() });
-    await fetchUpstream({ url: URL_A, userAgent, etag: '"a"\r\nX-Evil: 1', lastModified: '\u0623\u0645\u0633' }, platform);
+    await fetchUpstream(
+      { url: URL_A, userAgent, etag: '"a"\r\nX-Evil: 1', lastModified: '\u0623\u0645\u0633' },
+      platform,
+    );
     expect(Object.keys(asked[0]?.headers ?? {})).toEqual(['user-agent', 'accept', 'accept-encoding']);
   });
 
   it('follows from http to https and adopts it where it is permanent', async () => {
     const { platform } = answering({ 'http://a.example.org/feed': () => redirect(301, URL_A), [URL_A]: () => feed() });
-    expect(await fetchUpstream({ url: 'http://a.example.org/feed', userAgent }, platform)).toMatchObject({ outcome: 'ok', url: URL_A, permanentUrl: URL_A });
+    expect(await fetchUpstream({ url: 'http://a.example.org/feed', userAgent }, platform)).toMatchObject({
+      outcome: 'ok',
+      url: URL_A,
+      permanentUrl: URL_A,
+    });
   });
 
   it('follows from https to http and never adopts it', async () => {
-    const { platform } = answering({ [URL_A]: () => redirect(301, 'http://a.example.org/feed'), 'http://a.example.org/feed': () => feed() });
-    expect(await fetchUpstream({ url: URL_A, userAgent }, platform)).toMatchObject({ outcome: 'ok', url: 'http://a.example.org/feed', permanentUrl: null });
+    const { platform } = answering({
+      [URL_A]: () => redirect(301, 'http://a.example.org/feed'),
+      'http://a.example.org/feed': () => feed(),
+    });
+    expect(await fetchUpstream({ url: URL_A, userAgent }, platform)).toMatchObject({
+      outcome: 'ok',
+      url: 'http://a.example.org/feed',
+      permanentUrl: null,
+    });
   });
 
   it('asks nothing of an address that it refuses', async () => {
-    const { platform, asked } = answering({ 'http://127.0.0.1/': () => feed(), [URL_A]: () => redirect(302, 'http://[::1]/') });
+    const { platform, asked } = answering({
+      'http://127.0.0.1/': () => feed(),
+      [URL_A]: () => redirect(302, 'http://[::1]/'),
+    });
     expect(await fetchUpstream({ url: 'http://0x7f.1/', userAgent }, platform)).toEqual({
       outcome: 'error',
       url: 'http://0x7f.1/',
       reason: 'refused',
       status: undefined,
       retryAfter: undefined,
-      message: 'http://0x7f.1/: 127.0.0.1 is not a public address (loopback); if it is meant to be fetched, add its host and port to ALLOW_HOSTS',
+      message:
+        'http://0x7f.1/: 127.0.0.1 is not a public address (loopback); if it is meant to be fetched, add its host and port to ALLOW_HOSTS',
     });
     expect(asked).toEqual([]);
-    expect(await fetchUpstream({ url: URL_A, userAgent }, platform)).toMatchObject({ outcome: 'error', reason: 'refused', status: 302 });
+    expect(await fetchUpstream({ url: URL_A, userAgent }, platform)).toMatchObject({
+      outcome: 'error',
+      reason: 'refused',
+      status: 302,
+    });
     expect(asked.map(({ url }) => url)).toEqual([URL_A]);
   });
 
@@ -103,7 +155,9 @@ describe('a fetch', () => {
     const { platform } = answering({ [URL_A]: () => redirect(302, URL_B) });
     const outcome = await fetchUpstream({ url: URL_A, userAgent }, platform);
     expect(outcome).toMatchObject({ outcome: 'error', reason: 'status', status: 404, url: URL_B });
-    expect('message' in outcome && outcome.message).toBe(`${URL_A} (which leads to ${URL_B}): the server answers 404; check the address, the feed may have moved`);
+    expect('message' in outcome && outcome.message).toBe(
+      `${URL_A} (which leads to ${URL_B}): the server answers 404; check the address, the feed may have moved`,
+    );
   });
 
   it('keeps what an address contains out of the lines of a log', async () => {
@@ -114,14 +168,24 @@ describe('a fetch', () => {
 
   it('ends in time where the platform hears nothing', async () => {
     const deaf = { ...answering({}).platform, send: () => new Promise<never>(() => undefined) };
-    expect(await fetchUpstream({ url: URL_A, userAgent }, deaf, { ...FETCH_LIMITS, headersMs: 20 })).toMatchObject({ reason: 'timeout', message: `${URL_A}: no headers came within 0.02 s; the server is slow or stuck, it is tried again later` });
-    const stuck = answering({ [URL_A]: () => new Response(new ReadableStream({ pull: () => new Promise(() => undefined) })) });
-    expect(await fetchUpstream({ url: URL_A, userAgent }, stuck.platform, { ...FETCH_LIMITS, totalMs: 20 })).toMatchObject({ reason: 'timeout', status: 200 });
+    expect(await fetchUpstream({ url: URL_A, userAgent }, deaf, { ...FETCH_LIMITS, headersMs: 20 })).toMatchObject({
+      reason: 'timeout',
+      message: `${URL_A}: no headers came within 0.02 s; the server is slow or stuck, it is tried again later`,
+    });
+    const stuck = answering({
+      [URL_A]: () => new Response(new ReadableStream({ pull: () => new Promise(() => undefined) })),
+    });
+    expect(
+      await fetchUpstream({ url: URL_A, userAgent }, stuck.platform, { ...FETCH_LIMITS, totalMs: 20 }),
+    ).toMatchObject({ reason: 'timeout', status: 200 });
   });
 
   it('is called off by its caller, before and while it runs', async () => {
     const { platform } = answering({ [URL_A]: () => new Promise<Response>(() => undefined) });
-    expect(await fetchUpstream({ url: URL_A, userAgent, signal: AbortSignal.abort() }, platform)).toMatchObject({ outcome: 'error', reason: 'cancelled' });
+    expect(await fetchUpstream({ url: URL_A, userAgent, signal: AbortSignal.abort() }, platform)).toMatchObject({
+      outcome: 'error',
+      reason: 'cancelled',
+    });
     const caller = new AbortController();
     const running = fetchUpstream({ url: URL_A, userAgent, signal: caller.signal }, platform);
     caller.abort();
@@ -130,15 +194,26 @@ describe('a fetch', () => {
 
   it('gives an outcome for what a platform throws unforeseen', async () => {
     const { platform } = answering({ [URL_A]: () => Promise.reject(new Error('internal error')) });
-    expect(await fetchUpstream({ url: URL_A, userAgent }, platform)).toMatchObject({ outcome: 'error', reason: 'connection' });
+    expect(await fetchUpstream({ url: URL_A, userAgent }, platform)).toMatchObject({
+      outcome: 'error',
+      reason: 'connection',
+    });
   });
 });
 
 describe('codings over the streams of the web', () => {
   const packed = async (format: 'gzip' | 'deflate' | 'deflate-raw'): Promise<Uint8Array<ArrayBuffer>> =>
-    new Uint8Array(await new Response(new Response(FEED).body?.pipeThrough(new CompressionStream(format))).arrayBuffer());
-  const bodyOf = async (coding: string | undefined, bytes: string | Uint8Array<ArrayBuffer>, most = 1000): Promise<unknown> => {
-    const { platform } = answering({ [URL_A]: () => new Response(bytes, { headers: coding === undefined ? {} : { 'content-encoding': coding } }) });
+    new Uint8Array(
+      await new Response(new Response(FEED).body?.pipeThrough(new CompressionStream(format))).arrayBuffer(),
+    );
+  const bodyOf = async (
+    coding: string | undefined,
+    bytes: string | Uint8Array<ArrayBuffer>,
+    most = 1000,
+  ): Promise<unknown> => {
+    const { platform } = answering({
+      [URL_A]: () => new Response(bytes, { headers: coding === undefined ? {} : { 'content-encoding': coding } }),
+    });
     const outcome = await fetchUpstream({ url: URL_A, userAgent }, platform, { ...FETCH_LIMITS, bodyBytes: most });
     return outcome.outcome === 'ok' ? new TextDecoder().decode(outcome.bytes) : 'reason' in outcome && outcome.reason;
   };
@@ -166,7 +241,10 @@ describe('codings over the streams of the web', () => {
 describe('fetching over the global fetch', () => {
   it('leaves what the platform has undone', async () => {
     const platform = overFetch({ fetch: async () => answeredGzip() });
-    expect(await fetchUpstream({ url: URL_A, userAgent }, platform)).toMatchObject({ outcome: 'ok', bytes: new TextEncoder().encode(FEED) });
+    expect(await fetchUpstream({ url: URL_A, userAgent }, platform)).toMatchObject({
+      outcome: 'ok',
+      bytes: new TextEncoder().encode(FEED),
+    });
   });
 
   it('asks for redirects as they come, and for no copy', async () => {
@@ -200,7 +278,9 @@ function answeredGzip(): Response {
 describe('the User-Agent', () => {
   it('names the version and a page of the publisher', () => {
     expect(userAgentOf('https://feeds.example.org', '1.2.3')).toBe('Nashra/1.2.3 (+https://feeds.example.org/)');
-    expect(userAgentOf('https://\u0645\u062b\u0627\u0644.example/\u0627\u062a\u0635\u0644(1)', '1.2.3')).toBe('Nashra/1.2.3 (+https://xn--mgbh0fb.example/%D8%A7%D8%AA%D8%B5%D9%84%281%29)');
+    expect(userAgentOf('https://\u0645\u062b\u0627\u0644.example/\u0627\u062a\u0635\u0644(1)', '1.2.3')).toBe(
+      'Nashra/1.2.3 (+https://xn--mgbh0fb.example/%D8%A7%D8%AA%D8%B5%D9%84%281%29)',
+    );
   });
 
   it('names no page that is none', () => {

@@ -7,10 +7,25 @@ const NOW = Date.UTC(2024, 6, 12, 16, 30);
 
 describe('Retry-After', () => {
   it.each([
-    ['120', 120], [' 1 ', 1], ['0', 1], ['1.5', 2], ['2678400', 2_678_400], ['2678401', 2_678_400], ['99999999999999999999999', 2_678_400],
-    ['Fri, 12 Jul 2024 17:30:00 GMT', 3600], ['Friday, 12-Jul-24 17:30:00 GMT', 3600], ['Fri Jul 12 17:30:00 2024', 3600],
-    ['Fri, 12 Jul 2024 16:29:59 GMT', 1], ['Sun, 06 Nov 1994 08:49:37 GMT', 1], ['Sun, 12 Jul 2054 16:30:00 GMT', 2_678_400],
-    ['', undefined], ['soon', undefined], ['-5', undefined], ['1e3', undefined], ['Infinity', undefined], ['12 apples', undefined],
+    ['120', 120],
+    [' 1 ', 1],
+    ['0', 1],
+    ['1.5', 2],
+    ['2678400', 2_678_400],
+    ['2678401', 2_678_400],
+    ['99999999999999999999999', 2_678_400],
+    ['Fri, 12 Jul 2024 17:30:00 GMT', 3600],
+    ['Friday, 12-Jul-24 17:30:00 GMT', 3600],
+    ['Fri Jul 12 17:30:00 2024', 3600],
+    ['Fri, 12 Jul 2024 16:29:59 GMT', 1],
+    ['Sun, 06 Nov 1994 08:49:37 GMT', 1],
+    ['Sun, 12 Jul 2054 16:30:00 GMT', 2_678_400],
+    ['', undefined],
+    ['soon', undefined],
+    ['-5', undefined],
+    ['1e3', undefined],
+    ['Infinity', undefined],
+    ['12 apples', undefined],
   ])('"%s" is %s seconds', (value, seconds) => {
     expect(retryAfterSeconds(value, NOW)).toBe(seconds);
   });

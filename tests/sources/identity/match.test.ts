@@ -4,17 +4,45 @@ import { KNOWN_LIMIT, matchItems, type Identifiable, type Known } from '../../..
 
 const FEED = { link: 'https://example.org/', url: 'https://example.org/feed' };
 const item = (parts: Partial<Identifiable>): Identifiable => ({ title: '', enclosures: [], ...parts });
-const TRAIN = item({ guid: 'tag:example.org,2024:1', url: 'https://example.org/2024/train', title: 'افتتاح محطة القطار', published: '2024-07-12T13:30:00Z', contentHtml: '<p>افتُتحت المحطة اليوم في المدينة.</p>' });
-const RAIN = item({ guid: 'tag:example.org,2024:2', url: 'https://example.org/2024/rain', title: 'גשם בצפון', published: '2024-07-12T10:00:00Z', contentHtml: '<p>גשם כבד ירד הלילה בצפון הארץ.</p>' });
-const BOOK = item({ guid: 'tag:example.org,2024:3', url: 'https://example.org/2024/book', title: 'نمایشگاه کتاب', published: '2024-07-11T08:00:00Z', contentHtml: '<p>نمایشگاه کتاب تهران گشایش یافت.</p>' });
+const TRAIN = item({
+  guid: 'tag:example.org,2024:1',
+  url: 'https://example.org/2024/train',
+  title: 'افتتاح محطة القطار',
+  published: '2024-07-12T13:30:00Z',
+  contentHtml: '<p>افتُتحت المحطة اليوم في المدينة.</p>',
+});
+const RAIN = item({
+  guid: 'tag:example.org,2024:2',
+  url: 'https://example.org/2024/rain',
+  title: 'גשם בצפון',
+  published: '2024-07-12T10:00:00Z',
+  contentHtml: '<p>גשם כבד ירד הלילה בצפון הארץ.</p>',
+});
+const BOOK = item({
+  guid: 'tag:example.org,2024:3',
+  url: 'https://example.org/2024/book',
+  title: 'نمایشگاه کتاب',
+  published: '2024-07-11T08:00:00Z',
+  contentHtml: '<p>نمایشگاه کتاب تهران گشایش یافت.</p>',
+});
 const ALL = [TRAIN, RAIN, BOOK];
-const keysIn = (items: Identifiable[], known: Known[] = []): string[] => matchItems(known, items, FEED).items.map(({ key }) => key);
-const without = (one: Identifiable, ...names: (keyof Identifiable)[]): Identifiable => item(Object.fromEntries(Object.entries(one).filter(([name]) => !names.includes(name as keyof Identifiable))));
+const keysIn = (items: Identifiable[], known: Known[] = []): string[] =>
+  matchItems(known, items, FEED).items.map(({ key }) => key);
+const without = (one: Identifiable, ...names: (keyof Identifiable)[]): Identifiable =>
+  item(Object.fromEntries(Object.entries(one).filter(([name]) => !names.includes(name as keyof Identifiable))));
 
 describe('an item is known again', () => {
   test.each<[string, (one: Identifiable, place: number) => Identifiable]>([
     ['unchanged', (one) => one],
-    ['edited and dated anew', (one) => ({ ...one, title: `${one.title}!`, contentHtml: '<p>نص آخر تمامًا، طويل بما يكفي.</p>', published: '2025-01-01T00:00:00Z' })],
+    [
+      'edited and dated anew',
+      (one) => ({
+        ...one,
+        title: `${one.title}!`,
+        contentHtml: '<p>نص آخر تمامًا، طويل بما يكفي.</p>',
+        published: '2025-01-01T00:00:00Z',
+      }),
+    ],
     ['with another guid', (one, place) => ({ ...one, guid: `random-${place * 7919}` })],
     ['with the guid of its neighbour', (one, place) => ({ ...one, guid: ALL[(place + 1) % 3]!.guid! })],
     ['with tracking parameters', (one) => ({ ...one, url: `${one.url}?utm_source=feed#x` })],
@@ -50,7 +78,12 @@ describe('an item is known again', () => {
   test('when the site moves to https and another host', () => {
     const old = ALL.map((one) => without({ ...one, guid: one.url!.replace('https:', 'http:') }, 'url'));
     const first = matchItems([], old, FEED);
-    expect(keysIn(old.map((one) => ({ ...one, guid: one.guid!.replace('http://example.org', 'https://news.example') })), first.known)).toEqual(first.items.map(({ key }) => key));
+    expect(
+      keysIn(
+        old.map((one) => ({ ...one, guid: one.guid!.replace('http://example.org', 'https://news.example') })),
+        first.known,
+      ),
+    ).toEqual(first.items.map(({ key }) => key));
   });
 
   test('when it left and returns', () => {
@@ -62,17 +95,21 @@ describe('an item is known again', () => {
 
 describe('two items are two', () => {
   test('where guids count places in the list', () => {
-    const numbered = (items: Identifiable[]): Identifiable[] => items.map((one, place) => ({ ...one, guid: `item-${place + 1}` }));
+    const numbered = (items: Identifiable[]): Identifiable[] =>
+      items.map((one, place) => ({ ...one, guid: `item-${place + 1}` }));
     const first = matchItems([], numbered([RAIN, BOOK]), FEED);
     const second = matchItems(first.known, numbered(ALL), FEED);
     expect(second.items.slice(1)).toEqual(first.items.map(({ key }) => ({ key, fresh: false })));
     expect(second.items[0]!.fresh).toBe(true);
     expect(new Set(second.items.map(({ key }) => key)).size).toBe(3);
-    expect(matchItems(matchItems([], numbered([TRAIN]), FEED).known, numbered([RAIN]), FEED).items[0]!.fresh).toBe(true);
+    expect(matchItems(matchItems([], numbered([TRAIN]), FEED).known, numbered([RAIN]), FEED).items[0]!.fresh).toBe(
+      true,
+    );
   });
 
   test('with one guid, one link and one title, but different texts', () => {
-    const urgent = (text: string): Identifiable => item({ guid: 'https://example.org/', url: 'https://example.org/', title: 'عاجل', summary: text });
+    const urgent = (text: string): Identifiable =>
+      item({ guid: 'https://example.org/', url: 'https://example.org/', title: 'عاجل', summary: text });
     expect(new Set(keysIn([urgent('زلزال'), urgent('فيضان'), urgent('حريق')])).size).toBe(3);
   });
 
@@ -81,11 +118,16 @@ describe('two items are two', () => {
   });
 
   test('entries under a link that many share are told apart by their guids alone', () => {
-    const daily = (n: number): Identifiable => item({ guid: `daily-${n}`, url: 'https://example.org/daily', title: 'נשרה יומית' });
+    const daily = (n: number): Identifiable =>
+      item({ guid: `daily-${n}`, url: 'https://example.org/daily', title: 'נשרה יומית' });
     const first = keysIn([daily(1001), daily(1002)]);
     expect(new Set(first).size).toBe(2);
     const { known } = matchItems([], [daily(1001), daily(1002)], FEED);
-    expect(matchItems(known, [daily(1003), daily(1002), daily(1001)], FEED).items).toEqual([{ key: expect.any(String) as string, fresh: true }, { key: first[1], fresh: false }, { key: first[0], fresh: false }]);
+    expect(matchItems(known, [daily(1003), daily(1002), daily(1001)], FEED).items).toEqual([
+      { key: expect.any(String) as string, fresh: true },
+      { key: first[1], fresh: false },
+      { key: first[0], fresh: false },
+    ]);
   });
 
   test('the same entry twice is one, also under two guids', () => {
@@ -95,31 +137,52 @@ describe('two items are two', () => {
   });
 
   test('with the same title a day later', () => {
-    const day = (published: string, guid: string): Identifiable => item({ guid, url: `https://example.org/w/${guid}`, title: 'מזג האוויר', published });
+    const day = (published: string, guid: string): Identifiable =>
+      item({ guid, url: `https://example.org/w/${guid}`, title: 'מזג האוויר', published });
     const first = matchItems([], [day('2024-07-12T05:00:00Z', 'a')], FEED);
     expect(matchItems(first.known, [day('2024-07-13T05:00:00Z', 'b')], FEED).items[0]!.fresh).toBe(true);
   });
 });
 
 const word = fc.constantFrom('خبر', 'عاجل', 'חדשות', 'گزارش', 'https://example.org/', '1', '2', 'a');
-const anyItem = fc.record({ guid: fc.option(word, { nil: undefined }), url: fc.option(fc.nat(6).map((n) => `https://example.org/${n || ''}`), { nil: undefined }), title: word, summary: word, published: fc.option(fc.constantFrom('2024-07-12T13:30:00Z', '2024-07-13T13:30:00Z'), { nil: undefined }) }, { requiredKeys: ['title'] })
+const anyItem = fc
+  .record(
+    {
+      guid: fc.option(word, { nil: undefined }),
+      url: fc.option(
+        fc.nat(6).map((n) => `https://example.org/${n || ''}`),
+        { nil: undefined },
+      ),
+      title: word,
+      summary: word,
+      published: fc.option(fc.constantFrom('2024-07-12T13:30:00Z', '2024-07-13T13:30:00Z'), { nil: undefined }),
+    },
+    { requiredKeys: ['title'] },
+  )
   .map((parts) => item(Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))));
 
 describe('for any documents', () => {
   test('the order of the items changes no key, and a second poll mints none', () => {
-    fc.assert(fc.property(fc.array(anyItem, { maxLength: 12 }), fc.array(anyItem, { maxLength: 12 }), (before, items) => {
-      const { known } = matchItems([], before, FEED);
-      const there = matchItems(known, items, FEED);
-      const back = matchItems(known, items.toReversed(), FEED);
-      expect(back.items.toReversed()).toEqual(there.items);
-      expect(back.known).toEqual(there.known);
-      expect(matchItems(there.known, items, FEED).items).toEqual(there.items.map(({ key }) => ({ key, fresh: false })));
-      expect(new Set(there.known.map(({ key }) => key)).size).toBe(there.known.length);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.array(anyItem, { maxLength: 12 }), fc.array(anyItem, { maxLength: 12 }), (before, items) => {
+        const { known } = matchItems([], before, FEED);
+        const there = matchItems(known, items, FEED);
+        const back = matchItems(known, items.toReversed(), FEED);
+        expect(back.items.toReversed()).toEqual(there.items);
+        expect(back.known).toEqual(there.known);
+        expect(matchItems(there.known, items, FEED).items).toEqual(
+          there.items.map(({ key }) => ({ key, fresh: false })),
+        );
+        expect(new Set(there.known.map(({ key }) => key)).size).toBe(there.known.length);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('what is remembered is bounded, and the time linear', () => {
-    const many = Array.from({ length: 5000 }, (_, n) => item({ guid: 'one', url: 'https://example.org/', title: 'عاجل', summary: `نص ${n}` }));
+    const many = Array.from({ length: 5000 }, (_, n) =>
+      item({ guid: 'one', url: 'https://example.org/', title: 'عاجل', summary: `نص ${n}` }),
+    );
     const start = performance.now();
     const first = matchItems([], many, FEED);
     expect(new Set(first.items.map(({ key }) => key)).size).toBe(5000);

@@ -13,9 +13,18 @@ describe('the meaning stays', () => {
     ['Hebrew counter', '<p>افتُتحت المحطة في 12 يوليو.</p><p>14 תגובות</p>'],
     ['Persian counter', '<p>افتُتحت المحطة في 12 يوليو.</p><p>۱۴ نظر</p>'],
     ['age', '<p>افتُتحت المحطة في 12 يوليو.</p><p>منذ 3 ساعات</p><p>Updated 5 minutes ago</p><p>לפני 3 שעות</p>'],
-    ['share buttons', '<p>افتُتحت المحطة في 12 يوليو.</p><ul><li><a href="https://s.example/?u=1">شارك على فيسبوك</a></li><li>WhatsApp</li></ul>'],
-    ['advertisement and pixel', '<p>Advertisement: the best tea</p><p>افتُتحت المحطة في 12 يوليو.</p><p>إعلان</p><img src="https://t.example/p.gif?9" width="1" height="1" />'],
-    ['markup, white space, entities, digits', '<div  dir="rtl"><p lang="ar">افتُتحت\n  <b>المحطة</b>&nbsp;في ١٢ يوليو&#46;</p></div>'],
+    [
+      'share buttons',
+      '<p>افتُتحت المحطة في 12 يوليو.</p><ul><li><a href="https://s.example/?u=1">شارك على فيسبوك</a></li><li>WhatsApp</li></ul>',
+    ],
+    [
+      'advertisement and pixel',
+      '<p>Advertisement: the best tea</p><p>افتُتحت المحطة في 12 يوليو.</p><p>إعلان</p><img src="https://t.example/p.gif?9" width="1" height="1" />',
+    ],
+    [
+      'markup, white space, entities, digits',
+      '<div  dir="rtl"><p lang="ar">افتُتحت\n  <b>المحطة</b>&nbsp;في ١٢ يوليو&#46;</p></div>',
+    ],
     ['invisible controls', '<p>\u200fافتُتحت المحطة في \u206812\u2069 يوليو.</p>'],
   ])('%s', (_, html) => {
     expect(hash(html)).toBe(base);
@@ -49,6 +58,7 @@ describe('the meaning changes', () => {
 
 test('hostile text takes linear time', () => {
   const start = performance.now();
-  for (const piece of ['(', '( ', '. ', '| ', '<p', '12 ', 'https://', '\u200f', 'تعليق ']) hash(piece.repeat(50_000), piece.repeat(50_000));
+  for (const piece of ['(', '( ', '. ', '| ', '<p', '12 ', 'https://', '\u200f', 'تعليق '])
+    hash(piece.repeat(50_000), piece.repeat(50_000));
   expect(performance.now() - start).toBeLessThan(10_000);
 });

@@ -3,9 +3,17 @@ import { dueAt, type Loss } from '../../../src/sources/poll/index.ts';
 import { Following, HOUR, refusal, rss, SECOND, URL_OF_FEED, type Entry } from './following.ts';
 
 const ARCHIVE = 'https://example.org/archive/';
-const entry = (n: number): Entry => ({ guid: `tag:example.org,2026:${n}`, link: `https://example.org/2026/${1000 + n}`, title: `الخبر ${n}`, date: new Date(Date.UTC(2026, 10, 1) + n * HOUR).toISOString() });
+const entry = (n: number): Entry => ({
+  guid: `tag:example.org,2026:${n}`,
+  link: `https://example.org/2026/${1000 + n}`,
+  title: `الخبر ${n}`,
+  date: new Date(Date.UTC(2026, 10, 1) + n * HOUR).toISOString(),
+});
 const entries = (from: number, to: number): Entry[] => Array.from({ length: to - from + 1 }, (_, n) => entry(to - n));
-const titles = (from: number, to: number): string[] => entries(from, to).map(({ title }) => title!).toReversed();
+const titles = (from: number, to: number): string[] =>
+  entries(from, to)
+    .map(({ title }) => title!)
+    .toReversed();
 const archive = (page: string): string => `<atom:link rel="prev-archive" href="${ARCHIVE}${page}"/>`;
 
 /** Items 1 to 5 were there, then 16 to 20. */
@@ -85,7 +93,18 @@ describe('what was lost is fetched from', () => {
 
   test('pages of a JSON Feed', () => {
     const json = (from: number, to: number, next?: string): string =>
-      JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'نشرة', ...(next && { next_url: next }), items: entries(from, to).map(({ guid, link, title, date }) => ({ id: guid, url: link, title, date_published: date, content_text: title })) });
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'نشرة',
+        ...(next && { next_url: next }),
+        items: entries(from, to).map(({ guid, link, title, date }) => ({
+          id: guid,
+          url: link,
+          title,
+          date_published: date,
+          content_text: title,
+        })),
+      });
     const source = new Following();
     source.poll(json(1, 5));
     source.poll(json(16, 20, 'https://example.org/feed.json?before=16'));
@@ -113,7 +132,8 @@ describe('what was lost is fetched from', () => {
   test('50 pages at most', () => {
     const source = lost(archive('0'));
     let pages = 0;
-    while (source.turn === 'page') source.poll(rss([{ guid: `page ${pages}`, title: `صفحة ${pages}` }], archive(String(++pages))), SECOND);
+    while (source.turn === 'page')
+      source.poll(rss([{ guid: `page ${pages}`, title: `صفحة ${pages}` }], archive(String(++pages))), SECOND);
     expect(pages).toBe(50);
     expect(lossOf(source)).toMatchObject({ recovered: 50, pages: 50, end: 'limit' });
   });
@@ -164,7 +184,11 @@ describe('what was lost is fetched from', () => {
     const source = new Following();
     source.poll(rss(entries(1, 5)));
     source.poll(rss(entries(9001, 9010), archive('0')));
-    for (let page = 0; source.turn === 'page'; page++) source.poll(rss(entries(8101 - 900 * page, 9000 - 900 * page), page < 4 ? archive(String(page + 1)) : ''), SECOND);
+    for (let page = 0; source.turn === 'page'; page++)
+      source.poll(
+        rss(entries(8101 - 900 * page, 9000 - 900 * page), page < 4 ? archive(String(page + 1)) : ''),
+        SECOND,
+      );
     expect(source.state?.loss).toMatchObject({ recovered: 4500, pages: 5, end: 'end' });
     expect(source.known?.items).toHaveLength(2500);
     expect(source.titles(rss(entries(9001, 9011)))).toEqual(titles(9011, 9011));

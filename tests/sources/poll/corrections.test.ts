@@ -249,7 +249,9 @@ describe('what a server makes anew for each request', () => {
 
   test('is no edit that is taken back, and made again', () => {
     const source = new Following();
-    const titles = ['افتتاح', 'تأجيل', 'افتتاح', 'تأجيل'].map((word) => source.poll(rss([{ ...TRAIN, title: `${word} المحطة` }])).items[0]?.article.title);
+    const titles = ['افتتاح', 'تأجيل', 'افتتاح', 'تأجيل'].map(
+      (word) => source.poll(rss([{ ...TRAIN, title: `${word} المحطة` }])).items[0]?.article.title,
+    );
     expect(titles).toEqual(['افتتاح المحطة', 'تأجيل المحطة', 'افتتاح المحطة', 'تأجيل المحطة']);
   });
 

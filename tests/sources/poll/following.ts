@@ -2,7 +2,16 @@
 import type { SourceSettings } from '../../../src/source.ts';
 import { hashOf } from '../../../src/text/hash.ts';
 import type { Fetched, FetchOutcome } from '../../../src/sources/fetch/index.ts';
-import { needsKnown, pollResult, requestOf, turnOf, type KnownItems, type PolledItem, type PollResult, type SourceState } from '../../../src/sources/poll/index.ts';
+import {
+  needsKnown,
+  pollResult,
+  requestOf,
+  turnOf,
+  type KnownItems,
+  type PolledItem,
+  type PollResult,
+  type SourceState,
+} from '../../../src/sources/poll/index.ts';
 
 export const URL_OF_FEED = 'https://example.org/feed.xml';
 export const NOW = Date.UTC(2026, 10, 24, 12);
@@ -10,7 +19,13 @@ export const SECOND = 1000;
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-export const SETTINGS: SourceSettings = { slug: 'example', url: URL_OF_FEED, categories: [], content: 'full', paused: false };
+export const SETTINGS: SourceSettings = {
+  slug: 'example',
+  url: URL_OF_FEED,
+  categories: [],
+  content: 'full',
+  paused: false,
+};
 
 export interface Entry {
   guid?: string;
@@ -23,12 +38,15 @@ export interface Entry {
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const element = (name: string, text: string | undefined): string => (text === undefined ? '' : `<${name}>${escaped(text)}</${name}>`);
+const element = (name: string, text: string | undefined): string =>
+  text === undefined ? '' : `<${name}>${escaped(text)}</${name}>`;
 
 /** RSS 2.0 of the entries. @param channel XML that goes into the channel besides */
 export function rss(entries: readonly Entry[], channel = ''): string {
-  const items = entries.map(({ guid, link, title, date, updated, html }) =>
-    `<item>${guid === undefined ? '' : `<guid isPermaLink="false">${escaped(guid)}</guid>`}${element('link', link)}${element('title', title)}${element('dc:date', date)}${element('atom:updated', updated)}${element('content:encoded', html)}</item>`);
+  const items = entries.map(
+    ({ guid, link, title, date, updated, html }) =>
+      `<item>${guid === undefined ? '' : `<guid isPermaLink="false">${escaped(guid)}</guid>`}${element('link', link)}${element('title', title)}${element('dc:date', date)}${element('atom:updated', updated)}${element('content:encoded', html)}</item>`,
+  );
   return `<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>نشرة</title><link>https://example.org/</link><description>أخبار</description>${channel}${items.join('\n')}</channel></rss>`;
 }
 
@@ -38,16 +56,43 @@ export type Answer = Partial<Fetched> & { text: string };
 export function bodyOf({ text, ...over }: Answer, bodyHash?: string): Fetched {
   const hash = hashOf(text);
   return {
-    outcome: 'ok', url: URL_OF_FEED, permanentUrl: null, status: 200, bytes: new TextEncoder().encode(text), contentType: 'application/rss+xml',
-    etag: undefined, lastModified: undefined, bodyHash: hash, unchanged: hash === bodyHash, cacheSeconds: undefined, link: undefined, ...over,
+    outcome: 'ok',
+    url: URL_OF_FEED,
+    permanentUrl: null,
+    status: 200,
+    bytes: new TextEncoder().encode(text),
+    contentType: 'application/rss+xml',
+    etag: undefined,
+    lastModified: undefined,
+    bodyHash: hash,
+    unchanged: hash === bodyHash,
+    cacheSeconds: undefined,
+    link: undefined,
+    ...over,
   };
 }
 
 export const notModified = (over: Partial<FetchOutcome> = {}): FetchOutcome =>
-  ({ outcome: 'not-modified', url: URL_OF_FEED, permanentUrl: null, etag: undefined, lastModified: undefined, cacheSeconds: undefined, ...over }) as FetchOutcome;
+  ({
+    outcome: 'not-modified',
+    url: URL_OF_FEED,
+    permanentUrl: null,
+    etag: undefined,
+    lastModified: undefined,
+    cacheSeconds: undefined,
+    ...over,
+  }) as FetchOutcome;
 
 export const refusal = (over: Partial<FetchOutcome> = {}): FetchOutcome =>
-  ({ outcome: 'error', url: URL_OF_FEED, reason: 'status', status: 500, retryAfter: undefined, message: `${URL_OF_FEED}: the server answers 500; it is tried again later`, ...over }) as FetchOutcome;
+  ({
+    outcome: 'error',
+    url: URL_OF_FEED,
+    reason: 'status',
+    status: 500,
+    retryAfter: undefined,
+    message: `${URL_OF_FEED}: the server answers 500; it is tried again later`,
+    ...over,
+  }) as FetchOutcome;
 
 export class Following {
   settings: SourceSettings;
@@ -75,9 +120,19 @@ export class Following {
   poll(answer: string | Answer | FetchOutcome, later = HOUR): PollResult {
     this.now += later;
     const { turn, request } = this;
-    const outcome = typeof answer === 'string' ? bodyOf({ text: answer, url: request.url }, request.bodyHash) : 'text' in answer ? bodyOf(answer, request.bodyHash) : answer;
+    const outcome =
+      typeof answer === 'string'
+        ? bodyOf({ text: answer, url: request.url }, request.bodyHash)
+        : 'text' in answer
+          ? bodyOf(answer, request.bodyHash)
+          : answer;
     const known = needsKnown(outcome) || turn === 'page' ? this.known : undefined;
-    const context = { now: this.now, random: 0.5, timeZone: 'UTC', ...(this.budget !== undefined && { budget: this.budget }) };
+    const context = {
+      now: this.now,
+      random: 0.5,
+      timeZone: 'UTC',
+      ...(this.budget !== undefined && { budget: this.budget }),
+    };
     const result = pollResult({ settings: this.settings, state: this.state, known, turn }, outcome, context);
     this.state = throughJson(result.state);
     if (result.known !== undefined) this.known = throughJson(result.known);

@@ -1,13 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, Following, HOUR, NOW, rss, SECOND, URL_OF_FEED, type Entry } from './following.ts';
 
-const long = (n: number, over: Partial<Entry> = {}): Entry => ({ guid: `tag:example.org,2026:${n}`, title: `الخبر ${n}`, date: new Date(NOW - n * HOUR).toISOString(), html: `<p>${'نص '.repeat(300)} ${n}</p>`, ...over });
-const withoutDate = ({ guid, title, html }: Entry): Entry => ({ ...(guid !== undefined && { guid }), ...(title !== undefined && { title }), ...(html !== undefined && { html }) });
+const long = (n: number, over: Partial<Entry> = {}): Entry => ({
+  guid: `tag:example.org,2026:${n}`,
+  title: `الخبر ${n}`,
+  date: new Date(NOW - n * HOUR).toISOString(),
+  html: `<p>${'نص '.repeat(300)} ${n}</p>`,
+  ...over,
+});
+const withoutDate = ({ guid, title, html }: Entry): Entry => ({
+  ...(guid !== undefined && { guid }),
+  ...(title !== undefined && { title }),
+  ...(html !== undefined && { html }),
+});
 const many = (count: number, from = 0): Entry[] => Array.from({ length: count }, (_, n) => long(from + n));
 
 /** Polls with a body until it is finished; the number of turns. */
 function finish(source: Following, text: string, most = 100): number {
-  for (let turn = 1; turn <= most; turn++) if (!source.poll({ text, etag: '"long"' }, 60 * SECOND).unfinished) return turn;
+  for (let turn = 1; turn <= most; turn++)
+    if (!source.poll({ text, etag: '"long"' }, 60 * SECOND).unfinished) return turn;
   throw new Error('It never comes to an end.');
 }
 
@@ -42,7 +53,9 @@ describe('a document that is too much for one turn', () => {
     source.budget = 6_000;
     const undated = many(11).map(withoutDate);
     expect(finish(source, rss(undated))).toBeGreaterThan(2);
-    const byDate = [...source.articles.values()].sort((a, b) => (a.published > b.published ? -1 : 1)).map(({ article }) => article.title);
+    const byDate = [...source.articles.values()]
+      .sort((a, b) => (a.published > b.published ? -1 : 1))
+      .map(({ article }) => article.title);
     expect(byDate).toEqual(undated.map(({ title }) => title));
     expect(new Set([...source.articles.values()].map(({ published }) => published)).size).toBe(11);
   });
@@ -62,10 +75,15 @@ describe('a document that is too much for one turn', () => {
     const source = new Following();
     source.poll(rss(many(20, 100)));
     source.budget = 6_000;
-    const edited = rss([...many(20, 0), ...many(20, 100).map((entry) => ({ ...entry, title: `${entry.title} (تصحيح الخبر السابق)` }))]);
+    const edited = rss([
+      ...many(20, 0),
+      ...many(20, 100).map((entry) => ({ ...entry, title: `${entry.title} (تصحيح الخبر السابق)` })),
+    ]);
     finish(source, edited);
     expect(source.articles.size).toBe(40);
-    expect([...source.articles.values()].filter(({ article }) => article.title.endsWith('(تصحيح الخبر السابق)'))).toHaveLength(20);
+    expect(
+      [...source.articles.values()].filter(({ article }) => article.title.endsWith('(تصحيح الخبر السابق)')),
+    ).toHaveLength(20);
     const lost = rss(many(12, 50));
     finish(source, lost);
     expect(source.state?.totals).toMatchObject({ fresh: 52, changed: 20, losses: 1 });
@@ -90,7 +108,11 @@ describe('a document that is too much for one turn', () => {
 });
 
 describe('a long document', () => {
-  const brief = (n: number): Entry => ({ guid: `tag:example.org,2026:${n}`, title: `الخبر ${n}`, date: new Date(NOW - n * HOUR).toISOString() });
+  const brief = (n: number): Entry => ({
+    guid: `tag:example.org,2026:${n}`,
+    title: `الخبر ${n}`,
+    date: new Date(NOW - n * HOUR).toISOString(),
+  });
   const briefs = (count: number, from = 0): Entry[] => Array.from({ length: count }, (_, n) => brief(from + n));
 
   test('of more than 2,000 items gives the newest 2,000, wherever they stand', () => {

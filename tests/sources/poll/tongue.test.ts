@@ -15,10 +15,15 @@ const ENGLISH: Entry[] = [
   { guid: 'x', title: 'A guest writes', html: '<p>This week we have a guest who writes about the river.</p>' },
   { guid: 'y', title: 'Another guest', html: '<p>And this week there is one who writes about the sea.</p>' },
 ];
-const PERSIAN: Entry = { guid: 'f', title: 'کتاب‌های تازه', html: `<p>${'امروز می‌خواهم دربارهٔ کتاب‌هایی که خوانده‌ام بنویسم. '.repeat(3)}</p>` };
+const PERSIAN: Entry = {
+  guid: 'f',
+  title: 'کتاب‌های تازه',
+  html: `<p>${'امروز می‌خواهم دربارهٔ کتاب‌هایی که خوانده‌ام بنویسم. '.repeat(3)}</p>`,
+};
 
 const says = (language: string): string => `<language>${language}</language>`;
-const tongueOf = (entries: readonly Entry[], channel = ''): unknown => new Following().poll(rss(entries, channel)).state.feed?.tongue;
+const tongueOf = (entries: readonly Entry[], channel = ''): unknown =>
+  new Following().poll(rss(entries, channel)).state.feed?.tongue;
 
 describe('the majority of the items', () => {
   test.each([
@@ -70,8 +75,15 @@ describe('from poll to poll', () => {
     const { tongues: _, ...before } = source.state!;
     source.state = before;
     expect(source.poll(rss([...ENGLISH.slice(0, 1), ...ARABIC], says('ar'))).state.feed?.tongue).toBeUndefined();
-    const third = { guid: 'z', title: 'The third of them', html: '<p>This is the third of the guests who write here.</p>' };
-    expect(source.poll(rss([third, ...ENGLISH, ...ARABIC], says('ar'))).state.feed?.tongue).toEqual({ language: 'en', direction: 'ltr' });
+    const third = {
+      guid: 'z',
+      title: 'The third of them',
+      html: '<p>This is the third of the guests who write here.</p>',
+    };
+    expect(source.poll(rss([third, ...ENGLISH, ...ARABIC], says('ar'))).state.feed?.tongue).toEqual({
+      language: 'en',
+      direction: 'ltr',
+    });
   });
 
   test('a poll without new items leaves what the feed shows as it was', () => {
@@ -89,9 +101,13 @@ describe('a store of before', () => {
     const { tongues: _, ...before } = source.state!;
     source.state = { ...before, feed: { ...before.feed!, language: 'en' } };
     const again = source.poll(rss([...HEBREW.slice(0, 1), ...ARABIC], says('en')));
-    expect(again.items.map(({ key, article }) => [key.length > 0, article.title, article.language])).toEqual([[true, HEBREW[0]?.title, 'he']]);
+    expect(again.items.map(({ key, article }) => [key.length > 0, article.title, article.language])).toEqual([
+      [true, HEBREW[0]?.title, 'he'],
+    ]);
     const edited = { ...ARABIC[0], html: '<p>اعجن الطحين بالماء واتركه ساعتين ثم اخبزه.</p>' };
     const { items } = source.poll(rss([...HEBREW.slice(0, 1), edited, ...ARABIC.slice(1)], says('en')));
-    expect(items.map(({ fresh, article }) => [fresh, article.title, article.language])).toEqual([[false, ARABIC[0]?.title, 'ar']]);
+    expect(items.map(({ fresh, article }) => [fresh, article.title, article.language])).toEqual([
+      [false, ARABIC[0]?.title, 'ar'],
+    ]);
   });
 });

@@ -35,15 +35,37 @@ beforeEach(async () => {
       return answer(url, new Headers(headers));
     },
   });
-  platform = { database, fetcher: { ...web, now: () => clock }, userAgent: 'Nashra/test', timeZone: 'UTC', authority: AUTHORITY, random: () => 0.5, budget: 20_000, limits: { ...FETCH_LIMITS, redirects: 10 } };
+  platform = {
+    database,
+    fetcher: { ...web, now: () => clock },
+    userAgent: 'Nashra/test',
+    timeZone: 'UTC',
+    authority: AUTHORITY,
+    random: () => 0.5,
+    budget: 20_000,
+    limits: { ...FETCH_LIMITS, redirects: 10 },
+  };
 });
 
-const follow = (count: number): Promise<boolean> => syncSources(database, Array.from({ length: count }, (_, n) => sourceOf(`s${String(n).padStart(2, '0')}`)), clock);
-const tick = (over: Database = database): Promise<number> => dispatchDue(over, async (message) => void messages.push(JSON.parse(JSON.stringify(message)) as PollMessage), clock);
-const take = (message: PollMessage, again = false): Promise<TurnReport> => takeMessage(message, platform, { again, log: (text) => log.push(text) });
+const follow = (count: number): Promise<boolean> =>
+  syncSources(
+    database,
+    Array.from({ length: count }, (_, n) => sourceOf(`s${String(n).padStart(2, '0')}`)),
+    clock,
+  );
+const tick = (over: Database = database): Promise<number> =>
+  dispatchDue(over, async (message) => void messages.push(JSON.parse(JSON.stringify(message)) as PollMessage), clock);
+const take = (message: PollMessage, again = false): Promise<TurnReport> =>
+  takeMessage(message, platform, { again, log: (text) => log.push(text) });
 const row = async (slug: string): Promise<SourceRow> => (await sourceBySlug(database, slug, clock)) as SourceRow;
-const titles = async (): Promise<string[]> => (await database.prepare("SELECT draft ->> 'title' AS title FROM articles WHERE retracted = 0 ORDER BY published DESC, seq").all<{ title: string }>()).results.map(({ title }) => title);
-const count = async (table: string): Promise<number> => (await database.prepare(`SELECT COUNT(*) AS n FROM ${table}`).first<{ n: number }>())?.n ?? -1;
+const titles = async (): Promise<string[]> =>
+  (
+    await database
+      .prepare("SELECT draft ->> 'title' AS title FROM articles WHERE retracted = 0 ORDER BY published DESC, seq")
+      .all<{ title: string }>()
+  ).results.map(({ title }) => title);
+const count = async (table: string): Promise<number> =>
+  (await database.prepare(`SELECT COUNT(*) AS n FROM ${table}`).first<{ n: number }>())?.n ?? -1;
 
 /** Ticks and takes everything, a minute after a minute, until a tick sends nothing. */
 async function run(most = 50): Promise<number> {
@@ -76,7 +98,9 @@ describe('a tick', () => {
 
   it('leaves what could not be sent to a later one', async () => {
     await follow(3);
-    await expect(dispatchDue(database, () => Promise.reject(new Error('queue is away')), clock)).rejects.toThrow('queue is away');
+    await expect(dispatchDue(database, () => Promise.reject(new Error('queue is away')), clock)).rejects.toThrow(
+      'queue is away',
+    );
     expect(await tick()).toBe(0);
     clock += QUEUE_LEASE;
     expect(await tick()).toBe(3);
@@ -91,7 +115,10 @@ describe('a message', () => {
     expect(asked).toEqual(['https://s00.example/s00.xml']);
     expect(await titles()).toEqual(['خبر']);
     const rows = await listSources(database, clock);
-    expect(rows.map(({ polling, state }) => [polling, state.totals.polls])).toEqual([[false, 1], ...Array.from({ length: 7 }, () => [false, 0])]);
+    expect(rows.map(({ polling, state }) => [polling, state.totals.polls])).toEqual([
+      [false, 1],
+      ...Array.from({ length: 7 }, () => [false, 0]),
+    ]);
     expect(await count('claims')).toBe(0);
   });
 
@@ -103,7 +130,9 @@ describe('a message', () => {
     clock += 8 * 24 * HOUR;
     await tick();
     expect(await take(messages[0]!)).toEqual({ polled: 8, read: 0, left: 0 });
-    expect((await listSources(database, clock)).map(({ state: { last, totals } }) => [last?.outcome, totals.notModified])).toEqual(Array.from({ length: 8 }, () => ['not-modified', 1]));
+    expect(
+      (await listSources(database, clock)).map(({ state: { last, totals } }) => [last?.outcome, totals.notModified]),
+    ).toEqual(Array.from({ length: 8 }, () => ['not-modified', 1]));
     expect(await count('claims')).toBe(0);
   });
 
@@ -139,7 +168,13 @@ describe('a message', () => {
     await tick();
     expect(await take(messages[0]!)).toEqual({ polled: 4, read: 1, left: 1 });
     // What is no feed was read too: the last one waits for the next tick.
-    expect((await listSources(database, clock)).map(({ state }) => state.last?.outcome)).toEqual(['error', 'retry-later', 'error', 'no-feed', undefined]);
+    expect((await listSources(database, clock)).map(({ state }) => state.last?.outcome)).toEqual([
+      'error',
+      'retry-later',
+      'error',
+      'no-feed',
+      undefined,
+    ]);
     expect((await row('s01')).due).toBeGreaterThanOrEqual(clock + 2 * HOUR);
     await run();
     expect(await titles()).toEqual(['خبر']);
@@ -171,7 +206,12 @@ describe('a message', () => {
 });
 
 describe('a body that is too much for one invocation', () => {
-  const long = (n: number): Entry => ({ guid: `urn:long:${n}`, title: `مقال ${n}`, date: new Date(NOW - n * HOUR).toISOString(), html: `<p>${'كلام طويل '.repeat(1500)}</p>` });
+  const long = (n: number): Entry => ({
+    guid: `urn:long:${n}`,
+    title: `مقال ${n}`,
+    date: new Date(NOW - n * HOUR).toISOString(),
+    html: `<p>${'كلام طويل '.repeat(1500)}</p>`,
+  });
   const TWENTY = Array.from({ length: 20 }, (_, n) => long(n));
 
   it('is fetched once and taken in piece by piece', async () => {
@@ -195,8 +235,17 @@ describe('a body that is too much for one invocation', () => {
   it('is kept as it came where it is not UTF-8', async () => {
     await follow(1);
     // windows-1256: 0xCE 0xC8 0xD1 is خبر.
-    const text = rss(Array.from({ length: 8 }, (_, n) => ({ guid: `urn:old:${n}`, title: '\u00ce\u00c8\u00d1', html: `<p>${'x '.repeat(7000)}</p>` }))).replaceAll(/[\u0600-\u06ff]/g, '');
-    const bytes = Uint8Array.from(text.replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="windows-1256"?>'), (char) => char.charCodeAt(0));
+    const text = rss(
+      Array.from({ length: 8 }, (_, n) => ({
+        guid: `urn:old:${n}`,
+        title: '\u00ce\u00c8\u00d1',
+        html: `<p>${'x '.repeat(7000)}</p>`,
+      })),
+    ).replaceAll(/[\u0600-\u06ff]/g, '');
+    const bytes = Uint8Array.from(
+      text.replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="windows-1256"?>'),
+      (char) => char.charCodeAt(0),
+    );
     answer = () => new Response(bytes, { headers: { 'Content-Type': 'application/rss+xml' } });
     await run();
     expect(asked).toHaveLength(1);
@@ -220,7 +269,11 @@ describe('a body that is too much for one invocation', () => {
 describe('a message that does not come to an end', () => {
   /** Dies at the body of s02, as an invocation does that has used up its time. */
   const dies = (): void => {
-    answer = (url) => new Response(url.includes('s02') ? rss([{ guid: 'urn:s02', title: 'ثقيل' }]) : null, url.includes('s02') ? {} : { status: 503 });
+    answer = (url) =>
+      new Response(
+        url.includes('s02') ? rss([{ guid: 'urn:s02', title: 'ثقيل' }]) : null,
+        url.includes('s02') ? {} : { status: 503 },
+      );
     platform.database = {
       prepare: (sql) => {
         if (sql.includes('FROM known')) throw new Error('the invocation is over');
@@ -234,21 +287,49 @@ describe('a message that does not come to an end', () => {
     await follow(4);
     await tick();
     dies();
-    const killed = { ...platform, database: { ...platform.database, batch: () => Promise.reject(new Error('the invocation is over')) } };
-    await expect(takeMessage(messages[0]!, killed, { again: false, log: () => undefined })).rejects.toThrow('the invocation is over');
+    const killed = {
+      ...platform,
+      database: { ...platform.database, batch: () => Promise.reject(new Error('the invocation is over')) },
+    };
+    await expect(takeMessage(messages[0]!, killed, { again: false, log: () => undefined })).rejects.toThrow(
+      'the invocation is over',
+    );
     expect((await listSources(database, clock)).map(({ state }) => state.totals.polls)).toEqual([0, 0, 0, 0]);
     let batches = 0;
-    const later = { ...platform, database: { ...platform.database, batch: (statements: Parameters<Database['batch']>[0]) => (batches++ < 2 ? database.batch(statements) : Promise.reject(new Error('the invocation is over'))) } };
-    await expect(takeMessage(messages[0]!, later, { again: true, log: () => undefined })).rejects.toThrow('the invocation is over');
-    expect((await listSources(database, clock)).map(({ state, polling }) => [state.totals.polls, polling])).toEqual([[1, false], [1, false], [0, true], [0, true]]);
+    const later = {
+      ...platform,
+      database: {
+        ...platform.database,
+        batch: (statements: Parameters<Database['batch']>[0]) =>
+          batches++ < 2 ? database.batch(statements) : Promise.reject(new Error('the invocation is over')),
+      },
+    };
+    await expect(takeMessage(messages[0]!, later, { again: true, log: () => undefined })).rejects.toThrow(
+      'the invocation is over',
+    );
+    expect((await listSources(database, clock)).map(({ state, polling }) => [state.totals.polls, polling])).toEqual([
+      [1, false],
+      [1, false],
+      [0, true],
+      [0, true],
+    ]);
 
     // The queue gives it up: s02 is put off, s03 is due as before, and people can see why.
     await buryMessage('m1', messages[0]!, { ...platform, database });
     const [, , heavy, next] = await listSources(database, clock);
-    expect(heavy?.state).toMatchObject({ last: { outcome: 'error', message: 'https://s02.example/s02.xml: Nashra did not come to an end with its feed in several tries; it is tried again later, and the log says where' }, schedule: { failures: 1 } });
+    expect(heavy?.state).toMatchObject({
+      last: {
+        outcome: 'error',
+        message:
+          'https://s02.example/s02.xml: Nashra did not come to an end with its feed in several tries; it is tried again later, and the log says where',
+      },
+      schedule: { failures: 1 },
+    });
     expect(heavy?.due).toBeGreaterThan(clock);
     expect([next?.polling, (next?.due ?? 0) <= clock]).toEqual([false, true]);
-    expect(await deadLetters(database)).toEqual([{ at: clock, body: messages[0], reason: 'polling s02 did not come to an end' }]);
+    expect(await deadLetters(database)).toEqual([
+      { at: clock, body: messages[0], reason: 'polling s02 did not come to an end' },
+    ]);
   });
 
   it('is noted also when its claim is over, and once', async () => {
@@ -257,13 +338,19 @@ describe('a message that does not come to an end', () => {
     clock += QUEUE_LEASE;
     await buryMessage('m1', messages[0]!, platform);
     await buryMessage('m1', messages[0]!, platform);
-    expect(await deadLetters(database)).toEqual([{ at: clock, body: messages[0], reason: 'its polls did not come to an end, and its claim is over' }]);
+    expect(await deadLetters(database)).toEqual([
+      { at: clock, body: messages[0], reason: 'its polls did not come to an end, and its claim is over' },
+    ]);
     expect((await row('s00')).state.last).toBeUndefined();
   });
 
   it('is forgotten when a hundred newer ones have come', async () => {
     for (let n = 0; n < 105; n++) await keepDeadLetter(database, { id: `m${n}`, at: NOW + n, body: { n } });
     const letters = await deadLetters(database);
-    expect([letters.length, letters[0], letters.at(-1)]).toEqual([100, { at: NOW + 104, body: { n: 104 } }, { at: NOW + 5, body: { n: 5 } }]);
+    expect([letters.length, letters[0], letters.at(-1)]).toEqual([
+      100,
+      { at: NOW + 104, body: { n: 104 } },
+      { at: NOW + 5, body: { n: 5 } },
+    ]);
   });
 });

@@ -15,9 +15,15 @@ const MIDDLE = 0.5;
 const noHints: FeedHints = { skipHours: [], skipDays: [] };
 const every = (gap: number, count: number, newest = NOW) =>
   Array.from({ length: count }, (_, index) => ({ published: newest - index * gap, firstSeen: NOW }));
-const ok = (items: readonly ItemTime[] = every(2 * DAY, 10), feed: FeedHints = noHints): PollOutcome => ({ outcome: 'ok', items, feed });
-const next = (outcome: PollOutcome, state = INITIAL_POLL_STATE, now = NOW, random = MIDDLE) => nextPollAt(state, outcome, now, random);
-const waitAfter = (outcome: PollOutcome, state?: PollState, random?: number) => (next(outcome, state, NOW, random).nextPollAt ?? NaN) - NOW;
+const ok = (items: readonly ItemTime[] = every(2 * DAY, 10), feed: FeedHints = noHints): PollOutcome => ({
+  outcome: 'ok',
+  items,
+  feed,
+});
+const next = (outcome: PollOutcome, state = INITIAL_POLL_STATE, now = NOW, random = MIDDLE) =>
+  nextPollAt(state, outcome, now, random);
+const waitAfter = (outcome: PollOutcome, state?: PollState, random?: number) =>
+  (next(outcome, state, NOW, random).nextPollAt ?? NaN) - NOW;
 const daily = next(ok());
 
 describe('a source that answers is polled again after half its mean gap', () => {
@@ -26,17 +32,45 @@ describe('a source that answers is polled again after half its mean gap', () => 
     ['a newspaper with an item every two hours', every(2 * HOUR, 30), HOUR],
     ['one that speaks every minute: 15 minutes at least', every(MINUTE, 50), undefined],
     ['a monthly: 7 days at most', every(30 * DAY, 10), undefined],
-    ['one that sends five items at once every four days', every(4 * DAY, 6).flatMap((item) => Array.from({ length: 5 }, () => item)), 2 * DAY],
-    ['one whose burst takes ten minutes', every(4 * DAY, 6).flatMap((item) => [item, { ...item, published: item.published - 10 * MINUTE }]), 2 * DAY],
-    ['undated items, by the time they were first seen', every(DAY, 10).map(({ published }) => ({ firstSeen: published })), 12 * HOUR],
-    ['items dated in the future, likewise', every(DAY, 10).map(({ published }) => ({ published: NOW + DAY, firstSeen: published })), 12 * HOUR],
-    ['dates that are no numbers, likewise', every(DAY, 10).map(({ published }) => ({ published: NaN, firstSeen: published })), 12 * HOUR],
+    [
+      'one that sends five items at once every four days',
+      every(4 * DAY, 6).flatMap((item) => Array.from({ length: 5 }, () => item)),
+      2 * DAY,
+    ],
+    [
+      'one whose burst takes ten minutes',
+      every(4 * DAY, 6).flatMap((item) => [item, { ...item, published: item.published - 10 * MINUTE }]),
+      2 * DAY,
+    ],
+    [
+      'undated items, by the time they were first seen',
+      every(DAY, 10).map(({ published }) => ({ firstSeen: published })),
+      12 * HOUR,
+    ],
+    [
+      'items dated in the future, likewise',
+      every(DAY, 10).map(({ published }) => ({ published: NOW + DAY, firstSeen: published })),
+      12 * HOUR,
+    ],
+    [
+      'dates that are no numbers, likewise',
+      every(DAY, 10).map(({ published }) => ({ published: NaN, firstSeen: published })),
+      12 * HOUR,
+    ],
     ['no items yet: an hour', [], HOUR],
     ['undated items all seen now: an hour', Array.from({ length: 9 }, () => ({ firstSeen: NOW })), HOUR],
     ['a single item ten days old: half the silence', every(DAY, 1, NOW - 10 * DAY), 5 * DAY],
     ['a daily silent for 31 days: the silence is a gap', every(DAY, 10, NOW - 31 * DAY), 2 * DAY],
-    ['a daily that was silent for a year and speaks again', [...every(DAY, 1), ...every(DAY, 10, NOW - 365 * DAY)], 12 * HOUR],
-    ['a weekly that was silent for a year and is hourly now', [...every(2 * HOUR, 4), ...every(7 * DAY, 10, NOW - 365 * DAY)], HOUR],
+    [
+      'a daily that was silent for a year and speaks again',
+      [...every(DAY, 1), ...every(DAY, 10, NOW - 365 * DAY)],
+      12 * HOUR,
+    ],
+    [
+      'a weekly that was silent for a year and is hourly now',
+      [...every(2 * HOUR, 4), ...every(7 * DAY, 10, NOW - 365 * DAY)],
+      HOUR,
+    ],
     ['two items, a month apart, the second just now: within a day', every(30 * DAY, 2), DAY],
   ])('%s', (_, items, wait) => {
     const state = next(ok(items));
@@ -54,7 +88,9 @@ describe('a source that answers is polled again after half its mean gap', () => 
   test('the bounds of the source hold', () => {
     const bounds = { shortest: 2 * HOUR, longest: 6 * HOUR };
     expect(nextPollAt(INITIAL_POLL_STATE, ok(every(HOUR, 9)), NOW, 0, bounds).nextPollAt).toBe(NOW + 2 * HOUR);
-    expect(nextPollAt(INITIAL_POLL_STATE, ok(every(DAY, 9)), NOW, 0.999_999_999_999, bounds).nextPollAt).toBe(NOW + 6 * HOUR);
+    expect(nextPollAt(INITIAL_POLL_STATE, ok(every(DAY, 9)), NOW, 0.999_999_999_999, bounds).nextPollAt).toBe(
+      NOW + 6 * HOUR,
+    );
   });
 });
 
@@ -82,13 +118,25 @@ describe('hints make it later, never sooner', () => {
 
   test.each<[string, Partial<FeedHints>, number]>([
     ['an hour that is skipped', { skipHours: [13] }, Date.UTC(2026, 10, 24, 14)],
-    ['hours over midnight', { skipHours: [13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 0, 1] }, Date.UTC(2026, 10, 25, 2)],
+    [
+      'hours over midnight',
+      { skipHours: [13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 0, 1] },
+      Date.UTC(2026, 10, 25, 2),
+    ],
     ['a day', { skipDays: ['Tuesday'] }, Date.UTC(2026, 10, 25)],
     ['a day and the first hour of the next', { skipDays: ['tuesday'], skipHours: [0] }, Date.UTC(2026, 10, 25, 1)],
     ['another hour', { skipHours: [12], skipDays: ['Friday', 'Saturday'] }, NOW + HOUR],
     ['all hours are ignored', { skipHours: [...Array(24).keys()] }, NOW + HOUR],
-    ['all hours are ignored, the day is not', { skipHours: [...Array(24).keys()], skipDays: ['Tuesday'] }, Date.UTC(2026, 10, 25)],
-    ['all days are ignored', { skipDays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] }, NOW + HOUR],
+    [
+      'all hours are ignored, the day is not',
+      { skipHours: [...Array(24).keys()], skipDays: ['Tuesday'] },
+      Date.UTC(2026, 10, 25),
+    ],
+    [
+      'all days are ignored',
+      { skipDays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] },
+      NOW + HOUR,
+    ],
     ['hours and days that do not exist', { skipHours: [24, -1, 12.5], skipDays: ['الثلاثاء'] }, NOW + HOUR],
   ])('skipped in UTC: %s', (_, hints, at) => {
     const state = next(ok(hourly, { ...noHints, ...hints }));
@@ -114,10 +162,16 @@ describe('a source that fails', () => {
     expect(waitAfter({ outcome: 'error' }, next(ok(every(8 * DAY, 9))))).toBe(4 * DAY);
   });
 
-  test.each([[120, LONGEST], [2 * 86_400, 2 * DAY], [31 * 86_400, 31 * DAY], [400 * 86_400, 31 * DAY], [undefined, LONGEST], [-1, LONGEST]])(
-    'Retry-After of %s seconds', (retryAfter, wait) => {
-      expect(waitAfter({ outcome: 'retry-later', retryAfter }, daily, wait === LONGEST ? MIDDLE : 0)).toBe(wait);
-    });
+  test.each([
+    [120, LONGEST],
+    [2 * 86_400, 2 * DAY],
+    [31 * 86_400, 31 * DAY],
+    [400 * 86_400, 31 * DAY],
+    [undefined, LONGEST],
+    [-1, LONGEST],
+  ])('Retry-After of %s seconds', (retryAfter, wait) => {
+    expect(waitAfter({ outcome: 'retry-later', retryAfter }, daily, wait === LONGEST ? MIDDLE : 0)).toBe(wait);
+  });
 
   test('does not shake off a Retry-After by failing otherwise when polled by hand', () => {
     const state = next({ outcome: 'retry-later', retryAfter: 10 * 86_400 }, daily);
@@ -128,8 +182,16 @@ describe('a source that fails', () => {
 
   test('is disabled by 410 on three different days in UTC, and enabled by an answer', () => {
     const at = [0, 11, 13, 30, 36.5].map((hours) => NOW + hours * HOUR);
-    const states = at.map((_, index) => at.slice(0, index + 1).reduce((state, now) => nextPollAt(state, { outcome: 'gone' }, now, MIDDLE), daily));
-    expect(states.map(({ goneDays, disabled }) => [goneDays.length, disabled])).toEqual([[1, false], [1, false], [2, false], [2, false], [3, true]]);
+    const states = at.map((_, index) =>
+      at.slice(0, index + 1).reduce((state, now) => nextPollAt(state, { outcome: 'gone' }, now, MIDDLE), daily),
+    );
+    expect(states.map(({ goneDays, disabled }) => [goneDays.length, disabled])).toEqual([
+      [1, false],
+      [1, false],
+      [2, false],
+      [2, false],
+      [3, true],
+    ]);
     const last = states.at(-1) ?? daily;
     expect(last.nextPollAt).toBeNull();
     expect(next({ outcome: 'error' }, last).nextPollAt).toBeNull();
@@ -188,16 +250,35 @@ describe('why the next poll is when it is', () => {
     ['It was never polled and is due at once.', INITIAL_POLL_STATE],
     ['Half the mean gap between its items is 24 hours, within its bounds.', daily],
     ['Its habits are not known yet, so it is polled again after 1 hour.', next(ok([]))],
-    ['The feed asks to be left alone for 3 days (ttl).', next(ok(undefined, { ...noHints, ttl: 4320 }), INITIAL_POLL_STATE, NOW, 0)],
+    [
+      'The feed asks to be left alone for 3 days (ttl).',
+      next(ok(undefined, { ...noHints, ttl: 4320 }), INITIAL_POLL_STATE, NOW, 0),
+    ],
     ['The last poll failed, so it is tried again after 22.8 hours.', next({ outcome: 'error' }, daily)],
-    ['The last 2 polls failed, so it is tried again after 22.8 hours.', next({ outcome: 'error' }, next({ outcome: 'error' }, daily))],
-    ['The server asks to be left alone for 31 days (Retry-After).', next({ outcome: 'retry-later', retryAfter: 1e9 }, daily, NOW, 0)],
-    ['It answered 410 Gone on one day and is disabled at the third; it is tried again after 22.8 hours.', next({ outcome: 'gone' }, daily)],
-    ['It is disabled, since it answered 410 Gone on 3 days (2026-11-24, 2026-11-25, 2026-11-26).',
-      [0, 1, 2].reduce((state, days) => nextPollAt(state, { outcome: 'gone' }, NOW + days * DAY, MIDDLE), daily)],
-    ['Items were lost between two polls, so its interval is shortened to 12 hours.', next({ ...ok(), loss: true } as PollOutcome)],
-    ['Half the mean gap between its items is 24 hours, within its bounds, moved out of the hours and days in which the feed asks to be left alone (skipHours, skipDays).',
-      next(ok(undefined, { skipHours: [12], skipDays: [] }))],
+    [
+      'The last 2 polls failed, so it is tried again after 22.8 hours.',
+      next({ outcome: 'error' }, next({ outcome: 'error' }, daily)),
+    ],
+    [
+      'The server asks to be left alone for 31 days (Retry-After).',
+      next({ outcome: 'retry-later', retryAfter: 1e9 }, daily, NOW, 0),
+    ],
+    [
+      'It answered 410 Gone on one day and is disabled at the third; it is tried again after 22.8 hours.',
+      next({ outcome: 'gone' }, daily),
+    ],
+    [
+      'It is disabled, since it answered 410 Gone on 3 days (2026-11-24, 2026-11-25, 2026-11-26).',
+      [0, 1, 2].reduce((state, days) => nextPollAt(state, { outcome: 'gone' }, NOW + days * DAY, MIDDLE), daily),
+    ],
+    [
+      'Items were lost between two polls, so its interval is shortened to 12 hours.',
+      next({ ...ok(), loss: true } as PollOutcome),
+    ],
+    [
+      'Half the mean gap between its items is 24 hours, within its bounds, moved out of the hours and days in which the feed asks to be left alone (skipHours, skipDays).',
+      next(ok(undefined, { skipHours: [12], skipDays: [] })),
+    ],
   ])('%s', (sentence, state) => {
     expect(whyNext(state)).toBe(sentence);
   });

@@ -8,17 +8,53 @@ describe('an address as strangers see it', () => {
     ['a user name alone', 'https://s3cret@pods.example/feed', 'https://pods.example/feed'],
     ['a token', 'https://pods.example/feed?token=abc', 'https://pods.example/feed?token=***'],
     ['a short PIN', 'https://pods.example/feed?pin=1234&lang=ar', 'https://pods.example/feed?pin=***&lang=ar'],
-    ['names in other writings', 'https://p.example/?ApiKey=a&feed_token=b&rsskey=c&X-Amz-Signature=d', 'https://p.example/?ApiKey=***&feed_token=***&rsskey=***&X-Amz-Signature=***'],
+    [
+      'names in other writings',
+      'https://p.example/?ApiKey=a&feed_token=b&rsskey=c&X-Amz-Signature=d',
+      'https://p.example/?ApiKey=***&feed_token=***&rsskey=***&X-Amz-Signature=***',
+    ],
     ['encoded names', 'https://p.example/?t%6Fken=a', 'https://p.example/?t%6Fken=***'],
-    ['a random value under any name', 'https://p.example/rss?f=0a1b2c3d4e5f60718293a4b5c6d7e8f9&p=2', 'https://p.example/rss?f=***&p=2'],
+    [
+      'a random value under any name',
+      'https://p.example/rss?f=0a1b2c3d4e5f60718293a4b5c6d7e8f9&p=2',
+      'https://p.example/rss?f=***&p=2',
+    ],
     ['a random value without a name', 'https://p.example/rss?Zk9xQ2w7Vb3mT1pL8sD4', 'https://p.example/rss?***'],
-    ['an address with a key in a parameter', 'https://proxy.example/?url=https%3A%2F%2Fp.example%2F%3Ftoken%3Dx', 'https://proxy.example/?url=***'],
-    ['a JSON web token in the path', 'https://p.example/content/eyJhbGciOiJIUzI1NiJ9.eyJ1IjoxMjM0NTY3OH0.Qm9vZ2llMTIz.rss', 'https://p.example/content/***.rss'],
-    ['the calendar of a person', 'https://calendar.google.com/calendar/ical/huda%40example.org/private-0a1b2c3d4e5f/basic.ics', 'https://calendar.google.com/calendar/ical/huda%40example.org/***/basic.ics'],
-    ['a private podcast', 'https://api.substack.com/feed/podcast/12/private/550e8400-e29b-41d4-a716-446655440000.rss', 'https://api.substack.com/feed/podcast/12/private/***.rss'],
-    ['a bot', 'https://api.telegram.org/bot110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/getUpdates', 'https://api.telegram.org/***/getUpdates'],
-    ['starred articles', 'https://feedbin.com/starred/7f9c2ba4e88f827d616045507605853e.xml', 'https://feedbin.com/starred/***.xml'],
-    ['bookmarks', 'https://feeds.pinboard.in/rss/secret:0a1b2c3d4e5f/u:huda/', 'https://feeds.pinboard.in/rss/***/u:huda/'],
+    [
+      'an address with a key in a parameter',
+      'https://proxy.example/?url=https%3A%2F%2Fp.example%2F%3Ftoken%3Dx',
+      'https://proxy.example/?url=***',
+    ],
+    [
+      'a JSON web token in the path',
+      'https://p.example/content/eyJhbGciOiJIUzI1NiJ9.eyJ1IjoxMjM0NTY3OH0.Qm9vZ2llMTIz.rss',
+      'https://p.example/content/***.rss',
+    ],
+    [
+      'the calendar of a person',
+      'https://calendar.google.com/calendar/ical/huda%40example.org/private-0a1b2c3d4e5f/basic.ics',
+      'https://calendar.google.com/calendar/ical/huda%40example.org/***/basic.ics',
+    ],
+    [
+      'a private podcast',
+      'https://api.substack.com/feed/podcast/12/private/550e8400-e29b-41d4-a716-446655440000.rss',
+      'https://api.substack.com/feed/podcast/12/private/***.rss',
+    ],
+    [
+      'a bot',
+      'https://api.telegram.org/bot110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/getUpdates',
+      'https://api.telegram.org/***/getUpdates',
+    ],
+    [
+      'starred articles',
+      'https://feedbin.com/starred/7f9c2ba4e88f827d616045507605853e.xml',
+      'https://feedbin.com/starred/***.xml',
+    ],
+    [
+      'bookmarks',
+      'https://feeds.pinboard.in/rss/secret:0a1b2c3d4e5f/u:huda/',
+      'https://feeds.pinboard.in/rss/***/u:huda/',
+    ],
     ['a fragment', 'https://p.example/feed?token=x#token=y', 'https://p.example/feed?token=***'],
   ])('has no %s', (_, given, shown) => {
     expect(publicAddress(given)).toBe(shown);
@@ -46,10 +82,18 @@ describe('an address as strangers see it', () => {
 
 it('takes keys out of sentences, in addresses and wherever else they stand', () => {
   const address = 'https://pods.example/feed?token=%D8%B3%D8%B1%D9%91%D9%8A-42';
-  expect(publicText(`${address} (which leads to https://u:p@cdn.example/a?sig=x): the server says "no سرّي-42"; ask again`, secretsOf(address)))
-    .toBe('https://pods.example/feed?token=*** (which leads to https://cdn.example/a?sig=***): the server says "no ***"; ask again');
+  expect(
+    publicText(
+      `${address} (which leads to https://u:p@cdn.example/a?sig=x): the server says "no سرّي-42"; ask again`,
+      secretsOf(address),
+    ),
+  ).toBe(
+    'https://pods.example/feed?token=*** (which leads to https://cdn.example/a?sig=***): the server says "no ***"; ask again',
+  );
 });
 
 it('mints slugs without keys', () => {
-  expect(slugOf('https://huda:s3cret@pods.example/show/private/k3y9zq/rss?token=abc')).toBe('pods-example-show-private');
+  expect(slugOf('https://huda:s3cret@pods.example/show/private/k3y9zq/rss?token=abc')).toBe(
+    'pods-example-show-private',
+  );
 });

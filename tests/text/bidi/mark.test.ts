@@ -29,7 +29,9 @@ describe('the titles that break', () => {
 
 test('the policy `mark` has no isolates, the policy `none` nothing at all', () => {
   expect(markText('C++ بالعربية: دليل سريع!', 'rtl', 'rtl', 'mark')).toBe('\u200fC++\u200e بالعربية: دليل سريع!');
-  expect(markText('زر https://example.com/ الآن', 'rtl', 'rtl', 'mark')).toBe('\u200fزر \u200ehttps://example.com/\u200e الآن');
+  expect(markText('زر https://example.com/ الآن', 'rtl', 'rtl', 'mark')).toBe(
+    '\u200fزر \u200ehttps://example.com/\u200e الآن',
+  );
   expect(markText('استقالة وزير المالية (عاجل)', 'rtl', 'rtl', 'mark')).toBe('استقالة وزير المالية (عاجل)');
   expect(markText('C++ بالعربية: دليل سريع!', 'rtl', 'rtl', 'none')).toBe('C++ بالعربية: دليل سريع!');
 });

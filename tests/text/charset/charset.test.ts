@@ -17,13 +17,19 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 const join = (...parts: (Uint8Array | number[])[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
 
 function encodeWide(text: string, unit: 2 | 4, littleEndian: boolean): Uint8Array {
-  const units = unit === 2 ? Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)) : Array.from(text, (letter) => letter.codePointAt(0)!);
+  const units =
+    unit === 2
+      ? Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
+      : Array.from(text, (letter) => letter.codePointAt(0)!);
   const view = new DataView(new ArrayBuffer(units.length * unit));
-  units.forEach((value, at) => (unit === 2 ? view.setUint16(at * 2, value, littleEndian) : view.setUint32(at * 4, value, littleEndian)));
+  units.forEach((value, at) =>
+    unit === 2 ? view.setUint16(at * 2, value, littleEndian) : view.setUint32(at * 4, value, littleEndian),
+  );
   return new Uint8Array(view.buffer);
 }
 
-const ARABIC = '<rss><title>اتفاق زعماء الناتو على تعزيز التعاون السيبراني</title><p>وأفادت وكالة أنباء اليوم الجمعة نقلًا عن مسئولين بارزين، لم تذكر أسماؤهم</p></rss>';
+const ARABIC =
+  '<rss><title>اتفاق زعماء الناتو على تعزيز التعاون السيبراني</title><p>وأفادت وكالة أنباء اليوم الجمعة نقلًا عن مسئولين بارزين، لم تذكر أسماؤهم</p></rss>';
 const PERSIAN = '<rss><title>سلام دنيا، خبرهاي امروز از تهران</title><p>پژوهشگران چه گفتند</p></rss>';
 const HEBREW = '<rss><title>שלום עולם, החדשות של היום מירושלים</title><p>ראש הממשלה נפגש אמש עם השרים בכנסת</p></rss>';
 const FRENCH = '<rss><title>L’été à Paris: les élèves reçoivent leurs diplômes</title><p>où ça, déjà naïf</p></rss>';
@@ -45,16 +51,61 @@ const TEXTS: [text: string, charset: string][] = [
 
 describe('labels', () => {
   it.each([
-    ['utf-8', 'utf-8'], ['UTF8', 'utf-8'], ['utf8mb4', 'utf-8'], ['utf-8;', 'utf-8'], ['"utf-8"', 'utf-8'], ["'utf-8'", 'utf-8'], ['utf_8', 'utf-8'],
-    ['windows-1256', 'windows-1256'], ['cp-1256', 'windows-1256'], ['cp1256', 'windows-1256'], ['win1256', 'windows-1256'], ['win-1256', 'windows-1256'],
-    ['windows1256', 'windows-1256'], ['Windows_1256', 'windows-1256'], ['WINDOWS 1256', 'windows-1256'], ['x-cp1256', 'windows-1256'], ['ms-1256', 'windows-1256'],
-    ['cp1255', 'windows-1255'], ['win1252', 'windows-1252'], ['cp932', 'shift_jis'], ['cp936', 'gbk'], ['cp949', 'euc-kr'], ['cp65001', 'utf-8'],
-    ['iso88596', 'iso-8859-6'], ['iso-8859-6', 'iso-8859-6'], ['ISO_8859-6', 'iso-8859-6'], ['iso8859_6', 'iso-8859-6'], ['arabic', 'iso-8859-6'], ['asmo-708', 'iso-8859-6'],
-    ['iso-8859-6-i', 'iso-8859-6'], ['iso-8859-6-e', 'iso-8859-6'], ['iso-8859-8', 'iso-8859-8'], ['iso-8859-8-i', 'iso-8859-8-i'], ['hebrew', 'iso-8859-8'],
-    ['iso-8859-1', 'windows-1252'], ['iso88591', 'windows-1252'], ['latin1', 'windows-1252'], ['iso-8859-9', 'windows-1254'], ['iso8859-15', 'iso-8859-15'],
-    ['x-mac-arabic', 'x-mac-arabic'], ['macintosh', 'macintosh'], ['us-ascii', 'ascii'], ['ansi_x3.4-1968', 'ascii'],
-    ['x-sjis', 'shift_jis'], ['shift-jis', 'shift_jis'], ['gb2312', 'gbk'], ['euc-kr', 'euc-kr'], ['euckr', 'euc-kr'], ['ks_c_5601-1987', 'euc-kr'], ['koi8-r', 'koi8-r'],
-    ['unicode', 'utf-16le'], ['utf16', 'utf-16le'], ['utf-16be', 'utf-16be'], ['UTF-32', 'utf-32le'], ['ucs-4be', 'utf-32be'],
+    ['utf-8', 'utf-8'],
+    ['UTF8', 'utf-8'],
+    ['utf8mb4', 'utf-8'],
+    ['utf-8;', 'utf-8'],
+    ['"utf-8"', 'utf-8'],
+    ["'utf-8'", 'utf-8'],
+    ['utf_8', 'utf-8'],
+    ['windows-1256', 'windows-1256'],
+    ['cp-1256', 'windows-1256'],
+    ['cp1256', 'windows-1256'],
+    ['win1256', 'windows-1256'],
+    ['win-1256', 'windows-1256'],
+    ['windows1256', 'windows-1256'],
+    ['Windows_1256', 'windows-1256'],
+    ['WINDOWS 1256', 'windows-1256'],
+    ['x-cp1256', 'windows-1256'],
+    ['ms-1256', 'windows-1256'],
+    ['cp1255', 'windows-1255'],
+    ['win1252', 'windows-1252'],
+    ['cp932', 'shift_jis'],
+    ['cp936', 'gbk'],
+    ['cp949', 'euc-kr'],
+    ['cp65001', 'utf-8'],
+    ['iso88596', 'iso-8859-6'],
+    ['iso-8859-6', 'iso-8859-6'],
+    ['ISO_8859-6', 'iso-8859-6'],
+    ['iso8859_6', 'iso-8859-6'],
+    ['arabic', 'iso-8859-6'],
+    ['asmo-708', 'iso-8859-6'],
+    ['iso-8859-6-i', 'iso-8859-6'],
+    ['iso-8859-6-e', 'iso-8859-6'],
+    ['iso-8859-8', 'iso-8859-8'],
+    ['iso-8859-8-i', 'iso-8859-8-i'],
+    ['hebrew', 'iso-8859-8'],
+    ['iso-8859-1', 'windows-1252'],
+    ['iso88591', 'windows-1252'],
+    ['latin1', 'windows-1252'],
+    ['iso-8859-9', 'windows-1254'],
+    ['iso8859-15', 'iso-8859-15'],
+    ['x-mac-arabic', 'x-mac-arabic'],
+    ['macintosh', 'macintosh'],
+    ['us-ascii', 'ascii'],
+    ['ansi_x3.4-1968', 'ascii'],
+    ['x-sjis', 'shift_jis'],
+    ['shift-jis', 'shift_jis'],
+    ['gb2312', 'gbk'],
+    ['euc-kr', 'euc-kr'],
+    ['euckr', 'euc-kr'],
+    ['ks_c_5601-1987', 'euc-kr'],
+    ['koi8-r', 'koi8-r'],
+    ['unicode', 'utf-16le'],
+    ['utf16', 'utf-16le'],
+    ['utf-16be', 'utf-16be'],
+    ['UTF-32', 'utf-32le'],
+    ['ucs-4be', 'utf-32be'],
   ])('%s is %s', (label, charset) => expect(charsetOfLabel(label)).toBe(charset));
 
   it.each(['', '"', 'none', 'binary', 'foo-8', 'x-user', 'windows-9999', 'a'.repeat(1e6)])('%.20s is none', (label) => {
@@ -80,34 +131,58 @@ describe('labels', () => {
     ['<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=windows-1256">', 'html', 'windows-1256'],
     ['<meta charset="windows-1256">', 'xml', undefined],
     ['<?xml version="1.0" encoding="windows-1256"?>', 'none', undefined],
-  ] as const)('%s (%s) says %s', (document, where, label) => expect(labelInDocument(utf8(document), where)).toBe(label));
+  ] as const)('%s (%s) says %s', (document, where, label) =>
+    expect(labelInDocument(utf8(document), where)).toBe(label),
+  );
 });
 
 describe('UTF-8', () => {
-  it.each([undefined, 'text/xml; charset=windows-1256', 'text/xml; charset=us-ascii', 'text/xml; charset=nonsense'])('is UTF-8 under the header %s', (contentType) => {
-    const decoded = decodeBytes(utf8(`<?xml version="1.0" encoding="iso-8859-1"?>${ARABIC}`), { contentType });
-    expect([decoded.charset, decoded.text.endsWith(ARABIC)]).toEqual(['utf-8', true]);
-  });
+  it.each([undefined, 'text/xml; charset=windows-1256', 'text/xml; charset=us-ascii', 'text/xml; charset=nonsense'])(
+    'is UTF-8 under the header %s',
+    (contentType) => {
+      const decoded = decodeBytes(utf8(`<?xml version="1.0" encoding="iso-8859-1"?>${ARABIC}`), { contentType });
+      expect([decoded.charset, decoded.text.endsWith(ARABIC)]).toEqual(['utf-8', true]);
+    },
+  );
 
   it('loses its mark', () => {
-    expect(decodeBytes(join([0xef, 0xbb, 0xbf], utf8('نشرة')))).toEqual({ text: 'نشرة', charset: 'utf-8', problems: [] });
+    expect(decodeBytes(join([0xef, 0xbb, 0xbf], utf8('نشرة')))).toEqual({
+      text: 'نشرة',
+      charset: 'utf-8',
+      problems: [],
+    });
   });
 
   it('is pure ASCII too, and nothing at all', () => {
-    expect(decodeBytes(utf8('<rss/>'), { contentType: 'text/xml; charset=windows-1256' })).toEqual({ text: '<rss/>', charset: 'utf-8', problems: [] });
+    expect(decodeBytes(utf8('<rss/>'), { contentType: 'text/xml; charset=windows-1256' })).toEqual({
+      text: '<rss/>',
+      charset: 'utf-8',
+      problems: [],
+    });
     expect(decodeBytes(new Uint8Array())).toEqual({ text: '', charset: 'utf-8', problems: [] });
   });
 
   it('may be cut off in the middle of a character', () => {
     const whole = utf8('نشرة');
-    expect(decodeBytes(whole.subarray(0, 7), { contentType: 'text/xml; charset=windows-1256' })).toEqual({ text: 'نشر', charset: 'utf-8', problems: [] });
+    expect(decodeBytes(whole.subarray(0, 7), { contentType: 'text/xml; charset=windows-1256' })).toEqual({
+      text: 'نشر',
+      charset: 'utf-8',
+      problems: [],
+    });
     expect(decodeBytes(utf8('a€').subarray(0, 3))).toEqual({ text: 'a', charset: 'utf-8', problems: [] });
   });
 
-  it.each([undefined, 'text/xml; charset=utf-8', 'text/xml; charset=windows-1252'])('keeps all but a broken byte under the header %s', (contentType) => {
-    const decoded = decodeBytes(join(utf8('اتفاق زعماء '), [0xe9], utf8(' الناتو')), { contentType });
-    expect(decoded).toEqual({ text: 'اتفاق زعماء \uFFFD الناتو', charset: 'utf-8', problems: ['1 bytes are not UTF-8.'] });
-  });
+  it.each([undefined, 'text/xml; charset=utf-8', 'text/xml; charset=windows-1252'])(
+    'keeps all but a broken byte under the header %s',
+    (contentType) => {
+      const decoded = decodeBytes(join(utf8('اتفاق زعماء '), [0xe9], utf8(' الناتو')), { contentType });
+      expect(decoded).toEqual({
+        text: 'اتفاق زعماء \uFFFD الناتو',
+        charset: 'utf-8',
+        problems: ['1 bytes are not UTF-8.'],
+      });
+    },
+  );
 
   it('takes lone windows-1252 quotes for what they are', () => {
     const decoded = decodeBytes(join(utf8('نشرة "don'), [0x92], utf8('t'), [0x94], utf8(' نشرة')));
@@ -120,7 +195,11 @@ describe('UTF-8', () => {
 
   it('costs one item its text where only that item is in another charset', () => {
     const decoded = decodeBytes(join(utf8(ARABIC.repeat(5)), encode('<p>سلام عليكم</p>', 'windows-1256'), utf8(ARABIC)));
-    expect([decoded.charset, decoded.text.startsWith(ARABIC), decoded.text.endsWith(ARABIC)]).toEqual(['utf-8', true, true]);
+    expect([decoded.charset, decoded.text.startsWith(ARABIC), decoded.text.endsWith(ARABIC)]).toEqual([
+      'utf-8',
+      true,
+      true,
+    ]);
   });
 
   it('keeps a U+FFFD that was written without calling it a problem', () => {
@@ -159,7 +238,9 @@ describe('UTF-16 and UTF-32', () => {
 
 describe('charsets of one byte', () => {
   const labels = ['utf-8', 'us-ascii', 'iso-8859-1', 'windows-1252', 'utf-16', 'iso-8859-8', 'nonsense'];
-  const lines = TEXTS.flatMap(([text, charset]) => [undefined, charset, ...labels].map((label) => ({ text, charset, label })));
+  const lines = TEXTS.flatMap(([text, charset]) =>
+    [undefined, charset, ...labels].map((label) => ({ text, charset, label })),
+  );
 
   it.each(lines)('$charset is found out under the label $label', ({ text, charset, label }) => {
     const decoded = decodeBytes(encode(text, charset), { contentType: label && `text/xml; charset=${label}` });
@@ -192,23 +273,31 @@ describe('charsets of one byte', () => {
 
   it('believes the header before the document where both are possible', () => {
     const document = '<?xml version="1.0" encoding="iso-8859-2"?><a>\u00E9t\u00E9</a>';
-    expect(decodeBytes(encode(document, 'windows-1252'), { contentType: 'text/xml; charset=iso-8859-15' }).charset).toBe('iso-8859-15');
+    expect(
+      decodeBytes(encode(document, 'windows-1252'), { contentType: 'text/xml; charset=iso-8859-15' }).charset,
+    ).toBe('iso-8859-15');
   });
 
-  it.each(['سلام', 'خبر', 'القدس', 'مصر', 'الأهرام', 'جديد', 'أخبار اليوم', 'التعاون'])('%s alone is told by its letters', (word) => {
-    const text = `<title>${word}</title>`;
-    expect(decodeBytes(encode(text, 'windows-1256')).text).toBe(text);
-    expect(decodeBytes(encode(text, 'iso-8859-6')).text).toBe(text);
-  });
+  it.each(['سلام', 'خبر', 'القدس', 'مصر', 'الأهرام', 'جديد', 'أخبار اليوم', 'التعاون'])(
+    '%s alone is told by its letters',
+    (word) => {
+      const text = `<title>${word}</title>`;
+      expect(decodeBytes(encode(text, 'windows-1256')).text).toBe(text);
+      expect(decodeBytes(encode(text, 'iso-8859-6')).text).toBe(text);
+    },
+  );
 
   it.each(['שלום', 'חדשות', 'הארץ', 'מבזקים'])('%s alone is told by its letters', (word) => {
     expect(decodeBytes(encode(`<title>${word}</title>`, 'windows-1255')).text).toBe(`<title>${word}</title>`);
   });
 
-  it.each(['café', 'Ñandú', 'naïve', 'À la une', 'Übung', 'Müller & Söhne', '© 2024', '“test”', '£5', 'don’t'])('%s is windows-1252', (word) => {
-    const decoded = decodeBytes(encode(`<title>${word}</title>`, 'windows-1252'));
-    expect([decoded.charset, decoded.text]).toEqual(['windows-1252', `<title>${word}</title>`]);
-  });
+  it.each(['café', 'Ñandú', 'naïve', 'À la une', 'Übung', 'Müller & Söhne', '© 2024', '“test”', '£5', 'don’t'])(
+    '%s is windows-1252',
+    (word) => {
+      const decoded = decodeBytes(encode(`<title>${word}</title>`, 'windows-1252'));
+      expect([decoded.charset, decoded.text]).toEqual(['windows-1252', `<title>${word}</title>`]);
+    },
+  );
 
   it.each(['Café au lait', 'ÉTÉ', 'Ærø', 'Þórður og Ásdís'])('%s keeps its label', (word) => {
     expect(decodeBytes(encode(word, 'windows-1252'), { contentType: 'text/xml; charset=iso-8859-1' }).text).toBe(word);
@@ -227,7 +316,10 @@ describe('charsets of one byte', () => {
     ['خبر à la une', 'windows-1256'],
     ['السعر 50€ – “خبر”', 'windows-1256'],
   ])('%s is believed to be %s', (text, charset) => {
-    expect(decodeBytes(encode(text, charset), { contentType: `text/xml; charset=${charset}` })).toMatchObject({ text, problems: [] });
+    expect(decodeBytes(encode(text, charset), { contentType: `text/xml; charset=${charset}` })).toMatchObject({
+      text,
+      problems: [],
+    });
   });
 
   it.each([
@@ -271,13 +363,17 @@ describe('charsets of one byte', () => {
     ['Ειδήσεις σήμερα', 'windows-1253'],
   ])('%s is found out under every label of Latin letters', (text, charset) => {
     const bytes = encode(`<rss><title>${text}</title></rss>`, charset);
-    const found = ['iso-8859-1', 'iso-8859-15', 'iso-8859-9', 'iso-8859-2', 'windows-1257'].map((label) => decodeBytes(bytes, { contentType: `text/xml; charset=${label}` }).text);
+    const found = ['iso-8859-1', 'iso-8859-15', 'iso-8859-9', 'iso-8859-2', 'windows-1257'].map(
+      (label) => decodeBytes(bytes, { contentType: `text/xml; charset=${label}` }).text,
+    );
     expect(new Set(found)).toEqual(new Set([`<rss><title>${text}</title></rss>`]));
   });
 
   it('Turkish is found out under the label of western Europe, Icelandic without any is not taken for it', () => {
     const turkish = '<title>Şişli’de yangın çıktı</title>';
-    expect(decodeBytes(encode(turkish, 'windows-1254'), { contentType: 'text/xml; charset=iso-8859-1' }).text).toBe(turkish);
+    expect(decodeBytes(encode(turkish, 'windows-1254'), { contentType: 'text/xml; charset=iso-8859-1' }).text).toBe(
+      turkish,
+    );
     const icelandic = '<title>Það er gott veður í dag</title>';
     expect(decodeBytes(encode(icelandic, 'windows-1252')).text).toBe(icelandic);
   });
@@ -290,11 +386,17 @@ describe('charsets of one byte', () => {
   it('notes Hebrew in visual order', () => {
     const visual = HEBREW.replace(/[א-ת, ]{3,}/g, (run) => [...run].toReversed().join(''));
     const decoded = decodeBytes(encode(visual, 'windows-1255'), { contentType: 'text/xml; charset=iso-8859-8' });
-    expect(decoded).toEqual({ text: visual, charset: 'iso-8859-8', problems: ['The Hebrew seems to be in visual order.'] });
+    expect(decoded).toEqual({
+      text: visual,
+      charset: 'iso-8859-8',
+      problems: ['The Hebrew seems to be in visual order.'],
+    });
   });
 
   it('says that it guessed', () => {
-    expect(decodeBytes(encode(ARABIC, 'windows-1256')).problems).toEqual(['The charset was guessed from the letters: windows-1256.']);
+    expect(decodeBytes(encode(ARABIC, 'windows-1256')).problems).toEqual([
+      'The charset was guessed from the letters: windows-1256.',
+    ]);
   });
 });
 
@@ -314,7 +416,9 @@ describe('charsets of several bytes', () => {
   });
 
   it('may be cut off in the middle of a character', () => {
-    expect(decodeBytes(Uint8Array.from([0xb3, 0xe2, 0xb3]), { contentType: 'text/xml; charset=euc-kr' }).text).toBe('년');
+    expect(decodeBytes(Uint8Array.from([0xb3, 0xe2, 0xb3]), { contentType: 'text/xml; charset=euc-kr' }).text).toBe(
+      '년',
+    );
   });
 });
 
@@ -328,6 +432,8 @@ describe('hostile bytes', () => {
   ])('%s: 4 MiB are decoded at once', (_, byteAt) => {
     const bytes = Uint8Array.from({ length: 4 << 20 }, (_, at) => byteAt(at));
     bytes[bytes.length - 1] = 0xff;
-    expect(decodeBytes(bytes, { contentType: 'text/html; charset=windows-1252', declared: 'html' }).text.length).toBeGreaterThan(1 << 20);
+    expect(
+      decodeBytes(bytes, { contentType: 'text/html; charset=windows-1252', declared: 'html' }).text.length,
+    ).toBeGreaterThan(1 << 20);
   });
 });

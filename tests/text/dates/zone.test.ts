@@ -48,14 +48,42 @@ describe('instantOf', () => {
 
 describe('monthOf', () => {
   it.each([
-    ['January', 'gregorian', 1], ['SEPT', 'gregorian', 9], ['يوليو', 'gregorian', 7], ['تمّوز', 'gregorian', 7],
-    ['كانون الثاني', 'gregorian', 1], ['كانون الأول', 'gregorian', 12], ['غشت', 'gregorian', 8], ['دجنبر', 'gregorian', 12],
-    ['ابريل', 'gregorian', 4], ['أبريل', 'gregorian', 4], ['ژانویه', 'gregorian', 1], ['فوریهٔ', 'gregorian', 2],
-    ['جنوری', 'gregorian', 1], ['مئی', 'gregorian', 5], ['ינואר', 'gregorian', 1], ['בינואר', 'gregorian', 1], ['août', 'gregorian', 8],
-    ['محرم', 'hijri', 1], ['جمادى الآخرة', 'hijri', 6], ['جمادی\u200Cالثانی', 'hijri', 6], ['ربيع الأول', 'hijri', 3], ['ذو الحجة', 'hijri', 12],
-    ['ذی\u200Cالقعده', 'hijri', 11], ['فروردین', 'jalali', 1], ['فروردين', 'jalali', 1], ['آذر', 'jalali', 9], ['آذار', 'gregorian', 3],
-    ['دی', 'jalali', 10], ['اسفند', 'jalali', 12], ['בתמוז', 'hebrew', 10], ['אדר', 'hebrew', 6], ["אדר ב'", 'hebrew', 14], ['תשרי', 'hebrew', 1],
+    ['January', 'gregorian', 1],
+    ['SEPT', 'gregorian', 9],
+    ['يوليو', 'gregorian', 7],
+    ['تمّوز', 'gregorian', 7],
+    ['كانون الثاني', 'gregorian', 1],
+    ['كانون الأول', 'gregorian', 12],
+    ['غشت', 'gregorian', 8],
+    ['دجنبر', 'gregorian', 12],
+    ['ابريل', 'gregorian', 4],
+    ['أبريل', 'gregorian', 4],
+    ['ژانویه', 'gregorian', 1],
+    ['فوریهٔ', 'gregorian', 2],
+    ['جنوری', 'gregorian', 1],
+    ['مئی', 'gregorian', 5],
+    ['ינואר', 'gregorian', 1],
+    ['בינואר', 'gregorian', 1],
+    ['août', 'gregorian', 8],
+    ['محرم', 'hijri', 1],
+    ['جمادى الآخرة', 'hijri', 6],
+    ['جمادی\u200Cالثانی', 'hijri', 6],
+    ['ربيع الأول', 'hijri', 3],
+    ['ذو الحجة', 'hijri', 12],
+    ['ذی\u200Cالقعده', 'hijri', 11],
+    ['فروردین', 'jalali', 1],
+    ['فروردين', 'jalali', 1],
+    ['آذر', 'jalali', 9],
+    ['آذار', 'gregorian', 3],
+    ['دی', 'jalali', 10],
+    ['اسفند', 'jalali', 12],
+    ['בתמוז', 'hebrew', 10],
+    ['אדר', 'hebrew', 6],
+    ["אדר ב'", 'hebrew', 14],
+    ['תשרי', 'hebrew', 1],
   ] as const)('%s is month %s %i', (name, calendar, month) => expect(monthOf(name)).toEqual({ calendar, month }));
 
-  it.each(['', 'Foo', 'يوم', 'Januaryy', '7', 'ב', 'constructor'])('%j is none', (name) => expect(monthOf(name)).toBeUndefined());
+  it.each(['', 'Foo', 'يوم', 'Januaryy', '7', 'ב', 'constructor'])('%j is none', (name) =>
+    expect(monthOf(name)).toBeUndefined(),
+  );
 });

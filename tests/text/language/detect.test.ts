@@ -43,12 +43,7 @@ const TITLES: Record<string, string[]> = {
     'کۆبوونەوەی ئەنجوومەنی وەزیران',
     'یاریزانانی کورد لە پارێس',
   ],
-  ug: [
-    'ئۇيغۇرلار توغرىسىدىكى خەۋەرلەر',
-    'شىنجاڭدا يېڭى يىل بايرىمى',
-    'دۇنيا خەۋەرلىرى',
-    'بۈگۈنكى ھاۋا رايى',
-  ],
+  ug: ['ئۇيغۇرلار توغرىسىدىكى خەۋەرلەر', 'شىنجاڭدا يېڭى يىل بايرىمى', 'دۇنيا خەۋەرلىرى', 'بۈگۈنكى ھاۋا رايى'],
   ps: [
     'د افغانستان خبرونه',
     'په کابل کې چاودنه شوې ده',
@@ -56,12 +51,7 @@ const TITLES: Record<string, string[]> = {
     'ولسمشر له بهرنیو چارو وزیر سره وکتل',
     'نن د هوا حالات',
   ],
-  sd: [
-    'سنڌ جون تازيون خبرون',
-    'ڪراچي ۾ مينهن سبب رستا بند',
-    'وزير اعليٰ جو اعلان',
-    'حيدرآباد ۾ نئون اسپتال کوليو ويو',
-  ],
+  sd: ['سنڌ جون تازيون خبرون', 'ڪراچي ۾ مينهن سبب رستا بند', 'وزير اعليٰ جو اعلان', 'حيدرآباد ۾ نئون اسپتال کوليو ويو'],
   he: [
     'OpenAI השיקה את GPT-4o.',
     'צה"ל: 3-0 למכבי ב-12/7/2024',
@@ -94,9 +84,9 @@ const TITLES: Record<string, string[]> = {
     'Qarabağ klubu qalib gəldi',
   ],
   tr: [
-    'Türkiye\'de yeni seçim kararı',
-    'İstanbul\'da kar yağışı bekleniyor',
-    'Cumhurbaşkanı Ankara\'ya döndü',
+    "Türkiye'de yeni seçim kararı",
+    "İstanbul'da kar yağışı bekleniyor",
+    "Cumhurbaşkanı Ankara'ya döndü",
     'Galatasaray şampiyon oldu',
     'Deprem sonrası yardım çalışmaları',
     'Borsa güne yükselişle başladı',
@@ -116,7 +106,7 @@ const TITLES: Record<string, string[]> = {
     'La guerre en Ukraine',
     'Météo : des orages attendus dans le sud',
     'Élections législatives : les résultats',
-    'Nouvelle hausse des prix de l\'énergie',
+    "Nouvelle hausse des prix de l'énergie",
     'Football : Paris bat Marseille',
   ],
 };
@@ -158,7 +148,14 @@ test('too little to go by is no language', () => {
 
 test('languages that were not asked for are not taken for ones that were', () => {
   expect(
-    ['Der Präsident ist nicht nach Berlin gereist', 'El presidente no viajó a Madrid', 'Ο πρόεδρος', '大統領は東京に', '大统领', 'Президент рассказал, что это был он'].map(detectLanguage),
+    [
+      'Der Präsident ist nicht nach Berlin gereist',
+      'El presidente no viajó a Madrid',
+      'Ο πρόεδρος',
+      '大統領は東京に',
+      '大统领',
+      'Президент рассказал, что это был он',
+    ].map(detectLanguage),
   ).toEqual(['de', 'es', 'el', 'ja', 'zh', 'ru']);
 });
 

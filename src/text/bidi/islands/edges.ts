@@ -75,6 +75,7 @@ function endOfSentence(word: string, signs: string, { before, after, run, words,
     return isClause && words > 2 && /^\.(?!\.)/.test(signs) ? 1 : 0;
   }
   // A blood group, a grade.
-  if (/^[-\u2212](?![-\u2212])/.test(signs)) return /^(?:A|B|AB|O|C|D)$/.test(word) && !/^[-\u2212]\S/.test(signs + after.slice(0, 1)) ? 1 : 0;
+  if (/^[-\u2212](?![-\u2212])/.test(signs))
+    return /^(?:A|B|AB|O|C|D)$/.test(word) && !/^[-\u2212]\S/.test(signs + after.slice(0, 1)) ? 1 : 0;
   return 0;
 }

@@ -20,7 +20,11 @@ export function islandsOf(text: string, base: Direction): Island[] {
   const { bare, places } = withoutControls(text);
   const islands = base === 'rtl' ? leftToRightIslands(bare) : rightToLeftIslands(bare);
   if (places === undefined) return islands;
-  return islands.map((island) => ({ ...island, start: places[island.start] as number, end: (places[island.end - 1] as number) + 1 }));
+  return islands.map((island) => ({
+    ...island,
+    start: places[island.start] as number,
+    end: (places[island.end - 1] as number) + 1,
+  }));
 }
 
 /**
@@ -32,7 +36,11 @@ export function markIslands(text: string, base: Direction, instead?: typeof LRM)
   let from = 0;
   for (const { start, end, before, after } of islandsOf(text, base)) {
     const isIsolated = instead !== undefined && before === LRI;
-    marked += text.slice(from, start) + (isIsolated ? instead : before) + text.slice(start, end) + (isIsolated ? instead : after);
+    marked +=
+      text.slice(from, start)
+      + (isIsolated ? instead : before)
+      + text.slice(start, end)
+      + (isIsolated ? instead : after);
     from = end;
   }
   return marked + text.slice(from);

@@ -91,7 +91,8 @@ function isForeignTo(text: string, place: number): boolean {
 }
 
 /** Most stretches: signs and spaces alone; a number of one group; words that begin with a letter, with nothing but spaces between and after them. */
-const UNMARKED = /^(?:[\s:,.;!?"'()«»–—-]*|[\s:,.]*\d+[\s:,.]*|[\s:,]*[A-Za-z][A-Za-z0-9]*(?: [A-Za-z][A-Za-z0-9]*)*[\s,:]*)$/;
+const UNMARKED =
+  /^(?:[\s:,.;!?"'()«»–—-]*|[\s:,.]*\d+[\s:,.]*|[\s:,]*[A-Za-z][A-Za-z0-9]*(?: [A-Za-z][A-Za-z0-9]*)*[\s,:]*)$/;
 
 function readStretch(text: string, from: number, to: number, glued: string, state: State, islands: Island[]): void {
   if (to - from === 1) return passLetters(text, from, to, state);
@@ -128,7 +129,10 @@ function islandAt(text: string, { start, end, isParted }: Run, { strong, apart }
   const begins = (classAt(text, start) & L) !== 0;
   // A fraction (`1½`) is a number to people and a neutral sign to the algorithm.
   const ends = /[\p{L}\p{N}\p{M}]$/u.test(run) && !/[\u00bc-\u00be\u2150-\u215e]$/.test(run);
-  if (!(begins && ends && isEven(run)) && !(holdsBetween(run, strong, text, end) && (apart === strong || holdsBetween(run, apart, text, end)))) {
+  if (
+    !(begins && ends && isEven(run))
+    && !(holdsBetween(run, strong, text, end) && (apart === strong || holdsBetween(run, apart, text, end)))
+  ) {
     if (!begins) island.before = LRM;
     if (!ends) island.after = LRM;
   }

@@ -6,7 +6,8 @@ import { isCurrencyWord } from './vocabulary.ts';
 export const isEdge = ({ kind }: Token): boolean => kind === 'space' || kind === 'mark';
 export const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'unit';
 export const isNumber = ({ kind }: Token): boolean => kind === 'number' || kind === 'date';
-export const hasWord = (tokens: readonly Token[]): boolean => tokens.some((token) => isWord(token) || (token.inside !== undefined && hasWord(token.inside)));
+export const hasWord = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token) || (token.inside !== undefined && hasWord(token.inside)));
 
 /** Signs that part a run from the numbers after it: a dash with spaces round it, the others with one after them. */
 export const PARTS = new Set([':', ',', ';', '-', '–', '—']);
@@ -24,9 +25,11 @@ export function* partsOf(tokens: readonly Token[], text: string, goesOn = false)
     if (token.kind !== 'bar') part.push(token);
     const next = tokens[i + 1]?.kind === 'space' ? tokens[i + 2] : undefined;
     const sign = token.kind === 'mark' && next !== undefined ? (text[token.start] as string) : '';
-    const parts = PARTS.has(sign) && (i > lastWord
-      ? sign === ':' || (goesOn && next?.kind === 'number' && endsInWord(tokens, i, sign))
-      : sign === ':' && next?.opener !== undefined && QUOTES.has(next.opener));
+    const parts =
+      PARTS.has(sign)
+      && (i > lastWord
+        ? sign === ':' || (goesOn && next?.kind === 'number' && endsInWord(tokens, i, sign))
+        : sign === ':' && next?.opener !== undefined && QUOTES.has(next.opener));
     if ((token.kind !== 'bar' && !parts) || part.length === 0) continue;
     yield part;
     part = [];

@@ -13,11 +13,36 @@ interface Rule {
 
 /** The code of each token that a pattern speaks of: 9 number, d date or score, t telephone and the like, $ currency, % percent or degree,
  * g a number with four decimals or more, p a point in brackets. */
-const CODES: Partial<Record<Token['kind'], string>> = { number: '9', date: 'd', whole: 't', currency: '$', percent: '%', space: '_' };
+const CODES: Partial<Record<Token['kind'], string>> = {
+  number: '9',
+  date: 'd',
+  whole: 't',
+  currency: '$',
+  percent: '%',
+  space: '_',
+};
 /** Signs: + plus or plus-minus, - hyphen, minus or dash, x another operator, = a relation, # a number sign or asterisk. */
 const SIGNS: Record<string, string> = {
-  ',': ',', '+': '+', '±': '+', '-': '-', '\u2212': '-', '–': '-', '—': '-', '×': 'x', '÷': 'x', '*': '*', '/': '/', '^': 'x', '√': 'x',
-  '=': '=', '≈': '=', '≠': '=', '≤': '=', '≥': '=', '#': '#', '№': '#',
+  ',': ',',
+  '+': '+',
+  '±': '+',
+  '-': '-',
+  '\u2212': '-',
+  '–': '-',
+  '—': '-',
+  '×': 'x',
+  '÷': 'x',
+  '*': '*',
+  '/': '/',
+  '^': 'x',
+  '√': 'x',
+  '=': '=',
+  '≈': '=',
+  '≠': '=',
+  '≤': '=',
+  '≥': '=',
+  '#': '#',
+  '№': '#',
 };
 
 const P = String.raw`(?:[-+]?\$_?[-+]?[9gd]|[-+]?[9g]_?\$)`;
@@ -33,7 +58,10 @@ const RULES: readonly Rule[] = [
   { pattern: /t/y, example: '+966 11 234 5678, 978-3-16-148410-0, 1 000 000' },
   { pattern: /[-+]?g%?,_?[-+]?g%?|p/y, example: '30.0444, 31.2357, (3, −2)' },
   { pattern: /[*#]{1,4}9(?:[*#]+9)*[*#]*/y, example: '*100#, #1' },
-  { pattern: new RegExp(String.raw`${N}(?:${operator('-+x*/')}${N}){1,${MOST_TERMS}}(?:_?=_?${N})+`, 'y'), example: '7 - 4 = 3, (2 + 3) × 4 = 20' },
+  {
+    pattern: new RegExp(String.raw`${N}(?:${operator('-+x*/')}${N}){1,${MOST_TERMS}}(?:_?=_?${N})+`, 'y'),
+    example: '7 - 4 = 3, (2 + 3) × 4 = 20',
+  },
   { pattern: new RegExp(String.raw`${N}(?:${operator('+x')}${N})+`, 'y'), example: '1920 × 1080, 2 + 2', isSize: true },
   { pattern: new RegExp(String.raw`${P}(?:_?=_?${P})+`, 'y'), example: '$1 = €0.92' },
   { pattern: new RegExp(String.raw`\$_?9_?-_?(?:\$_?)?9`, 'y'), example: '$400-$600, $400 – 600' },
@@ -57,7 +85,7 @@ export interface Span {
 export function quantitiesOf(tokens: readonly Token[], text: string, glued: boolean): Span[] {
   const codes = codesOf(tokens, text);
   const spans: Span[] = [];
-  for (let at = 0; at < codes.length; ) {
+  for (let at = 0; at < codes.length;) {
     const isSign = isBinary(codes, at) || (glued && at === 0 && codes[0] === '-');
     const rule = isSign ? undefined : RULES.find(({ pattern }) => fits(pattern, codes, at));
     if (rule === undefined) at += 1;
@@ -85,11 +113,14 @@ function isBinary(codes: string, at: number): boolean {
 
 /** One character a token; brackets are groups by now, and stand as what they hold. */
 function codesOf(tokens: readonly Token[], text: string): string {
-  return tokens.map(({ kind, start, end, inside }) => {
-    if (inside !== undefined) return isTerm(inside, text) ? '9' : POINT.test(text.slice(start, Math.min(end, start + 40))) ? 'p' : '.';
-    if (kind === 'number' && EXACT.test(text.slice(start, end))) return 'g';
-    return CODES[kind] ?? SIGNS[text.slice(start, end)] ?? '.';
-  }).join('');
+  return tokens
+    .map(({ kind, start, end, inside }) => {
+      if (inside !== undefined)
+        return isTerm(inside, text) ? '9' : POINT.test(text.slice(start, Math.min(end, start + 40))) ? 'p' : '.';
+      if (kind === 'number' && EXACT.test(text.slice(start, end))) return 'g';
+      return CODES[kind] ?? SIGNS[text.slice(start, end)] ?? '.';
+    })
+    .join('');
 }
 
 const EXACT = /^[\d\u06f0-\u06f9]{1,3}[.\u066b][\d\u06f0-\u06f9]{4,}$/;

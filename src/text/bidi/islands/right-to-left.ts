@@ -3,7 +3,16 @@ import { AN, classAt, CONTROL, EN, L, LRM, NSM, RLM, RTL } from '../classes.ts';
 import type { Island } from './island.ts';
 
 const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
-const OPENERS: Record<string, string> = { '"': '"', '“': '”', '«': '»', '‘': '’', '(': ')', '[': ']', '”': '“', '„': '“' };
+const OPENERS: Record<string, string> = {
+  '"': '"',
+  '“': '”',
+  '«': '»',
+  '‘': '’',
+  '(': ')',
+  '[': ']',
+  '”': '“',
+  '„': '“',
+};
 /** Brackets of verses of the Quran, which are not mirrored. */
 const ORNATE = /[\ufd3e\ufd3f]/;
 /** What ends a sentence or a name within quotes. */
@@ -15,7 +24,7 @@ const NUMBER_SIGN = /[+\-\u2212\u00b1#]|\p{Sc}/u;
 export function rightToLeftIslands(text: string): Island[] {
   if (!RTL_LETTER.test(text)) return [];
   const islands: Island[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (!isRtl(text, at)) {
       at++;
       continue;

@@ -35,7 +35,8 @@ export function runsOf({ text, from, to, glued }: Stretch): Run[] {
     readPart(part, { text: stretch, ...around, glued: part[0]?.start === 0 ? glued : '', isQuoted: false }, runs);
     const last = runs.at(-1);
     const sign = part.at(-1) as Token;
-    if (last !== undefined && sign.end !== stretch.length && PARTS.has(stretch[sign.start] as string)) last.isParted = true;
+    if (last !== undefined && sign.end !== stretch.length && PARTS.has(stretch[sign.start] as string))
+      last.isParted = true;
   }
   return runs.map((run) => ({ ...run, start: run.start + from, end: run.end + from }));
 }
@@ -58,7 +59,8 @@ function readPart(tokens: readonly Token[], context: Context, runs: Run[]): void
   const apart = context.isQuoted && last > first;
   // What is only quoted is read inside its quotes, which look alike on both sides; so is a quotation before `(2006)`.
   if (only.inside !== undefined && !hasWord(tokens.slice(first + 1))) {
-    for (const part of partsOf(only.inside, context.text)) readPart(part, { ...context, glued: '', isQuoted: true }, runs);
+    for (const part of partsOf(only.inside, context.text))
+      readPart(part, { ...context, glued: '', isQuoted: true }, runs);
     readNumbers(tokens.slice(first + 1), { ...context, glued: '', isQuoted: false }, runs);
     return;
   }
@@ -83,7 +85,9 @@ function readNumbers(tokens: readonly Token[], context: Context, runs: Run[]): v
     if (!isSize || !isLength(textAfter(context, end).trimStart())) runs.push({ start, end });
   }
   if (quantities.length > 0) return;
-  for (const { inside } of tokens) if (inside !== undefined) for (const part of partsOf(inside, text)) readPart(part, { ...context, glued: '', isQuoted: true }, runs);
+  for (const { inside } of tokens)
+    if (inside !== undefined)
+      for (const part of partsOf(inside, text)) readPart(part, { ...context, glued: '', isQuoted: true }, runs);
 }
 
 function readRun(tokens: readonly Token[], from: number, to: number, context: Context, runs: Run[]): void {
@@ -102,16 +106,24 @@ function readRun(tokens: readonly Token[], from: number, to: number, context: Co
   const head = tokens[first] as Token;
   const tail = tokens[last] as Token;
   const signs = signsBefore(tokens, first, text);
-  const start = head.start - ownBefore(signs, text.slice(head.start, head.end), glued !== '' && first - signs.length <= 0 ? glued : '');
+  const start =
+    head.start
+    - ownBefore(signs, text.slice(head.start, head.end), glued !== '' && first - signs.length <= 0 ? glued : '');
   const after = signsAfter(tokens, last, text);
-  let end = rest.length > 0 ? tail.end : tail.end + ownAfter(text.slice(tail.start, tail.end), after, {
-    run: text.slice(head.start, Math.min(tail.end, head.start + 80)),
-    before: textBefore(context, start),
-    after: textAfter(context, tail.end + after.length),
-    words: tokens.slice(first, last + 1).filter((token) => token.kind !== 'space' && token.kind !== 'mark').length,
-    isClause: isClause(textBefore(context, start)),
-  });
-  if (rest.length === 0 && end === tail.end) end += argumentsAfter(text.slice(start, Math.min(end, start + 80)), text.slice(end, end + AROUND));
+  let end =
+    rest.length > 0
+      ? tail.end
+      : tail.end
+        + ownAfter(text.slice(tail.start, tail.end), after, {
+          run: text.slice(head.start, Math.min(tail.end, head.start + 80)),
+          before: textBefore(context, start),
+          after: textAfter(context, tail.end + after.length),
+          words: tokens.slice(first, last + 1).filter((token) => token.kind !== 'space' && token.kind !== 'mark')
+            .length,
+          isClause: isClause(textBefore(context, start)),
+        });
+  if (rest.length === 0 && end === tail.end)
+    end += argumentsAfter(text.slice(start, Math.min(end, start + 80)), text.slice(end, end + AROUND));
   runs.push({ start, end });
   if (rest.length > 0) readNumbers(rest, { ...context, glued: '' }, runs);
 }
@@ -123,12 +135,15 @@ function leadingNumber(tokens: readonly Token[], first: number, last: number, co
   while (next <= last && isEdge(tokens[next] as Token)) next++;
   const after = tokens[next];
   // One sentence ends with the number, and the next begins with the word.
-  if (after !== undefined && /^[.!?…]+\s/u.test(context.text.slice((tokens[first] as Token).end, after.start))) return next;
+  if (after !== undefined && /^[.!?…]+\s/u.test(context.text.slice((tokens[first] as Token).end, after.start)))
+    return next;
   if (tokens[first + 1]?.kind !== 'space') return first;
   if (after?.kind !== 'word' || next !== first + 2) return first;
   const number = tokens[first] as Token;
   const words = context.text.slice(after.start, after.start + 60);
-  return isNaming(textBefore(context, number.start)) || isNumbered(context.text.slice(number.start, number.end), words) ? first : next;
+  return isNaming(textBefore(context, number.start)) || isNumbered(context.text.slice(number.start, number.end), words)
+    ? first
+    : next;
 }
 
 /** The index of the last token that is the run's: a number before something counted in the sentence's language is that one's. */

@@ -2,8 +2,12 @@
 
 const D = '[0-9\\u06f0-\\u06f9]';
 /** Groups of digits with single spaces between them, the later ones whole up to a space or the end of a sentence. */
-const RUN = /^[^\s]*(?: [(\d\u06f0-\u06f9][()\d\u06f0-\u06f9-]*(?=$|[\s.,:;!?"»\]})،؛؟/|]|\p{Script=Arabic}|\p{Script=Hebrew}))*/u;
-const DATE = new RegExp(`^(?:${D}{1,2}([-/.])${D}{1,2}\\1(?:${D}{4}|${D}{2})|${D}{4}([-/.])${D}{1,2}\\2${D}{1,2})$`, 'u');
+const RUN =
+  /^[^\s]*(?: [(\d\u06f0-\u06f9][()\d\u06f0-\u06f9-]*(?=$|[\s.,:;!?"»\]})،؛؟/|]|\p{Script=Arabic}|\p{Script=Hebrew}))*/u;
+const DATE = new RegExp(
+  `^(?:${D}{1,2}([-/.])${D}{1,2}\\1(?:${D}{4}|${D}{2})|${D}{4}([-/.])${D}{1,2}\\2${D}{1,2})$`,
+  'u',
+);
 const GROUPED = new RegExp(`^(?:${D}{1,3}(?: ${D}{3}){2,}|${D}{1,3}(?: 000)+|${D}{4}(?: ${D}{4}){2,})$`, 'u');
 
 /** Longest number that is looked at; nothing longer is typed by people. */
@@ -19,19 +23,27 @@ export function wholeNumber(text: string): number {
   const run = RUN.exec(text.slice(0, LONGEST + 1).replace(FINE_SPACE, ' '))?.[0] ?? '';
   const groups = run.split(' ');
   for (let count = groups.length; count > 0; count--) {
-    const tried = groups.slice(0, count).join(' ').replace(/[^\d\u06f0-\u06f9]+$/, '');
+    const tried = groups
+      .slice(0, count)
+      .join(' ')
+      .replace(/[^\d\u06f0-\u06f9]+$/, '');
     if (tried.length > LONGEST || !/^\+?[\d\u06f0-\u06f9()\s./-]+$/.test(tried)) continue;
     const digits = tried.replace(/[^\d\u06f0-\u06f9]/g, '');
     const pieces = tried.split(/[-\s()./]+/).filter((piece) => piece !== '');
     if (digits.length > 15 && !GROUPED.test(tried)) continue;
-    if (tried.startsWith('+') ? digits.length >= 7 : GROUPED.test(tried) || isPhoneOrIsbn(tried, digits, pieces)) return tried.length;
+    if (tried.startsWith('+') ? digits.length >= 7 : GROUPED.test(tried) || isPhoneOrIsbn(tried, digits, pieces))
+      return tried.length;
   }
   return 0;
 }
 
 function isPhoneOrIsbn(tried: string, digits: string, pieces: string[]): boolean {
   // `2-1 (12-7-2024)` is a score and its day.
-  if (tried.split(' ').some((group) => DATE.test(group.replace(/[()]/g, ''))) || !/^[\d\u06f0-\u06f9(][\d\u06f0-\u06f9()\s-]*$/.test(tried)) return false;
+  if (
+    tried.split(' ').some((group) => DATE.test(group.replace(/[()]/g, '')))
+    || !/^[\d\u06f0-\u06f9(][\d\u06f0-\u06f9()\s-]*$/.test(tried)
+  )
+    return false;
   if (pieces.length >= 4 && digits.length >= 9 && /-|^97[89]|^[0\u06f0]|^\(/.test(tried)) return true;
   if (pieces.length === 3 && digits.length >= 9) return /^[0\u06f0(]/.test(tried) || /^\d{3}-\d{3}-\d{4}$/.test(tried);
   return pieces.length === 2 && digits.length >= 8 && /^[0\u06f0(]/.test(tried);

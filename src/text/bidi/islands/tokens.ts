@@ -7,7 +7,18 @@ import { isUnit } from './vocabulary.ts';
  * (a date, a score, a range, a ratio), `whole` a telephone number, ISBN or grouped number, or one with a fraction (`1½`), `group` what stands in
  * brackets or quotes that are matched, the brackets with it.
  */
-export type Kind = 'word' | 'unit' | 'number' | 'date' | 'whole' | 'currency' | 'percent' | 'space' | 'mark' | 'bar' | 'group';
+export type Kind =
+  | 'word'
+  | 'unit'
+  | 'number'
+  | 'date'
+  | 'whole'
+  | 'currency'
+  | 'percent'
+  | 'space'
+  | 'mark'
+  | 'bar'
+  | 'group';
 
 export interface Token {
   kind: Kind;
@@ -28,14 +39,28 @@ const SPACE = /\s+/y;
 /** `2.4`, `61,000`, `۱٬۲۰۰`, and with hyphens, slashes and colons what is a `date`. */
 const NUMBER = new RegExp(`${D}+(?:[.,:/'’\\u066b\\u066c–-]${D}+)*`, 'uy');
 /** Letters that stand directly at a number make it a word: `16GB`, `2.0-beta`, `978-3-X`. */
-const GLUED_LETTERS = new RegExp(`(?:[._'’+-]?[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}][\\p{L}\\p{M}\\p{N}]*)`, 'uy');
+const GLUED_LETTERS = new RegExp(
+  `(?:[._'’+-]?[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}][\\p{L}\\p{M}\\p{N}]*)`,
+  'uy',
+);
 /** A word goes on over signs that letters or digits follow: `Node.js`, `AT&T`, `e-commerce`, `C++/CLI`, `info@example.com`. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[._'’\-‐‑&@+:/\\·~=?#%*]{1,3}[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/uy;
 const CURRENCY = /\p{Sc}/uy;
 /** The signs of a percentage, an angle, feet and inches. */
 const PERCENT = /[%‰٪°º′″]/y;
 
-const OPENS: Record<string, string> = { '(': ')', '[': ']', '{': '}', '<': '>', '«': '»', '“': '”', '„': '”', '‹': '›', '‘': '’', '「': '」' };
+const OPENS: Record<string, string> = {
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '<': '>',
+  '«': '»',
+  '“': '”',
+  '„': '”',
+  '‹': '›',
+  '‘': '’',
+  '「': '」',
+};
 const CLOSES = new Set(Object.values(OPENS));
 /** Quotes that open and close alike. */
 const STRAIGHT = new Set(['"', "'"]);
@@ -52,7 +77,7 @@ function flatTokens(text: string): Token[] {
     pattern.lastIndex = at;
     return pattern.test(text) ? pattern.lastIndex : at;
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const start = at;
     let kind: Kind;
     const code = text.charCodeAt(at);
@@ -80,7 +105,12 @@ function isFraction(code: number): boolean {
   return (code >= 0xbc && code <= 0xbe) || (code >= 0x2150 && code <= 0x215e);
 }
 
-function numberAt(text: string, start: number, before: readonly Token[], match: (pattern: RegExp, at: number) => number): [Kind, number] {
+function numberAt(
+  text: string,
+  start: number,
+  before: readonly Token[],
+  match: (pattern: RegExp, at: number) => number,
+): [Kind, number] {
   const isFirst = before.at(-1)?.kind !== 'space' || !isNumeric(before.at(-2));
   const whole = isFirst ? wholeNumber(text.slice(start, start + 41)) : 0;
   if (whole > 0 && match(GLUED_LETTERS, start + whole) === start + whole) return ['whole', start + whole];

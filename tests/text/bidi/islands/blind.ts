@@ -4,7 +4,7 @@
  * is marked, the order of UAX #9 in the base direction of the language is right. The last of `titles` and `science`
  * come from a second look.
  */
-export type Marked = readonly [language: string, text: string]
+export type Marked = readonly [language: string, text: string];
 
 export const BLIND: Record<string, readonly Marked[]> = {
   shops: [
@@ -314,7 +314,7 @@ export const BLIND: Record<string, readonly Marked[]> = {
     ['en', 'He wrote «⟦کجا می‌روی؟⟧» on the wall'],
     ['en', 'The drama ⟦ہمسفر⟧, 2011, aired on Hum TV'],
   ],
-}
+};
 
 /** Paragraphs of content: the islands go across elements. */
 export const BLIND_HTML: readonly Marked[] = [
@@ -358,4 +358,4 @@ export const BLIND_HTML: readonly Marked[] = [
   ['ar', '<p>المجلد <code>⟦C:\\Program Files\\⟧</code> كبير</p>'],
   ['ar', '<p>سطر أول ⟦C++⟧<br>⟦.NET⟧ سطر ثان</p>'],
   ['ar', '<p>ملح ⟦Na<sup>+</sup>Cl<sup>−</sup>⟧ بلوري</p>'],
-]
+];

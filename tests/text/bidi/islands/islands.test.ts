@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import cases from '../../cases.json' with { type: 'json' };
-import { islandsOf, markIslands, markText, unmarkIslands, unmarkText, visualOrder } from '../../../../src/text/index.ts';
+import {
+  islandsOf,
+  markIslands,
+  markText,
+  unmarkIslands,
+  unmarkText,
+  visualOrder,
+} from '../../../../src/text/index.ts';
 import { WHOLE } from './whole.ts';
 
 describe('the inline runs that break', () => {
@@ -105,17 +112,27 @@ test("the author's own marks are looked through, and stay when ours come off", (
   ];
   for (const text of texts) {
     expect(unmarkIslands(markIslands(text, 'rtl'), 'rtl')).toBe(text);
-    for (const policy of ['isolate', 'mark'] as const) expect(unmarkText(markText(text, 'rtl', 'rtl', policy))).toBe(text);
+    for (const policy of ['isolate', 'mark'] as const)
+      expect(unmarkText(markText(text, 'rtl', 'rtl', policy))).toBe(text);
   }
-  expect(visualOrder(markIslands('لغة C++ هنا', 'rtl'), 'rtl')).toBe(visualOrder(markIslands('لغة \u2066C++\u2069 هنا', 'rtl'), 'rtl'));
+  expect(visualOrder(markIslands('لغة C++ هنا', 'rtl'), 'rtl')).toBe(
+    visualOrder(markIslands('لغة \u2066C++\u2069 هنا', 'rtl'), 'rtl'),
+  );
 });
 
 /** Glyphs are compared without tashkeel and joiners: their place within a letter is no matter of order. */
-const drawn = (text: string, box: 'rtl' | 'ltr'): string => visualOrder(text, box).replace(/[\p{M}\u200c]/gu, '').trim();
+const drawn = (text: string, box: 'rtl' | 'ltr'): string =>
+  visualOrder(text, box)
+    .replace(/[\p{M}\u200c]/gu, '')
+    .trim();
 
 /** Each island isolated, in the direction of its letters. */
 function isolated(text: string): string {
-  return text.replace(/⟦(.*?)⟧/g, (_, island: string) => `${/(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(island) ? '\u2067' : '\u2066'}${island}\u2069`);
+  return text.replace(
+    /⟦(.*?)⟧/g,
+    (_, island: string) =>
+      `${/(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(island) ? '\u2067' : '\u2066'}${island}\u2069`,
+  );
 }
 
 describe.each(Object.entries(WHOLE))('a person sets %s', (_kind, texts) => {
@@ -140,7 +157,23 @@ test.each(cases.whole)('$id is drawn whole in boxes of both directions', ({ lang
 });
 
 test('hostile text costs time by its length', () => {
-  const texts = ['C++ و'.repeat(200_000), '"'.repeat(10_000) + 'a', '("'.repeat(10_000) + 'C++', `C:${'\\a'.repeat(32_000)}\\ ا`, '1٢۳'.repeat(100_000), '\u2066', '$5 '.repeat(100_000), '1 GBP = '.repeat(50_000), 'a.'.repeat(300_000), '1 '.repeat(300_000), '+1'.repeat(300_000), 'https://a' + ')'.repeat(600_000), 'ا C++ '.repeat(20_000), '\u2067'.repeat(100_000) + 'C++', '.a\u05d0'.repeat(100_000)];
+  const texts = [
+    'C++ و'.repeat(200_000),
+    '"'.repeat(10_000) + 'a',
+    '("'.repeat(10_000) + 'C++',
+    `C:${'\\a'.repeat(32_000)}\\ ا`,
+    '1٢۳'.repeat(100_000),
+    '\u2066',
+    '$5 '.repeat(100_000),
+    '1 GBP = '.repeat(50_000),
+    'a.'.repeat(300_000),
+    '1 '.repeat(300_000),
+    '+1'.repeat(300_000),
+    'https://a' + ')'.repeat(600_000),
+    'ا C++ '.repeat(20_000),
+    '\u2067'.repeat(100_000) + 'C++',
+    '.a\u05d0'.repeat(100_000),
+  ];
   for (const text of texts) {
     for (const base of ['rtl', 'ltr'] as const) expect(unmarkIslands(markIslands(text, base), base)).toBe(text);
   }

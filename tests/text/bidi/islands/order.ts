@@ -4,7 +4,9 @@ import { visualOrder } from '../../../../src/text/index.ts';
 
 /** From left to right, without tashkeel and joiners: their place within a letter is no matter of order. */
 export function drawn(text: string, box: Direction): string {
-  return visualOrder(text.replaceAll('\u00a0', ' '), box).replace(/[\p{M}\u200c]/gu, '').trim();
+  return visualOrder(text.replaceAll('\u00a0', ' '), box)
+    .replace(/[\p{M}\u200c]/gu, '')
+    .trim();
 }
 
 /** Each island isolated, in the direction of its letters; tags in it are none. */
@@ -22,7 +24,10 @@ export function withoutBrackets(text: string): string {
 /** The lines of a paragraph as a reader has them that keeps bdi, or drops it. */
 export function linesOfContent(html: string, keepsBdi: boolean): string[] {
   const kept = keepsBdi
-    ? html.replaceAll('<bdi dir="ltr">', '\u2066').replaceAll('<bdi dir="rtl">', '\u2067').replaceAll('</bdi>', '\u2069')
+    ? html
+        .replaceAll('<bdi dir="ltr">', '\u2066')
+        .replaceAll('<bdi dir="rtl">', '\u2067')
+        .replaceAll('</bdi>', '\u2069')
     : html;
   return kept.split(/<br ?\/?>/).map((line) => decoded(line.replace(/<[^>]*>/g, '')));
 }
