@@ -26,18 +26,17 @@ export function articlePage(page: {
     feeds,
     title: nameOf(article),
     header: html`<a href="${channel.baseUrl}/"><bdi>${channel.title}</bdi></a>`,
-    main: html` <article dir="${direction}" ${language ? html` lang="${language}"` : ''}>
-      <h1>${titleHtml(article)}</h1>
-      <p class="soft" dir="${channel.direction}" lang="${channel.language ?? ''}">
-        ${dateHtml(article.published, channel.language, timeZone)}${
-          authors.length > 0
-            ? html` · ${words.by} ${authors.map(({ name }, i) => html`${i > 0 ? '، ' : ''}<bdi>${name}</bdi>`)}`
-            : ''
-        }${source ? html` · ${words.from} ${sourceHtml(source)}` : ''}${article.url ? html` · <a href="${article.url}">${words.original}</a>` : ''}
-      </p>
-      ${image && !contentHtml?.includes('<img') ? html`<figure><img src="${image.url}" alt="${image.alt ?? ''}" /></figure>` : ''}
-      ${caption && !image ? html`<p class="soft">${caption}</p>` : ''}
-      ${content === undefined ? html`<p>${summary ?? ''}</p>` : raw(content)}
-    </article>`,
+    main: html`
+<article dir="${direction}"${language ? html` lang="${language}"` : ''}>
+<h1>${titleHtml(article)}</h1>
+<p class="soft" dir="${channel.direction}" lang="${channel.language ?? ''}">${dateHtml(article.published, channel.language, timeZone)}${
+      authors.length > 0
+        ? html` · ${words.by} ${authors.map(({ name }, i) => html`${i > 0 ? '، ' : ''}<bdi>${name}</bdi>`)}`
+        : ''
+    }${source ? html` · ${words.from} ${sourceHtml(source)}` : ''}${article.url ? html` · <a href="${article.url}">${words.original}</a>` : ''}</p>
+${image && !contentHtml?.includes('<img') ? html`<figure><img src="${image.url}" alt="${image.alt ?? ''}"></figure>` : ''}
+${caption && !image ? html`<p class="soft">${caption}</p>` : ''}
+${content === undefined ? html`<p>${summary ?? ''}</p>` : raw(content)}
+</article>`,
   });
 }

@@ -25,24 +25,23 @@ export function homePage({ channel, feeds, articles, followed, more, sources, ti
     channel,
     feeds,
     title: channel.title,
-    header: html`<h1><bdi>${channel.title}</bdi></h1>
-      ${channel.description ? html`<p>${channel.description}</p>` : ''}`,
-    main: html` ${feedList(feeds, words)}
-      ${
-        followed.length === 0
-          ? ''
-          : html`<section aria-labelledby="sources">
-              <h2 id="sources">${words.sources}</h2>
-              <ul class="names">
-                ${followed.map(
-                  (name) => html`<li>${sourceHtml(name)}</li> `,
-                )}${more ? html`<li><a href="${channel.baseUrl}/status">…</a></li>` : ''}
-              </ul>
-            </section>`
-      }
-      <section aria-labelledby="latest">
-        <h2 id="latest">${words.latest}</h2>
-        ${articles.length === 0 ? html`<p>${words.empty}</p>` : articleList(articles, sources, channel, { language: channel.language, words, timeZone })}
-      </section>`,
+    header: html`<h1><bdi>${channel.title}</bdi></h1>${channel.description ? html`<p>${channel.description}</p>` : ''}`,
+    main: html`
+${feedList(feeds, words)}
+${
+  followed.length === 0
+    ? ''
+    : html`<section aria-labelledby="sources">
+<h2 id="sources">${words.sources}</h2>
+<ul class="names">${followed.map(
+        (name) => html`<li>${sourceHtml(name)}</li>
+`,
+      )}${more ? html`<li><a href="${channel.baseUrl}/status">…</a></li>` : ''}</ul>
+</section>`
+}
+<section aria-labelledby="latest">
+<h2 id="latest">${words.latest}</h2>
+${articles.length === 0 ? html`<p>${words.empty}</p>` : articleList(articles, sources, channel, { language: channel.language, words, timeZone })}
+</section>`,
   });
 }

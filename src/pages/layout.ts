@@ -78,13 +78,12 @@ export function layout(page: {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${markText(title, directionOfTitle(title, channel.direction), channel.direction)}</title>
 ${feeds.map(
-  ({ format, url, type }) =>
-    html`<link
-      rel="alternate"
-      type="${type}"
-      href="${url}"
-      title="${`${channel.title} (${FORMAT_NAMES[format]})`}"
-    /> `,
+  ({
+    format,
+    url,
+    type,
+  }) => html`<link rel="alternate" type="${type}" href="${url}" title="${`${channel.title} (${FORMAT_NAMES[format]})`}">
+`,
 )}<style>${raw(STYLE + style)}</style>
 </head>
 <body>
@@ -118,7 +117,7 @@ function nameHtml(
   { direction, language }: { direction: Article['direction']; language?: string | undefined },
 ): Html {
   const own = directionOfTitle(title, direction);
-  return html`<bdi dir="${own}" ${language ? html` lang="${language}"` : ''}>${markIslands(title, own)}</bdi>`;
+  return html`<bdi dir="${own}"${language ? html` lang="${language}"` : ''}>${markIslands(title, own)}</bdi>`;
 }
 
 /** When an article was published, and where it came from. */
@@ -128,9 +127,7 @@ export function bylineHtml(
   { language, words, timeZone }: PageSetting,
 ): Html {
   const from = sources[source];
-  return html`<span class="soft"
-    >${dateHtml(published, language, timeZone)}${from ? html` · ${words.from} ${sourceHtml(from)}` : ''}</span
-  >`;
+  return html`<span class="soft">${dateHtml(published, language, timeZone)}${from ? html` · ${words.from} ${sourceHtml(from)}` : ''}</span>`;
 }
 
 /** A date as people of the publication's language write it, in its own calendar of the Gregorian kind. */

@@ -15,17 +15,16 @@ import type { Words } from './words.ts';
 
 export function feedList(feeds: FeedAddress[], words: Words): Html {
   return html`<section class="feeds" aria-labelledby="feeds">
-    <h2 id="feeds">${words.feeds}</h2>
-    <p class="soft">${words.subscribe}</p>
-    <ul>
-      ${feeds.map(
-        ({ format, url }) =>
-          html`<li>
-            <b><bdi dir="ltr">${FORMAT_NAMES[format]}</bdi></b> <a href="${url}"><bdi dir="ltr">${url}</bdi></a>
-          </li> `,
-      )}
-    </ul>
-  </section>`;
+<h2 id="feeds">${words.feeds}</h2>
+<p class="soft">${words.subscribe}</p>
+<ul>${feeds.map(
+    ({
+      format,
+      url,
+    }) => html`<li><b><bdi dir="ltr">${FORMAT_NAMES[format]}</bdi></b> <a href="${url}"><bdi dir="ltr">${url}</bdi></a></li>
+`,
+  )}</ul>
+</section>`;
 }
 
 /** @param sources where an article came from is said of those that are in it */
@@ -35,12 +34,10 @@ export function articleList(
   { baseUrl }: FeedChannel,
   setting: PageSetting,
 ): Html {
-  return html`<ul>
-    ${articles.map(
-      (article) =>
-        html`<li>
-          <a href="${addressOf(article, baseUrl)}">${titleHtml(article)}</a>${bylineHtml(article, sources, setting)}
-        </li> `,
-    )}
-  </ul>`;
+  return html`<ul>${articles.map(
+    (
+      article,
+    ) => html`<li><a href="${addressOf(article, baseUrl)}">${titleHtml(article)}</a>${bylineHtml(article, sources, setting)}</li>
+`,
+  )}</ul>`;
 }

@@ -26,23 +26,15 @@ export function sourcePage({ channel, feeds, articles, site, publication, timeZo
     channel: { ...channel, language },
     feeds,
     title: channel.title,
-    header: html`<nav class="soft">
-        <a href="${publication.baseUrl}/"
-          ><bdi dir="${publication.direction}" lang="${publication.language ?? ''}">${publication.title}</bdi></a
-        >
-      </nav>
-      <h1><bdi>${channel.title}</bdi></h1>
-      ${channel.description ? html`<p>${channel.description}</p>` : ''}${
-        site
-          ? html`<p>
-              ${words.site}: <a href="${site}"><bdi dir="ltr">${site}</bdi></a>
-            </p>`
-          : ''
-      }`,
-    main: html` ${feedList(feeds, words)}
-      <section aria-labelledby="latest">
-        <h2 id="latest">${words.latest}</h2>
-        ${articles.length === 0 ? html`<p>${words.nothing}</p>` : articleList(articles, {}, channel, { language, words, timeZone })}
-      </section>`,
+    header: html`<nav class="soft"><a href="${publication.baseUrl}/"><bdi dir="${publication.direction}" lang="${publication.language ?? ''}">${publication.title}</bdi></a></nav>
+<h1><bdi>${channel.title}</bdi></h1>${channel.description ? html`<p>${channel.description}</p>` : ''}${
+      site ? html`<p>${words.site}: <a href="${site}"><bdi dir="ltr">${site}</bdi></a></p>` : ''
+    }`,
+    main: html`
+${feedList(feeds, words)}
+<section aria-labelledby="latest">
+<h2 id="latest">${words.latest}</h2>
+${articles.length === 0 ? html`<p>${words.nothing}</p>` : articleList(articles, {}, channel, { language, words, timeZone })}
+</section>`,
   });
 }

@@ -65,81 +65,62 @@ export function statusPage({
     feeds,
     title: `Status: ${channel.title}`,
     style: STYLE,
-    header: html`<nav class="soft">
-        <a href="${channel.baseUrl}/"
-          ><bdi dir="${channel.direction}" lang="${channel.language ?? ''}">${channel.title}</bdi></a
-        >
-      </nav>
-      <h1>Status</h1>
-      <p>${timeHtml(new Date(now).toISOString(), timeZone)} (${timeZone})</p>`,
-    main: html` <dl class="counts">
-        ${figures.map(
-          ([name, value]) =>
-            html`<div>
-              <dt>${name}</dt>
-              <dd>${value}</dd>
-            </div>`,
-        )}
-      </dl>
-      ${sources.length === 0 ? html`<p>No sources here. Follow one: <code>nashra add ADDRESS</code>.</p>` : sourceTable(sources, timeZone)}
-      ${next === undefined ? '' : html`<p><a href="${next}" rel="next">More sources</a></p>`}
-      ${deadLetters === undefined || deadLetters.length === 0 ? '' : deadLetterTable(deadLetters, timeZone)}`,
+    header: html`<nav class="soft"><a href="${channel.baseUrl}/"><bdi dir="${channel.direction}" lang="${channel.language ?? ''}">${channel.title}</bdi></a></nav>
+<h1>Status</h1><p>${timeHtml(new Date(now).toISOString(), timeZone)} (${timeZone})</p>`,
+    main: html`
+<dl class="counts">${figures.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+${sources.length === 0 ? html`<p>No sources here. Follow one: <code>nashra add ADDRESS</code>.</p>` : sourceTable(sources, timeZone)}
+${next === undefined ? '' : html`<p><a href="${next}" rel="next">More sources</a></p>`}
+${deadLetters === undefined || deadLetters.length === 0 ? '' : deadLetterTable(deadLetters, timeZone)}`,
   });
 }
 
 function sourceTable(sources: SourceReport[], timeZone: string): Html {
   return html`<table class="table" role="table">
-    <thead role="rowgroup">
-      <tr role="row">
-        <th role="columnheader" scope="col">Source</th>
-        <th role="columnheader" scope="col">State</th>
-        <th role="columnheader" scope="col">Last poll</th>
-        <th role="columnheader" scope="col">What came</th>
-        <th role="columnheader" scope="col">Next poll</th>
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${sources.map(
-        (source) =>
-          html`<tr role="row">
-            <th role="rowheader" scope="row">${nameCell(source)}</th>
-            <td role="cell" data-of="State">${stateCell(source, timeZone)}</td>
-            <td role="cell" data-of="Last poll">${lastCell(source, timeZone)}</td>
-            <td role="cell" data-of="What came">${cameCell(source, timeZone)}</td>
-            <td role="cell" data-of="Next poll">${nextCell(source, timeZone)}</td>
-          </tr> `,
-      )}
-    </tbody>
-  </table>`;
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Source</th><th role="columnheader" scope="col">State</th><th role="columnheader" scope="col">Last poll</th><th role="columnheader" scope="col">What came</th><th role="columnheader" scope="col">Next poll</th></tr></thead>
+<tbody role="rowgroup">${sources.map(
+    (source) => html`<tr role="row">
+<th role="rowheader" scope="row">${nameCell(source)}</th>
+<td role="cell" data-of="State">${stateCell(source, timeZone)}</td>
+<td role="cell" data-of="Last poll">${lastCell(source, timeZone)}</td>
+<td role="cell" data-of="What came">${cameCell(source, timeZone)}</td>
+<td role="cell" data-of="Next poll">${nextCell(source, timeZone)}</td>
+</tr>
+`,
+  )}</tbody>
+</table>`;
 }
 
 function nameCell({ slug, title, page, direction, language, url, origin }: SourceReport): Html {
   return html`<p class="name">${sourceHtml({ title, url: page, direction, ...(language !== null && { language }) })}</p>
-    <p><bdi dir="auto">${slug}</bdi>${origin === 'config' ? ' · in nashra.config.ts' : ''}</p>
-    <p class="soft"><bdi dir="ltr">${url.present}</bdi></p>
-    ${url.present === url.asked ? '' : html` <p class="soft">moved from <bdi dir="ltr">${url.asked}</bdi></p>`}`;
+<p><bdi dir="auto">${slug}</bdi>${origin === 'config' ? ' · in nashra.config.ts' : ''}</p>
+<p class="soft"><bdi dir="ltr">${url.present}</bdi></p>${
+    url.present === url.asked
+      ? ''
+      : html`
+<p class="soft">moved from <bdi dir="ltr">${url.asked}</bdi></p>`
+  }`;
 }
 
 function stateCell(source: SourceReport, timeZone: string): Html {
   const { state, polling, failures, url, loss, catchingUp, dropped = [] } = source;
   const broken = `Of its description, these fields cannot be used and are left out: ${dropped.join(', ')}`;
-  return html`<p class="${state}">
-      ${state}${failures > 1 ? html`, ${failures} times in a row` : ''}${polling ? ', being polled' : ''}
-    </p>
-    ${
-      url.moved === null
-        ? ''
-        : html` <p class="soft">
-            Says since ${timeHtml(url.moved.since, timeZone)} that it has moved to <bdi dir="ltr">${url.moved.to}</bdi>
-          </p>`
-    }${dropped.length === 0 ? '' : html` <p class="soft">${broken}; change the source to mend them</p>`}${
-      loss === null
-        ? ''
-        : html` <p class="soft">
-            Items lost ${timeHtml(loss.at, timeZone)}; recovered: ${loss.recovered}, from older pages:
-            ${loss.pages}${catchingUp ? ', more are being fetched' : `: ${LOSS_ENDS[loss.end ?? 'none']}`}
-          </p>`
-    }`;
+  return html`<p class="${state}">${state}${failures > 1 ? html`, ${failures} times in a row` : ''}${polling ? ', being polled' : ''}</p>${
+    url.moved === null
+      ? ''
+      : html`
+<p class="soft">Says since ${timeHtml(url.moved.since, timeZone)} that it has moved to <bdi dir="ltr">${url.moved.to}</bdi></p>`
+  }${
+    dropped.length === 0
+      ? ''
+      : html`
+<p class="soft">${broken}; change the source to mend them</p>`
+  }${
+    loss === null
+      ? ''
+      : html`
+<p class="soft">Items lost ${timeHtml(loss.at, timeZone)}; recovered: ${loss.recovered}, from older pages: ${loss.pages}${catchingUp ? ', more are being fetched' : `: ${LOSS_ENDS[loss.end ?? 'none']}`}</p>`
+  }`;
 }
 
 const LOSS_ENDS = {
@@ -163,56 +144,50 @@ const OUTCOMES = {
 function lastCell({ last }: SourceReport, timeZone: string): Html {
   if (last === null) return html`<p>never</p>`;
   return html`<p>${timeHtml(last.at, timeZone)}</p>
-    <p>
-      ${OUTCOMES[last.outcome]}${last.status === undefined ? '' : ` (HTTP ${last.status})`}${last.format === undefined ? '' : ` · ${last.format}`}
-    </p>
-    ${last.message === undefined ? '' : html` <p><bdi dir="auto">${last.message}</bdi></p>`}${(last.problems ?? []).map(
-      (problem) => html` <p class="soft">mended: <bdi dir="auto">${problem}</bdi></p>`,
-    )}`;
+<p>${OUTCOMES[last.outcome]}${last.status === undefined ? '' : ` (HTTP ${last.status})`}${last.format === undefined ? '' : ` · ${last.format}`}</p>${
+    last.message === undefined
+      ? ''
+      : html`
+<p><bdi dir="auto">${last.message}</bdi></p>`
+  }${(last.problems ?? []).map(
+    (problem) => html`
+<p class="soft">mended: <bdi dir="auto">${problem}</bdi></p>`,
+  )}`;
 }
 
 function cameCell({ last, totals, spoke }: SourceReport, timeZone: string): Html {
   return html`${last === null ? '' : html`<p>${last.fresh} new, ${last.changed} changed of ${last.items} items</p>`}
-    <p class="soft">
-      polls: ${totals.polls} (${totals.notModified} not modified, ${totals.unchanged} the same, ${totals.failures}
-      failed, ${totals.losses} with a loss); items: ${totals.fresh} new, ${totals.changed} changed
-    </p>
-    ${spoke === null ? '' : html` <p class="soft">something new last came ${timeHtml(spoke, timeZone)}</p>`}`;
+<p class="soft">polls: ${totals.polls} (${totals.notModified} not modified, ${totals.unchanged} the same, ${totals.failures} failed, ${totals.losses} with a loss); items: ${totals.fresh} new, ${totals.changed} changed</p>${
+    spoke === null
+      ? ''
+      : html`
+<p class="soft">something new last came ${timeHtml(spoke, timeZone)}</p>`
+  }`;
 }
 
 function nextCell({ next, interval }: SourceReport, timeZone: string): Html {
   return html`<p>${next.at === null ? 'none' : timeHtml(next.at, timeZone)}</p>
-    <p class="soft">${next.why}</p>
-    ${interval.seconds === null ? '' : html` <p class="soft">interval ${Math.round(interval.seconds / 60)} min</p>`}`;
+<p class="soft">${next.why}</p>${
+    interval.seconds === null
+      ? ''
+      : html`
+<p class="soft">interval ${Math.round(interval.seconds / 60)} min</p>`
+  }`;
 }
 
 function deadLetterTable(letters: DeadLetter[], timeZone: string): Html {
   return html`<h2>Messages that the queue gave up on</h2>
-    <table class="table" role="table">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">When</th>
-          <th role="columnheader" scope="col">Message</th>
-          <th role="columnheader" scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${letters.map(
-          ({ at, body, reason }) =>
-            html`<tr role="row">
-              <th role="rowheader" scope="row">${timeHtml(new Date(at).toISOString(), timeZone)}</th>
-              <td role="cell" data-of="Message">
-                <bdi dir="auto">${(JSON.stringify(body) ?? '').slice(0, 300).toWellFormed()}</bdi>
-              </td>
-              <td role="cell" data-of="Why">${reason ?? ''}</td>
-            </tr> `,
-        )}
-      </tbody>
-    </table>`;
+<table class="table" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">When</th><th role="columnheader" scope="col">Message</th><th role="columnheader" scope="col">Why</th></tr></thead>
+<tbody role="rowgroup">${letters.map(
+    ({
+      at,
+      body,
+      reason,
+    }) => html`<tr role="row"><th role="rowheader" scope="row">${timeHtml(new Date(at).toISOString(), timeZone)}</th><td role="cell" data-of="Message"><bdi dir="auto">${(JSON.stringify(body) ?? '').slice(0, 300).toWellFormed()}</bdi></td><td role="cell" data-of="Why">${reason ?? ''}</td></tr>
+`,
+  )}</tbody></table>`;
 }
 
 function timeHtml(at: string, timeZone: string): Html {
-  return html`<time datetime="${at}"
-    >${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at))}</time
-  >`;
+  return html`<time datetime="${at}">${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at))}</time>`;
 }

@@ -86,7 +86,7 @@ const LOGO = new RegExp(
   'i',
 );
 const EMOJI = new RegExp(
-  '/(?:images?|assets|plugins|static|core)/emojis?/|' + '/(?:smil(?:ey|ie)s?|twemoji|wpcom-smileys|emoticons?)/',
+  '/(?:images?|assets|plugins|static|core)/emojis?/|/(?:smil(?:ey|ie)s?|twemoji|wpcom-smileys|emoticons?)/',
   'i',
 );
 const SHARING_HOST = /(?:^|\.)(?:addtoany|addthis|sharethis)\.com$/;
