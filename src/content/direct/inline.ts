@@ -2,7 +2,7 @@
 import type { Direction } from '../../article.ts';
 import { islandsOf } from '../../text/index.ts';
 import type { BidiPolicy, Island } from '../../text/index.ts';
-import { escapeText } from './lines.ts';
+import { escapeText } from '../../text/escape.ts';
 import type { Line, Piece } from './lines.ts';
 
 const LRM = '\u200e';

@@ -1,8 +1,10 @@
 /** The way back: content without the marks that were made while rendering, or by others. */
 import { cleanText, unmarkText } from '../../text/index.ts';
 import { hasControls, ISLANDS, OBJECT, PLAIN_CODE, readAs } from './inline.ts';
-import { escapeText, htmlOf, linesOf } from './lines.ts';
-import type { Content, Line, Token } from './lines.ts';
+import { escapeText } from '../../text/escape.ts';
+import { htmlOf, tokensOf, type Token } from '../reading/tokens.ts';
+import { linesOf } from './lines.ts';
+import type { Content, Line } from './lines.ts';
 import { insideOf, wrapperOf } from './wrapper.ts';
 import type { DirectedItem } from './wrapper.ts';
 
@@ -21,7 +23,7 @@ export function undirectHtml(html: string, item?: DirectedItem): string {
   const inside =
     wrapper !== undefined && html.startsWith(wrapper) ? (insideOf('div', html, wrapper.length) ?? html) : html;
   if (!hasControls(inside)) return inside;
-  const content = linesOf(inside);
+  const content = linesOf(tokensOf(inside));
   const islands = removeIslands(content);
   for (const line of content.lines) cleanLine(line, islands);
   return htmlOf(content.tokens);
