@@ -24,6 +24,14 @@ export const ARTICLES_URL = `${SITE}/articles/`;
 /** Base direction of a text, as in HTML's `dir`. */
 export type Direction = 'ltr' | 'rtl';
 
+declare const SAFE: unique symbol;
+
+/**
+ * Sanitized HTML. The mark is there for the compiler alone: only `src/content` sets it, so nothing else is stored as
+ * content or served as such.
+ */
+export type SafeHtml = string & { readonly [SAFE]: true };
+
 export interface Author {
   name: string;
   /** Absolute URL of a page about the author. */

@@ -2,6 +2,7 @@
 export { absoluteUrl, FETCHED, LINKED, pictureUrl } from './sanitize/url.ts';
 export { sanitizeHtml } from './sanitize/sanitize.ts';
 export type { SanitizeOptions } from './sanitize/sanitize.ts';
+export { Content, contentOf, paragraphOf, RawHtml, readCarrier, readingOf } from './content.ts';
 export { anchorsWithin } from './sanitize/anchors.ts';
 export type { AnchorOptions } from './sanitize/anchors.ts';
 export { loadedPicture } from './sanitize/lazy.ts';
@@ -13,4 +14,7 @@ export type { DirectedItem } from './direct/wrapper.ts';
 export { directHtml } from './direct/direct.ts';
 export { escapeText } from '../text/escape.ts';
 export { undirectHtml } from './direct/strip.ts';
+export { tokensOf } from './reading/tokens.ts';
+export type { Token } from './reading/tokens.ts';
+export { sampleOfHtml } from './reading/sample.ts';
 export { beginningOf, summaryOf } from './reading/summary.ts';

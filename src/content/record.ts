@@ -2,9 +2,9 @@
  * A stored article in the shape in which the store takes it: what can be derived is derived here,
  * when the file is read, so that neither a request nor the Worker's intake has to parse anything.
  */
-import type { Article, ArticleDraft, Direction } from '../article.ts';
+import type { ArticleDraft, Direction } from '../article.ts';
 import type { Publication } from '../config.ts';
-import { directHtml, escapeText, summaryOf, textOfHtml } from './index.ts';
+import { paragraphOf, readingOf, summaryOf } from './index.ts';
 import { hashOf } from '../text/hash.ts';
 import { directionOf } from '../text/index.ts';
 import { bytesOf } from '../store/bound-text.ts';
@@ -142,7 +142,7 @@ function withoutContent({ contentHtml, ...draft }: ArticleDraft): ArticleDraft {
 
 function recordOfItem({ key, article, published, updated }: PolledItem, source: string, authority: string): ItemRecord {
   const { id, ...draft } = article;
-  const derived = derivedOf(draft);
+  const derived = derivedOf(draft, readingOf(article));
   const minted = `tag:${authority}:source/${encodeURIComponent(source)}/${key}`;
   const hash = hashOf(`${derived.draft}\n${derived.content ?? ''}`);
   return {
@@ -160,38 +160,29 @@ function recordOfItem({ key, article, published, updated }: PolledItem, source: 
   };
 }
 
-function derivedOf(article: ArticleDraft): Derived {
+function derivedOf(article: ArticleDraft, content = readingOf(article)): Derived {
   const { contentHtml, ...draft } = article;
   const direction = directionOf({
     direction: article.direction,
     language: article.language,
     title: article.title,
-    text: contentHtml === undefined ? article.summary : textOfHtml(contentHtml),
+    text: content?.text ?? article.summary,
   });
-  const directed =
-    contentHtml !== undefined && contentHtml.length <= LONGEST_DIRECTED
-      ? directHtml(contentHtml, { direction, language: article.language })
-      : null;
+  const setting = { direction, language: article.language };
+  const excerpt = article.summary === undefined ? content?.summary || undefined : undefined;
+  const summary = article.summary ?? excerpt;
   return {
     language: article.language ?? null,
     direction,
-    draft: JSON.stringify({ ...draft, ...derivedSummary(article, direction) }),
+    // What the feeds need of the summary, so that no request has to look into the content for it.
+    draft: JSON.stringify({
+      ...draft,
+      excerpt,
+      directedSummary: summary === undefined ? undefined : paragraphOf(summary).directed(setting),
+    }),
     content: contentHtml ?? null,
-    directed,
+    directed: content !== undefined && content.html.length <= LONGEST_DIRECTED ? content.directed(setting) : null,
     rules: RULES,
-  };
-}
-
-/** What the feeds need of the summary, so that no request has to look into the content for it. */
-function derivedSummary(
-  { summary, contentHtml, language }: ArticleDraft,
-  direction: Direction,
-): Pick<Article, 'directedSummary' | 'excerpt'> {
-  const excerpt = summary === undefined && contentHtml !== undefined ? summaryOf(contentHtml) || undefined : undefined;
-  const text = summary ?? excerpt;
-  return {
-    excerpt,
-    directedSummary: text === undefined ? undefined : directHtml(`<p>${escapeText(text)}</p>`, { direction, language }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { sanitizeHtml } from '../content/index.ts';
+import { contentOf, RawHtml, readCarrier, type Content } from '../content/index.ts';
 import type { UpstreamItem } from './upstream-feed.ts';
 
 /** HTML that is cleaned when it is known to be needed. It remembers what the addresses in it are relative to. */
@@ -11,7 +11,7 @@ export class Rawness {
     if (!this.#bases.has(kept)) this.#bases.set(kept, base);
     else if (this.#bases.get(kept) !== base) {
       // The same text under two bases: this one is resolved now, which makes it another text.
-      const clean = sanitizeHtml(kept, optionsOf(base)).trim();
+      const clean = contentOf(new RawHtml(kept, optionsOf(base)))?.html ?? '';
       this.#bases.set(clean, base);
       return clean;
     }
@@ -22,15 +22,17 @@ export class Rawness {
     const { contentHtml, summaryHtml, ...rest } = item;
     const content = this.#clean(contentHtml);
     const summary = this.#clean(summaryHtml);
-    return {
+    const clean: UpstreamItem = {
       ...rest,
-      ...(content !== undefined && { contentHtml: content }),
-      ...(summary !== undefined && { summaryHtml: summary }),
+      ...(content !== undefined && { contentHtml: content.html }),
+      ...(summary !== undefined && { summaryHtml: summary.html }),
     };
+    if (content !== undefined) readCarrier(clean, content);
+    return clean;
   }
 
-  #clean(html: string | undefined): string | undefined {
-    return html === undefined ? undefined : sanitizeHtml(html, optionsOf(this.#bases.get(html))).trim() || undefined;
+  #clean(html: string | undefined): Content | undefined {
+    return html === undefined ? undefined : contentOf(new RawHtml(html, optionsOf(this.#bases.get(html))));
   }
 }
 

@@ -42,10 +42,17 @@ const PDF = '\u202c';
  */
 export function directHtml(html: string, item: DirectedItem, policy: BidiPolicy = 'isolate'): string {
   if (policy === 'none' || html.trim() === '') return html;
+  return directTokens(tokensOf(html), html, item, policy);
+}
+
+/** The same for content that was read. Its tokens are changed. */
+export function directTokens(given: Token[], html: string, item: DirectedItem, policy: BidiPolicy = 'isolate'): string {
+  if (policy === 'none' || html.trim() === '') return html;
   const wrapper = wrapperOf(item);
-  const content = linesOf(tokensOf(html.startsWith(wrapper) || hasControls(html) ? undirectHtml(html, item) : html));
-  const { blocks, given } = directBlocks(content.root, item.direction);
-  for (const [block, direction] of given) if (block.token !== undefined) setDirection(block.token, direction);
+  const isMarked = html.startsWith(wrapper) || hasControls(html);
+  const content = linesOf(isMarked ? tokensOf(undirectHtml(html, item)) : given);
+  const { blocks, given: directions } = directBlocks(content.root, item.direction);
+  for (const [block, direction] of directions) if (block.token !== undefined) setDirection(block.token, direction);
   for (const code of content.codes) setDirection(code, 'ltr');
   let first = true;
   for (const line of content.lines) {

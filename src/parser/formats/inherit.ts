@@ -1,4 +1,4 @@
-import { isStatedRtl, textOfHtml } from '../../content/index.ts';
+import { isStatedRtl, sampleOfHtml } from '../../content/index.ts';
 import { majorityOfItem } from '../../text/bidi/direction.ts';
 import { mediumOfType } from '../../text/media-types.ts';
 import { readDate } from '../../text/dates/dates.ts';
@@ -54,10 +54,10 @@ export function sampleOf({
 }: Pick<UpstreamItem, 'contentHtml' | 'summaryHtml' | 'summary'>): string {
   const html = contentHtml ?? summaryHtml;
   if (html === undefined) return summary?.slice(0, SAMPLE) ?? '';
-  const text = textOfHtml(html.slice(0, SAMPLE));
+  const text = sampleOfHtml(html.slice(0, SAMPLE));
   return text.length >= ENOUGH || html.length <= SAMPLE
     ? text
-    : textOfHtml(html.slice(0, SAMPLE * 10)).slice(0, SAMPLE);
+    : sampleOfHtml(html.slice(0, SAMPLE * 10)).slice(0, SAMPLE);
 }
 
 /** A year such as 1403 is Jalali in Persian, and only there: the language decides, which the feed may say last. */

@@ -1,5 +1,5 @@
 /** Whether an item says something else than before. */
-import { textOfHtml } from '../../content/index.ts';
+import { readingOf, type Content } from '../../content/index.ts';
 import { isAdvertisement, isCounterLine } from '../../text/boilerplate/counters.ts';
 import { asciiDigits } from '../../text/index.ts';
 import type { UpstreamItem } from '../../parser/upstream-feed.ts';
@@ -7,6 +7,9 @@ import { canonicalLink } from './canonical-link.ts';
 import { hashOf } from '../../text/hash.ts';
 
 export type Worded = Pick<UpstreamItem, 'title' | 'summary' | 'contentHtml'>;
+
+/** What contents say, for as long as they are there: it is asked for twice. */
+const bodies = new WeakMap<Content, string>();
 
 /**
  * Hash of what an item says in title, summary and content: 16 hexadecimal digits. Markup, white space, invisible
@@ -19,7 +22,13 @@ export function meaningHash(item: Worded): string {
 
 /** What the content says, '' where there is none: as {@link meaningHash} takes it. */
 export function bodyOf(item: Worded): string {
-  return item.contentHtml === undefined ? '' : proseOf(textOfHtml(item.contentHtml));
+  const content = readingOf(item);
+  if (content === undefined) return '';
+  const known = bodies.get(content);
+  if (known !== undefined) return known;
+  const body = proseOf(content.text);
+  bodies.set(content, body);
+  return body;
 }
 
 /** A title as it is compared: counters after it dropped, unless they are all there is. */

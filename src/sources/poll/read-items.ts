@@ -84,9 +84,10 @@ export function readItems(
     byPrint,
   );
   const present = new Set(entries.flatMap(({ item, print }) => (item === undefined ? (byPrint.get(print) ?? []) : [])));
+  const readings = entries.map(({ item }) => (item === undefined ? undefined : document.clean(item)));
   const matched = matchItems(
     before.items.filter((item) => !present.has(item)),
-    entries.flatMap(({ item }) => item ?? []),
+    readings.filter((item) => item !== undefined),
     { ...document.feed, url: outcome.url },
     { present: [...present], shared: before.shared },
   );
@@ -111,7 +112,7 @@ export function readItems(
     matched.items.flatMap(({ key }) => known.get(key) ?? []),
     present,
   );
-  for (const { print, item } of entries) {
+  for (const [place, { print, item }] of entries.entries()) {
     const one = item === undefined ? byPrint.get(print) : known.get(matched.items[at]?.key ?? '');
     const key = item === undefined ? one?.key : matched.items[at++]?.key;
     if (key === undefined) continue;
@@ -122,7 +123,8 @@ export function readItems(
     knownInARow = one === undefined ? 0 : knownInARow + 1;
     // What earlier turns have taken of this document has its place among the undated ones too.
     if (one !== undefined && one.seen === begun && one.published === seenAt(begun, undated + 1)) undated++;
-    if (item === undefined) {
+    const clean = readings[place];
+    if (item === undefined || clean === undefined) {
       if (one !== undefined) standing.set(key, one);
       continue;
     }
@@ -134,7 +136,6 @@ export function readItems(
       continue;
     }
     left -= cost;
-    const clean = document.clean(item);
     const article = draftOf(clean, settings);
     const form = servedForm(article);
     const meaning = meaningHash(clean);
