@@ -25,7 +25,10 @@ export class RawHtml {
   }
 }
 
-/** Sanitized content. What is derived of it is made when it is asked for, and once. */
+/**
+ * Sanitized content. What is derived of it is made when it is asked for, and once. Its tokens are a list of a hundred
+ * objects, and a feed may have thousands of items: who is done with them lets them go (see {@link release}).
+ */
 export class Content {
   readonly html: SafeHtml;
   #tokens: Token[] | undefined;
@@ -50,11 +53,16 @@ export class Content {
     return (this.#summary ??= summaryOfTokens(this.tokens));
   }
 
+  /** Lets the tokens go; they are made again if they are asked for. */
+  release(): void {
+    this.#tokens = undefined;
+  }
+
   /** Set in its direction for readers of every kind (see `directHtml`). */
   directed(item: DirectedItem, policy?: BidiPolicy): string {
     const tokens = (this.#tokens ??= tokensOf(this.html));
     // Marking changes them.
-    this.#tokens = undefined;
+    this.release();
     return directTokens(tokens, this.html, item, policy);
   }
 }

@@ -40,5 +40,6 @@ function mixed(lane: number): number {
 }
 
 function hexadecimal(lane: number): string {
-  return (lane >>> 0).toString(16).padStart(8, '0');
+  // Above 2 ** 32, so that the zeros in front are written too.
+  return (0x100000000 + (lane >>> 0)).toString(16).slice(1);
 }

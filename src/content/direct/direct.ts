@@ -1,6 +1,7 @@
 /** Content set in its direction, for readers of every kind: the content rules, made while rendering. */
 import type { Direction } from '../../article.ts';
-import { firstStrong, markText } from '../../text/index.ts';
+import { marksAround } from '../../text/bidi/mark.ts';
+import { firstStrong } from '../../text/index.ts';
 import type { BidiPolicy } from '../../text/index.ts';
 import { directBlocks, lineMajority } from './blocks.ts';
 import { hasControls, isolateCode, plainOf, setIslands } from './inline.ts';
@@ -13,8 +14,6 @@ import type { DirectedItem } from './wrapper.ts';
 
 const LRM = '\u200e';
 const RLM = '\u200f';
-const RLI = '\u2067';
-const LRI = '\u2066';
 /**
  * Round a whole line stand embeddings and not isolates: a line is a paragraph of its own, so the order is the same, and
  * QtWebKit (QuiteRSS) writes numbers within RLI…PDI backwards (docs/readers.md).
@@ -87,7 +86,9 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
   const code = line.block.name === 'pre';
   const isolates = policy === 'isolate' && !line.torn;
   // The mark before a line says which islands are set in it; where it must be the item's, isolates say so.
-  const set = !code && (isolates || !first || own === item) && setIslands(line, own, isolates ? 'isolate' : 'mark');
+  const looked = !code && (isolates || !first || own === item);
+  const flat = looked ? setIslands(line, own, isolates ? 'isolate' : 'mark') : undefined;
+  const set = looked && flat === undefined;
   if (own === 'rtl' && !code && policy === 'isolate') isolateCode(line);
   const plain = plainOf(line);
   const severalLines = code && /\n/.test(plain.trim());
@@ -96,9 +97,14 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
   if (severalLines) {
     if (first && firstStrong(plain) !== item) before = markOf(item);
   } else {
-    const text = plain.replace(/\s+/g, ' ').trim();
-    const marks = marksOf(text, own, item === 'rtl' || own !== base);
-    isolated = isolates && ((set && own === 'rtl') || marks.isolate || own !== item || own !== base);
+    const marks =
+      set && own === 'rtl' && isolates
+        ? BOTH
+        : marksOf(SPACES.test(plain) ? plain.replace(/\s+/g, ' ').trim() : plain.trim(), own, {
+            amongRtl: item === 'rtl' || own !== base,
+            flat,
+          });
+    isolated = isolates && (marks.isolate || own !== item || own !== base);
     const mark = isolated || set || marks.mark;
     if (first && own !== item) before = markOf(item);
     else if (mark) before = markOf(own);
@@ -107,19 +113,27 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
     enclose(line, before + (isolated ? (own === 'rtl' ? RLE : LRE) : ''), isolated ? PDF : '');
 }
 
-/** What plain-text rules 1 and 2 put around a line. */
-function marksOf(text: string, own: Direction, amongRtl: boolean): { mark: boolean; isolate: boolean } {
+const BOTH = { mark: true, isolate: true };
+/** White space that is not one space. */
+const SPACES = /[^\S ]|  /;
+
+/**
+ * What plain-text rules 1 and 2 put around a line.
+ * @param context `flat` is the text in which no islands were found
+ */
+function marksOf(
+  text: string,
+  own: Direction,
+  { amongRtl, flat }: { amongRtl: boolean; flat: string | undefined },
+): { mark: boolean; isolate: boolean } {
   // Letters of both directions, outside isolates: their runs change places with the box. This is the
   // usual case, and the algorithm is the dear part of directing.
-  const open = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
-  if (own === 'rtl' && /[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open))
-    return { mark: true, isolate: true };
+  if (own === 'rtl' && /[A-Za-z]/.test(text)) {
+    const open = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
+    if (/[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open)) return BOTH;
+  }
   if (own === 'ltr' && !amongRtl) return { mark: firstStrong(text) === 'rtl', isolate: false };
-  const marked = markText(text, own, 'rtl');
-  return {
-    mark: marked[0] === RLM || marked[0] === LRM,
-    isolate: marked.startsWith(RLI, 1) || marked.startsWith(LRI, 1),
-  };
+  return marksAround(text, own, flat?.trim() === text);
 }
 
 function markOf(direction: Direction): string {
@@ -145,6 +159,11 @@ function enclose({ start, end }: Line, before: string, after: string): void {
 }
 
 function setDirection(token: Token, direction: Direction): void {
+  const start = `<${token.name}`;
+  if (token.dir === undefined && token.source.startsWith(start)) {
+    token.instead = `${start} dir="${direction}"${token.source.slice(start.length)}`;
+    return;
+  }
   // One that is not believed makes room.
   const source = token.source.replace(/ dir="[a-z]*"/, '');
   token.instead = source.replace(/^<[^\s/>]+/, (name) => `${name} dir="${direction}"`);

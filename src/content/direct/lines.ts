@@ -2,6 +2,7 @@
  * Content as tokens and lines. A line is what UAX #9 calls a paragraph: the text between two ends of
  * blocks or line breaks. Direction is a matter of lines; tags that stand in one do not part it.
  */
+import type { Direction } from '../../article.ts';
 import type { Token } from '../reading/tokens.ts';
 import { BLOCKS, VOID } from '../sanitize/elements.ts';
 
@@ -45,9 +46,11 @@ export interface Line {
   pieces: Piece[];
   codes: Code[];
   /** The tag or text that it begins with: the outermost element that begins in it. */
-  start?: Token;
+  start: Token | undefined;
   /** The last token of it. */
-  end?: Token;
+  end: Token | undefined;
+  /** That of its words, once it was asked for. */
+  majority: { direction: Direction | undefined } | undefined;
   /** Whether all of its text stands in inline elements that say `rtl`. */
   rtl: boolean;
   /** Whether it begins or ends inside an element that is isolated: marks cannot pair then. */
@@ -184,7 +187,7 @@ function innermostDir(inline: readonly Inline[]): string | undefined {
 }
 
 function newLine(block: Block, torn: boolean): Line {
-  return { block, pieces: [], codes: [], rtl: false, torn };
+  return { block, pieces: [], codes: [], start: undefined, end: undefined, majority: undefined, rtl: false, torn };
 }
 
 function newBlock(name: string, parent?: Block, token?: Token, dir?: string): Block {

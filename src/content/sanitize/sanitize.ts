@@ -1,4 +1,5 @@
 /** HTML of others made harmless, once, before it is stored. */
+import { BIDI_CONTROLS } from '../../text/bidi/controls.ts';
 import { legalText } from '../../text/index.ts';
 import { anchorsOf } from './anchors.ts';
 import { throughAllowList } from './allow-list.ts';
@@ -26,8 +27,12 @@ export type SanitizeOptions = AnchorOptions;
 export function sanitizeHtml(html: string, options: SanitizeOptions = {}): string {
   // Plain text, as most titles and many summaries are.
   const clean = /[<>&]/.test(html) ? sanitized(shallow(unwrapHtml(html)), options) : html;
+  if (!UNUSUAL.test(clean) && clean.isWellFormed()) return clean;
   return undirectHtml(legalText(clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean));
 }
+
+/** What XML forbids, carriage returns, and bidi controls: one look for what most content has nothing of. */
+const UNUSUAL = new RegExp(`[\\u0000-\\u0008\\u000b-\\u001f\\ufffe\\uffff${BIDI_CONTROLS}]`);
 
 /**
  * If elements that went or changed their names leave others where a parser would not (`<p><font><div>`), the result is
