@@ -3,14 +3,13 @@
  * tashkeel and presentation forms stay byte for byte.
  */
 import { isBidiControl } from './bidi/classes.ts';
+import { legalText } from './xml-characters.ts';
 
 /** Controls deeper than this have no effect (UAX #9 BD2 max_depth), so they are not kept either. */
 const MAX_DEPTH = 125;
 
 const ANY_CONTROL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const PARAGRAPH_END = /([\n\r\u001c-\u001e\u0085\u2029])/;
-/** What XML 1.0 §2.2 forbids in a document; no feed could carry it. */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /**
  * Inbound plain text as it is stored: characters that XML 1.0 forbids and lone surrogates removed;
@@ -23,12 +22,6 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 export function cleanText(text: string): string {
   const legal = legalText(text);
   return ANY_CONTROL.test(legal) ? eachParagraph(legal, cleanParagraph) : legal;
-}
-
-/** The text without what XML 1.0 forbids and without half surrogate pairs. */
-export function legalText(text: string): string {
-  const legal = text.replace(FORBIDDEN, '');
-  return legal.isWellFormed() ? legal : legal.replace(/\p{Surrogate}/gu, '');
 }
 
 /** Applies `change` to each paragraph (UAX #9 P1), the separators staying as they are. */

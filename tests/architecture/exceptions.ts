@@ -107,7 +107,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/parser/formats/json-feed.ts',
     'src/parser/formats/plain-date.ts',
     'src/parser/read-changes.ts',
-    'src/parser/read-feed.ts',
     'src/parser/xml/fields.ts',
     // shapes
     'src/source.ts',
@@ -143,7 +142,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/text/bidi/islands/tokens.ts',
     'src/text/bidi/mark.ts',
     'src/text/bidi/order.ts',
-    'src/text/xml-characters.ts',
     // entries
     'src/worker.ts',
     // workers
@@ -161,17 +159,6 @@ export const EXCEPTIONS: Exceptions = {
       // parser
       'src/parser/formats/markup.ts',
       'src/parser/formats/plain-text.ts',
-    ],
-    'characters that XML forbids': [
-      // feeds
-      'src/feeds/xml.ts',
-      // parser
-      'src/parser/read-feed.ts',
-      // sources
-      'src/sources/opml/write.ts',
-      'src/sources/settings/schema.ts',
-      // text
-      'src/text/clean.ts',
     ],
     'bidi controls': [
       // articles
