@@ -1,3 +1,4 @@
+import { utf8Length } from '../text/bytes.ts';
 import { cleanText } from '../text/clean.ts';
 import { canonicalLanguage } from '../text/language/tag.ts';
 import { OWN_PAGE } from '../article.ts';
@@ -83,7 +84,7 @@ function cleanHtml(html: string, path: string, url: string | undefined, baseUrl:
 }
 
 function withinLimit(html: string): string {
-  const size = new TextEncoder().encode(html).length;
+  const size = utf8Length(html);
   if (size <= MAX_CONTENT_BYTES) return html;
   const mebibytes = (size / 1024 / 1024).toFixed(1);
   throw new StoredProblem(

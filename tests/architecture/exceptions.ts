@@ -20,7 +20,6 @@ export const EXCEPTIONS: Exceptions = {
     // shapes
     'src/config.ts -> src/articles/index.ts',
     // content
-    'src/content/record.ts -> src/store/bound-text.ts',
     'src/content/record.ts -> src/sources/poll/index.ts',
     // shapes
     'src/health.ts -> src/store/intake.ts',
@@ -203,22 +202,6 @@ export const EXCEPTIONS: Exceptions = {
       'src/content/record.ts',
       // feeds
       'src/feeds/identity.ts',
-    ],
-    'concatenation of bytes': [
-      // articles
-      'src/articles/bytes.ts',
-      // http
-      'src/http/body.ts',
-      // parser
-      'src/parser/compat/request.ts',
-      // sources
-      'src/sources/fetch/body.ts',
-    ],
-    'length in UTF-8': [
-      // articles
-      'src/articles/read.ts',
-      // store
-      'src/store/bound-text.ts',
     ],
     'the first free slug': [
       // articles

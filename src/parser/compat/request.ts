@@ -1,3 +1,4 @@
+import { concatenated } from '../../text/bytes.ts';
 import { FeedError } from '../feed-error.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -101,11 +102,5 @@ async function bodyOf(response: Response): Promise<Uint8Array> {
       throw new FeedError('too-large', `The document has more than ${LIMITS.documentBytes} bytes.`);
     chunks.push(chunk as Uint8Array);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  return concatenated(chunks);
 }
