@@ -2,7 +2,8 @@ import { alternatesOf } from './alternates.ts';
 import { channelOf, type Channel } from './channel.ts';
 import { entriesOf, summaryText, type Entry } from './entry.ts';
 import { distinctLinks, linkElement, type Link } from './links.ts';
-import { rfc3339, stringOf } from './loose.ts';
+import { preciseInstantOf } from '../text/instant.ts';
+import { stringOf } from './loose.ts';
 import { directed } from './marked.ts';
 import { atomPerson } from './person.ts';
 import type { RtlFeed } from './rtl-feed.ts';
@@ -50,8 +51,8 @@ function entryXml(entry: Entry, feedAuthor: boolean): string {
   const updated = entry.updated ?? entry.published ?? NO_DATE;
   let xml = textElement('id', entry.atomId) + element('title', escapeText(titleOf(entry)), TEXT);
   for (const link of links) xml += linkElement('link', link);
-  if (entry.published !== undefined) xml += element('published', rfc3339(entry.published));
-  xml += element('updated', rfc3339(updated));
+  if (entry.published !== undefined) xml += element('published', preciseInstantOf(entry.published));
+  xml += element('updated', preciseInstantOf(updated));
   for (const person of entry.authors) xml += atomPerson('author', person);
   if (entry.authors.length === 0 && !feedAuthor)
     xml += atomPerson('author', { name: entry.source?.title ?? titleOf(entry) });
@@ -67,7 +68,7 @@ function headXml(channel: Channel): string {
   let xml =
     textElement('id', channel.id)
     + element('title', escapeText(channel.title), TEXT)
-    + element('updated', rfc3339(channel.updated ?? NO_DATE));
+    + element('updated', preciseInstantOf(channel.updated ?? NO_DATE));
   // A feed must name an author unless each of its entries does (RFC 4287 §4.1.1).
   const author = channel.author ?? (channel.title === '' ? undefined : { name: channel.title });
   if (author !== undefined) xml += atomPerson('author', author);

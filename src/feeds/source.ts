@@ -1,5 +1,6 @@
 import { canonicalLanguage, directionOfLanguage } from '../text/index.ts';
-import { rfc3339, stringOf, timeOf } from './loose.ts';
+import { preciseInstantOf } from '../text/instant.ts';
+import { stringOf, timeOf } from './loose.ts';
 import { markedField, type Setting } from './marked.ts';
 import { linkElement } from './links.ts';
 import type { ItemSource } from './shapes.ts';
@@ -36,7 +37,7 @@ export function atomSource({ id, title, language, link, feed, updated }: Source)
     'source',
     textElement('id', id)
       + element('title', escapeText(title), { type: 'text', 'xml:lang': language })
-      + (updated === undefined ? '' : element('updated', rfc3339(updated)))
+      + (updated === undefined ? '' : element('updated', preciseInstantOf(updated)))
       + (link === undefined ? '' : linkElement('link', { rel: 'alternate', href: link }))
       + (feed === undefined ? '' : linkElement('link', { rel: 'self', href: feed })),
   );

@@ -12,7 +12,7 @@ export { legalText } from './xml-characters.ts';
 export { isOrderSafe, visualOrder } from './bidi/order.ts';
 export { foldForSearch } from './fold.ts';
 export { asciiDigits } from './digits.ts';
-export { instantOf } from './dates/zone.ts';
+export { instantInZone } from './dates/zone.ts';
 export type { LocalTime } from './dates/zone.ts';
 export { monthOf } from './dates/months.ts';
 export type { CalendarName, MonthName } from './dates/months.ts';

@@ -21,8 +21,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/config.ts -> src/articles/index.ts',
     // content
     'src/content/record.ts -> src/sources/poll/index.ts',
-    // shapes
-    'src/health.ts -> src/store/intake.ts',
     // pages
     'src/pages/status.ts -> src/store/dead-letters.ts',
     'src/pages/status.ts -> src/http/source-report.ts',
@@ -182,20 +180,6 @@ export const EXCEPTIONS: Exceptions = {
       'src/text/charset/letter-score.ts',
       'src/text/clean.ts',
       'src/text/fold.ts',
-    ],
-    'instants and days as text': [
-      // feeds
-      'src/feeds/loose.ts',
-      // parser
-      'src/parser/formats/context.ts',
-      // sources
-      'src/sources/poll/dates.ts',
-      'src/sources/poll/present.ts',
-      'src/sources/schedule/backoff.ts',
-      // store
-      'src/store/intake.ts',
-      // text
-      'src/text/dates/zone.ts',
     ],
     'hash functions': [
       // content
