@@ -40,7 +40,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/store/polled.ts -> src/sources/poll/index.ts',
     'src/store/redate.ts -> src/sources/poll/index.ts',
     'src/store/source-faces.ts -> src/sources/poll/index.ts',
-    'src/store/source-faces.ts -> src/content/record.ts',
     'src/store/sources.ts -> src/sources/poll/index.ts',
     // text
     'src/text/bidi/direction.ts -> src/article.ts',
@@ -180,12 +179,6 @@ export const EXCEPTIONS: Exceptions = {
       'src/text/charset/letter-score.ts',
       'src/text/clean.ts',
       'src/text/fold.ts',
-    ],
-    'hash functions': [
-      // content
-      'src/content/record.ts',
-      // feeds
-      'src/feeds/identity.ts',
     ],
     'the first free slug': [
       // articles
