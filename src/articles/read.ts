@@ -10,7 +10,8 @@ import { BesideFileError, BesideProblem, MAX_CONTENT_BYTES, quoted, StoredFileEr
 import { storedKindOf } from './kind.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
-import { nameOfFile, slugOf } from './slug.ts';
+import { nameOfFile } from './slug.ts';
+import { slugOf } from '../text/slug.ts';
 import type { ReadArticle, StoredArticle, StoredPublication, StoredText } from './types.ts';
 
 /** Said of an article whose date nobody gave: in `check`, and among the problems of `/healthz`. */

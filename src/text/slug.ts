@@ -28,16 +28,21 @@ function decoded(text: string): string {
   }
 }
 
+/** The wanted name if it is free, else the first free one of `wanted-2`, `wanted-3` … */
+export function firstFree(wanted: string, taken: { has(name: string): boolean }): string {
+  return numbered(wanted, freeNumber(wanted, taken));
+}
+
 /**
- * The wanted name, or the first of `wanted-2`, `wanted-3` … that is free.
+ * The number of that name, 1 for the wanted one itself.
  *
- * @param from the first number to try; whoever asks for one name many times remembers the last
+ * @param from the number to begin with. Whoever hands out one name many times begins after the last: it costs as much
+ *   as there are names taken between.
  */
-export function firstFree(wanted: string, isTaken: (name: string) => boolean, from = 1): string {
-  for (let number = from; ; number++) {
-    const name = numbered(wanted, number);
-    if (!isTaken(name)) return name;
-  }
+export function freeNumber(wanted: string, taken: { has(name: string): boolean }, from = 1): number {
+  let number = from;
+  while (taken.has(numbered(wanted, number))) number++;
+  return number;
 }
 
 /** `wanted` for 1, `wanted-2` for 2. */

@@ -160,7 +160,6 @@ export const EXCEPTIONS: Exceptions = {
       // articles
       'src/articles/capture/capture.ts',
       'src/articles/dateline.ts',
-      'src/articles/slug.ts',
       // content
       'src/content/direct/direct.ts',
       'src/content/direct/inline.ts',
@@ -179,14 +178,6 @@ export const EXCEPTIONS: Exceptions = {
       'src/text/charset/letter-score.ts',
       'src/text/clean.ts',
       'src/text/fold.ts',
-    ],
-    'the first free slug': [
-      // articles
-      'src/articles/names.ts',
-      // sources
-      'src/sources/identity/match.ts',
-      'src/sources/opml/read.ts',
-      'src/sources/settings/slug.ts',
     ],
   },
 };
