@@ -2,13 +2,12 @@
  * What plain text that comes in is made into before it is stored. Nothing is normalised: ZWNJ, ZWJ,
  * tashkeel and presentation forms stay byte for byte.
  */
-import { isBidiControl } from './bidi/classes.ts';
+import { hasBidiControl, isBidiControl, isIsolateInitiator, LRE, LRO, PDF, PDI, RLE, RLO } from './bidi/controls.ts';
 import { legalText } from './xml-characters.ts';
 
 /** Controls deeper than this have no effect (UAX #9 BD2 max_depth), so they are not kept either. */
 const MAX_DEPTH = 125;
 
-const ANY_CONTROL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const PARAGRAPH_END = /([\n\r\u001c-\u001e\u0085\u2029])/;
 
 /**
@@ -21,7 +20,7 @@ const PARAGRAPH_END = /([\n\r\u001c-\u001e\u0085\u2029])/;
  */
 export function cleanText(text: string): string {
   const legal = legalText(text);
-  return ANY_CONTROL.test(legal) ? eachParagraph(legal, cleanParagraph) : legal;
+  return hasBidiControl(legal) ? eachParagraph(legal, cleanParagraph) : legal;
 }
 
 /** Applies `change` to each paragraph (UAX #9 P1), the separators staying as they are. */
@@ -54,27 +53,28 @@ function spaces(edge: string): string {
 
 /** One paragraph without overrides and without controls that open or close nothing (BD9, X5a–X7). */
 function withoutUnpaired(text: string): string {
-  if (!ANY_CONTROL.test(text)) return text;
+  if (!hasBidiControl(text)) return text;
   const gone = new Set<number>();
   /** Places of what is open. An isolate's end also ends the embeddings opened in it. */
   const open: number[] = [];
   let isolates = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x202a || code === 0x202b || (code >= 0x2066 && code <= 0x2068)) {
+    const char = text[i];
+    if (char === LRE || char === RLE) open.push(i);
+    else if (isIsolate(text, i)) {
       open.push(i);
-      if (code >= 0x2066) isolates++;
-    } else if (code === 0x202d || code === 0x202e) {
+      isolates++;
+    } else if (char === LRO || char === RLO) {
       open.push(i);
       gone.add(i);
-    } else if (code === 0x202c) {
+    } else if (char === PDF) {
       const last = open.at(-1);
       if (last === undefined || isIsolate(text, last)) gone.add(i);
       else {
         open.pop();
         if (gone.has(last) || open.length >= MAX_DEPTH) gone.add(last).add(i);
       }
-    } else if (code === 0x2069) {
+    } else if (char === PDI) {
       if (isolates === 0) gone.add(i);
       else {
         isolates--;
@@ -101,5 +101,5 @@ function withoutUnpaired(text: string): string {
 }
 
 function isIsolate(text: string, place: number): boolean {
-  return text.charCodeAt(place) >= 0x2066;
+  return isIsolateInitiator(text.charCodeAt(place));
 }

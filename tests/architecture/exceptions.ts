@@ -156,28 +156,5 @@ export const EXCEPTIONS: Exceptions = {
       'src/parser/formats/markup.ts',
       'src/parser/formats/plain-text.ts',
     ],
-    'bidi controls': [
-      // articles
-      'src/articles/capture/capture.ts',
-      'src/articles/dateline.ts',
-      // content
-      'src/content/direct/direct.ts',
-      'src/content/direct/inline.ts',
-      'src/content/direct/strip.ts',
-      'src/content/sanitize/url.ts',
-      // feeds
-      'src/feeds/marked.ts',
-      // sources
-      'src/sources/fetch/failure.ts',
-      'src/sources/identity/meaning.ts',
-      // text
-      'src/text/bidi/classes.ts',
-      'src/text/bidi/direction.ts',
-      'src/text/bidi/islands/controls.ts',
-      'src/text/bidi/mark.ts',
-      'src/text/charset/letter-score.ts',
-      'src/text/clean.ts',
-      'src/text/fold.ts',
-    ],
   },
 };

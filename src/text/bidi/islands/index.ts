@@ -3,7 +3,7 @@
  * round: `C++`, `.NET Framework`, `"Help me!"`, `+966 11 …`, an address that ends in a slash.
  */
 import type { Direction } from '../../../article.ts';
-import { LRI, LRM, PDI } from '../classes.ts';
+import { LRI, LRM, PDI } from '../controls.ts';
 import { leftToRightIslands } from './left-to-right.ts';
 import { rightToLeftIslands } from './right-to-left.ts';
 import { withoutControls } from './controls.ts';
