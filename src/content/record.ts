@@ -4,7 +4,8 @@
  */
 import type { Article, ArticleDraft, Direction } from '../article.ts';
 import type { Publication } from '../config.ts';
-import { directHtml, escapeText, summaryOf, textOfHtml } from './index.ts';
+import { directHtml, summaryOf, textOfHtml } from './index.ts';
+import { escapeText } from '../text/escape.ts';
 import { hashOf, stampOf } from '../text/hash.ts';
 import { directionOf } from '../text/index.ts';
 import { utf8Length } from '../text/bytes.ts';

@@ -82,7 +82,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/feeds/media.ts',
     'src/feeds/rss2.ts',
     'src/feeds/shapes.ts',
-    'src/feeds/xml.ts',
     // http
     'src/http/exposition.ts',
     'src/http/opml.ts',
@@ -143,18 +142,5 @@ export const EXCEPTIONS: Exceptions = {
     // workers
     'src/workers/isolate.ts',
   ],
-  copies: {
-    'escaping of HTML and XML': [
-      // articles
-      'src/articles/write.ts',
-      // content
-      'src/content/direct/lines.ts',
-      'src/content/sanitize/anchors.ts',
-      // feeds
-      'src/feeds/xml.ts',
-      // parser
-      'src/parser/formats/markup.ts',
-      'src/parser/formats/plain-text.ts',
-    ],
-  },
+  copies: {},
 };

@@ -14,7 +14,7 @@ export const PRIMITIVES: readonly Primitive[] = [
     name: 'escaping of HTML and XML',
     pattern: /[,:?]\s*(['"`])&(?:amp|lt|gt|quot|apos|#\w+);\1/,
     homes: ['src/text/escape.ts'],
-    instead: 'escapeText or escapeAttribute of text/escape.ts',
+    instead: 'what text/escape.ts exports',
   },
   {
     name: 'characters that XML forbids',
@@ -33,7 +33,7 @@ export const PRIMITIVES: readonly Primitive[] = [
     name: 'instants and days as text',
     pattern: /toISOString\(\)\s*\.\s*(?:slice|substr|substring|replace|split)\b/,
     homes: ['src/text/instant.ts'],
-    instead: 'instantOf or dayOf of text/instant.ts',
+    instead: 'instantOf, preciseInstantOf or dayOf of text/instant.ts',
   },
   {
     name: 'hash functions',
@@ -57,6 +57,6 @@ export const PRIMITIVES: readonly Primitive[] = [
     name: 'the first free slug',
     pattern: /[=:]\s*`\$\{\w+\}-\$\{(?:n|i|number|count)\}`/,
     homes: ['src/text/slug.ts'],
-    instead: 'firstFree of text/slug.ts',
+    instead: 'firstFree of text/slug.ts, or freeNumber if one name is asked for many times',
   },
 ];

@@ -3,7 +3,7 @@ import type { Direction } from '../../article.ts';
 import { LRI, LRM, PDI, RLM } from '../../text/bidi/controls.ts';
 import { islandsOf } from '../../text/index.ts';
 import type { BidiPolicy, Island } from '../../text/index.ts';
-import { escapeText } from './lines.ts';
+import { escapeText } from '../../text/escape.ts';
 import type { Line, Piece } from './lines.ts';
 
 /** Stands for what is seen and is no text (U+FFFC, object replacement character). */

@@ -2,7 +2,8 @@
 import { hasBidiControl, LRI, LRM, PDI, RLM } from '../../text/bidi/controls.ts';
 import { cleanText, unmarkText } from '../../text/index.ts';
 import { ISLANDS, OBJECT, PLAIN_CODE, readAs } from './inline.ts';
-import { escapeText, htmlOf, linesOf } from './lines.ts';
+import { escapeText } from '../../text/escape.ts';
+import { htmlOf, linesOf } from './lines.ts';
 import type { Content, Line, Token } from './lines.ts';
 import { insideOf, wrapperOf } from './wrapper.ts';
 import type { DirectedItem } from './wrapper.ts';

@@ -1,5 +1,6 @@
 /** The sources as an OPML 2.0 document that other readers understand and Nashra reads back without loss. */
 import type { SourceSettings } from '../../source.ts';
+import { escapeXmlAttribute } from '../../text/escape.ts';
 import { directionOfTitle, legalText, markText } from '../../text/index.ts';
 
 /** Namespace of what only Nashra knows of a source. */
@@ -119,7 +120,4 @@ function marked(text: string): string {
   return markText(text, base, base);
 }
 
-/** XML 1.0 §2.2 and §3.3.3: what may not stand in an attribute, and what would come back as a space. */
-function escaped(text: string): string {
-  return legalText(text.toWellFormed()).replace(/[&<>"\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
+const escaped = (text: string): string => escapeXmlAttribute(legalText(text.toWellFormed()));
