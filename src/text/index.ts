@@ -1,5 +1,5 @@
 /** What a string is: direction, bidi marks, language, cleaning, folding. Usable without the rest, as `nashra/text`. */
-export type { Direction } from '../article.ts';
+export type { Direction } from './direction.ts';
 export { canonicalLanguage, directionOfLanguage, directionOfScript, primaryLanguage } from './language/tag.ts';
 export { detectLanguage } from './language/detect.ts';
 export { directionOf, directionOfTitle, firstStrong, majorityDirection } from './bidi/direction.ts';

@@ -41,14 +41,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/store/redate.ts -> src/sources/poll/index.ts',
     'src/store/source-faces.ts -> src/sources/poll/index.ts',
     'src/store/sources.ts -> src/sources/poll/index.ts',
-    // text
-    'src/text/bidi/direction.ts -> src/article.ts',
-    'src/text/bidi/islands/index.ts -> src/article.ts',
-    'src/text/bidi/mark.ts -> src/article.ts',
-    'src/text/bidi/order.ts -> src/article.ts',
-    'src/text/index.ts -> src/article.ts',
-    'src/text/language/inherited.ts -> src/article.ts',
-    'src/text/language/tag.ts -> src/article.ts',
   ],
   circles: [
     // text

@@ -1,5 +1,5 @@
 /** Which way a text runs: by its first strong character, by its majority, by what is declared. */
-import type { Direction } from '../../article.ts';
+import type { Direction } from '../direction.ts';
 import { classOf, CONTROL, L, RTL, STRONG } from './classes.ts';
 import { isIsolateInitiator, PDI_CODE } from './controls.ts';
 import { directionOfLanguage, scriptOf } from '../language/tag.ts';

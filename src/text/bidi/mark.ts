@@ -1,5 +1,5 @@
 /** Marks for plain text, made while rendering and never stored. */
-import type { Direction } from '../../article.ts';
+import type { Direction } from '../direction.ts';
 import { AN, BN, classAt, CONTROL, EN, L, NSM, RTL, S, WS } from './classes.ts';
 import { LRE, LRI, LRM, PDI, RLE, RLI, RLM } from './controls.ts';
 import { eachParagraph, withoutEdgeControls } from '../clean.ts';
