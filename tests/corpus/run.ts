@@ -5,8 +5,8 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { changedFiles, storedFiles } from './stored.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { ADDED, changedFiles, storedFiles } from './stored.ts';
 import type { Upstream } from './upstream.ts';
 
 const DAYS = [Date.UTC(2026, 0, 10, 12), Date.UTC(2026, 0, 12, 12)];
@@ -77,12 +77,13 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
       });
 
     await taken(0);
-    for (const [path, content] of changedFiles(files)) {
+    state.day = 1;
+    writeFileSync(clock, String(DAYS[1]));
+    const changed = changedFiles(files);
+    for (const [path, content] of changed) {
       if (content === null) rmSync(join(folder, path));
       else put(join(folder, path), content);
     }
-    state.day = 1;
-    writeFileSync(clock, String(DAYS[1]));
     for (const { slug } of upstreams) {
       const polled = await fetch(`${base}/api/sources/${slug}/poll`, {
         method: 'POST',
@@ -91,6 +92,14 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
       if (polled.status !== 202) throw new Error(`${slug}: ${polled.status} ${await polled.text()}`);
     }
     await taken(1);
+    for (const [path, content] of changed) {
+      await until(async () => {
+        const text = await get(`/articles/${basename(path, '.md')}`);
+        return text.startsWith('410') === (content === null) && (content === null || text.includes(ADDED))
+          ? text
+          : undefined;
+      });
+    }
 
     const pages = new Set<string>();
     for (const feed of ['/', ...upstreams.map(({ slug }) => `/source/${slug}/`)]) {

@@ -25,13 +25,16 @@ export function storedFiles(): Map<string, string | Uint8Array> {
   return files;
 }
 
+/** Stands in every file that was edited. */
+export const ADDED = 'فقرة أُضيفت في اليوم التالي،';
+
 /** What has changed a day later; null: the file is gone. */
 export function changedFiles(files: Map<string, string | Uint8Array>): Map<string, string | null> {
   const changed = new Map<string, string | null>();
   for (const [at, [path, content]] of [...files].entries()) {
     if (!path.endsWith('.md') || typeof content !== 'string' || path.startsWith('broken/')) continue;
     if (at % 17 === 3) changed.set(path, null);
-    else if (at % 11 === 5) changed.set(path, `${content}\nفقرة أُضيفت في اليوم التالي، عن C++ (مرة أخرى).\n`);
+    else if (at % 11 === 5) changed.set(path, `${content}\n${ADDED} عن C++ (مرة أخرى).\n`);
   }
   return changed;
 }
