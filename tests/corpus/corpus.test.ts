@@ -20,7 +20,7 @@ it('serves 2,200 items of every kind byte for byte as before, in every format an
   const before = checkoutBefore(LIST);
   try {
     const shown = before
-      ? (await compare(before.folder, '.')).shown
+      ? (await compare(before.folder, '.', 1)).shown
       : 'GOLDEN_BEFORE=(a checkout of the state before) shows what';
     expect.fail(`${differing.length} of ${paths.size} documents differ, first ${differing[0]}\n${shown}\n${RENEW}`);
   } finally {

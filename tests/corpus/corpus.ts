@@ -33,8 +33,13 @@ export interface Comparison {
   shown: string;
 }
 
-/** @param only documents that are known to differ; without it all are compared */
-export async function compare(before: string, after: string, upstreams = UPSTREAMS): Promise<Comparison> {
+/** @param most differences after which it ends */
+export async function compare(
+  before: string,
+  after: string,
+  most = Infinity,
+  upstreams = UPSTREAMS,
+): Promise<Comparison> {
   const old = documentsOf(before, upstreams);
   const differing: string[] = [];
   let [documents, shown] = [0, ''];
@@ -44,6 +49,7 @@ export async function compare(before: string, after: string, upstreams = UPSTREA
     if (path === oldPath && text === oldText) continue;
     differing.push(path);
     shown ||= `${path}\n${difference(oldText, text)}`;
+    if (differing.length >= most) break;
   }
   await old.return(undefined);
   return { documents, differing, shown };
@@ -79,6 +85,7 @@ if (import.meta.main) {
   const { documents, differing, shown } = await compare(
     before,
     after,
+    Infinity,
     kit === undefined ? UPSTREAMS : [...UPSTREAMS, ...conformance(kit)],
   );
   console.log(`${documents} documents, ${differing.length} differ`);
