@@ -1,0 +1,19 @@
+/** The characters that XML 1.0 §2.2 forbids in a document, escaped or not. Text that has one could be in no feed. */
+
+/** But for surrogates, as they stand inside the brackets of a regular expression. */
+const FORBIDDEN = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff';
+
+const ANY = new RegExp(`[${FORBIDDEN}]`);
+const EACH = new RegExp(`[${FORBIDDEN}]`, 'g');
+/** With the flag `u`, the surrogates of a pair are not met. Three times as slow, so used only if there is a lone one. */
+const EACH_AND_LONE_SURROGATES = new RegExp(`[${FORBIDDEN}\\ud800-\\udfff]`, 'gu');
+
+export function hasForbiddenCharacter(text: string): boolean {
+  return ANY.test(text) || !text.isWellFormed();
+}
+
+/** The text without what XML forbids and without lone surrogates. */
+export function legalText(text: string): string {
+  if (!text.isWellFormed()) return text.replace(EACH_AND_LONE_SURROGATES, '');
+  return ANY.test(text) ? text.replace(EACH, '') : text;
+}
