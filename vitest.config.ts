@@ -16,6 +16,7 @@ const PATIENCE = 30_000;
 /** What needs Node itself: files, sockets, processes. */
 const NODE_ONLY = [
   'tests/architecture.test.ts',
+  'tests/docs.test.ts',
   'tests/node/**/*.test.ts',
   'tests/faults/**/*.test.ts',
   'tests/conformance/**/*.test.ts',
