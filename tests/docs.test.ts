@@ -15,6 +15,17 @@ const isOutside = (target: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(targe
 const PATH = /(?<![\w./-])(?:src|tests|bench|docs)\/[\w./-]*\w\/?/g;
 /** A function that is called, or named for itself: `nextPollAt`, `readFeed(bytes)`. */
 const CALLED = /^([a-z]+[A-Z]\w*)\(/;
+/** A name in camel case by itself. */
+const NAME = /^[a-z]+[A-Z]\w*$/;
+/** Names of other packages. */
+const THEIRS = [
+  'addCategory',
+  'addContributor',
+  'addExtension',
+  'explicitArray',
+  'normalizeTags',
+  'rejectUnauthorized',
+];
 
 function declares(text: string, name: string): boolean {
   const declaration = `(?:function\\*?|const|class|interface|type) ${name}\\b`;
@@ -51,6 +62,11 @@ describe.each(DOCUMENTS)('$path', ({ path, links, code, rows }) => {
   it('calls functions that are declared', () => {
     const called = code.flatMap((words) => CALLED.exec(words)?.[1] ?? []);
     expect(called.filter((name) => !SOURCES.some(({ text }) => declares(text, name)))).toEqual([]);
+  });
+
+  it('uses names that the code has', () => {
+    const names = code.filter((words) => NAME.test(words) && !THEIRS.includes(words));
+    expect(names.filter((name) => !SOURCES.some(({ text }) => text.includes(name)))).toEqual([]);
   });
 
   it('gives functions beside the file that declares them, where a table names both', () => {
