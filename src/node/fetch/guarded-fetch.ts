@@ -1,11 +1,11 @@
 /** Fetching on Node: undici's own `request`, which costs a third of `fetch`, over a connector that guards. */
 import { hash } from 'node:crypto';
 import { lookup as systemLookup } from 'node:dns';
-import { Agent, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { NO_HOSTS, type AllowedHosts } from '../../sources/fetch/allowed-hosts.ts';
 import type { Answer, FetchPlatform } from '../../sources/fetch/platform.ts';
 import { connectionFailure, transferFailure } from './failures.ts';
-import { guardedConnector, type ResolveAll } from './guarded-connector.ts';
+import type { ResolveAll } from './guarded-connector.ts';
 import { unpack } from './unpack.ts';
 
 export interface GuardedFetchOptions {
@@ -41,19 +41,25 @@ export function guardedFetch({
   connectMs = 10_000,
 }: GuardedFetchOptions = {}): GuardedFetch {
   const open = new Map<string, number>();
-  const agent = new Agent({
-    connect: guardedConnector(allowed, lookup, connectMs, open),
-    maxHeaderSize: MOST_HEADERS,
-    // The deadline of the fetch is the only clock.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    allowH2: false,
-  });
+  let opened: Promise<Agent> | undefined;
+  /** undici is loaded by the first request: it takes longer than all that a start needs of this project. */
+  async function openAgent(): Promise<Agent> {
+    const [{ Agent }, { guardedConnector }] = await Promise.all([import('undici'), import('./guarded-connector.ts')]);
+    return new Agent({
+      connect: guardedConnector(allowed, lookup, connectMs, open),
+      maxHeaderSize: MOST_HEADERS,
+      // The deadline of the fetch is the only clock.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      allowH2: false,
+    });
+  }
   async function request(
     url: URL,
     headers: Record<string, string>,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
+    const agent = await (opened ??= openAgent());
     const ask = (): Promise<Dispatcher.ResponseData> =>
       agent.request({ origin: url.origin, path: url.pathname + url.search, method: 'GET', headers, signal });
     const reused = (open.get(url.origin) ?? 0) > 0;
@@ -70,7 +76,7 @@ export function guardedFetch({
     now: () => Date.now(),
     digest: (bytes) => (bytes.byteLength > LARGE ? digestAside(bytes) : hash('sha256', bytes, 'hex')),
     unpack,
-    close: () => agent.destroy(),
+    close: async () => (await opened)?.destroy(),
     async send(url, { headers, signal }) {
       try {
         return answerOf(await request(url, headers, signal));
