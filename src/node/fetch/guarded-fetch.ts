@@ -20,8 +20,6 @@ export interface GuardedFetch extends FetchPlatform {
   close(): Promise<void>;
 }
 
-/** Some send more than Node's 16 KiB of cookies and policies. Bytes. */
-const MOST_HEADERS = 64 * 1024;
 /** Body of a redirect or an error that is read for the sake of its connection, in bytes and milliseconds. */
 const MOST_DISCARDED = 16 * 1024;
 const DISCARD_MS = 2000;
@@ -42,18 +40,9 @@ export function guardedFetch({
 }: GuardedFetchOptions = {}): GuardedFetch {
   const open = new Map<string, number>();
   let opened: Promise<Agent> | undefined;
-  /** undici is loaded by the first request: it takes longer than all that a start needs of this project. */
-  async function openAgent(): Promise<Agent> {
-    const [{ Agent }, { guardedConnector }] = await Promise.all([import('undici'), import('./guarded-connector.ts')]);
-    return new Agent({
-      connect: guardedConnector(allowed, lookup, connectMs, open),
-      maxHeaderSize: MOST_HEADERS,
-      // The deadline of the fetch is the only clock.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      allowH2: false,
-    });
-  }
+  // undici is loaded by the first request: that takes longer than all else that a start loads.
+  const openAgent = async (): Promise<Agent> =>
+    (await import('./agent.ts')).guardedAgent(allowed, lookup, connectMs, open);
   async function request(
     url: URL,
     headers: Record<string, string>,
