@@ -7,6 +7,7 @@ import { feedsOfPage, isHtmlPage } from './formats/discovery.ts';
 import { readJsonFeed } from './formats/json-feed.ts';
 import { readXmlFeed } from './formats/xml-feed.ts';
 import { Problems } from './problems.ts';
+import type { UnchangedItems } from './unchanged-items.ts';
 import type { FeedDocument } from './upstream-feed.ts';
 
 export interface ReadFeedOptions {
@@ -50,18 +51,24 @@ export function decodeFeed(bytes: Uint8Array, { contentType }: ReadFeedOptions):
 }
 
 /** Whether a text is JSON rather than XML. */
-export function isJson(text: string): boolean {
+function isJson(text: string): boolean {
   return /^\s*[{[]/.test(text.slice(0, 1_000));
 }
 
-/** @throws FeedError where there is no feed */
+/**
+ * @param unchanged items to pass over, if the document is XML; it takes note of the others
+ * @throws FeedError if there is no feed
+ */
 export function readDecoded(
   { text, charset, problems }: DecodedFeed,
   options: ReadFeedOptions,
   clean: ReadContext['clean'],
+  unchanged?: UnchangedItems,
 ): FeedDocument {
   const context = readContext(problems, options.timeZone, options.url, clean);
-  const read = isJson(text) ? readJsonFeed(text, options.url, context) : readXmlFeed(text, options.url, context);
+  const read = isJson(text)
+    ? readJsonFeed(text, options.url, context)
+    : readXmlFeed(text, options.url, context, unchanged);
   if (read !== undefined) return { ...read, charset, problems: problems.list() };
   throw whyNoFeed(text, options.url);
 }

@@ -17,6 +17,10 @@ export class EntityDecoder {
     this.#problem = problem;
   }
 
+  get hasDefinitions(): boolean {
+    return this.#defined.size > 0;
+  }
+
   /**
    * Takes a definition of the internal subset. Its character references count at once, and what comes of it is read
    * again where it is referred to (XML 1.0 §4.4): one more reading is made here, of references to characters only.

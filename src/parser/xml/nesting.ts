@@ -94,10 +94,11 @@ class Matcher extends TagsOnly {
     for (const name of outer) this.#push(name, -1);
   }
 
-  open(rawName: string, _: unknown, selfClosing: boolean, at: number): void {
+  open(rawName: string, _: unknown, selfClosing: boolean, at: number): number {
     if (selfClosing) this.#nesting.add(at, true);
     else if (this.#stack.length >= DEPTH) this.#beyond++;
     else this.#push(rawName, at);
+    return ON;
   }
 
   close(rawName: string): number {
