@@ -1,6 +1,6 @@
 import { sanitizeHtml } from '../content/index.ts';
 import { decodeBytes } from '../text/charset/charset.ts';
-import { FeedError } from './feed-error.ts';
+import { documentThat, FeedError, tooLarge } from './feed-error.ts';
 import { LIMITS } from './limits.ts';
 import { readContext, type ReadContext } from './formats/context.ts';
 import { feedsOfPage, isHtmlPage } from './formats/discovery.ts';
@@ -41,9 +41,8 @@ export interface DecodedFeed {
 }
 
 /** @throws FeedError where it is too large */
-export function decodeFeed(bytes: Uint8Array, { contentType }: ReadFeedOptions): DecodedFeed {
-  if (bytes.byteLength > LIMITS.documentBytes)
-    throw new FeedError('too-large', `The document has ${bytes.byteLength} bytes, more than ${LIMITS.documentBytes}.`);
+export function decodeFeed(bytes: Uint8Array, { contentType, url }: ReadFeedOptions): DecodedFeed {
+  if (bytes.byteLength > LIMITS.documentBytes) throw tooLarge(bytes.byteLength, url);
   const decoded = decodeBytes(bytes, { ...(contentType !== undefined && { contentType }), declared: 'xml' });
   const problems = new Problems();
   for (const problem of decoded.problems) problems.add(problem);
@@ -73,19 +72,17 @@ export function readDecoded(
   throw whyNoFeed(text, options.url);
 }
 
+/** What is wrong with a text that is no feed. */
 export function whyNoFeed(text: string, url: string | undefined): FeedError {
-  const place = url === undefined ? 'The document' : url;
-  if (text.trim() === '') return new FeedError('empty', `${place} is empty.`);
-  if (!isHtmlPage(text)) return new FeedError('not-a-feed', `${place} is neither RSS, Atom nor JSON Feed.`);
+  if (text.trim() === '') return new FeedError('empty', documentThat('is empty', url));
+  if (!isHtmlPage(text)) return new FeedError('not-a-feed', documentThat('is neither RSS, Atom nor JSON Feed', url));
   const feeds = feedsOfPage(text, url);
-  const advice =
-    feeds.length === 0
-      ? 'It declares no feed.'
-      : `It declares ${feeds
-          .map((feed) => feed.url)
-          .slice(0, 5)
-          .join(', ')}.`;
-  return new FeedError('html', `${place} is a web page. ${advice}`, { feeds });
+  const declared = feeds.slice(0, 5).map((feed) => feed.url);
+  const complaint =
+    declared.length === 0
+      ? { ...documentThat('is a web page that declares no feed', url), advice: 'look for the address of its feed' }
+      : { ...documentThat('is a web page', url), advice: `read a feed that it declares: ${declared.join(', ')}` };
+  return new FeedError('html', complaint, { feeds });
 }
 
 /** Characters that no XML may hold, and halves of surrogate pairs: they would make the feeds ill-formed that give them on. */

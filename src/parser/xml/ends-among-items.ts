@@ -1,4 +1,4 @@
-import { EntityDecoder } from './entities.ts';
+import { sealedDecoder } from './entities.ts';
 import { ROOTS } from './fields.ts';
 import { localOf } from './place.ts';
 import { ON, scanXml } from './scanner.ts';
@@ -12,7 +12,7 @@ export function endsAmongItems(source: string, from: number): boolean {
   if (from < 0 || !isBalanced(source, from, '<![CDATA[', ']]>') || !isBalanced(source, from, '<!--', '-->'))
     return false;
   const tags = new TagsBehind();
-  scanXml(source, tags, new EntityDecoder(), from);
+  scanXml(source, tags, sealedDecoder(), from);
   return tags.areBalanced();
 }
 

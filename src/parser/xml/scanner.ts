@@ -160,7 +160,7 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
 
   function endOfDeclaration(lt: number): number {
     if (source.startsWith('<!--', lt)) return orTagEnd(commentEnd.after(lt + 4), 3, lt + 4, 'comment without end');
-    if (!doctypeSeen && /^<!doctype/i.test(source.slice(lt, lt + 9))) {
+    if (!doctypeSeen && !entities.isSealed && /^<!doctype/i.test(source.slice(lt, lt + 9))) {
       doctypeSeen = true;
       return scanDoctype(source, lt + 9, entities, handler);
     }

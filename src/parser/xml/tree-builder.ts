@@ -234,6 +234,7 @@ export class TreeBuilder implements ScanHandler {
   #openRoot(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean): number {
     const local = localOf(rawName);
     if (!ROOTS.has(local)) return ON;
+    this.entities.seal();
     this.#home = local === 'feed' ? 'atom' : 'rss';
     const name = local === 'rdf' ? 'rdf:RDF' : local;
     const scope = new NameScope(undefined, attributes);
