@@ -12,7 +12,6 @@ export { isStatedRtl, statedDirection } from './sanitize/stated-direction.ts';
 export { unwrapHtml } from './direct/wrapper.ts';
 export type { DirectedItem } from './direct/wrapper.ts';
 export { directHtml } from './direct/direct.ts';
-export { escapeText } from '../text/escape.ts';
 export { undirectHtml } from './direct/strip.ts';
 export { tokensOf } from './reading/tokens.ts';
 export type { Token } from './reading/tokens.ts';

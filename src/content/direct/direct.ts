@@ -1,26 +1,24 @@
 /** Content set in its direction, for readers of every kind: the content rules, made while rendering. */
 import type { Direction } from '../../article.ts';
+import { FSI, hasBidiControl, LRE, LRI, LRM, PDF, PDI, RLE, RLI, RLM } from '../../text/bidi/controls.ts';
 import { marksAround } from '../../text/bidi/mark.ts';
 import { firstStrong } from '../../text/index.ts';
 import type { BidiPolicy } from '../../text/index.ts';
-import { directBlocks, lineMajority } from './blocks.ts';
-import { hasControls, isolateCode, plainOf, setIslands } from './inline.ts';
 import { htmlOf, tokensOf, type Token } from '../reading/tokens.ts';
-import { linesOf } from './lines.ts';
-import type { Line } from './lines.ts';
+import { directBlocks, lineMajority } from './blocks.ts';
+import { isolateCode, plainOf, setIslands } from './inline.ts';
+import { linesOf, type Line } from './lines.ts';
 import { undirectHtml } from './strip.ts';
 import { wrapperOf } from './wrapper.ts';
 import type { DirectedItem } from './wrapper.ts';
 
-const LRM = '\u200e';
-const RLM = '\u200f';
 /**
  * Round a whole line stand embeddings and not isolates: a line is a paragraph of its own, so the order is the same, and
  * QtWebKit (QuiteRSS) writes numbers within RLI…PDI backwards (docs/readers.md).
  */
-const LRE = '\u202a';
-const RLE = '\u202b';
-const PDF = '\u202c';
+const EMBEDDINGS: Record<Direction, string> = { ltr: LRE, rtl: RLE };
+/** What isolates hold, with them. */
+const ISOLATED = new RegExp(`[${LRI}${RLI}${FSI}][^${PDI}]*${PDI}`, 'g');
 
 /**
  * Stored content with all that readers need to draw it in the right order.
@@ -48,7 +46,7 @@ export function directHtml(html: string, item: DirectedItem, policy: BidiPolicy 
 export function directTokens(given: Token[], html: string, item: DirectedItem, policy: BidiPolicy = 'isolate'): string {
   if (policy === 'none' || html.trim() === '') return html;
   const wrapper = wrapperOf(item);
-  const isMarked = html.startsWith(wrapper) || hasControls(html);
+  const isMarked = html.startsWith(wrapper) || hasBidiControl(html);
   const content = linesOf(isMarked ? tokensOf(undirectHtml(html, item)) : given);
   const { blocks, given: directions } = directBlocks(content.root, item.direction);
   for (const [block, direction] of directions) if (block.token !== undefined) setDirection(block.token, direction);
@@ -109,8 +107,7 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
     if (first && own !== item) before = markOf(item);
     else if (mark) before = markOf(own);
   }
-  if (before !== '' || isolated)
-    enclose(line, before + (isolated ? (own === 'rtl' ? RLE : LRE) : ''), isolated ? PDF : '');
+  if (before !== '' || isolated) enclose(line, before + (isolated ? EMBEDDINGS[own] : ''), isolated ? PDF : '');
 }
 
 const BOTH = { mark: true, isolate: true };
@@ -129,7 +126,7 @@ function marksOf(
   // Letters of both directions, outside isolates: their runs change places with the box. This is the
   // usual case, and the algorithm is the dear part of directing.
   if (own === 'rtl' && /[A-Za-z]/.test(text)) {
-    const open = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
+    const open = text.replace(ISOLATED, '');
     if (/[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open)) return BOTH;
   }
   if (own === 'ltr' && !amongRtl) return { mark: firstStrong(text) === 'rtl', isolate: false };
