@@ -31,6 +31,7 @@ export function servedForm(article: ArticleDraft): ServedForm {
   ]);
   const content = readingOf(article);
   const html = content === undefined ? null : formOfTokens(content.tokens, addresses);
+  content?.release();
   return {
     form: hashOf(JSON.stringify([texts, sorted, fields, html])),
     addresses: addresses.parts(),
