@@ -81,7 +81,8 @@ export function responder(platform: Platform, cacheBytes = 32 * 1024 * 1024): Re
     // The tag tells the states of one address apart; bodies of all addresses share the cache.
     const key = `${tag} ${rendition.canonical}`;
     let coding = codingFor(c.req.header('Accept-Encoding'));
-    const dated = changed === undefined ? headers : { ...headers, 'Last-Modified': lastModified(changed, Date.now()) };
+    const dated =
+      changed === undefined ? headers : { ...headers, 'Last-Modified': lastModified(changed, platform.now()) };
     if (isNotModified(c.req.raw.headers, { tag, changed })) {
       return sent(null, { status: 304, headers: { ...dated, ETag: entityTag(tag, coding) } });
     }

@@ -76,6 +76,7 @@ export async function startService(
         intake: () => withRemarks(follower.report(), settings.remarks),
         health,
         storage: () => storageOf(database),
+        now: fetcher.now,
         fetcher,
         work,
         userAgent: polling.userAgent,

@@ -42,6 +42,9 @@ const D1_PATIENCE = 3000;
 /** Redirects of one poll. */
 const REDIRECTS = 10;
 
+/** The clock of the platform. On Workers it stands still while nothing is waited for. */
+const now = (): number => Date.now();
+
 /** What one isolate keeps between requests. */
 export interface Isolate {
   fetch(request: Request): Response | Promise<Response>;
@@ -65,12 +68,12 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const weak = env.ADMIN_TOKEN ? tokenProblem(env.ADMIN_TOKEN) : undefined;
   if (weak !== undefined) throw new TypeError(`${weak} (npx wrangler secret put ADMIN_TOKEN)`);
   await migrate(env.DB, MIGRATIONS, 'DB (wrangler.toml)');
-  await syncSources(env.DB, publication.sources, Date.now());
+  await syncSources(env.DB, publication.sources, now());
   const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
   const { problems } = manifest;
   let report: IntakeReport = { complete: false, problems, doubts: [] };
 
-  const fetcher = overFetch({ allowed: allowedHostsOf(env.ALLOW_HOSTS ?? '') });
+  const fetcher = overFetch({ now, allowed: allowedHostsOf(env.ALLOW_HOSTS ?? '') });
   const userAgent = userAgentOf(publication.contact ?? `${baseUrl}/`);
 
   const platform: Platform = {
@@ -81,6 +84,7 @@ async function openIsolate(env: Env): Promise<Isolate> {
     compress: compressors(4),
     intake: () => ({ ...report, problems: [...remarks, ...report.problems] }),
     health: createHealth({ log: (message) => console.error(message), patience: D1_PATIENCE }),
+    now,
     fetcher,
     userAgent,
     adminToken: env.ADMIN_TOKEN || undefined,
@@ -92,7 +96,7 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const app = createApp(platform);
   let running: Promise<void> | undefined;
   const step = async (): Promise<void> => {
-    const options = { now: Date.now(), steps: STEPS };
+    const options = { now: now(), steps: STEPS };
     const { complete, changed, doubt } = await takeDeployment(
       env.DB,
       manifest,

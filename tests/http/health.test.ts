@@ -35,7 +35,11 @@ function platformOver(answer: () => Promise<never>, rest: Partial<Platform> = {}
     }),
     compress: { br: async (bytes) => bytes, gzip: async (bytes) => bytes },
     intake: () => ({ complete: true, problems: [] }),
-    fetcher: { ...overFetch({ fetch: () => Promise.reject(new TypeError('no network')) }), now: () => POLLED },
+    now: () => POLLED,
+    fetcher: {
+      ...overFetch({ now: Date.now, fetch: () => Promise.reject(new TypeError('no network')) }),
+      now: () => POLLED,
+    },
     wake: () => undefined,
     report: () => undefined,
     ...rest,

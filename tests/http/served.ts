@@ -68,6 +68,7 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
   const web: Served['web'] = new Map();
   let clock = POLLED;
   const overWeb = overFetch({
+    now: Date.now,
     fetch: async (url) => {
       const answer = web.get(url);
       if (answer === undefined) throw new TypeError('no network');
@@ -104,6 +105,7 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     database: watched,
     compress: compressors(4),
     intake: () => ({ complete: true, since: '2026-01-01T00:00:00Z', problems: [], doubts: [] }),
+    now: Date.now,
     fetcher,
     userAgent: 'Nashra/0.0.0 (+https://feeds.example.org/)',
     adminToken: undefined,

@@ -30,6 +30,7 @@ beforeEach(async () => {
   messages = [];
   answer = () => new Response(null, { status: 304 });
   const web = overFetch({
+    now: Date.now,
     fetch: async (url) => {
       requests++;
       return answer(url);

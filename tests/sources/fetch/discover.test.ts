@@ -19,6 +19,7 @@ const discover = (url: string) =>
   discoverFeeds(
     url,
     overFetch({
+      now: Date.now,
       fetch: async (address) => {
         asked.push(address);
         return (web.get(address) ?? (() => new Response('', { status: 404 })))();

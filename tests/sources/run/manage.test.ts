@@ -30,6 +30,7 @@ const add = (given: unknown) =>
     userAgent: 'Nashra/test',
     fetcher: {
       ...overFetch({
+        now: Date.now,
         fetch: async (url) =>
           url.endsWith('/old')
             ? new Response(null, { status: 301, headers: { Location: url.replace(/old$/, 'feed') } })

@@ -30,6 +30,7 @@ beforeEach(async () => {
   log = [];
   answer = (url) => new Response(rss([{ guid: `${url}#1`, title: 'خبر' }]), { headers: { ETag: '"1"' } });
   const web = overFetch({
+    now: Date.now,
     fetch: async (url, { headers }) => {
       asked.push(url);
       return answer(url, new Headers(headers));
