@@ -7,7 +7,7 @@ import { pollRunner } from '../../src/sources/run/run.ts';
 import { makeDue } from '../../src/store/jobs.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { syncSources } from '../../src/store/sources.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/node/database/sqlite.ts';
 import { allowedHosts } from '../../src/sources/fetch/allowed-hosts.ts';
 import { userAgentOf } from '../../src/sources/fetch/index.ts';
 import type { Contender, Course } from './course.ts';

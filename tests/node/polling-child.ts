@@ -6,7 +6,7 @@ import { followSchedule } from '../../src/node/poller.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { syncSources } from '../../src/store/sources.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/node/database/sqlite.ts';
 import { allowedHosts, FETCH_LIMITS } from '../../src/sources/fetch/index.ts';
 
 export interface ChildOptions {

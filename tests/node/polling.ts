@@ -5,7 +5,7 @@ import { readMigrations } from '../../src/node/database/migrations.ts';
 import type { PollingPlatform } from '../../src/sources/run/poll-source.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite.ts';
+import { openSqlite, type SqliteDatabase } from '../../src/node/database/sqlite.ts';
 import { listSources, putSource, type SourceRow } from '../../src/store/sources.ts';
 import { allowedHosts } from '../../src/sources/fetch/index.ts';
 import type { FeedHost } from './feed-server.ts';

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { readMigrations } from '../../src/node/database/migrations.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/node/database/sqlite.ts';
 import { listSources, putSource, type SourceRow } from '../../src/store/sources.ts';
 import { scratchFolder } from './running.ts';
 

@@ -5,7 +5,7 @@ import { newestArticles } from '../../src/store/articles.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { savePolls } from '../../src/store/polled.ts';
 import { listSources, syncSources, type SourceRow } from '../../src/store/sources.ts';
-import type { SqliteDatabase } from '../../src/store/sqlite.ts';
+import type { SqliteDatabase } from '../../src/node/database/sqlite.ts';
 import { allowedHosts } from '../../src/sources/fetch/index.ts';
 import { sourceOf } from '../store/polls.ts';
 import { emptyStore } from '../store/under-test.ts';

@@ -1,7 +1,7 @@
 /** The database of this machine, opened and brought to the present schema. */
 import { join } from 'node:path';
 import { migrate, migrationState, type Migration } from '../../store/migrate.ts';
-import { openSqlite, type SqliteDatabase, type SqliteOptions } from '../../store/sqlite.ts';
+import { openSqlite, type SqliteDatabase, type SqliteOptions } from './sqlite.ts';
 import { readMigrations } from './migrations.ts';
 import { tryMigrations } from './try-migrations.ts';
 

@@ -15,7 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DatabaseError } from '../../store/database.ts';
 import { migrate, type Migration } from '../../store/migrate.ts';
-import { damageIn, openSqlite, type SqliteDatabase } from '../../store/sqlite.ts';
+import { damageIn, openSqlite, type SqliteDatabase } from './sqlite.ts';
 
 /** Backups that are kept: the newest. */
 const KEPT = 3;

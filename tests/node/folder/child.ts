@@ -5,7 +5,7 @@ import { followFolder } from '../../../src/node/folder/follow.ts';
 import { readMigrations } from '../../../src/node/database/migrations.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { migrate } from '../../../src/store/migrate.ts';
-import { openSqlite } from '../../../src/store/sqlite.ts';
+import { openSqlite } from '../../../src/node/database/sqlite.ts';
 
 const [folder = '', file = '', killAt = '0'] = process.argv.slice(2);
 const sqlite = openSqlite(file);

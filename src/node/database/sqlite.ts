@@ -2,7 +2,7 @@
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseError, type Bound, type Database, type Statement } from './database.ts';
+import { DatabaseError, type Bound, type Database, type Statement } from '../../store/database.ts';
 import { failureOf, isBusy, openingFailureOf, sentenceFor } from './sqlite-failure.ts';
 import { turnsOf, type Turns } from './turns.ts';
 

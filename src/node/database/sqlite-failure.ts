@@ -1,7 +1,7 @@
 /** Errors of node:sqlite by SQLite's result code (https://www.sqlite.org/rescode.html), never by their text. */
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseError, type DatabaseFault } from './database.ts';
+import { DatabaseError, type DatabaseFault } from '../../store/database.ts';
 
 const BUSY = 5;
 const READONLY = 8;
