@@ -5,7 +5,7 @@
 import type { Article, ArticleDraft, Direction } from '../article.ts';
 import type { Publication } from '../config.ts';
 import { directHtml, escapeText, summaryOf, textOfHtml } from './index.ts';
-import { hashOf } from '../text/hash.ts';
+import { hashOf, stampOf } from '../text/hash.ts';
 import { directionOf } from '../text/index.ts';
 import { bytesOf } from '../store/bound-text.ts';
 import type { PolledItem } from '../sources/poll/index.ts';
@@ -213,11 +213,4 @@ function identityOf(
     .map(encodeURIComponent)
     .join('/');
   return { id: `tag:${authority}:articles/${specific}`, claimed: 0 };
-}
-
-/** FNV-1a over UTF-16 units, 31 bits. */
-export function stampOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 1;
 }

@@ -1,7 +1,7 @@
 /** One way to answer with a document that follows from the content: validators first, bytes last. */
 import type { Context } from 'hono';
 import type { Platform } from '../platform.ts';
-import { stampOf } from '../content/record.ts';
+import { stampOf } from '../text/hash.ts';
 import type { Validator } from '../store/articles.ts';
 import { codingFor } from './coding.ts';
 import { entityTag, isNotModified, lastModified } from './conditional.ts';
@@ -76,8 +76,8 @@ export function responder(platform: Platform, cacheBytes = 32 * 1024 * 1024): Re
 
   async function respond(c: Context, validator: Validator, rendition: Rendition): Promise<Response> {
     const { stamp, headers } = addressOf(rendition);
-    const { seq, digest, faces, changed } = validator;
-    const tag = `${seq.toString(36)}-${digest.toString(36)}-${faces.toString(36)}-${stamp}`;
+    const { seq, digest, metadata, changed } = validator;
+    const tag = `${seq.toString(36)}-${digest.toString(36)}-${metadata.toString(36)}-${stamp}`;
     // The tag tells the states of one address apart; bodies of all addresses share the cache.
     const key = `${tag} ${rendition.canonical}`;
     let coding = codingFor(c.req.header('Accept-Encoding'));

@@ -76,7 +76,7 @@ export async function sourceFigures(database: Database): Promise<SourceFigures[]
   const total = (name: string): string => `COALESCE(s.state ->> '$.totals.${name}', 0)`;
   const { results } = await database
     .prepare(`SELECT s.slug, ${PAUSED} AS paused, ${DISABLED} AS disabled, ${FAILURES} AS failures, j.due,
-  s.state ->> '$.schedule.lastPollAt' AS last, s.state ->> '$.answeredAt' AS answered, s.state ->> '$.schedule.interval' AS interval,
+  s.state ->> '$.schedule.lastPollAt' AS last, s.state ->> '$.lastSuccessAt' AS answered, s.state ->> '$.schedule.interval' AS interval,
   ${total('polls')} AS polls, ${total('notModified')} AS notModified, ${total('unchanged')} AS unchanged, ${total('failures')} AS failed,
   ${total('fresh')} AS fresh, ${total('changed')} AS changed, ${total('losses')} AS losses
 FROM sources s LEFT JOIN jobs j ON j.source = s.slug ORDER BY s.slug`)

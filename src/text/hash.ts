@@ -42,3 +42,10 @@ function mixed(lane: number): number {
 function hexadecimal(lane: number): string {
   return (lane >>> 0).toString(16).padStart(8, '0');
 }
+
+/** A number of 31 bits over a text, for sums and tags: FNV-1a over its UTF-16 units. */
+export function stampOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 1;
+}

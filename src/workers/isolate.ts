@@ -11,7 +11,8 @@ import type { PollMessage } from '../sources/run/dispatch.ts';
 import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import type { Database } from '../store/database.ts';
 import { deadLetters } from '../store/dead-letters.ts';
-import { takeDeployment, type Manifest } from '../store/deployment.ts';
+import { importDeployment } from '../store/import-deployment.ts';
+import { type Manifest } from '../articles/deployment.ts';
 import { instantOf } from '../text/instant.ts';
 import { migrate } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
@@ -97,7 +98,7 @@ async function openIsolate(env: Env): Promise<Isolate> {
   let running: Promise<void> | undefined;
   const step = async (): Promise<void> => {
     const options = { now: now(), steps: STEPS };
-    const { complete, changed, doubt } = await takeDeployment(
+    const { complete, changed, doubt } = await importDeployment(
       env.DB,
       manifest,
       (name) => assetText(env, name),

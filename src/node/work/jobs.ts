@@ -2,7 +2,7 @@
 import { OpmlError, readOpml, type OpmlDocument } from '../../sources/opml/index.ts';
 import { finishedPoll, type PollJob } from '../../sources/run/work.ts';
 import type { Publication } from '../../config.ts';
-import type { FinishedPoll } from '../../store/polled.ts';
+import type { FinishedPoll } from '../../store/save-polls.ts';
 import { readArticle, type FileReading } from '../../articles/read-article.ts';
 import { foundFeed, type FoundFeed } from '../../sources/fetch/discover.ts';
 import type { Fetched } from '../../sources/fetch/index.ts';

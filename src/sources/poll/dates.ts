@@ -1,9 +1,9 @@
 /** Dates of items as they are given to articles: once and for good. */
 import type { UpstreamItem } from '../../parser/upstream-feed.ts';
 import { instantOf } from '../../text/instant.ts';
-import type { KnownItem } from './known.ts';
+import type { SeenItem } from '../../seen-items.ts';
 
-type Dates = Pick<KnownItem, 'published' | 'updated'>;
+type Dates = Pick<SeenItem, 'published' | 'updated'>;
 type Said = Pick<UpstreamItem, 'published' | 'updated'>;
 
 /** A date further ahead than this is a mistake: the article takes the time it was seen, or it would stay on top. */

@@ -1,11 +1,11 @@
 /** Follows the schedule in one process: claims what is due, polls it side by side, and saves what came in groups. */
+import { dueAt } from '../../source-state.ts';
 import type { Health } from '../../health.ts';
 import { DatabaseError } from '../../store/database.ts';
 import { claimSources, giveBack } from '../../store/jobs.ts';
-import { dueAt } from '../poll/index.ts';
 import { failedPoll } from './failed-poll.ts';
 import { pollSource, type PollingPlatform } from './poll-source.ts';
-import { groupSaver, type Claimed, type Gathered } from './save-groups.ts';
+import { batchSaver, type Claimed, type PolledSource } from './save-batches.ts';
 
 export interface RunnerOptions {
   platform: PollingPlatform;
@@ -19,7 +19,7 @@ export interface RunnerOptions {
   log(message: string): void;
   health?: Pick<Health, 'tell' | 'clear'>;
   /** Told of every poll whose outcome is in the store. */
-  onPolled?(polled: Gathered): void;
+  onPolled?(polled: PolledSource): void;
 }
 
 export interface Runner {
@@ -49,7 +49,7 @@ export function pollRunner(options: RunnerOptions): Runner {
   let stopped = false;
   let problem = '';
   let idlers: (() => void)[] = [];
-  const saver = groupSaver({
+  const saver = batchSaver({
     platform,
     log,
     ...(health && { health }),

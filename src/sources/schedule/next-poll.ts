@@ -1,9 +1,9 @@
 /** When a source is polled next: arithmetic without a clock and without chance. */
+import type { FeedHints, PollReason, PollState } from '../../poll-state.ts';
 import { backoffDelay, DAYS_GONE, LONGEST_BACKOFF, notBeforeOf, withGoneDay } from './backoff.ts';
 import { DAY, HOUR } from './durations.ts';
-import { afterSkipped, demandOf, hintsOf, type FeedHints } from './hints.ts';
+import { afterSkipped, demandOf, hintsOf } from './hints.ts';
 import { DEFAULT_BOUNDS, intervalOf, momentsOf, withinBounds, type ItemTime, type PollBounds } from './interval.ts';
-import type { PollReason, PollState } from './poll-state.ts';
 
 /** What came of a poll. The failures of `FetchOutcome` fit as they are; `ok` needs what only the store knows. */
 export type PollOutcome = Answered | Failed;

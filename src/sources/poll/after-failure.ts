@@ -1,6 +1,7 @@
 /** Where a source is asked after a poll that brought nothing. */
+import type { RedirectState } from '../../source-state.ts';
 import type { Fetched, FetchOutcome, NotModified } from '../fetch/index.ts';
-import { afterFailedTrial, trialOfMove, type RedirectState } from '../schedule/index.ts';
+import { afterFailedTrial, trialOfMove } from '../schedule/index.ts';
 
 /** A poll that brought no feed. */
 export type Failure =

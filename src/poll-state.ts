@@ -1,4 +1,20 @@
-import { NO_HINTS, type FeedHints, type HintName } from './hints.ts';
+/** What the schedule of a source remembers from poll to poll, and what its feed says about when to come back. JSON-able. */
+
+/** What a feed says about when to come back. */
+export interface FeedHints {
+  /** Minutes (RSS `ttl`). */
+  ttl?: number | undefined;
+  /** Seconds between two updates (sy:updatePeriod over sy:updateFrequency). */
+  updateEvery?: number | undefined;
+  /** Hours of the day in UTC, 0–23. */
+  skipHours: number[];
+  /** English names of days, as `Saturday`; days in UTC. */
+  skipDays: string[];
+}
+
+export const NO_HINTS: FeedHints = { skipHours: [], skipDays: [] };
+
+export type HintName = 'cache' | 'ttl' | 'update-period';
 
 /** What decided when the next poll is. */
 export type PollReason =

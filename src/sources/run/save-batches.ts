@@ -2,7 +2,7 @@
 import type { Health } from '../../health.ts';
 import { DatabaseError } from '../../store/database.ts';
 import { giveBack } from '../../store/jobs.ts';
-import { savePolls, type FinishedPoll } from '../../store/polled.ts';
+import { savePolls, type FinishedPoll } from '../../store/save-polls.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import { failedPoll } from './failed-poll.ts';
 import type { PollingPlatform } from './poll-source.ts';
@@ -14,14 +14,14 @@ export interface Claimed {
   owner: string;
 }
 
-export interface Gathered extends Claimed {
+export interface PolledSource extends Claimed {
   poll: FinishedPoll;
   /** Milliseconds. */
   took: number;
 }
 
-export interface GroupSaver {
-  add(gathered: Gathered): void;
+export interface BatchSaver {
+  add(gathered: PolledSource): void;
   /** Saves what is gathered without waiting for more. */
   flush(): void;
   /** Nothing is gathered or being saved. */
@@ -37,7 +37,7 @@ export interface SaverOptions {
   log(message: string): void;
   health?: Pick<Health, 'tell' | 'clear'>;
   /** Told after each group, of those that are in the store, as they are there. */
-  onSaved(polls: Gathered[]): void;
+  onSaved(polls: PolledSource[]): void;
 }
 
 /** The first result waits for others so long. Milliseconds. */
@@ -55,16 +55,16 @@ const LEAVE_ALONE = 15 * 60_000;
 /** Lets requests that have come be answered. */
 const pause = (): Promise<void> => new Promise((go) => setTimeout(go));
 
-export function groupSaver({ platform, log, health, onSaved }: SaverOptions): GroupSaver {
+export function batchSaver({ platform, log, health, onSaved }: SaverOptions): BatchSaver {
   const { database, fetcher } = platform;
-  let gathered: Gathered[] = [];
+  let gathered: PolledSource[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: Promise<void> = Promise.resolve();
   let groups = 0;
   let backlog = 0;
   let ending = false;
 
-  const keep = (owner: string, group: readonly Gathered[]): Promise<void> =>
+  const keep = (owner: string, group: readonly PolledSource[]): Promise<void> =>
     savePolls(
       database,
       owner,
@@ -74,7 +74,7 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
     );
 
   /** Those that were kept. One that cannot be does not take the others with it. */
-  async function save(owner: string, group: readonly Gathered[]): Promise<Gathered[]> {
+  async function save(owner: string, group: readonly PolledSource[]): Promise<PolledSource[]> {
     for (const began = performance.now(); ;) {
       try {
         await keep(owner, group);
@@ -93,7 +93,7 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
         }
         const [one, ...others] = group;
         if (one !== undefined && others.length === 0) return saveFailure(one, reason);
-        const kept: Gathered[] = [];
+        const kept: PolledSource[] = [];
         for (const each of group) kept.push(...(await save(owner, [each])));
         return kept;
       }
@@ -101,7 +101,7 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
   }
 
   /** Their sources are as they were, and asked again when their lease is over. */
-  function tellLeft(group: readonly Gathered[], { message, sentence }: DatabaseError): void {
+  function tellLeft(group: readonly PolledSource[], { message, sentence }: DatabaseError): void {
     const sources = group.length === 1 ? '1 source' : `${group.length} sources`;
     const what = `what polls of ${sources} brought could not be saved`;
     const then = 'they are asked again when the database takes changes';
@@ -110,7 +110,7 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
     else log(logged);
   }
 
-  async function saveFailure(one: Gathered, reason: string): Promise<Gathered[]> {
+  async function saveFailure(one: PolledSource, reason: string): Promise<PolledSource[]> {
     const { row, owner } = one;
     const { slug } = row.settings;
     log(`${slug}: what its poll brought could not be saved (${reason})`);
