@@ -8,8 +8,8 @@ import type { SourceState } from '../source-state.ts';
 
 const STATE_KEYS = {
   asked: 'configuredUrl',
-  lastSuccessAt: 'lastSuccessAt',
-  lastNewItemAt: 'lastNewItemAt',
+  answeredAt: 'lastSuccessAt',
+  spokeAt: 'lastNewItemAt',
   tongues: 'usageCounts',
   tongue: 'usage',
 };
