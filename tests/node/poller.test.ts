@@ -169,7 +169,8 @@ describe('what goes wrong with one source stops no other', () => {
       prepare: (sql) => polling.database.prepare(sql),
       // A claim has fewer statements than what is saved.
       async batch(statements) {
-        if (statements.length > 3 && refusals-- > 0) throw new DatabaseError('locked', 'nashra.sqlite', 'held');
+        if (statements.length > 3 && refusals-- > 0)
+          throw new DatabaseError('locked', { place: 'nashra.sqlite', problem: 'held' });
         return polling.database.batch(statements);
       },
     };
@@ -183,7 +184,10 @@ describe('what goes wrong with one source stops no other', () => {
       hosts,
       hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
     );
-    const full = new DatabaseError('full', '/data/nashra.sqlite', 'the disk of the database is full');
+    const full = new DatabaseError('full', {
+      place: '/data/nashra.sqlite',
+      problem: 'the disk of the database is full',
+    });
     let refuse = true;
     const database: Database = {
       prepare: (sql) => polling.database.prepare(sql),

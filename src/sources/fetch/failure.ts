@@ -1,4 +1,6 @@
 /** Why a fetch gave nothing. */
+import { UserError } from '../../user-error.ts';
+
 export type FailureReason =
   /** The address cannot be read, or is none that Nashra fetches. */
   | 'address'
@@ -23,17 +25,12 @@ export type FailureReason =
   | 'cancelled';
 
 /** What went wrong while fetching, before the address is known to the code that saw it. */
-export class FetchFailure extends Error {
+export class FetchFailure extends UserError {
   readonly reason: FailureReason;
-  readonly problem: string;
-  readonly advice: string;
 
   constructor(reason: FailureReason, problem: string, advice: string, options?: ErrorOptions) {
-    super(`${problem}; ${advice}`, options);
-    this.name = 'FetchFailure';
+    super({ problem, advice }, options);
     this.reason = reason;
-    this.problem = problem;
-    this.advice = advice;
   }
 }
 

@@ -1,4 +1,5 @@
 /** Adding and changing sources, whoever asks for it: a command or the API. */
+import { UserError, type Complaint } from '../../user-error.ts';
 import type { SourceSettings } from '../../source.ts';
 import { distinctSlug, slugOf } from '../settings/slug.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../settings/settings.ts';
@@ -18,13 +19,13 @@ export interface ManagingPlatform {
 }
 
 /** What stands in the way of a change; the message says what to do instead. */
-export class SourceConflict extends Error {
-  override name = 'SourceConflict';
+export class SourceConflict extends UserError {
   /** `exists`: it is followed already. `configured`: it is described in the configuration. `unknown`: there is none. */
   readonly kind: 'exists' | 'configured' | 'unknown';
   readonly slug: string;
-  constructor(kind: SourceConflict['kind'], slug: string, message: string) {
-    super(message);
+
+  constructor(kind: SourceConflict['kind'], slug: string, complaint: Complaint) {
+    super(complaint);
     this.kind = kind;
     this.slug = slug;
   }
@@ -76,17 +77,21 @@ async function untilDone<Done>(attempt: () => Promise<Done | undefined>): Promis
 function refuseTaken(rows: readonly SourceRow[], { url, slug }: SourceSettings, named: boolean): void {
   refuseFollowed(rows, url);
   if (!named || !rows.some(({ settings }) => settings.slug === slug)) return;
-  throw new SourceConflict('exists', slug, `slug: "${slug}" is another source; choose another one`);
+  throw new SourceConflict('exists', slug, {
+    place: 'slug',
+    problem: `"${slug}" is another source`,
+    advice: 'choose another one',
+  });
 }
 
 function refuseFollowed(rows: readonly SourceRow[], url: string): void {
   const followed = rows.find(({ settings, state }) => settings.url === url || state.url === url);
   if (followed)
-    throw new SourceConflict(
-      'exists',
-      followed.settings.slug,
-      `${url}: is followed already, as "${followed.settings.slug}"; change that one`,
-    );
+    throw new SourceConflict('exists', followed.settings.slug, {
+      place: url,
+      problem: `is followed already, as "${followed.settings.slug}"`,
+      advice: 'change that one',
+    });
 }
 
 /**
@@ -101,7 +106,11 @@ export async function sourceNamed(name: string, database: Database, now: number)
           [settings.url, state.url].some((url) => url === name || url === `${name}/`),
         )
       : undefined);
-  if (!row) throw new SourceConflict('unknown', name, `"${name}" is no source; the list of sources has their names`);
+  if (!row)
+    throw new SourceConflict('unknown', name, {
+      problem: `there is no source "${name}"`,
+      advice: 'look for its name in the list of sources',
+    });
   return row;
 }
 
@@ -150,7 +159,10 @@ export async function dropSource(slug: string, database: Database, now: number):
 }
 
 function configured(slug: string, advice: string): SourceConflict {
-  return new SourceConflict('configured', slug, `"${slug}" is described in nashra.config.ts; ${advice} there`);
+  return new SourceConflict('configured', slug, {
+    problem: `"${slug}" is described in the configuration (nashra.config.ts, or the file that NASHRA_CONFIG names)`,
+    advice: `${advice} there`,
+  });
 }
 
 export interface Import {
