@@ -1,4 +1,4 @@
-/** What the schedule of a source remembers from poll to poll, and what its feed says about when to come back. JSON-able. */
+/** What the schedule remembers of a source, and what its feed says about when to come back. JSON-able. */
 
 /** What a feed says about when to come back. */
 export interface FeedHints {
@@ -33,7 +33,7 @@ export type PollReason =
  * since 1970, durations milliseconds.
  */
 export interface PollState {
-  /** 0 for a source never polled: at once. Null for a disabled one. Kept in the row, so a restart polls nothing early. */
+  /** 0 for a source never polled: at once. Null for a disabled one. Kept, so that a restart polls nothing early. */
   nextPollAt: number | null;
   lastPollAt: number | null;
   /** Half the mean gap, within the bounds; null before the first feed. */

@@ -28,7 +28,7 @@ export interface SeenItem extends ServedItem {
   keys: string[];
   /** Of the item as it stood in the document: the same fingerprint is the same item, and need not be read. */
   fingerprint: string;
-  /** It is not served as it came then: it is looked at again in the next document, even if its fingerprint is the same. */
+  /** It is not served as it came then: the next poll reads it again, even if its fingerprint is the same. */
   again?: true;
   /** Hash of what it says. */
   meaning: string;

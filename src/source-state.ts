@@ -2,6 +2,7 @@
 import type { Direction } from './article.ts';
 import { INITIAL_POLL_STATE, type PollState } from './poll-state.ts';
 import type { SourceSettings } from './source.ts';
+import { dayOf } from './text/instant.ts';
 
 /** Where a source is, and where it says it has moved to. JSON-able. */
 export interface RedirectState {
@@ -119,7 +120,7 @@ export interface LastPoll {
   url?: string;
   /** Of a failure: one line that names the URL, what is wrong and what to do. */
   message?: string;
-  /** Items in the document (of a poll that brought none, in the one before), those that were new and those that had changed. */
+  /** Items in the document (if it brought none, in the one before), and how many of them were new or had changed. */
   items: number;
   fresh: number;
   changed: number;
@@ -187,7 +188,7 @@ export function stateAt(state: SourceState, now: number): SourceState {
   const waits = [schedule.nextPollAt, catchUp?.at].some((at) => (at ?? 0) > now + LONGEST_WAIT);
   if (!ahead && !waits && (schedule.notBefore ?? 0) <= now + LONGEST_HOLD) return state;
   const past = (at: number): number => Math.min(at, now);
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = dayOf(now);
   return {
     ...state,
     schedule: {

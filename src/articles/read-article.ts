@@ -5,10 +5,9 @@
 import type { Publication } from '../config.ts';
 import { ARTICLES_URL } from '../article.ts';
 import { BesideFileError, canonicalJson, readStoredFile, STORED_RULES, StoredFileError } from './index.ts';
-import { hashOf } from '../text/hash.ts';
+import { hashOf, stampOf } from '../text/hash.ts';
 import { VERSION } from '../version.ts';
 import { RULES, unnamedRecordOf, type UnnamedRecord } from '../content/record.ts';
-import { stampOf } from '../text/hash.ts';
 
 export type FileReading =
   | {

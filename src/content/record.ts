@@ -4,10 +4,11 @@
  */
 import type { Article, ArticleDraft, Direction } from '../article.ts';
 import type { Publication } from '../config.ts';
-import { directHtml, escapeText, summaryOf, textOfHtml } from './index.ts';
+import { directHtml, summaryOf, textOfHtml } from './index.ts';
+import { escapeText } from '../text/escape.ts';
 import { hashOf, stampOf } from '../text/hash.ts';
 import { directionOf } from '../text/index.ts';
-import { bytesOf } from '../store/bound-text.ts';
+import { utf8Length } from '../text/bytes.ts';
 import type { PolledItem } from '../sources/poll/index.ts';
 
 /** Version of the rules by which `directed` was made; a higher one makes the store derive it anew. */
@@ -124,7 +125,7 @@ function isTooLarge(record: ItemRecord): boolean {
   const { draft, content, directed } = record;
   const units = draft.length + (content?.length ?? 0) + (directed?.length ?? 0);
   // Escaped twice, a character may take 7 bytes; most records are far from that.
-  return units * 7 > MOST_RECORD && bytesOf(JSON.stringify(record)) > MOST_RECORD;
+  return units * 7 > MOST_RECORD && utf8Length(JSON.stringify(record)) > MOST_RECORD;
 }
 
 function withoutContent({ contentHtml, ...draft }: ArticleDraft): ArticleDraft {

@@ -43,8 +43,12 @@ interface ArticleRow {
 
 const COLUMNS = 'seq, id, source, slug, published, updated, direction, draft, content, directed';
 
-/** Of what two sources give, the one that came first is shown, until its source goes; one that was retracted by hand is in none of the two. */
-const NO_TWIN = `NOT EXISTS (SELECT 1 FROM articles AS t WHERE t.id = articles.twin AND t.retracted <> ${TOMBSTONE.withSource})`;
+/**
+ * If two sources have the same article, the one that came first is shown, until its source is removed. If that one was
+ * retracted by hand, neither is.
+ */
+const NO_TWIN = `NOT EXISTS (
+  SELECT 1 FROM articles AS t WHERE t.id = articles.twin AND t.retracted <> ${TOMBSTONE.withSource})`;
 
 const METADATA = "CAST(COALESCE((SELECT value FROM meta WHERE key = 'metadata'), 0) AS INTEGER) AS metadata";
 
@@ -52,13 +56,14 @@ const METADATA = "CAST(COALESCE((SELECT value FROM meta WHERE key = 'metadata'),
 export async function validatorOf(database: Database): Promise<Validator> {
   const row = await database
     .prepare(
-      `SELECT ${METADATA}, a.seq, a.digest, a.changed FROM (SELECT 1) LEFT JOIN (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1) AS a`,
+      `SELECT ${METADATA}, a.seq, a.digest, a.changed FROM (SELECT 1)
+  LEFT JOIN (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1) AS a`,
     )
     .first<ValidatorRow>();
   return validatorIn(row);
 }
 
-/** The state of the articles of a source; `gone` where it was followed and was removed, undefined where it is not known. */
+/** The state of the articles of a source; `gone` if it was removed, undefined if there never was one. */
 export async function sourceValidator(database: Database, slug: string): Promise<Validator | 'gone' | undefined> {
   const row = await database
     .prepare(`SELECT ${METADATA}, s.slug AS followed, a.seq, a.digest, a.changed, a.retracted
@@ -103,7 +108,8 @@ export async function newestArticles(
 export async function articleValidator(database: Database, slug: string): Promise<Validator | 'gone' | undefined> {
   const row = await database
     .prepare(
-      `SELECT ${METADATA}, seq, digest, changed, retracted FROM articles WHERE slug = ?1 ORDER BY retracted, seq DESC LIMIT 1`,
+      `SELECT ${METADATA}, seq, digest, changed, retracted FROM articles
+  WHERE slug = ?1 ORDER BY retracted, seq DESC LIMIT 1`,
     )
     .bind(slug)
     .first<ValidatorRow & { retracted: number }>();

@@ -64,7 +64,8 @@ export async function addSources(
 
 /** ?1 slug, ?2 settings, ?3 their state, ?4 the settings so far, ?5 an address that must be nobody else's, or null. */
 const CHANGE = `
-UPDATE sources SET settings = ?2, state = CASE WHEN state ->> 'configuredUrl' = ?3 ->> 'configuredUrl' THEN state ELSE ?3 END
+UPDATE sources SET settings = ?2,
+  state = CASE WHEN state ->> 'configuredUrl' = ?3 ->> 'configuredUrl' THEN state ELSE ?3 END
 WHERE slug = ?1 AND settings = ?4 AND (?5 IS NULL OR NOT EXISTS (
   SELECT 1 FROM sources o WHERE o.slug <> ?1 AND (o.settings ->> 'url' = ?5 OR o.state ->> 'url' = ?5)))`;
 

@@ -5,13 +5,9 @@
  */
 import { hashOf } from '../text/hash.ts';
 import { DatabaseError, type Database, type Statement } from './database.ts';
-import { firstDifference, schemaOf, statementsOf } from './schema.ts';
+import { firstDifference, schemaOf, statementsOf, type Migration } from './schema.ts';
 
-export interface Migration {
-  /** File name, as in `0001_articles.sql`. They are applied in the order of their names. */
-  name: string;
-  sql: string;
-}
+export type { Migration } from './schema.ts';
 
 /** How a database stands to the migrations of this version. */
 export interface MigrationState {

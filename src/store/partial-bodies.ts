@@ -23,7 +23,9 @@ export async function keepPartialBody(
   const { coding, body } = coded(bytes);
   await database
     .prepare(
-      'INSERT INTO partial_bodies (source, at, answer, coding, body) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (source) DO UPDATE SET at = excluded.at, answer = excluded.answer, coding = excluded.coding, body = excluded.body',
+      `INSERT INTO partial_bodies (source, at, answer, coding, body) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (source) DO UPDATE SET
+  at = excluded.at, answer = excluded.answer, coding = excluded.coding, body = excluded.body`,
     )
     .bind(source, now, JSON.stringify(answer), coding, body)
     .run();

@@ -42,7 +42,8 @@ WITH incoming AS MATERIALIZED (
   FROM json_each(?1)
 ),
 numbered AS MATERIALIZED (
-  SELECT *, draft ->> 'url' AS url, ROW_NUMBER() OVER same AS copy, FIRST_VALUE(source) OVER same AS first_source, FIRST_VALUE(draft ->> 'url') OVER same AS first_url
+  SELECT *, draft ->> 'url' AS url, ROW_NUMBER() OVER same AS copy, FIRST_VALUE(source) OVER same AS first_source,
+    FIRST_VALUE(draft ->> 'url') OVER same AS first_url
   FROM incoming WINDOW same AS (PARTITION BY claimed ORDER BY n)
 ),
 identified AS MATERIALIZED (
@@ -52,7 +53,9 @@ identified AS MATERIALIZED (
       WHEN i.claimed IS NULL OR i.copy > 1 OR EXISTS (SELECT 1 FROM articles b WHERE b.id = i.claimed) THEN i.minted
       ELSE i.claimed END) AS final,
     CASE WHEN (i.copy > 1 AND i.first_source <> i.source AND i.first_url = i.url)
-      OR EXISTS (SELECT 1 FROM articles b WHERE b.id = i.claimed AND b.source <> i.source AND b.draft ->> 'url' = i.url) THEN i.claimed END AS twin
+      OR EXISTS (
+        SELECT 1 FROM articles b WHERE b.id = i.claimed AND b.source <> i.source AND b.draft ->> 'url' = i.url
+      ) THEN i.claimed END AS twin
   FROM numbered i JOIN jobs j ON j.source = i.source AND j.owner = ?3
     LEFT JOIN articles a ON a.source = i.source AND a.item = i.item
   WHERE a.id IS NULL OR a.retracted = ${TOMBSTONE.withSource} OR (a.retracted = 0 AND a.hash <> i.hash)
@@ -72,7 +75,7 @@ ON CONFLICT (id) DO UPDATE SET
   language = excluded.language, direction = excluded.direction, hash = excluded.hash, digest = excluded.digest,
   draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules`;
 
-/** ?1 source, ?2 seen items, ?3 owner. One statement each: what is long and is kept as it is, is not packed into another text. */
+/** ?1 source, ?2 seen items, ?3 owner. One statement for each source, since a long text is not packed into another. */
 const KEEP_SEEN = `
 INSERT INTO seen_items (source, items) SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM jobs WHERE source = ?1 AND owner = ?3)
 ON CONFLICT (source) DO UPDATE SET items = excluded.items`;

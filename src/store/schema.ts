@@ -1,5 +1,10 @@
 /** The schema that migrations make, read from their text: for databases that know only which were applied. */
-import type { Migration } from './migrate.ts';
+
+export interface Migration {
+  /** File name, as in `0001_articles.sql`. They are applied in the order of their names. */
+  name: string;
+  sql: string;
+}
 
 /** Name of a table or an index to its SQL in one form; `unknown` if the text alone does not tell. */
 export type Schema = Map<string, string>;

@@ -1,4 +1,4 @@
-/** What is shown of the sources in feeds and pages, and a stamp of it: it is not in the articles, and yet changes their documents. */
+/** What feeds and pages show of the sources, with a stamp: it is not in the articles, and yet changes documents. */
 import type { FeedMetadata } from '../source-state.ts';
 import type { SourceSettings } from '../source.ts';
 import type { Database, Statement } from './database.ts';
@@ -10,7 +10,10 @@ INSERT INTO meta (key, value) SELECT 'metadata', ?1
 WHERE ?2 IS NULL OR EXISTS (SELECT 1 FROM jobs WHERE owner = ?2 AND source IN (SELECT value FROM json_each(?3)))
 ON CONFLICT (key) DO UPDATE SET value = (CAST(value AS INTEGER) * 31 + ?1) % 2147483648`;
 
-/** Moves the stamp by what has changed. Part of every ETag (see `validatorOf`). @param claim only if it still holds one of the sources */
+/**
+ * Moves the stamp by what has changed. It is part of every ETag (see `validatorOf`).
+ * @param claim only if it still holds one of the sources
+ */
 export function noteMetadata(
   database: Database,
   changed: unknown,

@@ -3,6 +3,7 @@ import { dueAt, initialState, stateAt, stateFor, type SourceState } from '../sou
 import { NOTHING_SEEN, type SeenItems } from '../seen-items.ts';
 import type { SourceSettings } from '../source.ts';
 import { seenItemsOfText, stateOfText } from './former-names.ts';
+import { putMeta } from './import-articles.ts';
 import { changeArticles, TOMBSTONE } from './sequence.ts';
 import { hashOf } from '../text/hash.ts';
 import { arraysOf } from './bound-text.ts';
@@ -95,18 +96,20 @@ export async function putSource(
   ]);
 }
 
-/** ?1 JSON array of { slug, settings, state }, ?2 origin, ?3 now. A poll may have been saved since the state was read: then that one holds. */
+/** ?1 JSON array of { slug, settings, state }, ?2 origin, ?3 now. If a poll was saved since, its state is kept. */
 const PUT_SOURCES = `
 INSERT INTO sources (slug, origin, settings, state, added)
 SELECT value ->> 'slug', ?2, value -> 'settings', value -> 'state', ?3 FROM json_each(?1)
 WHERE true ON CONFLICT (slug) DO UPDATE SET origin = excluded.origin, settings = excluded.settings,
-  state = CASE WHEN sources.state ->> 'configuredUrl' = excluded.state ->> 'configuredUrl' THEN sources.state ELSE excluded.state END`;
+  state = CASE WHEN sources.state ->> 'configuredUrl' = excluded.state ->> 'configuredUrl'
+    THEN sources.state ELSE excluded.state END`;
 
 /** ?1 JSON array of { slug, host, due }. */
 const PUT_JOBS = `
 INSERT INTO jobs (source, host, due)
 SELECT value ->> 'slug', value ->> 'host', value ->> 'due' FROM json_each(?1)
-WHERE true ON CONFLICT (source) DO UPDATE SET host = excluded.host, due = excluded.due, owner = NULL, leased_until = NULL`;
+WHERE true ON CONFLICT (source) DO UPDATE
+SET host = excluded.host, due = excluded.due, owner = NULL, leased_until = NULL`;
 
 function putStatements(
   database: Database,
@@ -154,9 +157,9 @@ function removeStatements(database: Database, slugs: readonly string[], now: num
 }
 
 /**
- * Makes the sources of the configuration those that it names: new ones are added, changed ones changed,
- * those that it no longer names removed; the others are left as they are, and a poll of theirs goes on. One query
- * where nothing has changed. Sources that were added otherwise stay, but for one whose slug the configuration takes over.
+ * Makes the sources of the configuration those that it names: new ones are added, changed ones are changed, those that
+ * it no longer names are removed. The others are left as they are, and their polls go on. Sources that were added
+ * otherwise stay, unless the configuration has a source with the same slug. One query if nothing has changed.
  */
 export async function syncSources(
   database: Database,
@@ -181,11 +184,7 @@ export async function syncSources(
     ...(removed.length > 0 ? removeStatements(database, removed, now) : []),
     ...putStatements(database, changed, 'config', now),
     noteMetadata(database, settings),
-    database
-      .prepare(
-        "INSERT INTO meta (key, value) VALUES ('configured', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-      )
-      .bind(wanted),
+    putMeta(database, 'configured', wanted),
   ]);
   return true;
 }

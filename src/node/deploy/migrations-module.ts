@@ -44,7 +44,7 @@ export function migrationsModule(
 `,
   );
   return `/** Made of src/store/migrations/ by \`npm run migrations\`. Do not edit it. */
-import type { Migration } from './migrate.ts';
+import type { Migration } from '${'./migrate.ts'}';
 
 /** In the order in which they are applied. \`hash\`: of the text under which it was given out. */
 export const MIGRATIONS: readonly (Migration & { hash: string })[] = [

@@ -11,7 +11,7 @@ import { isFeedPort } from './ports.ts';
 /** Longest address that is fetched, in UTF-16 units; RFC 9110 §4.1 asks servers for 8000 octets. */
 const LONGEST_URL = 8192;
 
-/** Names that end so are of one machine or one network (RFC 6761, 6762, 7686, 8375, ICANN's `.internal`), or used as if. */
+/** Names that end so are of one machine or network (RFC 6761, 6762, 7686, 8375, ICANN's `.internal`), or used so. */
 const INNER_NAMES = new Set([
   'localhost',
   'local',

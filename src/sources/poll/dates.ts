@@ -32,7 +32,10 @@ export function seenAt(now: number, place: number): string {
   return instantOf(now - Math.max(0, place - 1) * 1000);
 }
 
-/** The dates of an item that says something else now: `updated` is the date it gives itself where that is later, else now. It never moves back. */
+/**
+ * The dates of an item that says something else now: `updated` is the date that it gives itself if that is later, else
+ * now. It never moves back.
+ */
 export function editedDates(item: Said, { published, updated }: Dates, now: number): Dates {
   const moved =
     later(believed(item.updated, now), updated)

@@ -42,7 +42,7 @@ export interface PollContext {
   timeZone: string;
   /** Characters of HTML that may be cleaned, for places where computing time is short; at least one item is taken. */
   budget?: number;
-  /** Shown the document, and the seen items after it, before it is let go of: it may be large, and the result does not keep it. */
+  /** Shown the document, which may be large and is not part of the result, and the seen items after it. */
   look?(document: ReadItems['document'], keys: readonly string[], seen: SeenItems): void;
 }
 

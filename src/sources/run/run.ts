@@ -41,7 +41,7 @@ export function pollRunner(options: RunnerOptions): Runner {
   const { platform, concurrency, lease = LEASE, only, log, health, onPolled } = options;
   const { database, fetcher } = platform;
   const callOff = new AbortController();
-  /** Claimed, and without a place yet: as many as there are places, so that a place is never empty for want of a claim. */
+  /** Claimed and waiting for a place: as many as there are places, so that none is empty for want of a claim. */
   const waiting: (Claimed & { begunBy: number })[] = [];
   const running = new Map<string, Promise<void>>();
   let claiming: Promise<void> | undefined;

@@ -13,7 +13,7 @@ interface Answered {
   outcome: 'ok' | 'not-modified';
   cacheSeconds?: number | undefined;
   feed?: FeedHints | undefined;
-  /** The newest items of the source as stored, with the dates once given; 50 are plenty. Also those that have left the feed. */
+  /** The newest items of the source, with the dates once given, also if they have left the feed. 50 are plenty. */
   items?: readonly ItemTime[] | undefined;
   /** No item was known from the last poll: some were missed. */
   loss?: boolean | undefined;

@@ -119,7 +119,9 @@ describe('what leads nowhere', () => {
 
   it('asks a site at most eight times', async () => {
     web.set(`${SITE}blog/`, () => page());
-    expect((await failure(`${SITE}blog/`)).message).toContain('declares no feed, and there is none at the usual places');
+    expect((await failure(`${SITE}blog/`)).message).toContain(
+      'declares no feed, and there is none at the usual places',
+    );
     expect(asked).toHaveLength(8);
   });
 
