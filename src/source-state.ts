@@ -13,7 +13,7 @@ export interface RedirectState {
    * itself (itunes:new-feed-url), and no redirect.
    */
   moved: { url: string; since: number; announced?: true } | null;
-  /** `url` is the new address, not yet known to give a feed: where it does not, `from` is asked again. */
+  /** `url` is the new address, not yet known to give a feed: if it does not, `from` is asked again. */
   trial?: { from: string; because: 'dead' | 'announced' };
   /** Addresses that were left: a feed that announces one of them leads in a circle. */
   left?: string[];
@@ -28,7 +28,7 @@ export interface SourceState extends RedirectState {
   validatorsUrl?: string;
   /** Of the body that was read last. */
   bodyHash?: string;
-  /** Of the settings that shape its articles: where they change, its items are read anew. */
+  /** Of the settings that shape its articles: if they change, its items are read anew. */
   shape?: string;
   schedule: PollState;
   feed?: FeedMetadata;
@@ -63,7 +63,7 @@ export interface FeedMetadata {
   link?: string;
   language?: string;
   direction?: Direction;
-  /** Of the majority of its items, where it says something else itself or nothing. */
+  /** Of the majority of its items, if it says something else itself or nothing. */
   usage?: LanguageUsage;
   description?: string;
   /** Where the feed says that it has moved to (itunes:new-feed-url). */
@@ -114,7 +114,7 @@ export interface LastPoll {
   at: number;
   /** `unchanged`: a body that is the last one byte for byte. `no-feed`: a body that is no feed. */
   outcome: 'ok' | 'unchanged' | 'not-modified' | 'gone' | 'retry-later' | 'error' | 'no-feed';
-  /** HTTP status, where there was an answer. */
+  /** HTTP status, if there was an answer. */
   status?: number;
   /** Where the answer came from, if not from the address asked for. */
   url?: string;
@@ -154,7 +154,7 @@ export function initialState(url: string): SourceState {
   };
 }
 
-/** The state, begun anew where the owner has given another address. Its items stay known. */
+/** The state, begun anew if the owner has given another address. Its items stay known. */
 export function stateFor(url: string, state: SourceState | undefined): SourceState {
   if (state === undefined) return initialState(url);
   if (state.configuredUrl === url) return state;

@@ -104,7 +104,7 @@ export async function newestArticles(
   return results.map((row) => articleOf(row, baseUrl));
 }
 
-/** The state of the article of a page; `gone` where it was there and has been retracted. */
+/** The state of the article of a page; `gone` if it was there and has been retracted. */
 export async function articleValidator(database: Database, slug: string): Promise<Validator | 'gone' | undefined> {
   const row = await database
     .prepare(

@@ -11,7 +11,7 @@ import { noteMetadata } from './source-metadata.ts';
 import { sourceBySlug } from './sources.ts';
 
 /**
- * ?1 JSON array of { slug, settings, state, url, host, due }, ?2 now. All of them, or none where a slug or an address
+ * ?1 JSON array of { slug, settings, state, url, host, due }, ?2 now. All of them, or none if a slug or an address
  * is taken.
  */
 const ADD = `
@@ -84,7 +84,7 @@ export async function settingsText(database: Database, slug: string): Promise<st
 /**
  * Changes the settings of a source; what is known of it stays. It is due as its schedule says.
  * @param before as {@link settingsText} gave them
- * @returns whether it was done: not where the settings are others now, the source is gone, or another has its new
+ * @returns whether it was done: not if the settings are others now, the source is gone, or another has its new
  *   address
  */
 export async function changeSettings(

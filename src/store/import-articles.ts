@@ -13,7 +13,7 @@ import { changeArticles, LATEST, NEXT_DIGEST, NEXT_SEQ, TOMBSTONE } from './sequ
  *
  * Identity: a claimed id is kept; else the article that is or was in this file; else an article with
  * the same hash whose file is gone, now or long since (the file was renamed); else the minted id, told
- * apart where a renamed article still bears it.
+ * apart if a renamed article still bears it.
  *
  * `changed` is the clock, but for the first intake of an empty store, which has no history that a
  * reader could have missed: there it is the article's own date, or that of a newer one before it, so
@@ -103,7 +103,7 @@ export function importRecords(database: Database, records: string, paths: string
   return database.prepare(IMPORT).bind(records, instantOf(now), paths);
 }
 
-/** The same where the table `files` knows the folder. */
+/** The same if the table `files` knows the folder. */
 export function importFromFiles(database: Database, records: string, now: number): Statement {
   return database.prepare(IMPORT_FROM_FILES).bind(records, instantOf(now));
 }

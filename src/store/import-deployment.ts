@@ -18,7 +18,7 @@ interface Progress {
   taken: number;
 }
 
-/** An empty folder where there were articles is more likely a mistake: it is believed after so long. Milliseconds. */
+/** An empty folder if there were articles is more likely a mistake: it is believed after so long. Milliseconds. */
 export const EMPTY_PATIENCE = 60_000;
 
 export interface DeploymentStep {
@@ -74,7 +74,7 @@ export async function importDeployment(
   return { complete: true, changed: true };
 }
 
-/** Undefined where a deployment without any file may be believed. @param noted what an earlier step has noted */
+/** Undefined if a deployment without any file may be believed. @param noted what an earlier step has noted */
 async function doubtOfNothing(
   database: Database,
   hash: string,

@@ -23,7 +23,7 @@ const ASKED = `
 
 /**
  * The sources that are due longest, one for each host, and none of a host that is being asked. Rows are read in
- * the order of the index, four times as many as are asked for; all that are due only where those are of too few
+ * the order of the index, four times as many as are asked for; all that are due only if those are of too few
  * hosts, so that a host with thousands of sources takes one place and holds up nobody. ?2 now, ?4 limit.
  */
 const DUE = `
@@ -41,7 +41,7 @@ candidates AS (
 first AS (SELECT source, due, ROW_NUMBER() OVER (PARTITION BY host ORDER BY due, source) AS place FROM candidates)
 SELECT source FROM first WHERE place = 1 ORDER BY due, source LIMIT ?4`;
 
-/** The same for sources named by hand (?5, JSON array): also where they are not due. */
+/** The same for sources named by hand (?5, JSON array): also if they are not due. */
 const NAMED = `
 WITH asked AS MATERIALIZED (${ASKED}),
 first AS (
@@ -141,7 +141,7 @@ export async function makeDue(database: Database, slugs: readonly string[], now:
 
 /**
  * ?1 now, ?2 after. Of those that nobody holds, the first of the index that counts; of those that are held, the first
- * whose lease ends; and now, where one is put off for longer than can be.
+ * whose lease ends; and now, if one is put off for longer than can be.
  */
 const NEXT = `
 SELECT MIN(at) AS due FROM (

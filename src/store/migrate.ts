@@ -36,7 +36,7 @@ export function migrationHash({ sql }: Pick<Migration, 'sql'>): string {
 }
 
 /**
- * Looks, and changes nothing: two queries where nothing is to be done.
+ * Looks, and changes nothing: two queries if nothing is to be done.
  * @param place names the database in messages
  * @throws {DatabaseError} `newer`, `edited`
  */
@@ -65,7 +65,7 @@ export async function migrationState(
   };
 }
 
-/** Name to hash; null where none is kept. */
+/** Name to hash; null if none is kept. */
 type Applied = ReadonlyMap<string, string | null>;
 const NONE: Applied = new Map();
 

@@ -28,7 +28,7 @@ export interface FinishedPoll {
 /**
  * ?1 records (JSON array of ItemRecord), ?2 now, ?3 owner of the claim.
  *
- * The item's own id where it is an absolute IRI that nobody else bears, else one that is minted. What was retracted for
+ * The item's own id if it is an absolute IRI that nobody else bears, else one that is minted. What was retracted for
  * good does not come back; what went with its source does, with the dates it had. The same hash is the same article:
  * nothing is written. An item that another source has given under the same id and link is its twin.
  */
@@ -99,7 +99,7 @@ export interface SavingOptions {
   pause?: () => Promise<unknown>;
 }
 
-/** Bytes of records in one transaction where others wait, unless one record alone is longer: some milliseconds. */
+/** Bytes of records in one transaction if others wait, unless one record alone is longer: some milliseconds. */
 export const SLICE = 200_000;
 
 /**

@@ -29,9 +29,9 @@ export interface SourceCounts {
   failing: number;
   /** Whose time has come. */
   due: number;
-  /** When the next one is due: milliseconds since 1970; null where none is. */
+  /** When the next one is due: milliseconds since 1970; null if none is. */
   next: number | null;
-  /** Since when the one that has been due longest could have been polled; null where no source is ever due. */
+  /** Since when the one that has been due longest could have been polled; null if no source is ever due. */
   waiting: number | null;
   /** The last poll of any source; null before the first. */
   last: number | null;

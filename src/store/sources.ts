@@ -23,7 +23,7 @@ export interface SourceRow {
   origin: 'config' | 'added';
   /** Instant, ISO 8601. */
   added: string;
-  /** Milliseconds since 1970; null where it is paused or disabled. */
+  /** Milliseconds since 1970; null if it is paused or disabled. */
   due: number | null;
   /** Being polled now. */
   polling: boolean;
@@ -133,7 +133,7 @@ function putStatements(
   ]);
 }
 
-/** Takes a source away: its articles are retracted, and come back where it is added again. */
+/** Takes a source away: its articles are retracted, and come back if it is added again. */
 export async function removeSource(database: Database, slug: string, now: number): Promise<boolean> {
   if (!(await sourceBySlug(database, slug, now))) return false;
   await database.batch([...removeStatements(database, [slug], now), noteMetadata(database, [slug])]);

@@ -8,7 +8,7 @@ export interface Discovery {
   feed: {
     /** Where it is: past redirects that are permanent. */
     url: string;
-    /** Plain text; '' where it has none. */
+    /** Plain text; '' if it has none. */
     title: string;
     language?: string;
     items: number;
@@ -36,7 +36,7 @@ const MOST_REQUESTS = 8;
 const BESIDE = /comment|تعليق|תגובות|دیدگاه|نظرات|تبصر/iu;
 
 /**
- * The feed at an address, or the first readable one that its page declares, feeds of comments last; where it
+ * The feed at an address, or the first readable one that its page declares, feeds of comments last; if it
  * declares none, one that stands at a usual place. At most 8 requests, one at a time.
  * @param look reads what an address gave; it may be a large page
  * @throws {DiscoveryError}

@@ -40,7 +40,7 @@ const UNSEEN = new RegExp(`[\\u0000-\\u0020\\u007f-\\u00a0\\u200b-\\u200d\\u2028
 /** Longest part of an address that stands in a message, in UTF-16 units. */
 const LONGEST_QUOTED = 300;
 
-/** One line: the address asked for, the one at fault where a redirect led away, what is wrong, what to do. */
+/** One line: the address asked for, the one at fault if a redirect led away, what is wrong, what to do. */
 export function failureMessage(asked: string, at: string, failure: FetchFailure): string {
   const where = at === asked ? quoted(asked) : `${quoted(asked)} (which leads to ${quoted(at)})`;
   return `${where}: ${failure.problem}; ${failure.advice}`;

@@ -9,7 +9,7 @@ import { directionOf, directionOfLanguage, primaryLanguage } from '../../text/in
 import { sampleOf } from '../../parser/formats/inherit.ts';
 import type { UpstreamFeed, UpstreamItem } from '../../parser/upstream-feed.ts';
 
-/** The direction of an item and its language, where both fit together, as a key of {@link UsageCounts}. */
+/** The direction of an item and its language, if both fit together, as a key of {@link UsageCounts}. */
 export function usageOfItem(item: UpstreamItem): string {
   const text = sampleOf(item);
   const direction = directionOf({ direction: item.direction, language: item.language, title: item.title, text });
@@ -38,7 +38,7 @@ export function countUsage(before: UsageCounts | undefined, fresh: readonly stri
  * What the majority of the items says that the feed does not.
  *
  * @param window items of the last document
- * @returns undefined where there are too few items, none of their directions has a majority, or the feed says the same
+ * @returns undefined if there are too few items, none of their directions has a majority, or the feed says the same
  */
 export function usageOfFeed(
   counts: UsageCounts,
@@ -62,7 +62,7 @@ export function usageOfFeed(
   return { ...(tag !== undefined && { language: tag }), direction: most };
 }
 
-/** The language of more than half of the items, with its region where one is said most often. */
+/** The language of more than half of the items, with its region if one is said most often. */
 function majorityTag(entries: readonly { tag: string; count: number }[], all: number): string | undefined {
   const primaries = Map.groupBy(
     entries.filter(({ tag }) => tag !== ''),

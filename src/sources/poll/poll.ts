@@ -29,7 +29,7 @@ export interface PollInput {
   turn: Turn;
   /** Absent for a source that was never polled. */
   state?: SourceState | undefined;
-  /** Looked at only where there is a body to read ({@link needsSeenItems}). */
+  /** Looked at only if there is a body to read ({@link needsSeenItems}). */
   seen?: SeenItems | undefined;
 }
 
@@ -52,7 +52,7 @@ export interface PollResult {
   seen?: SeenItems;
   /** New and changed items, oldest first. */
   items: PolledItem[];
-  /** Keys of all items of the document in its order, where one was read. */
+  /** Keys of all items of the document in its order, if one was read. */
   keys?: string[];
   /** The budget did not suffice: the same answer, given once more, brings what is missing. */
   unfinished?: true;

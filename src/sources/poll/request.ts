@@ -7,7 +7,7 @@ import { stateFor, type SourceState } from '../../source-state.ts';
 /** Which of its addresses a source is asked at. */
 export type Turn = 'feed' | 'page';
 
-/** A page of its archives where one is due, else the feed. */
+/** A page of its archives if one is due, else the feed. */
 export function turnOf({ catchUp, schedule }: SourceState, now: number): Turn {
   return catchUp !== undefined && catchUp.at <= now && (schedule.notBefore ?? 0) <= now ? 'page' : 'feed';
 }

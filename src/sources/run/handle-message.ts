@@ -65,7 +65,7 @@ export async function handleMessage(
   return { polled: finished.length, read, left };
 }
 
-/** A poll of one source, which goes on with a body that was read in part where there is one. */
+/** A poll of one source, which goes on with a body that was read in part if there is one. */
 async function attempt(
   row: SourceRow,
   platform: PollingPlatform,
@@ -74,7 +74,7 @@ async function attempt(
   const { database, fetcher } = platform;
   const { slug } = row.settings;
   const now = fetcher.now();
-  // Only where a poll has been cut short is there anything to look for.
+  // Only if a poll has been cut short is there anything to look for.
   const kept = row.state.begunAt === undefined ? undefined : await partialBodyOf<Fetched>(database, slug, now);
   let turn;
   try {

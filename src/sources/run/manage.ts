@@ -39,9 +39,9 @@ export interface AddedSource {
 
 /**
  * Looks an address up and follows the feed that it is or leads to. It is due at once.
- * @throws {SourceSettingsError} where the description is wrong
- * @throws {DiscoveryError} where there is no feed
- * @throws {SourceConflict} `exists` where the feed is followed, or the slug is taken
+ * @throws {SourceSettingsError} if the description is wrong
+ * @throws {DiscoveryError} if there is no feed
+ * @throws {SourceConflict} `exists` if the feed is followed, or the slug is taken
  */
 export async function addSource(
   given: unknown,
@@ -120,7 +120,7 @@ const ALWAYS = new Set(['paused']);
 
 /**
  * Changes fields of a source; `null` takes one out.
- * @throws {SourceConflict} `unknown`, or `configured` where the field stands in the configuration
+ * @throws {SourceConflict} `unknown`, or `configured` if the field stands in the configuration
  * @throws {SourceSettingsError}
  */
 export async function changeSource(
@@ -176,7 +176,7 @@ export interface Import {
 /**
  * Follows all feeds of an OPML document that are not followed yet. Nothing is looked up: a feed that is none shows
  * at its first poll.
- * @throws {OpmlError} where it is no OPML
+ * @throws {OpmlError} if it is no OPML
  */
 export async function importOpml(
   document: string | Uint8Array,

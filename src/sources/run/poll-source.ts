@@ -24,13 +24,13 @@ export interface PollingPlatform {
   work?: Work;
 }
 
-/** What came of a turn, and the body that it rests on, where one was read: in place, since a thread takes it over. */
+/** What came of a turn, and the body that it rests on, if one was read: in place, since a thread takes it over. */
 export interface SourceTurn extends FinishedPoll {
   fetched?: Fetched;
 }
 
 /**
- * Undefined where it was called off, which leaves the source as it was.
+ * Undefined if it was called off, which leaves the source as it was.
  * @param kept an answer that came before and was read in part: nothing is fetched then
  */
 export async function pollSource(

@@ -1,4 +1,4 @@
-/** Follows the schedule in one process: claims what is due, polls it side by side, and saves what came in groups. */
+/** Follows the schedule in one process: claims what is due, polls it concurrently, and saves the results in batches. */
 import { dueAt } from '../../source-state.ts';
 import type { Health } from '../../health.ts';
 import { DatabaseError } from '../../store/database.ts';
@@ -93,7 +93,7 @@ export function pollRunner(options: RunnerOptions): Runner {
       problem = '';
       health?.clear('claiming');
     } catch (error) {
-      // At the next look it is tried again, and said again only where it is another one.
+      // At the next look it is tried again, and said again only if it is another one.
       const now = `polling: nothing can be claimed (${error instanceof Error ? error.message : error})`;
       const why = error instanceof DatabaseError ? error.sentence : 'the log says why';
       health?.tell('claiming', `Polling: nothing can be claimed; ${why}`, now);

@@ -17,7 +17,7 @@ export interface PollJob {
   settings: SourceSettings;
   state: SourceState;
   turn: Turn;
-  /** `SeenItems` as JSON, as the store has it. Looked at only where there is a body to read. */
+  /** `SeenItems` as JSON, as the store has it. Looked at only if there is a body to read. */
   seen: string | undefined;
   outcome: FetchOutcome;
   context: Omit<PollContext, 'look'>;
@@ -29,7 +29,7 @@ export interface Work {
   poll(job: PollJob): Promise<FinishedPoll>;
   /** See `foundFeed`. */
   discover(fetched: Fetched, asked: string): Promise<FoundFeed>;
-  /** @throws {OpmlError} where it is no OPML at all */
+  /** @throws {OpmlError} if it is no OPML at all */
   opml(document: string | Uint8Array): Promise<OpmlDocument>;
 }
 

@@ -9,7 +9,7 @@ import { DEFAULT_BOUNDS, intervalOf, momentsOf, withinBounds, type ItemTime, typ
 export type PollOutcome = Answered | Failed;
 
 interface Answered {
-  /** `ok` too where the body is the one we had; then without `feed` and `items`. */
+  /** `ok` too if the body is the one we had; then without `feed` and `items`. */
   outcome: 'ok' | 'not-modified';
   cacheSeconds?: number | undefined;
   feed?: FeedHints | undefined;
