@@ -3,10 +3,10 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARTICLES_URL } from './article.ts';
 import { mayBegin } from './node/commands/arguments.ts';
-import { readWholeFolder } from './node/folder/folder.ts';
+import { readWholeFolder } from './node/folder/read.ts';
 import { settingsFrom } from './node/settings.ts';
 import { deploymentOf } from './store/deployment.ts';
-import { storedFolder } from './articles/index.ts';
+import { parseFolder } from './articles/index.ts';
 
 const OUT = '.build/assets/records';
 
@@ -22,7 +22,7 @@ const files = await readWholeFolder(articlesFolder, console.error).catch((error:
   console.error(error.message);
   return process.exit(1);
 });
-const { articles, problems, undated } = storedFolder(files, { ...publication, baseUrl: ARTICLES_URL });
+const { articles, problems, undated } = parseFolder(files, { ...publication, baseUrl: ARTICLES_URL });
 const { manifest, chunks } = deploymentOf(articles, [...problems, ...undated], publication);
 
 await mkdir(OUT, { recursive: true });

@@ -1,6 +1,6 @@
 /** Starts the service on Node and stops it when it is told to. */
 import { mayBegin } from './commands/arguments.ts';
-import { doubtsAbout } from './doubts.ts';
+import { startupWarnings } from './startup-warnings.ts';
 import { isLoopback, settingsFrom } from './settings.ts';
 import { startService } from './service.ts';
 
@@ -33,7 +33,7 @@ async function run(): Promise<void> {
   if (settings.baseUrl === undefined && isLoopback(settings.host)) {
     console.log(`BASE_URL is not set: the feeds name ${service.baseUrl} as their home`);
   }
-  for (const doubt of doubtsAbout(settings, service.address)) log(doubt);
+  for (const doubt of startupWarnings(settings, service.address)) log(doubt);
   if (problems > 0) {
     const where = `${service.baseUrl}/healthz`;
     console.log(`${problems} of the files in ${settings.articlesFolder} cannot be served: ${where} says why`);

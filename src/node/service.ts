@@ -11,13 +11,13 @@ import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
 import { checkLater } from './database/check-later.ts';
 import { databaseHealth, storageOf } from './database/health.ts';
-import type { FolderFollower, FollowOptions } from './folder/follow.ts';
+import type { FolderSync, FolderSyncOptions } from './folder/sync.ts';
 import { guardedFetch } from './fetch/guarded-fetch.ts';
 import { httpServer } from './http/server.ts';
 import { openStore } from './database/open.ts';
 import type { SchedulePoller } from './poller.ts';
 import { pollingPlatform } from './polling-platform.ts';
-import { senderOf } from './http/sender.ts';
+import { clientAddressOf } from './http/client-address.ts';
 import { SettingsError, type Settings } from './settings.ts';
 import { workThread } from './work/work.ts';
 
@@ -53,7 +53,7 @@ export interface Service {
 export async function startService(
   settings: Settings,
   log: (message: string) => void,
-  { emptyPatience }: Pick<FollowOptions, 'emptyPatience'> = {},
+  { emptyPatience }: Pick<FolderSyncOptions, 'emptyPatience'> = {},
 ): Promise<Service> {
   const health = createHealth({ log });
   const watch = databaseHealth(health);
@@ -75,7 +75,7 @@ export async function startService(
       const { articlesFolder: folder, publication } = settings;
       await syncSources(database, publication.sources, fetcher.now());
       const polling = { ...pollingPlatform({ database, fetcher, publication, baseUrl }), work };
-      let follower: FolderFollower | undefined;
+      let follower: FolderSync | undefined;
       let poller: SchedulePoller | undefined;
       const platform: Platform = {
         version: VERSION,
@@ -98,7 +98,7 @@ export async function startService(
         answer = (request, incoming) =>
           app.fetch(request, {
             get sender() {
-              return senderOf(incoming, settings.proxies);
+              return clientAddressOf(incoming, settings.proxies);
             },
           });
       };
@@ -106,8 +106,8 @@ export async function startService(
         answerFromStore();
         await new Promise((later) => setTimeout(later, FIRST_ANSWERS));
       }
-      const { followFolder } = await import('./folder/follow.ts');
-      follower = await followFolder({ folder, database, publication, log, emptyPatience, read: work.article });
+      const { startFolderSync } = await import('./folder/sync.ts');
+      follower = await startFolderSync({ folder, database, publication, log, emptyPatience, read: work.article });
       answerFromStore();
       const { followSchedule } = await import('./poller.ts');
       poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });

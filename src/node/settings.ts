@@ -6,7 +6,7 @@ import { publicationOf, remarksOn, type Publication, type PublicationConfig } fr
 import type { Remark } from '../articles/index.ts';
 import { tokenProblem } from '../http/admin-token.ts';
 import { allowedHostsOf, type AllowedHosts } from '../sources/fetch/index.ts';
-import { proxiesOf } from './http/sender.ts';
+import { proxiesOf } from './http/client-address.ts';
 
 export interface Settings {
   host: string;

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readWholeFolder } from '../../src/node/folder/folder.ts';
+import { readWholeFolder } from '../../src/node/folder/read.ts';
 import { runService, scratchFolder } from '../node/running.ts';
 import { breakDisk } from './broken-disk.ts';
 import { healthOf, items, put, serviceWith, soon, titles } from './folder.ts';

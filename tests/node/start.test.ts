@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../src/config.ts';
-import { doubtsAbout } from '../../src/node/doubts.ts';
+import { startupWarnings } from '../../src/node/startup-warnings.ts';
 import { settingsFrom, type Settings } from '../../src/node/settings.ts';
 import { allowedHosts } from '../../src/sources/fetch/index.ts';
 import { shell } from './shell.ts';
@@ -29,9 +29,9 @@ describe('what the owner hears at start', () => {
   };
 
   it('is nothing where all is well', () => {
-    expect(doubtsAbout(settings, 'http://127.0.0.1:8787')).toEqual([]);
+    expect(startupWarnings(settings, 'http://127.0.0.1:8787')).toEqual([]);
     expect(
-      doubtsAbout({ ...settings, host: '0.0.0.0', baseUrl: 'https://feeds.example.org' }, 'http://0.0.0.0:8787'),
+      startupWarnings({ ...settings, host: '0.0.0.0', baseUrl: 'https://feeds.example.org' }, 'http://0.0.0.0:8787'),
     ).toEqual([]);
   });
 
@@ -39,20 +39,20 @@ describe('what the owner hears at start', () => {
     ['0.0.0.0', 'http://0.0.0.0:8787'],
     ['::', 'http://[::]:8787'],
   ])('is that %s is no address for readers', (host, address) => {
-    expect(doubtsAbout({ ...settings, host }, address)).toEqual([
+    expect(startupWarnings({ ...settings, host }, address)).toEqual([
       `HOST is ${host} and BASE_URL is not set: the feeds name ${address} as their home, where no reader finds them; set BASE_URL to the address under which people reach the service, such as https://feeds.example.org`,
     ]);
   });
 
   it('is that the authority of ids is still the example', () => {
     const publication = { ...settings.publication, tagAuthority: 'nashra.example,2024' };
-    expect(doubtsAbout({ ...settings, publication }, '')).toEqual([
+    expect(startupWarnings({ ...settings, publication }, '')).toEqual([
       'my.config.ts: tagAuthority: "nashra.example,2024" is the example; ids are made of it for ever, so write a domain of yours and a year in which it was yours, such as example.org,2024, before the first article is published',
     ]);
   });
 
   it('is that a token is short, where only this machine can send it', () => {
-    expect(doubtsAbout({ ...settings, adminToken: 'a-short-one' }, '')).toEqual([
+    expect(startupWarnings({ ...settings, adminToken: 'a-short-one' }, '')).toEqual([
       'ADMIN_TOKEN: it has fewer than 16 characters and can be guessed; write a longer one, such as the output of openssl rand -hex 16 (it is taken because only this machine can connect to 127.0.0.1)',
     ]);
   });

@@ -1,13 +1,13 @@
 import { parse, TomlError } from 'smol-toml';
-import { isTextIn } from './as-written.ts';
-import { quoted, StoredProblem } from '../error.ts';
+import { isTextField } from './source-text.ts';
+import { quoted, ArticleProblem } from '../errors.ts';
 import { isTable } from '../fields.ts';
 
 /** Deeper arrays and tables are refused: nobody writes them, and each level takes a frame of the stack. */
 const MAX_DEPTH = 20;
 
 /**
- * The tables of TOML front matter (Hugo), numbers and dates as the text that they were written as. Throws StoredProblem
+ * The tables of TOML front matter (Hugo), numbers and dates as the text that they were written as. Throws ArticleProblem
  * with the line of the file for what is not TOML.
  */
 export function readToml(source: string, firstLine: number): Record<string, unknown> {
@@ -18,7 +18,7 @@ export function readToml(source: string, firstLine: number): Record<string, unkn
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const line = source.split('\n')[error.line - 1] ?? '';
-    throw new StoredProblem(
+    throw new ArticleProblem(
       `has front matter that is not TOML (line ${firstLine + error.line - 1}: ${quoted(line)})`,
       'correct that line; a text needs quotation marks around it',
     );
@@ -75,7 +75,7 @@ function withQuotedScalars(source: string): string {
 function restoreWords(table: Record<string, unknown>, depth: number): void {
   if (depth > MAX_DEPTH) return;
   for (const [name, value] of Object.entries(table)) {
-    if (typeof value === 'boolean' && isTextIn(name, false)) table[name] = String(value);
+    if (typeof value === 'boolean' && isTextField(name, false)) table[name] = String(value);
     else if (isTable(value)) restoreWords(value, depth + 1);
     else if (Array.isArray(value)) {
       for (const [index, entry] of value.entries()) {

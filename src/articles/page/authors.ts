@@ -1,7 +1,7 @@
 /** The author that a reader sees on a page, where its head names none. */
 import type { Author } from '../../article.ts';
-import { labelledLine, namesIn } from '../label.ts';
-import { isBeside, namesOf } from './names.ts';
+import { labelledLine, namesIn } from '../labelled-line.ts';
+import { isBeside, namesOf } from './class-names.ts';
 import { isBlock, type PageElement, type PageTree, textIn } from './tree.ts';
 
 const NAMED = /(?:^|[ -])(?:author-?(?:name)?|byline|fn|p-author|writer|reporter)(?=$|[ -])/;

@@ -4,12 +4,12 @@ import { readDate } from '../../text/dates/dates.ts';
 import { foldedWords, wordCount } from '../../text/phrase.ts';
 import { dateInLine, wholeDate } from '../dateline.ts';
 import { isDateLine } from '../capture/header.ts';
-import { labelledLine } from '../label.ts';
-import { isBeside, isByline, isPost, namesOf } from './names.ts';
-import { contains } from './root.ts';
+import { labelledLine } from '../labelled-line.ts';
+import { isBeside, isByline, isPost, namesOf } from './class-names.ts';
+import { contains } from './article-element.ts';
 import type { PageElement, PageTree } from './tree.ts';
 import { textIn } from './tree.ts';
-import type { StoredPublication } from '../types.ts';
+import type { ArticleDefaults } from '../types.ts';
 
 export interface DatesSeen {
   published?: string;
@@ -49,7 +49,7 @@ export function datesSeen(
   tree: PageTree,
   root: PageElement | undefined,
   title: string,
-  publication: StoredPublication,
+  publication: ArticleDefaults,
   language: string,
 ): DatesSeen {
   const place = placeOf(tree, root, title);
@@ -147,7 +147,7 @@ function saidOf(page: PageElement): { isPublished: boolean; isUpdate: boolean; i
 function seenIn(
   tree: PageTree,
   page: PageElement,
-  publication: StoredPublication,
+  publication: ArticleDefaults,
   language: string,
   mayBeLine: boolean,
 ): Seen | undefined {
@@ -184,7 +184,7 @@ function textOfChildren({ children }: PageElement['element'], depth = 0): string
 }
 
 /** Day and time often stand in elements side by side: `<span>11 مايو 2024</span> <span>10:30</span>`. */
-function withClockOf(page: PageElement, line: string, publication: StoredPublication, language: string): string {
+function withClockOf(page: PageElement, line: string, publication: ArticleDefaults, language: string): string {
   const { parent } = page;
   const isShort = parent !== undefined && parent.textEnd - parent.textStart <= LONGEST;
   const beside = isShort ? textOfChildren(parent.element) : '';

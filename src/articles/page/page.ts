@@ -4,33 +4,33 @@ import { inheritedDirection, inheritedLanguage } from '../../text/language/inher
 import { canonicalLanguage } from '../../text/language/tag.ts';
 import { absoluteUrl, loadedPicture, statedDirection, textOfHtml } from '../../content/index.ts';
 import { wholeDate } from '../dateline.ts';
-import { quoted, StoredProblem } from '../error.ts';
+import { quoted, ArticleProblem } from '../errors.ts';
 import { isTable, textOf } from '../fields.ts';
 import { foldedWords } from '../../text/phrase.ts';
 import { withoutSiteName } from '../capture/header.ts';
 import { languageOfText } from '../language.ts';
 import { datesSeen, savedFrom } from './dates.ts';
-import { articleElement } from './root.ts';
+import { articleElement } from './article-element.ts';
 import { articleSource } from './text.ts';
-import { type PageData, pageData } from './data.ts';
+import { type PageData, pageData } from './metadata.ts';
 import { type PageElement, type PageTree, pageTree, rawText, textIn } from './tree.ts';
 import { authorsShown } from './authors.ts';
-import { authorsOf, categoriesOf, distinct, imageOf } from '../people.ts';
-import type { ReadArticle, StoredPublication, StoredText } from '../types.ts';
-import { paragraphsHtml } from '../write.ts';
+import { authorsOf, categoriesOf, distinct, imageOf } from '../field-values.ts';
+import type { ParsedArticle, ArticleDefaults, ArticleText } from '../types.ts';
+import { paragraphsHtml } from '../html.ts';
 
 /**
- * A saved HTML page: JSON-LD first, then Open Graph and meta, then the page itself. Throws StoredProblem for a page
+ * A saved HTML page: JSON-LD first, then Open Graph and meta, then the page itself. Throws ArticleProblem for a page
  * without title, and for one of whose dates none is a date.
  */
-export function readPage({ text, publication }: StoredText): ReadArticle {
+export function readPage({ text, publication }: ArticleText): ParsedArticle {
   const tree = pageTree(text);
   const data = pageData(tree);
   const { article } = data;
   const meta = (...names: readonly string[]): string | undefined =>
     names.flatMap((name) => data.meta.get(name) ?? [])[0];
   const title = titleOf(tree, data);
-  if (title === undefined) throw new StoredProblem('has no title', 'give the page a <title> or an <h1>');
+  if (title === undefined) throw new ArticleProblem('has no title', 'give the page a <title> or an <h1>');
 
   const { url, base } = addressOf(tree, data, publication.baseUrl);
   const root = articleElement(tree);
@@ -256,7 +256,7 @@ const UPDATED = [
 ];
 
 /**
- * The dates of the head, else those that the page shows, else the day on which it was saved. Throws StoredProblem where
+ * The dates of the head, else those that the page shows, else the day on which it was saved. Throws ArticleProblem where
  * the head has dates of which none is one, and the page shows none.
  */
 function datesOf(
@@ -264,7 +264,7 @@ function datesOf(
   data: PageData,
   root: PageElement | undefined,
   title: string,
-  publication: StoredPublication,
+  publication: ArticleDefaults,
   language: string,
 ): { published?: string; updated?: string; isOfSaving?: boolean } {
   const { article, meta } = data;
@@ -282,7 +282,7 @@ function datesOf(
   if (known.published !== undefined) return known;
   const { bad } = published;
   if (bad !== undefined) {
-    throw new StoredProblem(`${bad[0]} ${quoted(bad[1])} is not a date`, 'write it as 2024-07-12T19:30:00+03:00');
+    throw new ArticleProblem(`${bad[0]} ${quoted(bad[1])} is not a date`, 'write it as 2024-07-12T19:30:00+03:00');
   }
   const saved = known.updated === undefined ? savedFrom(tree.source).at : undefined;
   return saved === undefined ? known : { published: saved, isOfSaving: true };
@@ -305,7 +305,7 @@ function dateOf(
   return instant === undefined ? { bad: given[0] } : { instant };
 }
 
-function pictureIn(tree: PageTree, root: PageElement | undefined, base: string | undefined): ReadArticle['image'] {
+function pictureIn(tree: PageTree, root: PageElement | undefined, base: string | undefined): ParsedArticle['image'] {
   const picture = tree.elements.find(
     (page) => page.name === 'img' && page.parent?.name === 'figure' && isInside(page, root),
   );

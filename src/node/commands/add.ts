@@ -1,7 +1,7 @@
 /** `nashra add`: follows a feed, or the feed of a page. */
 import { addSource } from '../../sources/run/manage.ts';
 import { textOf, textsOf, type Command } from './command.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 const text = { type: 'string' } as const;
 

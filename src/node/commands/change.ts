@@ -1,7 +1,7 @@
 /** `nashra pause`, `resume` and `remove`: what is followed no longer, or again. */
 import { changeSource, dropSource } from '../../sources/run/manage.ts';
 import { CommandError, type Command } from './command.ts';
-import { sourcesNamed, withStore } from './store.ts';
+import { sourcesNamed, withStore } from './with-store.ts';
 
 export const pause = pausing(
   true,

@@ -1,13 +1,13 @@
 /** `nashra check`: what the service would say of a folder, without serving it. */
-import { storedFolder, type FolderReading, type PassedOver } from '../../articles/index.ts';
-import { readFolder } from '../folder/folder.ts';
+import { parseFolder, type ParsedFolder, type SkipReason } from '../../articles/index.ts';
+import { readFolder } from '../folder/read.ts';
 import { settingsFrom } from '../settings.ts';
 import type { Command } from './command.ts';
 
 /** So many names of one kind are said without --all. */
 const NAMED = 5;
 
-const KINDS: Record<PassedOver, [one: string, many: string]> = {
+const KINDS: Record<SkipReason, [one: string, many: string]> = {
   draft: ['draft', 'drafts'],
   hidden: ['hidden file or folder', 'hidden files and folders'],
   backup: ['backup or half-written file', 'backups and half-written files'],
@@ -35,12 +35,12 @@ export const check: Command = {
   takes: [0, 1],
   async run([folder], { all }) {
     const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
-    const reading = storedFolder(await readFolder(folder ?? articlesFolder), publication);
-    const { articles, problems, warnings, passedOver } = reading;
+    const reading = parseFolder(await readFolder(folder ?? articlesFolder), publication);
+    const { articles, problems, warnings, skipped } = reading;
     for (const { message } of problems) console.error(message);
     for (const { message } of [...remarks, ...warnings]) console.error(`note: ${message}`);
     for (const line of passedOverLines(reading, all === true)) console.log(line);
-    const also = passedOver.length === 0 ? '' : `, ${passedOver.length} passed over`;
+    const also = skipped.length === 0 ? '' : `, ${skipped.length} passed over`;
     const cannot = counted(problems.length, 'file', 'files');
     console.log(`${counted(articles.length, 'article', 'articles')} can be served, ${cannot} cannot${also}`);
     return problems.length > 0 ? 1 : 0;
@@ -48,9 +48,9 @@ export const check: Command = {
 };
 
 /** A line for each kind: `passed over: 2 pictures (a.png, b/c.jpg)`. */
-function passedOverLines({ passedOver }: FolderReading, all: boolean): string[] {
-  const paths = new Map<PassedOver, string[]>();
-  for (const { path, reason } of passedOver) {
+function passedOverLines({ skipped }: ParsedFolder, all: boolean): string[] {
+  const paths = new Map<SkipReason, string[]>();
+  for (const { path, reason } of skipped) {
     const names = paths.get(reason);
     if (names === undefined) paths.set(reason, [path]);
     else names.push(path);

@@ -5,7 +5,7 @@ import { importOpml } from '../../sources/run/manage.ts';
 import { instant } from '../../store/intake.ts';
 import { listSources } from '../../store/sources.ts';
 import { CommandError, type Command } from './command.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 export const importing: Command = {
   usage: `

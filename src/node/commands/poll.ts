@@ -6,7 +6,7 @@ import { pollRunner } from '../../sources/run/run.ts';
 import type { Gathered } from '../../sources/run/save-groups.ts';
 import { dueAt } from '../../sources/poll/index.ts';
 import type { Command } from './command.ts';
-import { sourcesNamed, withStore, type CommandStore } from './store.ts';
+import { sourcesNamed, withStore, type CommandStore } from './with-store.ts';
 
 /** Another process asks the host of a source; milliseconds until the next look. */
 const PATIENCE = 200;

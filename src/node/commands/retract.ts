@@ -1,7 +1,7 @@
 /** `nashra retract`: takes one article out for good. */
 import { articleNamed, retractArticle } from '../../store/retract.ts';
 import { CommandError, type Command } from './command.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 export const retract: Command = {
   usage: `

@@ -6,7 +6,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Work } from '../../sources/run/work.ts';
 import type { ReadArticle } from '../../articles/read-article.ts';
-import { StoredFileError } from '../../articles/error.ts';
+import { ArticleFileError } from '../../articles/errors.ts';
 import type { JobName, Jobs, Order, Reply } from './jobs.ts';
 import { fileOf } from '../start/files.ts';
 
@@ -191,7 +191,7 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
         return await run('article', { path, bytes, publication: { ...publication, sources: [] } }, bytes);
       } catch (error) {
         if (!(error instanceof WorkError) || error instanceof WorkStopped) throw error;
-        const { message } = new StoredFileError(
+        const { message } = new ArticleFileError(
           path,
           `cannot be read (${error.message})`,
           'simplify its markup, or split it',

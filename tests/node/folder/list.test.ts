@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readFolder } from '../../../src/node/folder/folder.ts';
+import { readFolder } from '../../../src/node/folder/read.ts';
 import { listFolder, rootOf } from '../../../src/node/folder/list.ts';
 import { scratchFolder } from '../running.ts';
 
@@ -110,7 +110,7 @@ it('another folder under the same name is another root', async () => {
 
 it('reading a whole folder gives the bytes in the order of the paths', async () => {
   const files = await readFolder(filled());
-  expect(files.flatMap((file) => ('passedOver' in file ? [[file.path, file.passedOver]] : []))).toEqual([
+  expect(files.flatMap((file) => ('skipped' in file ? [[file.path, file.skipped]] : []))).toEqual([
     ['.hidden.md', 'hidden'],
     ['README.md', 'about the folder'],
     ['د.md~', 'backup'],
@@ -118,7 +118,7 @@ it('reading a whole folder gives the bytes in the order of the paths', async () 
   ]);
   expect(
     files
-      .filter((file) => !('passedOver' in file))
+      .filter((file) => !('skipped' in file))
       .map((file) => [file.path, 'bytes' in file && new TextDecoder().decode(file.bytes)]),
   ).toEqual([
     ['أ.md', '# خبر\n\nنص.\n'],

@@ -1,7 +1,7 @@
 /** The folder of the articles: what is in it, what of it cannot be read, and the bytes of its files. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StoredFileError, type FolderFile } from '../../articles/index.ts';
+import { ArticleFileError, type FolderFile } from '../../articles/index.ts';
 import { FolderError, listFolder, reasonOf, rootOf } from './list.ts';
 
 /** What to do about a path that cannot be read. */
@@ -17,8 +17,8 @@ export async function readFolder(
   folder: string,
   doubt: (path: string, reason: string) => void = () => {},
 ): Promise<FolderFile[]> {
-  const { files, unreadable, passedOver } = await listFolder(await rootOf(folder));
-  const read: FolderFile[] = [...passedOver].map(([path, reason]) => ({ path, passedOver: reason }));
+  const { files, unreadable, skipped } = await listFolder(await rootOf(folder));
+  const read: FolderFile[] = [...skipped].map(([path, reason]) => ({ path, skipped: reason }));
   const cannotRead = (path: string, reason: string): void => {
     read.push({ path, problem: `cannot be read (${reason})`, advice: ADVICE });
     doubt(path, reason);
@@ -51,7 +51,7 @@ export async function readWholeFolder(folder: string, warn: (sentence: string) =
     const advice = `nothing is built, because a deployment would retract what is not in it; ${ADVICE}, and build again`;
     throw new FolderError([...unreadable, advice].join('\n'));
   }
-  const isEmpty = files.every((file) => 'passedOver' in file);
+  const isEmpty = files.every((file) => 'skipped' in file);
   if (isEmpty) warn(`${folder}: has no articles; a minute after it is deployed, those of before are retracted`);
   return files;
 }
@@ -63,5 +63,5 @@ export function unreadableSentence(folder: string, path: string, reason: string)
 
 /** The line about a file that gives no article. */
 export function problemLine(path: string, { problem, advice }: { problem: string; advice: string }): string {
-  return new StoredFileError(path, problem, advice).message;
+  return new ArticleFileError(path, problem, advice).message;
 }

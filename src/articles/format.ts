@@ -1,4 +1,4 @@
-export type StoredKind = 'capture' | 'markdown' | 'page';
+export type ArticleFormat = 'capture' | 'markdown' | 'page';
 
 const PAGE_START = /^(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body|meta|title|article|main)\b/i;
 const PAGE_TAG = /<(?:html|head|body|meta|article|main|div|p|h1)[\s>]/i;
@@ -10,7 +10,7 @@ const PAGE_NAME = /\.(?:x?html?|xht)$/i;
  * page, whatever its name. The name decides where the text says nothing; a `.md` file without front matter and
  * without any heading is what it looks like, a capture whose first line is the title.
  */
-export function storedKindOf(path: string, text: string): StoredKind {
+export function formatOf(path: string, text: string): ArticleFormat {
   const start = text
     .slice(0, 20_000)
     .replace(/^\uFEFF/, '')

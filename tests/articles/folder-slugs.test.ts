@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FolderNames, type Wish } from '../../src/articles/index.ts';
+import { FolderSlugs, type Wish } from '../../src/articles/index.ts';
 
-function named(wishes: Record<string, Wish>): FolderNames {
-  const names = new FolderNames();
+function named(wishes: Record<string, Wish>): FolderSlugs {
+  const names = new FolderSlugs();
   for (const [path, wish] of Object.entries(wishes)) names.put(path, wish);
   names.settle();
   return names;
 }
-const slugs = (names: FolderNames, ...paths: string[]) => paths.map((path) => names.slugOf(path));
+const slugs = (names: FolderSlugs, ...paths: string[]) => paths.map((path) => names.slugOf(path));
 
 describe('slugs of a folder that changes', () => {
   test('a file before another one takes its slug, and that one gets a number', () => {
@@ -32,7 +32,7 @@ describe('slugs of a folder that changes', () => {
   });
 
   test('twenty thousand files of one name do not hold anything up', () => {
-    const names = new FolderNames();
+    const names = new FolderSlugs();
     const path = (n: number): string => `${String(n).padStart(5, '0')}/خبر.md`;
     const start = performance.now();
     for (let n = 0; n < 20_000; n++) {
@@ -65,7 +65,7 @@ test('whatever came, changed and went, the names are those of the files that are
     fc.property(
       fc.array(fc.record({ path, wish: fc.option(wish), settle: fc.boolean() }), { maxLength: 40 }),
       (steps) => {
-        const names = new FolderNames();
+        const names = new FolderSlugs();
         const now = new Map<string, Wish>();
         for (const step of steps) {
           if (step.wish === null) {
@@ -94,7 +94,7 @@ test('whatever came, changed and went, the names are those of the files that are
 test('what settle says has changed is all that has changed', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ path, wish: fc.option(wish) }), { maxLength: 30 }), (steps) => {
-      const names = new FolderNames();
+      const names = new FolderSlugs();
       const known = new Map<string, string | undefined>();
       for (const step of steps) {
         if (step.wish === null) {

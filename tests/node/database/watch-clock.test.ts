@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clockWatch } from '../../../src/node/database/clock-watch.ts';
-import { everyTick } from '../../../src/node/ticks.ts';
+import { watchClock } from '../../../src/node/database/watch-clock.ts';
+import { schedulePeriodic } from '../../../src/node/periodic-task.ts';
 import { sourceBySlug } from '../../../src/store/sources.ts';
 import { sourceAt } from '../feed-server.ts';
 import { later, pollingFor } from '../polling.ts';
@@ -28,7 +28,7 @@ describe('a clock that is set while the service runs', () => {
     const { state, pass, ...clock } = machine();
     const log: string[] = [];
     state.wall = NOW + 700 * 24 * HOUR;
-    const watch = clockWatch({ database, ...clock, log: (message) => log.push(message) });
+    const watch = watchClock({ database, ...clock, log: (message) => log.push(message) });
     await watch.look();
     // A poll of then: a day until the next, which no bound forbids once the clock is right.
     await database
@@ -54,7 +54,7 @@ describe('a clock that is set while the service runs', () => {
     const { state, pass, ...clock } = machine();
     let queries = 0;
     const counted = { ...database, prepare: (sql: string) => ((queries += 1), database.prepare(sql)) };
-    const watch = clockWatch({ database: counted, ...clock, log: () => undefined });
+    const watch = watchClock({ database: counted, ...clock, log: () => undefined });
     await watch.look();
     const first = queries;
     for (let tick = 0; tick < 100; tick++) {
@@ -79,7 +79,7 @@ describe('a clock that is set while the service runs', () => {
         return database.prepare(sql);
       },
     };
-    const watch = clockWatch({ database: busy, ...clock, log: () => undefined });
+    const watch = watchClock({ database: busy, ...clock, log: () => undefined });
     await expect(watch.look()).rejects.toThrow('busy');
     await database
       .prepare('UPDATE jobs SET due = ?1')
@@ -94,7 +94,7 @@ describe('regular work', () => {
   it('goes on whatever the clock of the machine says, and never overlaps', async () => {
     const realNow = Date.now;
     const work = { open: 0, most: 0, done: 0 };
-    const ticks = everyTick({ cron: '* * * * * *', milliseconds: 1000 }, async () => {
+    const ticks = schedulePeriodic({ cron: '* * * * * *', milliseconds: 1000 }, async () => {
       work.most = Math.max(work.most, ++work.open);
       await later(1100);
       work.open -= 1;

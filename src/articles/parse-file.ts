@@ -2,21 +2,28 @@ import { cleanText } from '../text/clean.ts';
 import { canonicalLanguage } from '../text/language/tag.ts';
 import { OWN_PAGE } from '../article.ts';
 import { sanitizeHtml } from '../content/index.ts';
-import { textOfFile } from './bytes.ts';
+import { textOfFile } from './file-text.ts';
 import { readCapture } from './capture/capture.ts';
 import { wholeDate } from './dateline.ts';
-import { BesideFileError, BesideProblem, MAX_CONTENT_BYTES, quoted, StoredFileError, StoredProblem } from './error.ts';
-import { storedKindOf } from './kind.ts';
+import {
+  SkippedFileError,
+  NotAnArticle,
+  MAX_ARTICLE_HTML_BYTES,
+  quoted,
+  ArticleFileError,
+  ArticleProblem,
+} from './errors.ts';
+import { formatOf } from './format.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
 import { nameOfFile, slugOf } from './slug.ts';
-import type { ReadArticle, StoredArticle, StoredPublication, StoredText } from './types.ts';
+import type { ParsedArticle, ArticleOfFile, ArticleDefaults, ArticleText } from './types.ts';
 
 /** Said of an article whose date nobody gave: in `check`, and among the problems of `/healthz`. */
 export const UNDATED =
   'has no date and keeps the time at which it was first seen; write one into it, as in date: 2024-07-12 19:30';
 
-const READERS: Record<ReturnType<typeof storedKindOf>, (file: StoredText) => ReadArticle> = {
+const READERS: Record<ReturnType<typeof formatOf>, (file: ArticleText) => ParsedArticle> = {
   capture: readCapture,
   markdown: readMarkdown,
   page: readPage,
@@ -24,29 +31,29 @@ const READERS: Record<ReturnType<typeof storedKindOf>, (file: StoredText) => Rea
 
 /**
  * The article of one file. `path` is relative to `articles/`, with `/`. Pure: the same bytes give the same article.
- * Throws StoredFileError, whose message is one line, for a file that gives none, and BesideFileError, which is one too,
+ * Throws ArticleFileError, whose message is one line, for a file that gives none, and SkippedFileError, which is one too,
  * for a picture and the like, which is no error. An article without any date has the warning UNDATED.
  */
-export function readStoredFile(path: string, bytes: Uint8Array, publication: StoredPublication): StoredArticle {
+export function parseArticleFile(path: string, bytes: Uint8Array, publication: ArticleDefaults): ArticleOfFile {
   const name = path.replace(/^(?:\.?\/)?(?:articles\/)?/, '');
   try {
     const { text, problems } = textOfFile(bytes, name);
-    const article = READERS[storedKindOf(name, text)]({ path: name, text, publication });
+    const article = READERS[formatOf(name, text)]({ path: name, text, publication });
     return finished(name, { ...article, warnings: [...problems, ...article.warnings] }, publication);
   } catch (error) {
-    if (error instanceof BesideProblem) throw new BesideFileError(name, error.kind);
-    if (error instanceof StoredProblem) throw new StoredFileError(name, error.problem, error.advice);
+    if (error instanceof NotAnArticle) throw new SkippedFileError(name, error.kind);
+    if (error instanceof ArticleProblem) throw new ArticleFileError(name, error.problem, error.advice);
     // Hostile nesting exhausts the stack of a parser; that is this file's trouble and no other's.
     if (error instanceof RangeError)
-      throw new StoredFileError(name, 'is nested too deeply to be read', 'simplify its markup');
+      throw new ArticleFileError(name, 'is nested too deeply to be read', 'simplify its markup');
     throw error;
   }
 }
 
-function finished(path: string, article: ReadArticle, publication: StoredPublication): StoredArticle {
+function finished(path: string, article: ParsedArticle, publication: ArticleDefaults): ArticleOfFile {
   const named = nameOfFile(path);
   const title = line(article.title);
-  if (title === undefined) throw new StoredProblem('has no title', 'give it one');
+  if (title === undefined) throw new ArticleProblem('has no title', 'give it one');
   const published = article.published ?? dayOfName(named.day, article.language ?? publication.language, publication);
   const claimed = article.slug === undefined ? '' : slugOf(article.slug);
   const { contentHtml: html, url } = article;
@@ -84,15 +91,15 @@ function cleanHtml(html: string, path: string, url: string | undefined, baseUrl:
 
 function withinLimit(html: string): string {
   const size = new TextEncoder().encode(html).length;
-  if (size <= MAX_CONTENT_BYTES) return html;
+  if (size <= MAX_ARTICLE_HTML_BYTES) return html;
   const mebibytes = (size / 1024 / 1024).toFixed(1);
-  throw new StoredProblem(
-    `has ${mebibytes} MiB of content, more than the ${MAX_CONTENT_BYTES / 1024 / 1024} MiB an article may have`,
+  throw new ArticleProblem(
+    `has ${mebibytes} MiB of content, more than the ${MAX_ARTICLE_HTML_BYTES / 1024 / 1024} MiB an article may have`,
     'split it into several articles',
   );
 }
 
-function dayOfName(day: string | undefined, language: string, publication: StoredPublication): string | undefined {
+function dayOfName(day: string | undefined, language: string, publication: ArticleDefaults): string | undefined {
   if (day === undefined) return undefined;
   const [year, month, date] = day.split('-');
   const instant = wholeDate(
@@ -101,7 +108,7 @@ function dayOfName(day: string | undefined, language: string, publication: Store
     language,
   );
   if (instant === undefined)
-    throw new StoredProblem(`the date ${quoted(day)} in its name is not a date`, 'rename it to year-month-day-title');
+    throw new ArticleProblem(`the date ${quoted(day)} in its name is not a date`, 'rename it to year-month-day-title');
   return instant;
 }
 

@@ -4,25 +4,25 @@
  */
 import { schedule, type ScheduledTask } from 'node-cron';
 
-export interface Ticks {
+export interface PeriodicTask {
   /** Resolves when nothing is under way. */
   stop(): Promise<void>;
 }
 
 /** A cron expression, and how far its times lie apart in milliseconds. */
-export interface Rhythm {
+export interface Period {
   cron: string;
   milliseconds: number;
 }
 
-export const EVERY_FIVE_SECONDS: Rhythm = { cron: '*/5 * * * * *', milliseconds: 5000 };
-export const EVERY_MINUTE: Rhythm = { cron: '* * * * *', milliseconds: 60_000 };
+export const EVERY_FIVE_SECONDS: Period = { cron: '*/5 * * * * *', milliseconds: 5000 };
+export const EVERY_MINUTE: Period = { cron: '* * * * *', milliseconds: 60_000 };
 
 /**
  * Does the work at the times of the rhythm, and passes over a time at which the last work is under way.
  * @param work catches what it throws
  */
-export function everyTick({ cron, milliseconds }: Rhythm, work: () => Promise<void>): Ticks {
+export function schedulePeriodic({ cron, milliseconds }: Period, work: () => Promise<void>): PeriodicTask {
   let running: Promise<void> | undefined;
   let ticked = performance.now();
   const tick = (): void => {

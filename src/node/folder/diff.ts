@@ -1,9 +1,9 @@
 /** What differs between the folder and what is kept of it, and what of that is not to be believed. */
-import { breather } from './breathe.ts';
+import { eventLoopYielder } from './yield.ts';
 import type { KeptFile } from '../../store/files.ts';
 import type { ListedFile, Listing } from './list.ts';
 
-export interface Compared {
+export interface FolderDiff {
   changed: Map<string, ListedFile>;
   gone: string[];
   /** Folders that are suddenly empty, with how many articles they had. */
@@ -28,18 +28,18 @@ export interface Seen {
  * Compares what is at and below the paths. What cannot be read is not gone. Nor are the files of a folder that is there
  * and empty all at once, without an event that named them: a disk that is not mounted looks like that.
  */
-export async function compareFolder(
+export async function diffFolder(
   paths: Iterable<string>,
   { files, unreadable, empty }: Listing,
   kept: Kept,
   seen: Seen,
-): Promise<Compared> {
-  const breathe = breather();
-  const compared: Compared = { changed: new Map(), gone: [], emptied: new Map() };
+): Promise<FolderDiff> {
+  const yieldToEventLoop = eventLoopYielder();
+  const compared: FolderDiff = { changed: new Map(), gone: [], emptied: new Map() };
   const held = new Map<string, KeptFile[]>();
   for (const [path, listed] of files) {
     if (kept.differs(path, listed)) compared.changed.set(path, listed);
-    await breathe();
+    await yieldToEventLoop();
   }
   const missing = (path: string, row: KeptFile): void => {
     if (files.has(path) || lineOf(path).some((above) => unreadable.has(above))) return;
@@ -57,12 +57,12 @@ export async function compareFolder(
     const row = kept.files.get(scope);
     if (row !== undefined) missing(scope, row);
     else if (!files.has(scope)) folders.add(scope);
-    await breathe();
+    await yieldToEventLoop();
   }
   if (folders.size > 0) {
     for (const [path, row] of kept.files) {
       if (lineOf(path).some((above) => folders.has(above))) missing(path, row);
-      await breathe();
+      await yieldToEventLoop();
     }
   }
   for (const [folder, rows] of held) {

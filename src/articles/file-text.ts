@@ -1,11 +1,11 @@
 import { decodeBytes } from '../text/charset/charset.ts';
-import { isArticleName, type PassedOver } from './beside.ts';
-import { BesideProblem, MAX_STORED_BYTES, StoredProblem } from './error.ts';
+import { isArticleName, type SkipReason } from './skipped.ts';
+import { NotAnArticle, MAX_ARTICLE_BYTES, ArticleProblem } from './errors.ts';
 
 const AS_TEXT = 'save the article as text, Markdown or HTML, or move this file out of the folder';
 
 /** First bytes of what is no text, and what it is where its name does not say that it is an article. */
-const MAGIC: readonly (readonly [name: string, head: string, kind?: PassedOver])[] = [
+const MAGIC: readonly (readonly [name: string, head: string, kind?: SkipReason])[] = [
   ['a PNG picture', '\x89PNG', 'picture'],
   ['a JPEG picture', '\xff\xd8\xff', 'picture'],
   ['a GIF picture', 'GIF8', 'picture'],
@@ -38,7 +38,7 @@ const SVG = /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*|<!DOCTYPE\s+svg[^
 
 interface Kind {
   name: string;
-  kind?: PassedOver;
+  kind?: SkipReason;
 }
 
 /** What stands behind `RIFF` and four bytes of length. */
@@ -59,40 +59,40 @@ function binaryKind(head: string): Kind | undefined {
 
 /**
  * The text of a file: any charset that `decodeBytes` knows, UTF-16 also without a byte order mark, line ends
- * made `\n`. Throws StoredProblem for an empty file, one over MAX_STORED_BYTES, and one that is not text; BesideProblem
+ * made `\n`. Throws ArticleProblem for an empty file, one over MAX_ARTICLE_BYTES, and one that is not text; NotAnArticle
  * for a picture and the like whose name (`path`) does not say that it is an article.
  */
 export function textOfFile(bytes: Uint8Array, path: string): { text: string; problems: string[] } {
   if (bytes.length === 0) throw emptyFile();
-  if (bytes.length > MAX_STORED_BYTES) {
+  if (bytes.length > MAX_ARTICLE_BYTES) {
     const size = (bytes.length / 1024 / 1024).toFixed(1);
-    throw new StoredProblem(
-      `is ${size} MiB, more than the ${MAX_STORED_BYTES / 1024 / 1024} MiB an article may have`,
+    throw new ArticleProblem(
+      `is ${size} MiB, more than the ${MAX_ARTICLE_BYTES / 1024 / 1024} MiB an article may have`,
       'split it or remove what is embedded in it',
     );
   }
   const head = latin1(bytes.subarray(0, 1024));
   const binary = binaryKind(head);
-  if (binary?.kind !== undefined && !isArticleName(path)) throw new BesideProblem(binary.kind);
-  if (binary !== undefined) throw new StoredProblem(`is ${binary.name}, not text`, AS_TEXT);
+  if (binary?.kind !== undefined && !isArticleName(path)) throw new NotAnArticle(binary.kind);
+  if (binary !== undefined) throw new ArticleProblem(`is ${binary.name}, not text`, AS_TEXT);
   if (/^From: .*\r?\n(?:.*\r?\n){0,8}Content-Type: multipart\/related/i.test(head)) {
-    throw new StoredProblem('is a web archive (MHTML)', 'save the page again as "HTML only"');
+    throw new ArticleProblem('is a web archive (MHTML)', 'save the page again as "HTML only"');
   }
   const marked = withByteOrderMark(bytes);
   if (marked === bytes && !startsWithUtf16Mark(bytes) && bytes.includes(0)) {
-    throw new StoredProblem('is binary, not text (it has NUL bytes)', AS_TEXT);
+    throw new ArticleProblem('is binary, not text (it has NUL bytes)', AS_TEXT);
   }
   const decoded = decodeBytes(marked, {
     declared: /<(?:!doctype\s+html|html|head|meta)\b/i.test(head) ? 'html' : 'none',
   });
   const text = decoded.text.replace(/^\uFEFF/, '').replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
   if (text.trim() === '') throw emptyFile();
-  if (isGarbage(text)) throw new StoredProblem('is binary, not text', AS_TEXT);
+  if (isGarbage(text)) throw new ArticleProblem('is binary, not text', AS_TEXT);
   return { text, problems: decoded.problems };
 }
 
-function emptyFile(): StoredProblem {
-  return new StoredProblem('is empty', 'write the article into it or delete it');
+function emptyFile(): ArticleProblem {
+  return new ArticleProblem('is empty', 'write the article into it or delete it');
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -1,36 +1,36 @@
-import type { PassedOver } from './beside.ts';
+import type { SkipReason } from './skipped.ts';
 
 /** Largest file that is read, in bytes. */
-export const MAX_STORED_BYTES = 2 * 1024 * 1024;
+export const MAX_ARTICLE_BYTES = 2 * 1024 * 1024;
 /** Largest content an article may have once it is HTML, in UTF-8 bytes: 1 MiB. */
-export const MAX_CONTENT_BYTES = 1024 * 1024;
+export const MAX_ARTICLE_HTML_BYTES = 1024 * 1024;
 
 /** What is wrong with something inside a file, before the file's name is known to the code that saw it. */
-export class StoredProblem extends Error {
+export class ArticleProblem extends Error {
   readonly problem: string;
   readonly advice: string;
 
   constructor(problem: string, advice: string) {
     super(`${problem}; ${advice}`);
-    this.name = 'StoredProblem';
+    this.name = 'ArticleProblem';
     this.problem = problem;
     this.advice = advice;
   }
 }
 
 /** A file that plainly is not meant to be an article, as its bytes say. */
-export class BesideProblem extends Error {
-  readonly kind: PassedOver;
+export class NotAnArticle extends Error {
+  readonly kind: SkipReason;
 
-  constructor(kind: PassedOver) {
+  constructor(kind: SkipReason) {
     super(kind);
-    this.name = 'BesideProblem';
+    this.name = 'NotAnArticle';
     this.kind = kind;
   }
 }
 
 /** A file of `articles/` that gives no article. Its message is one line: the file, what is wrong, what to do. */
-export class StoredFileError extends Error {
+export class ArticleFileError extends Error {
   /** Relative to `articles/`, with `/`. */
   readonly path: string;
   readonly problem: string;
@@ -38,7 +38,7 @@ export class StoredFileError extends Error {
 
   constructor(path: string, problem: string, advice: string) {
     super(`articles/${path}: ${problem}; ${advice}`.replace(/\s+/g, ' '));
-    this.name = 'StoredFileError';
+    this.name = 'ArticleFileError';
     this.path = path;
     this.problem = problem;
     this.advice = advice;
@@ -46,12 +46,12 @@ export class StoredFileError extends Error {
 }
 
 /** A file beside the articles: it gives none, and that is no error. */
-export class BesideFileError extends StoredFileError {
-  readonly kind: PassedOver;
+export class SkippedFileError extends ArticleFileError {
+  readonly kind: SkipReason;
 
-  constructor(path: string, kind: PassedOver) {
+  constructor(path: string, kind: SkipReason) {
     super(path, `is passed over (${kind})`, 'nothing needs to be done');
-    this.name = 'BesideFileError';
+    this.name = 'SkippedFileError';
     this.kind = kind;
   }
 }

@@ -1,7 +1,7 @@
 /** Files and folders that are no articles and are no mistake either: what a folder of articles has beside them. */
 
 /** Why a path is passed over. A draft is not published; the others are not meant to be articles. */
-export type PassedOver =
+export type SkipReason =
   | 'draft'
   | 'hidden'
   | 'backup'
@@ -18,11 +18,11 @@ export type PassedOver =
   | 'script'
   | 'data';
 
-const named = (kind: PassedOver, extensions: string): [string, PassedOver][] =>
+const named = (kind: SkipReason, extensions: string): [string, SkipReason][] =>
   extensions.split(' ').map((one) => [one, kind]);
 
 /** By the end of the name. What is not here is judged by its bytes; a text is an article whatever its name ends in. */
-const KINDS: ReadonlyMap<string, PassedOver> = new Map([
+const KINDS: ReadonlyMap<string, SkipReason> = new Map([
   ...named(
     'picture',
     'png jpg jpeg jpe jfif gif webp avif heic heif svg svgz ico bmp tif tiff psd ai eps xcf raw cr2 nef',
@@ -58,7 +58,7 @@ const GENERATOR = new RegExp(
  * what may be an article, or may hold some.
  * @param path with `/`; of a file or of a folder
  */
-export function passedOver(path: string, isFolder: boolean): PassedOver | undefined {
+export function skipReason(path: string, isFolder: boolean): SkipReason | undefined {
   const parts = path.split('/').filter((part) => part !== '');
   for (const [at, part] of parts.entries()) {
     const reason = at === parts.length - 1 && !isFolder ? fileReason(part) : folderReason(part);
@@ -67,7 +67,7 @@ export function passedOver(path: string, isFolder: boolean): PassedOver | undefi
   return undefined;
 }
 
-function folderReason(name: string): PassedOver | undefined {
+function folderReason(name: string): SkipReason | undefined {
   if (name.startsWith('.')) return 'hidden';
   if (/^_?drafts$/i.test(name) && name.startsWith('_')) return 'draft';
   if (GENERATOR.test(name)) return 'site generator';
@@ -75,7 +75,7 @@ function folderReason(name: string): PassedOver | undefined {
   return /.[_.]files$/i.test(name) ? 'saved page' : undefined;
 }
 
-function fileReason(name: string): PassedOver | undefined {
+function fileReason(name: string): SkipReason | undefined {
   if (name.startsWith('.')) return 'hidden';
   if (BACKUP.test(name)) return 'backup';
   // `_index.md` is Hugo's page of a section, `_template.md` somebody's pattern.

@@ -1,6 +1,6 @@
 /** Where the text of an article stands on a page: in one element, or in several that one element holds. */
 import { isBoilerplate } from '../../text/boilerplate/index.ts';
-import { isBeside, isByline, isHidden, isNamedText, isPost, namesOf } from './names.ts';
+import { isBeside, isByline, isHidden, isNamedText, isPost, namesOf } from './class-names.ts';
 import { isBlock, type PageElement, type PageTree, textIn } from './tree.ts';
 
 /** A text shorter than this is a line beside the text, not a paragraph of it. Characters. */

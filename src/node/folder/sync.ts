@@ -9,12 +9,12 @@ import type { Database } from '../../store/database.ts';
 import { EMPTY_PATIENCE } from '../../store/deployment.ts';
 import { hasHistory } from '../../store/files.ts';
 import { instant, noteIntake } from '../../store/intake.ts';
-import { readArticle, rulesOf, type ReadArticle } from '../../articles/read-article.ts';
-import { compareFolder } from './compare.ts';
-import { FolderDoubts } from './doubts.ts';
+import { readArticle, readerFingerprint, type ReadArticle } from '../../articles/read-article.ts';
+import { diffFolder } from './diff.ts';
+import { FolderWarnings } from './warnings.ts';
 import { emptyListing, FolderError, listFolder, rootOf, type Root } from './list.ts';
-import { FolderIntake, type Difference, type Taking } from './take.ts';
-import { everyTick, EVERY_MINUTE, type Ticks } from '../ticks.ts';
+import { FolderImport, type Difference, type Taking } from './import.ts';
+import { schedulePeriodic, EVERY_MINUTE, type PeriodicTask } from '../periodic-task.ts';
 import { watchFolder } from './watch.ts';
 
 /** An editor writes a file in several steps: a look waits until it has been quiet, or for `MOST`. Milliseconds. */
@@ -28,14 +28,14 @@ const LATER = 250;
 /** More files than these to read are read while the service answers. */
 const MANY = 500;
 
-export interface FolderFollower {
+export interface FolderSync {
   report(): IntakeReport;
   /** Looks at the whole folder now. Looks never overlap. */
   intake(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export interface FollowOptions {
+export interface FolderSyncOptions {
   folder: string;
   database: Database;
   publication: Publication;
@@ -50,7 +50,7 @@ export interface FollowOptions {
 class Stopped extends Error {}
 
 /** Takes in what differs, as far as that is quick, then follows the folder until it is stopped. */
-export async function followFolder(options: FollowOptions): Promise<FolderFollower> {
+export async function startFolderSync(options: FolderSyncOptions): Promise<FolderSync> {
   const { database } = options;
   const history = await hasHistory(database);
   const follower = new Follower(options, history);
@@ -58,13 +58,13 @@ export async function followFolder(options: FollowOptions): Promise<FolderFollow
   return follower;
 }
 
-class Follower implements FolderFollower {
-  readonly #options: FollowOptions;
+class Follower implements FolderSync {
+  readonly #options: FolderSyncOptions;
   readonly #rules: string;
   readonly #watch: ReturnType<typeof watchFolder>;
-  #everyMinute: Ticks | undefined;
+  #everyMinute: PeriodicTask | undefined;
   #history: boolean;
-  #intake: FolderIntake | undefined;
+  #intake: FolderImport | undefined;
   #root: Root | undefined;
   /** Paths at which something happened since they were looked at last. */
   #dirty = new Set<string>();
@@ -78,7 +78,7 @@ class Follower implements FolderFollower {
   /** An intake is under way: between two of its slices, small changes are taken in. */
   #isTaking = false;
   #isStopping = false;
-  readonly #doubts: FolderDoubts;
+  readonly #doubts: FolderWarnings;
   /** Why the folder is not watched, in whole or in part. */
   #blind: string | undefined;
   /** Why the last look has failed. */
@@ -87,12 +87,12 @@ class Follower implements FolderFollower {
   #report: IntakeReport = { complete: false, problems: [], doubts: [] };
   #enough: () => void = () => {};
 
-  constructor(options: FollowOptions, history: boolean) {
+  constructor(options: FolderSyncOptions, history: boolean) {
     this.#options = options;
     this.#history = history;
     const { folder, emptyPatience: patience = EMPTY_PATIENCE, log } = options;
-    this.#doubts = new FolderDoubts({ folder, patience, log });
-    this.#rules = rulesOf(options.publication);
+    this.#doubts = new FolderWarnings({ folder, patience, log });
+    this.#rules = readerFingerprint(options.publication);
     this.#watch = watchFolder({
       folder,
       changed: (path) => this.#notice(path, true),
@@ -109,7 +109,7 @@ class Follower implements FolderFollower {
     const timer = setTimeout(this.#enough, patience);
     await Promise.race([this.intake(), enough]);
     clearTimeout(timer);
-    this.#everyMinute = everyTick(EVERY_MINUTE, this.intake);
+    this.#everyMinute = schedulePeriodic(EVERY_MINUTE, this.intake);
   }
 
   report = (): IntakeReport => this.#report;
@@ -169,7 +169,7 @@ class Follower implements FolderFollower {
   async #takeIn(): Promise<void> {
     const { database, publication, read = readArticle } = this.#options;
     const whole = this.#intake === undefined;
-    this.#intake ??= await FolderIntake.open({ database, publication, rules: this.#rules, read });
+    this.#intake ??= await FolderImport.open({ database, publication, rules: this.#rules, read });
     if (whole) this.#dirty.add('');
     const { isWhole, difference } = await this.#compare();
     if (difference.changed.size + difference.gone.length > 0) {
@@ -209,7 +209,7 @@ class Follower implements FolderFollower {
       this.#later({ paths: [''], wait: QUIET });
       return { ...nothing, isWhole: false };
     }
-    const { changed, gone, emptied } = await compareFolder(paths, listing, this.#intake as FolderIntake, {
+    const { changed, gone, emptied } = await diffFolder(paths, listing, this.#intake as FolderImport, {
       witnessed: (path) => named.has(path),
       doubted: (folder) => this.#doubts.wasEmptied(folder),
       believed: (folder) => this.#doubts.isBelieved(folder),

@@ -1,17 +1,17 @@
 import type { ArticleDraft } from '../article.ts';
-import type { PassedOver } from './beside.ts';
-import { BesideFileError, StoredFileError } from './error.ts';
+import type { SkipReason } from './skipped.ts';
+import { SkippedFileError, ArticleFileError } from './errors.ts';
 import { hashOf } from '../text/hash.ts';
-import { canonicalJson } from './hash.ts';
-import { FolderNames } from './names.ts';
-import { readStoredFile, UNDATED } from './read.ts';
-import type { StoredPublication } from './types.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { FolderSlugs } from './folder-slugs.ts';
+import { parseArticleFile, UNDATED } from './parse-file.ts';
+import type { ArticleDefaults } from './types.ts';
 
 /** A file as the folder gives it: its bytes, why it could not be had and what to do, or why it was not looked at. */
 export type FolderFile =
   | { path: string; bytes: Uint8Array }
   | { path: string; problem: string; advice: string }
-  | { path: string; passedOver: PassedOver };
+  | { path: string; skipped: SkipReason };
 
 export interface FolderArticle {
   path: string;
@@ -28,7 +28,7 @@ export interface Remark {
   message: string;
 }
 
-export interface FolderReading {
+export interface ParsedFolder {
   articles: FolderArticle[];
   /** Files that give no article. */
   problems: Remark[];
@@ -37,39 +37,39 @@ export interface FolderReading {
   /** Of these, articles without a date: the operator is told too. */
   undated: Remark[];
   /** Files and folders beside the articles, and drafts. */
-  passedOver: { path: string; reason: PassedOver }[];
+  skipped: { path: string; reason: SkipReason }[];
 }
 
 /**
  * All articles of a folder, by path. The same files give the same result in whatever order they are listed. Drafts are
  * left out. Of two files with one id the first by path is served; of two with one slug the second gets `-2`. Never
  * throws for what a file holds.
- * @param read reads one file; by default `readStoredFile`, else one that remembers what it has read
+ * @param read reads one file; by default `parseArticleFile`, else one that remembers what it has read
  */
-export function storedFolder(
+export function parseFolder(
   files: readonly FolderFile[],
-  publication: StoredPublication,
-  read: typeof readStoredFile = readStoredFile,
-): FolderReading {
-  const reading: FolderReading = { articles: [], problems: [], warnings: [], undated: [], passedOver: [] };
-  const names = new FolderNames();
+  publication: ArticleDefaults,
+  read: typeof parseArticleFile = parseArticleFile,
+): ParsedFolder {
+  const reading: ParsedFolder = { articles: [], problems: [], warnings: [], undated: [], skipped: [] };
+  const names = new FolderSlugs();
   for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {
     const { path } = file;
     try {
-      if ('passedOver' in file) {
-        reading.passedOver.push({ path, reason: file.passedOver });
+      if ('skipped' in file) {
+        reading.skipped.push({ path, reason: file.skipped });
         continue;
       }
-      if (!('bytes' in file)) throw new StoredFileError(path, file.problem, file.advice);
+      if (!('bytes' in file)) throw new ArticleFileError(path, file.problem, file.advice);
       const { draft, slug: wanted, warnings = [], ...article } = read(path, file.bytes, publication);
       if (draft === true) {
-        reading.passedOver.push({ path, reason: 'draft' });
+        reading.skipped.push({ path, reason: 'draft' });
         continue;
       }
       names.put(path, { wanted: wanted || 'article', claim: article.id });
       names.settle();
       const twin = names.twinOf(path);
-      if (twin !== undefined) throw twinError(path, article.id, twin);
+      if (twin !== undefined) throw duplicateIdError(path, article.id, twin);
       const slug = names.slugOf(path) ?? '';
       reading.articles.push({ path, slug, hash: hashOf(canonicalJson(article)), article });
       for (const warning of warnings) {
@@ -78,8 +78,8 @@ export function storedFolder(
         if (warning === UNDATED) reading.undated.push(remark);
       }
     } catch (error) {
-      if (!(error instanceof StoredFileError)) throw error;
-      if (error instanceof BesideFileError) reading.passedOver.push({ path, reason: error.kind });
+      if (!(error instanceof ArticleFileError)) throw error;
+      if (error instanceof SkippedFileError) reading.skipped.push({ path, reason: error.kind });
       else reading.problems.push({ path, message: error.message });
     }
   }
@@ -87,9 +87,9 @@ export function storedFolder(
 }
 
 /** Of two files with one id only one is served. */
-export function twinError(path: string, id: string | undefined, twin: string): StoredFileError {
+export function duplicateIdError(path: string, id: string | undefined, twin: string): ArticleFileError {
   const problem = `has the id ${JSON.stringify(id)}, which articles/${twin} has already`;
-  return new StoredFileError(path, problem, 'give it an id of its own or delete one of the two');
+  return new ArticleFileError(path, problem, 'give it an id of its own or delete one of the two');
 }
 
 export function warningOf(path: string, warning: string): Remark {

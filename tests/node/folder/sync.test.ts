@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { ARTICLES_URL } from '../../../src/article.ts';
 import { publicationOf } from '../../../src/config.ts';
-import { readFolder } from '../../../src/node/folder/folder.ts';
-import { followFolder, type FolderFollower, type FollowOptions } from '../../../src/node/folder/follow.ts';
+import { readFolder } from '../../../src/node/folder/read.ts';
+import { startFolderSync, type FolderSync, type FolderSyncOptions } from '../../../src/node/folder/sync.ts';
 import { newestArticles, validatorOf } from '../../../src/store/articles.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { deploymentOf, takeDeployment } from '../../../src/store/deployment.ts';
-import { storedFolder } from '../../../src/articles/index.ts';
+import { parseFolder } from '../../../src/articles/index.ts';
 import { emptyStore } from '../../store/under-test.ts';
 import { scratchFolder } from '../running.ts';
 
@@ -18,10 +18,10 @@ const publication = publicationOf({ title: 'نشرة', tagAuthority: 'example.or
 async function follow(
   folder: string,
   database: Database,
-  over: Partial<FollowOptions> = {},
-): Promise<FolderFollower & { log: string[] }> {
+  over: Partial<FolderSyncOptions> = {},
+): Promise<FolderSync & { log: string[] }> {
   const log: string[] = [];
-  const follower = await followFolder({ folder, database, publication, log: (line) => log.push(line), ...over });
+  const follower = await startFolderSync({ folder, database, publication, log: (line) => log.push(line), ...over });
   onTestFinished(() => follower.stop());
   // Not before the first look is over, which may go on in the background.
   await follower.intake();
@@ -46,7 +46,7 @@ describe('a folder that is followed', () => {
       );
     const [followed, deployed] = [await emptyStore(), await emptyStore()];
     await follow(folder, followed);
-    const { articles, problems } = storedFolder(await readFolder(folder), { ...publication, baseUrl: ARTICLES_URL });
+    const { articles, problems } = parseFolder(await readFolder(folder), { ...publication, baseUrl: ARTICLES_URL });
     const { manifest, chunks } = deploymentOf(articles, problems, publication);
     await takeDeployment(deployed, manifest, async (name) => chunks.get(name) ?? '', { now: Date.now() });
     const all = async (database: Database) =>
@@ -208,7 +208,7 @@ describe('names in a folder that changes', () => {
             const folder = scratchFolder();
             write(folder, 'ثابت.md', '---\ntitle: ثابت\ndate: 2024-07-12\n---\nنص.\n');
             const database = await emptyStore();
-            const follower = await followFolder({ folder, database, publication, log: () => {} });
+            const follower = await startFolderSync({ folder, database, publication, log: () => {} });
             try {
               for (const changes of looks) {
                 for (const each of changes) {
@@ -231,7 +231,7 @@ describe('names in a folder that changes', () => {
                 }
                 await follower.intake();
               }
-              const { articles, problems } = storedFolder(await readFolder(folder), {
+              const { articles, problems } = parseFolder(await readFolder(folder), {
                 ...publication,
                 baseUrl: ARTICLES_URL,
               });

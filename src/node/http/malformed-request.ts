@@ -11,7 +11,7 @@ const LONG_LINE = 8000;
 /** Time for the sender to read the answer before the connection is cut. Milliseconds. */
 const LINGER = 1000;
 
-export function problemOfParser({ code = '', rawPacket }: ParserError): HttpProblem {
+export function problemOfParserError({ code = '', rawPacket }: ParserError): HttpProblem {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     return new HttpProblem(408, 'the request did not come in time; send it again, faster');
   }

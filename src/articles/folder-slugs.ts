@@ -16,7 +16,7 @@ interface Named extends Wish {
  * Of two files with one id the first by path is served. Of two with one slug the second by path gets `-2`. The same
  * files have the same names in whatever order they come, go and change; a change costs what it changes.
  */
-export class FolderNames {
+export class FolderSlugs {
   readonly #files = new Map<string, Named>();
   readonly #claims = new Map<string, Set<string>>();
   /** The files that ask for a slug. */

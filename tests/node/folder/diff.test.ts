@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareFolder, type Seen } from '../../../src/node/folder/compare.ts';
+import { diffFolder, type Seen } from '../../../src/node/folder/diff.ts';
 import type { ListedFile, Listing } from '../../../src/node/folder/list.ts';
 import type { KeptFile } from '../../../src/store/files.ts';
 
@@ -25,7 +25,7 @@ const listing = (
   files: new Map(Object.entries(files).map(([path, mark]) => [path, { file: `/x/${path}`, mark, changed: 0 }])),
   unreadable: new Map(Object.entries(unreadable)),
   empty: new Set(empty),
-  passedOver: new Map(),
+  skipped: new Map(),
 });
 const seen = ({
   named = [],
@@ -37,8 +37,8 @@ const seen = ({
   believed: (folder) => believed.includes(folder),
 });
 
-async function compared(...given: Parameters<typeof compareFolder>) {
-  const { changed, gone, emptied } = await compareFolder(...given);
+async function compared(...given: Parameters<typeof diffFolder>) {
+  const { changed, gone, emptied } = await diffFolder(...given);
   return { changed: [...changed.keys()], gone: gone.sort(), emptied: Object.fromEntries(emptied) };
 }
 

@@ -6,12 +6,12 @@ import { isScalar, visit, type Document } from 'yaml';
  * and id where they are `true`. Elsewhere `null` says that there is nothing, and `false` that something is not wanted
  * (`image: false`). In a list each entry is a text: `tags: [on, null, true]`.
  */
-export function isTextIn(field: string, isNull: boolean): boolean {
+export function isTextField(field: string, isNull: boolean): boolean {
   return (isNull ? /^(?:title|headline)$/i : /^(?:title|headline|slug|id|guid|uuid)$/i).test(field);
 }
 
 /** Puts the source of each number back in its place, and that of `null` and `true` where a text is meant. */
-export function restoreWritten(document: Document): void {
+export function restoreSourceText(document: Document): void {
   visit(document, {
     Scalar(at, node, path) {
       const { source, value } = node;
@@ -19,7 +19,7 @@ export function restoreWritten(document: Document): void {
       // `Null` with a capital is a family name.
       const isWord = value === null || typeof value === 'boolean';
       const isEntry = at === 'key' || typeof at === 'number';
-      const isText = isEntry || source === 'Null' || isTextIn(keyOf(path.at(-1)), value === null);
+      const isText = isEntry || source === 'Null' || isTextField(keyOf(path.at(-1)), value === null);
       if (!isWord || (isText && source !== '' && source !== '~')) node.value = source;
     },
   });
@@ -34,10 +34,10 @@ function keyOf(pair: unknown): string {
  * As JSON.parse, with numbers as the text that they were written as; so are `true` and `null` where a text is meant.
  * @throws {SyntaxError} for what is not JSON
  */
-export function parseWrittenJson(json: string): unknown {
+export function parseJsonAsWritten(json: string): unknown {
   return JSON.parse(json, function written(this: unknown, name: string, value: unknown, context?: { source?: string }) {
     if (typeof value === 'number') return context?.source ?? String(value);
     const isWord = value === null || typeof value === 'boolean';
-    return isWord && (Array.isArray(this) || isTextIn(name, value === null)) ? String(value) : value;
+    return isWord && (Array.isArray(this) || isTextField(name, value === null)) ? String(value) : value;
   });
 }

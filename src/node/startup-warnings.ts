@@ -6,7 +6,7 @@ import { isLoopback, type Settings } from './settings.ts';
 const EXAMPLE_AUTHORITY = /^nashra\.example,/;
 
 /** @param address where the service listens */
-export function doubtsAbout(settings: Settings, address: string): string[] {
+export function startupWarnings(settings: Settings, address: string): string[] {
   const { host, baseUrl, adminToken, publication, configFile = 'nashra.config.ts', remarks = [] } = settings;
   const doubts = remarks.map(({ message }) => message);
   if (baseUrl === undefined && !isLoopback(host)) {

@@ -10,9 +10,9 @@ import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '.
 import { retractPaths, retractSuperseded, takeFromFiles } from '../../store/intake.ts';
 import type { FileReading, ReadArticle } from '../../articles/read-article.ts';
 import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../../content/record.ts';
-import { FolderNames, twinError, UNDATED, warningOf, type Remark } from '../../articles/index.ts';
-import { breather } from './breathe.ts';
-import { problemLine } from './folder.ts';
+import { FolderSlugs, duplicateIdError, UNDATED, warningOf, type Remark } from '../../articles/index.ts';
+import { eventLoopYielder } from './yield.ts';
+import { problemLine } from './read.ts';
 import { reasonOf, type ListedFile } from './list.ts';
 import { WorkStopped } from '../work/work.ts';
 
@@ -23,10 +23,10 @@ const RETRACTED = 200;
 /** One that changed so shortly before it was read may change again within a tick of its disk's clock. Milliseconds. */
 const TICK = 2000;
 
-export interface TakeOptions {
+export interface FolderImportOptions {
   database: Database;
   publication: Publication;
-  /** Of the present rules (see `rulesOf`). */
+  /** Of the present rules (see `readerFingerprint`). */
   rules: string;
   read: ReadArticle;
 }
@@ -53,33 +53,33 @@ interface Read {
   reading?: FileReading;
 }
 
-export class FolderIntake {
+export class FolderImport {
   /** What is kept of each file: not what it says. */
   readonly files = new Map<string, KeptFile>();
   readonly problems = new Map<string, Remark>();
-  readonly #names = new FolderNames();
-  readonly #options: TakeOptions;
-  readonly #breathe = breather(1);
+  readonly #names = new FolderSlugs();
+  readonly #options: FolderImportOptions;
+  readonly #yieldToEventLoop = eventLoopYielder(1);
 
-  private constructor(options: TakeOptions) {
+  private constructor(options: FolderImportOptions) {
     this.#options = options;
   }
 
   /** The state in which the last run has left the store. */
-  static async open(options: TakeOptions): Promise<FolderIntake> {
-    const intake = new FolderIntake(options);
+  static async open(options: FolderImportOptions): Promise<FolderImport> {
+    const intake = new FolderImport(options);
     for await (const page of keptFiles(options.database)) {
       for (const row of page) {
         intake.#keep(row);
         if (!row.gone) intake.#names.restore(row.path, row);
       }
-      await intake.#breathe();
+      await intake.#yieldToEventLoop();
     }
     for await (const page of unknownFiles(options.database)) {
       const rows = page.map((path) => blank(path));
       await options.database.batch([putFiles(options.database, rows)]);
       for (const row of rows) intake.#keep(row);
-      await intake.#breathe();
+      await intake.#yieldToEventLoop();
     }
     return intake;
   }
@@ -107,7 +107,7 @@ export class FolderIntake {
         const read = listed && (await this.#read(path, listed, taking));
         if (read) slice.push(read);
         if (read?.reading?.kind === 'article') units += unitsOf(read.reading.record);
-        await this.#breathe();
+        await this.#yieldToEventLoop();
       }
       await this.#write(slice, again);
       await taking.between();
@@ -198,7 +198,7 @@ export class FolderIntake {
       if (reading.kind === 'draft') return read;
       const twin = this.#names.twinOf(path);
       if (twin !== undefined || slug === null) {
-        return { ...read, problem: twinError(path, claim ?? undefined, twin ?? path).message };
+        return { ...read, problem: duplicateIdError(path, claim ?? undefined, twin ?? path).message };
       }
       records.push(namedRecord(reading.record, slug));
       return { ...read, warnings: reading.warnings.length > 0 ? JSON.stringify(reading.warnings) : null };

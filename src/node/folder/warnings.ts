@@ -1,14 +1,14 @@
 /** What of the folder is not believed or cannot be read, what is said of it, and when it is looked at again. */
 import { join } from 'node:path';
 import { emptySentence } from '../../store/deployment.ts';
-import type { Compared } from './compare.ts';
-import { unreadableSentence } from './folder.ts';
+import type { FolderDiff } from './diff.ts';
+import { unreadableSentence } from './read.ts';
 import type { Listing } from './list.ts';
 
 /** What could not be read is tried again after so long. Milliseconds. */
 const AGAIN = 5000;
 
-export interface DoubtsOptions {
+export interface FolderWarningsOptions {
   folder: string;
   /** How long a folder that is suddenly empty is not believed. Milliseconds. */
   patience: number;
@@ -16,15 +16,15 @@ export interface DoubtsOptions {
 }
 
 /** Times are those of `performance.now()`: a clock that is set makes a minute neither longer nor shorter. */
-export class FolderDoubts {
-  readonly #options: DoubtsOptions;
+export class FolderWarnings {
+  readonly #options: FolderWarningsOptions;
   /** What is said of the folder itself while it is not there. */
   #root: string | undefined;
   /** Each with what is said of it; '' is the folder itself, which is there and cannot be listed. */
   readonly #unreadable = new Map<string, string>();
   readonly #emptied = new Map<string, { since: number; sentence: string }>();
 
-  constructor(options: DoubtsOptions) {
+  constructor(options: FolderWarningsOptions) {
     this.#options = options;
   }
 
@@ -86,7 +86,7 @@ export class FolderDoubts {
   note(
     paths: readonly string[],
     { unreadable, empty }: Listing,
-    { changed, emptied }: Pick<Compared, 'changed' | 'emptied'>,
+    { changed, emptied }: Pick<FolderDiff, 'changed' | 'emptied'>,
   ): void {
     const { folder } = this.#options;
     const wasSeen = (path: string): boolean => paths.some((scope) => isBelow(path, scope));

@@ -21,7 +21,7 @@ export interface ClockWatchOptions {
   elapsed?(): number;
 }
 
-export function clockWatch({ database, now, log, elapsed = () => performance.now() }: ClockWatchOptions): ClockWatch {
+export function watchClock({ database, now, log, elapsed = () => performance.now() }: ClockWatchOptions): ClockWatch {
   let offset = now() - elapsed();
   let looked = -Infinity;
   return {

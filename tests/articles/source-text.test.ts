@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { readStoredFile, type StoredArticle } from '../../src/articles/index.ts';
+import { parseArticleFile, type ArticleOfFile } from '../../src/articles/index.ts';
 
-const read = (text: string, path = 'a.md'): StoredArticle =>
-  readStoredFile(path, new TextEncoder().encode(text), { language: 'ar', timeZone: 'Africa/Cairo' });
-const terms = ({ categories }: StoredArticle): string[] => categories.map(({ term }) => term);
+const read = (text: string, path = 'a.md'): ArticleOfFile =>
+  parseArticleFile(path, new TextEncoder().encode(text), { language: 'ar', timeZone: 'Africa/Cairo' });
+const terms = ({ categories }: ArticleOfFile): string[] => categories.map(({ term }) => term);
 
 test('numbers in YAML are the text that was written: ids of nineteen digits, versions, zeros in front', () => {
   const article = read(

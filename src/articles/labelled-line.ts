@@ -1,6 +1,6 @@
 import { foldedPhrase, wordCount } from '../text/phrase.ts';
 import { asciiDigits } from '../text/digits.ts';
-import { LABELS, type LabelKind } from './labels.ts';
+import { LABELS, type LabelKind } from './label-words.ts';
 
 const kindOfLabel = new Map<string, LabelKind>();
 const bareLabels = new Map<string, LabelKind>();

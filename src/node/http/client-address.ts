@@ -28,7 +28,7 @@ export function proxiesOf(value: string): BlockList {
  * The address that a request is counted under. `X-Forwarded-For` counts only as far as proxies that are believed have
  * written it: from its end, the first address that is not one of them. What stands before it anybody can write.
  */
-export function senderOf(incoming: IncomingMessage, proxies?: BlockList): string {
+export function clientAddressOf(incoming: IncomingMessage, proxies?: BlockList): string {
   let sender = incoming.socket.remoteAddress ?? '';
   if (proxies === undefined) return sender;
   const said = [incoming.headers['x-forwarded-for'] ?? []]

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, it } from 'vitest';
-import { proxiesOf, senderOf } from '../../../src/node/http/sender.ts';
+import { proxiesOf, clientAddressOf } from '../../../src/node/http/client-address.ts';
 
 const request = (remoteAddress: string, forwarded?: string): IncomingMessage =>
   ({
@@ -24,7 +24,7 @@ it.each([
   ['the proxy itself where it says nothing', '::1', '::1', undefined, '::1'],
   ['the proxy itself where it says nonsense', '::1', '::1', 'unknown', '::1'],
 ])('counts a request under %s', (_, proxies, remote, forwarded, sender) => {
-  expect(senderOf(request(remote, forwarded), proxiesOf(proxies))).toBe(sender);
+  expect(clientAddressOf(request(remote, forwarded), proxiesOf(proxies))).toBe(sender);
 });
 
 it.each(['proxy.example', '10.0.0.0/33', '10.0.0.0/x', '300.1.1.1'])('refuses "%s" as a proxy', (value) => {
