@@ -2,6 +2,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARTICLES_URL } from './article.ts';
+import { failureOf } from './node/exit.ts';
 import { mayBegin } from './node/commands/arguments.ts';
 import { readWholeFolder } from './node/folder/read.ts';
 import { settingsFrom } from './node/settings.ts';
@@ -16,12 +17,13 @@ Turns articles/ into the records that the Worker takes in, under .build/. wrangl
 
 if (!mayBegin('npm run build', USAGE)) process.exit();
 
-const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
-for (const { message } of remarks) console.error(message);
-const files = await readWholeFolder(articlesFolder, console.error).catch((error: Error) => {
-  console.error(error.message);
+const fail = (error: unknown): never => {
+  console.error(failureOf(error).message);
   return process.exit(1);
-});
+};
+const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env).catch(fail);
+for (const { message } of remarks) console.error(message);
+const files = await readWholeFolder(articlesFolder, console.error).catch(fail);
 const { articles, problems, undated } = parseFolder(files, { ...publication, baseUrl: ARTICLES_URL });
 const { manifest, chunks } = deploymentOf(articles, [...problems, ...undated], publication);
 

@@ -1,3 +1,4 @@
+import { UserError } from '../user-error.ts';
 import type { SkipReason } from './skipped.ts';
 
 /** Largest file that is read, in bytes. */
@@ -6,19 +7,15 @@ export const MAX_ARTICLE_BYTES = 2 * 1024 * 1024;
 export const MAX_ARTICLE_HTML_BYTES = 1024 * 1024;
 
 /** What is wrong with something inside a file, before the file's name is known to the code that saw it. */
-export class ArticleProblem extends Error {
-  readonly problem: string;
-  readonly advice: string;
+export class ArticleProblem extends UserError {
+  declare readonly advice: string;
 
   constructor(problem: string, advice: string) {
-    super(`${problem}; ${advice}`);
-    this.name = 'ArticleProblem';
-    this.problem = problem;
-    this.advice = advice;
+    super({ problem, advice });
   }
 }
 
-/** A file that plainly is not meant to be an article, as its bytes say. */
+/** Thrown if the bytes of a file show that it is not meant to be an article. */
 export class NotAnArticle extends Error {
   readonly kind: SkipReason;
 
@@ -30,28 +27,22 @@ export class NotAnArticle extends Error {
 }
 
 /** A file of `articles/` that gives no article. Its message is one line: the file, what is wrong, what to do. */
-export class ArticleFileError extends Error {
+export class ArticleFileError extends UserError {
   /** Relative to `articles/`, with `/`. */
   readonly path: string;
-  readonly problem: string;
-  readonly advice: string;
 
   constructor(path: string, problem: string, advice: string) {
-    super(`articles/${path}: ${problem}; ${advice}`.replace(/\s+/g, ' '));
-    this.name = 'ArticleFileError';
+    super({ place: `articles/${path}`, problem, advice });
     this.path = path;
-    this.problem = problem;
-    this.advice = advice;
   }
 }
 
-/** A file beside the articles: it gives none, and that is no error. */
+/** A file that is not an article and does not claim to be one: it is skipped, and that is not a mistake. */
 export class SkippedFileError extends ArticleFileError {
   readonly kind: SkipReason;
 
   constructor(path: string, kind: SkipReason) {
-    super(path, `is passed over (${kind})`, 'nothing needs to be done');
-    this.name = 'SkippedFileError';
+    super(path, `is skipped (${kind})`, 'nothing needs to be done');
     this.kind = kind;
   }
 }

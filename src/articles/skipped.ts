@@ -1,6 +1,6 @@
 /** Files and folders that are no articles and are no mistake either: what a folder of articles has beside them. */
 
-/** Why a path is passed over. A draft is not published; the others are not meant to be articles. */
+/** Why a path is skipped. A draft is not published; the others are not meant to be articles. */
 export type SkipReason =
   | 'draft'
   | 'hidden'
@@ -54,7 +54,7 @@ const GENERATOR = new RegExp(
 );
 
 /**
- * Why a path below the folder of articles is passed over, by its name and those of the folders it is in; undefined for
+ * Why a path below the folder of articles is skipped, by its name and those of the folders it is in; undefined for
  * what may be an article, or may hold some.
  * @param path with `/`; of a file or of a folder
  */

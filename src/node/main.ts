@@ -1,5 +1,6 @@
 /** Starts the service on Node and stops it when it is told to. */
 import { mayBegin } from './commands/arguments.ts';
+import { failureOf } from './exit.ts';
 import { startupWarnings } from './startup-warnings.ts';
 import { isLoopback, settingsFrom } from './settings.ts';
 import { startService } from './service.ts';
@@ -18,9 +19,7 @@ What may be done while it runs: npm run nashra -- --help`;
 try {
   if (mayBegin('npm start', USAGE)) await run();
 } catch (error) {
-  // Errors made where the cause is known are sentences; anything else is a defect and shows where.
-  const known = error instanceof Error && /^(Settings|Config|Database|Folder|Type)Error$/.test(error.name);
-  log(known ? error.message : String(error instanceof Error ? error.stack : error));
+  log(failureOf(error).message);
   process.exit(1);
 }
 

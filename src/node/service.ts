@@ -1,6 +1,5 @@
 /** The service on Node: the database, the folder, the HTTP server and the schedule of the sources. The database is closed last. */
-import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { createApp } from '../app.ts';
 import { createHealth } from '../health.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
@@ -13,12 +12,13 @@ import { checkLater } from './database/check-later.ts';
 import { databaseHealth, storageOf } from './database/health.ts';
 import type { FolderSync, FolderSyncOptions } from './folder/sync.ts';
 import { guardedFetch } from './fetch/guarded-fetch.ts';
+import { listen } from './http/listen.ts';
 import { httpServer } from './http/server.ts';
 import { openStore } from './database/open.ts';
 import type { SchedulePoller } from './poller.ts';
 import { pollingPlatform } from './polling-platform.ts';
 import { clientAddressOf } from './http/client-address.ts';
-import { SettingsError, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { workThread } from './work/work.ts';
 
 /** Of the ten seconds in which a service stops, those that a job under way has. Milliseconds. */
@@ -136,28 +136,6 @@ export async function startService(
     database.close();
     throw error;
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
-  return new Promise((listening, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        failed(
-          new SettingsError(
-            `PORT: ${port} is in use on ${host}; stop what listens there, or set PORT to another number`,
-          ),
-        );
-      else if (error.code === 'EACCES')
-        failed(new SettingsError(`PORT: this user may not listen on ${port}; set PORT to a number from 1024`));
-      else
-        failed(
-          new SettingsError(
-            `HOST: cannot listen on ${host}:${port} (${error.code ?? error.message}); set HOST and PORT to an address of this machine`,
-          ),
-        );
-    });
-    server.listen(port, host, () => listening(server.address() as AddressInfo));
-  });
 }
 
 /** What of the configuration has no effect stands before what of the folder cannot be served. */

@@ -154,7 +154,7 @@ test.each<[string, boolean, string | undefined]>([
   ['خبر', false, undefined],
   ['خبر.خاص', false, undefined],
   ['readme-first.txt', false, undefined],
-])('%s (a folder: %s) is passed over: %s', (path, isFolder, reason) => {
+])('%s (a folder: %s) is skipped: %s', (path, isFolder, reason) => {
   expect(skipReason(path, isFolder)).toBe(reason);
 });
 

@@ -29,8 +29,8 @@ export const check: Command = {
   usage: `
   nashra check [folder]    read the articles of a folder (default: articles) and say
                            what cannot be served, why, and what to do; exit 1 if any;
-                           notes and what is passed over do not fail it
-    --all                  name every file that is passed over, not only the first`,
+                           notes and what is skipped do not fail it
+    --all                  name every file that is skipped, not only the first`,
   options: { all: { type: 'boolean' } },
   takes: [0, 1],
   async run([folder], { all }) {
@@ -39,16 +39,16 @@ export const check: Command = {
     const { articles, problems, warnings, skipped } = reading;
     for (const { message } of problems) console.error(message);
     for (const { message } of [...remarks, ...warnings]) console.error(`note: ${message}`);
-    for (const line of passedOverLines(reading, all === true)) console.log(line);
-    const also = skipped.length === 0 ? '' : `, ${skipped.length} passed over`;
+    for (const line of skippedLines(reading, all === true)) console.log(line);
+    const also = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
     const cannot = counted(problems.length, 'file', 'files');
     console.log(`${counted(articles.length, 'article', 'articles')} can be served, ${cannot} cannot${also}`);
     return problems.length > 0 ? 1 : 0;
   },
 };
 
-/** A line for each kind: `passed over: 2 pictures (a.png, b/c.jpg)`. */
-function passedOverLines({ skipped }: ParsedFolder, all: boolean): string[] {
+/** A line for each kind: `skipped: 2 pictures (a.png, b/c.jpg)`. */
+function skippedLines({ skipped }: ParsedFolder, all: boolean): string[] {
   const paths = new Map<SkipReason, string[]>();
   for (const { path, reason } of skipped) {
     const names = paths.get(reason);
@@ -58,7 +58,7 @@ function passedOverLines({ skipped }: ParsedFolder, all: boolean): string[] {
   return [...paths].map(([reason, names]) => {
     const more = all || names.length <= NAMED ? '' : `, and ${names.length - NAMED} more; --all names them`;
     const named = (all ? names : names.slice(0, NAMED)).join(', ');
-    return `passed over: ${counted(names.length, ...KINDS[reason])} (${named}${more})`;
+    return `skipped: ${counted(names.length, ...KINDS[reason])} (${named}${more})`;
   });
 }
 

@@ -51,8 +51,7 @@ function attempt<Value>(file: string, what: string, use: () => Value): Value {
   try {
     return use();
   } catch (error) {
-    throw new CommandError(
-      `${file}: cannot be ${what} (${error instanceof Error ? error.message : error}); give another file`,
-    );
+    const problem = `cannot be ${what} (${error instanceof Error ? error.message : error})`;
+    throw new CommandError({ place: file, problem, advice: 'give another file' });
   }
 }

@@ -2,6 +2,7 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { join, sep } from 'node:path';
+import { UserError } from '../../user-error.ts';
 import { MAX_ARTICLE_BYTES, skipReason, type SkipReason } from '../../articles/index.ts';
 
 /** Deeper folders are taken for a loop or a mistake. */
@@ -41,9 +42,8 @@ export interface Root {
   identity: string;
 }
 
-export class FolderError extends Error {
-  override name = 'FolderError';
-}
+/** The folder of the articles cannot be used. */
+export class FolderError extends UserError {}
 
 /** @throws {FolderError} where the folder cannot be read */
 export async function rootOf(folder: string): Promise<Root> {
@@ -53,8 +53,11 @@ export async function rootOf(folder: string): Promise<Root> {
     if (!state.isDirectory()) throw new Error('is a file');
     return { path, identity: `${path}:${state.dev}:${state.ino}` };
   } catch (error) {
-    const problem = `the folder of the articles cannot be read (${reasonOf(error)})`;
-    throw new FolderError(`${folder}: ${problem}; make it, or set ARTICLES_DIR`);
+    throw new FolderError({
+      place: folder,
+      problem: `the folder of the articles cannot be read (${reasonOf(error)})`,
+      advice: 'create it, or set ARTICLES_DIR',
+    });
   }
 }
 

@@ -48,8 +48,10 @@ export async function readWholeFolder(folder: string, warn: (sentence: string) =
     unreadable.push(`${join(folder, path)}: cannot be read (${reason})`);
   });
   if (unreadable.length > 0) {
-    const advice = `nothing is built, because a deployment would retract what is not in it; ${ADVICE}, and build again`;
-    throw new FolderError([...unreadable, advice].join('\n'));
+    throw new FolderError({
+      problem: `${unreadable.join('; ')}; nothing is built, because a deployment would retract what is not in it`,
+      advice: `${ADVICE}, and build again`,
+    });
   }
   const isEmpty = files.every((file) => 'skipped' in file);
   if (isEmpty) warn(`${folder}: has no articles; a minute after it is deployed, those of before are retracted`);

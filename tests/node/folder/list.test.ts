@@ -93,7 +93,7 @@ describe('a listing', () => {
 it('a folder that is not there, or a file, cannot be read', async () => {
   const folder = filled();
   await expect(rootOf(join(folder, 'nowhere'))).rejects.toThrow(
-    `${folder}/nowhere: the folder of the articles cannot be read (ENOENT); make it, or set ARTICLES_DIR`,
+    `${folder}/nowhere: the folder of the articles cannot be read (ENOENT); create it, or set ARTICLES_DIR`,
   );
   await expect(rootOf(join(folder, 'أ.md'))).rejects.toThrow('cannot be read (is a file)');
 });

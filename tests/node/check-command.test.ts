@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scratchFolder } from '../running.ts';
-import { shell, type Ended } from '../shell.ts';
+import { scratchFolder } from './running.ts';
+import { shell, type Ended } from './shell.ts';
 
 async function checked(files: Record<string, string | number[]>, ...options: string[]): Promise<Ended> {
   const folder = join(scratchFolder(), 'articles');
@@ -32,13 +32,13 @@ describe('nashra check', () => {
     });
     expect(err).toBe('');
     expect(out.trimEnd().split('\n')).toEqual([
-      'passed over: 1 hidden file or folder (.git/)',
-      'passed over: 1 file about the folder (README.md)',
-      'passed over: 2 drafts (_drafts/, draft.md)',
-      'passed over: 2 pictures (b.svg, صور/a.png)',
-      'passed over: 1 data file (package.json)',
-      'passed over: 1 style sheet (style.css)',
-      '2 articles can be served, 0 files cannot, 8 passed over',
+      'skipped: 1 hidden file or folder (.git/)',
+      'skipped: 1 file about the folder (README.md)',
+      'skipped: 2 drafts (_drafts/, draft.md)',
+      'skipped: 2 pictures (b.svg, صور/a.png)',
+      'skipped: 1 data file (package.json)',
+      'skipped: 1 style sheet (style.css)',
+      '2 articles can be served, 0 files cannot, 8 skipped',
     ]);
     expect(code).toBe(0);
   });
@@ -46,10 +46,10 @@ describe('nashra check', () => {
   it('names the first files of a kind, and all of them when asked', async () => {
     const pictures = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [`${name}.jpg`, 'x']));
     expect((await checked(pictures)).out).toContain(
-      'passed over: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, and 2 more; --all names them)\n',
+      'skipped: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, and 2 more; --all names them)\n',
     );
     expect((await checked(pictures, '--all')).out).toContain(
-      'passed over: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, f.jpg, g.jpg)\n',
+      'skipped: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, f.jpg, g.jpg)\n',
     );
   });
 
