@@ -1,3 +1,4 @@
+import { utf8Length } from '../text/bytes.ts';
 import { cleanText } from '../text/clean.ts';
 import { canonicalLanguage } from '../text/language/tag.ts';
 import { OWN_PAGE } from '../article.ts';
@@ -16,7 +17,8 @@ import {
 import { formatOf } from './format.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
-import { nameOfFile, slugOf } from './slug.ts';
+import { nameOfFile } from './slug.ts';
+import { slugOf } from '../text/slug.ts';
 import type { ParsedArticle, ArticleOfFile, ArticleDefaults, ArticleText } from './types.ts';
 
 /** Said of an article whose date nobody gave: in `check`, and among the problems of `/healthz`. */
@@ -90,7 +92,7 @@ function cleanHtml(html: string, path: string, url: string | undefined, baseUrl:
 }
 
 function withinLimit(html: string): string {
-  const size = new TextEncoder().encode(html).length;
+  const size = utf8Length(html);
   if (size <= MAX_ARTICLE_HTML_BYTES) return html;
   const mebibytes = (size / 1024 / 1024).toFixed(1);
   throw new ArticleProblem(

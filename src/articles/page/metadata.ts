@@ -1,3 +1,4 @@
+import { textOfHtml } from '../../content/index.ts';
 import { isTable, listOf, textOf } from '../fields.ts';
 import { type PageTree, rawText } from './tree.ts';
 
@@ -106,4 +107,10 @@ function recordsIn(json: string): Table[] {
     }
   }
   return found;
+}
+
+/** A text of the head: entities are often escaped twice there. */
+export function textOfMeta(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && /[<&]/.test(text) ? textOf(textOfHtml(text)) : text;
 }
