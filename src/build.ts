@@ -36,6 +36,5 @@ for (const name of await readdir(OUT)) {
 }
 
 for (const { message } of [...problems, ...undated]) console.error(message);
-console.log(
-  `${articles.length} articles in ${chunks.size} chunks${problems.length > 0 ? `, ${problems.length} files cannot be served` : ''}`,
-);
+const unserved = problems.length > 0 ? `, ${problems.length} files cannot be served` : '';
+console.log(`${articles.length} articles in ${chunks.size} chunks${unserved}`);

@@ -60,7 +60,9 @@ export function distinct(categories: readonly Category[]): Category[] {
   return categories.filter(({ term }) => !seen.has(term) && seen.add(term));
 }
 
-/** The first picture of a text, a record or a list, with what stands under it. JSON-LD, Hugo, Astro and Eleventy forms. */
+/**
+ * The first picture of a text, a record or a list, with its caption, in the forms of JSON-LD, Hugo, Astro and Eleventy.
+ */
 export function imageOf(value: unknown, baseUrl?: string): { image?: Image; caption?: string; unresolved?: string } {
   const one = listOf(value)[0];
   const table = isTable(one) ? one : {};

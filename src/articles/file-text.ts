@@ -60,8 +60,8 @@ function binaryKind(head: string): Kind | undefined {
 
 /**
  * The text of a file: any charset that `decodeBytes` knows, UTF-16 also without a byte order mark, line ends
- * made `\n`. Throws ArticleProblem for an empty file, one over MAX_ARTICLE_BYTES, and one that is not text; NotAnArticle
- * for a picture and the like whose name (`path`) does not say that it is an article.
+ * made `\n`. Throws ArticleProblem for an empty file, one over MAX_ARTICLE_BYTES, and one that is not text;
+ * NotAnArticle for a picture and the like whose name (`path`) does not say that it is an article.
  */
 export function textOfFile(bytes: Uint8Array, path: string): { text: string; problems: string[] } {
   if (bytes.length === 0) throw emptyFile();

@@ -33,8 +33,8 @@ const READERS: Record<ReturnType<typeof formatOf>, (file: ArticleText) => Parsed
 
 /**
  * The article of one file. `path` is relative to `articles/`, with `/`. Pure: the same bytes give the same article.
- * Throws ArticleFileError, whose message is one line, for a file that gives none, and SkippedFileError, which is one too,
- * for a picture and the like, which is no error. An article without any date has the warning UNDATED.
+ * An article without any date has the warning UNDATED.
+ * @throws {ArticleFileError} for a file that gives none; SkippedFileError, which is one too, for a picture and the like
  */
 export function parseArticleFile(path: string, bytes: Uint8Array, publication: ArticleDefaults): ArticleOfFile {
   const name = path.replace(/^(?:\.?\/)?(?:articles\/)?/, '');

@@ -1,4 +1,4 @@
-/** Files and folders that are no articles and are no mistake either: what a folder of articles has beside them. */
+/** Files and folders that are not articles and not mistakes either: what else lies in a folder of articles. */
 
 /** Why a path is skipped. A draft is not published; the others are not meant to be articles. */
 export type SkipReason =
@@ -45,7 +45,7 @@ const ABOUT = new RegExp(
   'i',
 );
 const BACKUP = /~$|^#.*#$|\.(?:tmp|temp|swp|swo|part|partial|crdownload|download|bak|orig|rej|old)$/i;
-/** Folders of site generators that hold no articles. Others that begin with `_` are collections: `_posts`, `_recipes`. */
+/** Folders of site generators without articles. Others that begin with `_` are collections: `_posts`, `_recipes`. */
 const GENERATOR = new RegExp(
   '^(?:_(?:layouts|includes|sass|data|plugins|site|config|assets|static|templates?|partials|components|cache|tmp|build|'
     + 'public|i18n|locales?|scripts|styles|css|js|images?|img|fonts|media|files|archive)|'

@@ -1,4 +1,4 @@
-/** The service on Node: the database, the folder, the HTTP server and the schedule of the sources. The database is closed last. */
+/** The service on Node: database, folder, HTTP server, schedule of the sources. The database is closed last. */
 import type { IncomingMessage } from 'node:http';
 import { createApp } from '../app.ts';
 import { createHealth } from '../health.ts';

@@ -59,11 +59,7 @@ export const EXCEPTIONS: Exceptions = {
   ],
   longLines: [
     // articles
-    'src/articles/markdown/front-matter.ts',
-    'src/articles/markdown/toml.ts',
-    'src/articles/spelling.ts',
     // entries
-    'src/compress.ts',
     // content
     'src/content/direct/strip.ts',
     'src/content/record.ts',
@@ -77,10 +73,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/http/pages.ts',
     'src/http/source-report.ts',
     // node
-    'src/node/commands/add.ts',
-    'src/node/commands/poll.ts',
-    'src/node/service.ts',
-    'src/node/work/jobs.ts',
     // pages
     'src/pages/layout.ts',
     'src/pages/source.ts',
@@ -125,9 +117,7 @@ export const EXCEPTIONS: Exceptions = {
     'src/text/bidi/mark.ts',
     'src/text/bidi/order.ts',
     // entries
-    'src/worker.ts',
     // workers
-    'src/workers/isolate.ts',
   ],
   copies: {},
 };

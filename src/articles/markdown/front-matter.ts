@@ -20,7 +20,8 @@ const FENCES: Record<string, RegExp> = {
 /**
  * Takes the front matter off a text: YAML between `---`, TOML between `+++`, JSON between `;;;` or in braces at the
  * start. YAML is read with the core schema, in which a date stays the text it is, so that a date without a zone can
- * be told from one with; numbers stay the text they are too. Throws ArticleProblem, with the line of the file, for what cannot be read.
+ * be told from one with; numbers stay the text they are too. Throws ArticleProblem, with the line of the file, for what
+ * cannot be read.
  */
 export function withoutFrontMatter(text: string): FrontMatter {
   const blank = /^\s*/.exec(text)![0];

@@ -7,8 +7,8 @@ import { isTable } from '../fields.ts';
 const MAX_DEPTH = 20;
 
 /**
- * The tables of TOML front matter (Hugo), numbers and dates as the text that they were written as. Throws ArticleProblem
- * with the line of the file for what is not TOML.
+ * The tables of TOML front matter (Hugo), numbers and dates as the text that they were written as.
+ * @throws {ArticleProblem} with the line of the file, if it is not TOML
  */
 export function readToml(source: string, firstLine: number): Record<string, unknown> {
   try {
@@ -25,12 +25,14 @@ export function readToml(source: string, firstLine: number): Record<string, unkn
   }
 }
 
+const TIME = '\\d\\d:\\d\\d[\\d:.]*';
+const DATE = `\\d{4}-\\d\\d-\\d\\d(?:[Tt ]${TIME}(?:[Zz]|[+-]\\d\\d:\\d\\d)?)?`;
+/** Also with zeros in front, which TOML does not allow: `slug = 007`. */
+const NUMBER = '[+-]?(?:0x[\\da-fA-F_]+|0o[0-7_]+|0b[01_]+|[\\d_]+(?:\\.[\\d_]+)?(?:[eE][+-]?[\\d_]+)?|inf|nan)';
 const TOKENS = {
   space: /(?:[ \t\r\n]|#[^\n]*)+/y,
   text: /"""(?:[^"\\]|\\[^]|"(?!""))*"{3,5}|'''[^]*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/y,
-  /** Numbers also with zeros in front; a date may have a space before its time. */
-  scalar:
-    /(?:\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*(?:[Zz]|[+-]\d\d:\d\d)?)?|\d\d:\d\d[\d:.]*|[+-]?(?:0x[\da-fA-F_]+|0o[0-7_]+|0b[01_]+|[\d_]+(?:\.[\d_]+)?(?:[eE][+-]?[\d_]+)?|inf|nan))(?=[\s,\]}#]|$)/y,
+  scalar: new RegExp(`(?:${DATE}|${TIME}|${NUMBER})(?=[\\s,\\]}#]|$)`, 'y'),
   bare: /[^\s#"'[\]{},=]+/y,
   sign: /[[\]{},=]/y,
 };

@@ -8,7 +8,7 @@ const ROLES = new Set('navigation complementary banner contentinfo search toolba
 
 const anyWord = (words: string): RegExp => new RegExp(`(?:^|[ -])(?:${words.trim().split(/\s+/).join('|')})(?=$|[ -])`);
 
-/** Share bars, related posts, comments, newsletters, notices, tools: of WordPress and its plugins, Drupal and others. */
+/** Share bars, related posts, comments, newsletters, notices, tools: of WordPress, its plugins, Drupal and others. */
 const BESIDE = anyWord(`
   shar(?:e|es|ed|ing|er)[\\w]* sd-(?:block|social|title|content) sharedaddy addtoany a2a addthis essb
   heateor shareaholic ssba

@@ -31,8 +31,8 @@ const UPDATED = [
 ];
 
 /**
- * The dates of the head, else those that the page shows, else the day on which it was saved. Throws ArticleProblem where
- * the head has dates of which none is one, and the page shows none.
+ * The dates of the head, else those that the page shows, else the day on which it was saved.
+ * @throws {ArticleProblem} if the head has dates of which none is one, and the page shows none
  */
 export function datesOf(
   tree: PageTree,

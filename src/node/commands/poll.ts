@@ -72,9 +72,9 @@ class Tally {
   /** The exit code. */
   end(): number {
     const { polled, fresh, changed, same, failed, leftAlone } = this;
-    console.log(
-      `${polled} polled: ${fresh} new and ${changed} changed items, ${same} with nothing new, ${failed} failed${leftAlone > 0 ? `; ${leftAlone} left alone` : ''}`,
-    );
+    const came = `${fresh} new and ${changed} changed items, ${same} with nothing new`;
+    const rest = leftAlone > 0 ? `; ${leftAlone} left alone` : '';
+    console.log(`${polled} polled: ${came}, ${failed} failed${rest}`);
     return failed > 0 ? 1 : 0;
   }
 }
