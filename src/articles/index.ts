@@ -5,7 +5,6 @@ export {
   type FolderArticle,
   type FolderFile,
   type ParsedFolder,
-  type Remark,
   duplicateIdError,
   warningOf,
 } from './parse-folder.ts';

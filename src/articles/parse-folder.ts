@@ -1,4 +1,4 @@
-import type { ArticleDraft } from '../article.ts';
+import type { ArticleDraft, Remark } from '../article.ts';
 import type { SkipReason } from './skipped.ts';
 import { SkippedFileError, ArticleFileError } from './errors.ts';
 import { hashOf } from '../text/hash.ts';
@@ -20,12 +20,6 @@ export interface FolderArticle {
   /** 16 hexadecimal digits; changes when, and only when, the article changes. Neither path nor slug counts. */
   hash: string;
   article: ArticleDraft;
-}
-
-/** What is to be said of a file: one line that names it. */
-export interface Remark {
-  path: string;
-  message: string;
 }
 
 export interface ParsedFolder {

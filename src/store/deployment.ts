@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { noteIntake, putMeta, retractMissing, takeRecords } from './intake.ts';
 import { stampOf } from '../text/hash.ts';
 import { oldestFirst, recordOf, RULES, type StoredFile } from '../content/record.ts';
-import type { Remark } from '../articles/index.ts';
+import type { Remark } from '../article.ts';
 import type { Publication } from '../config.ts';
 
 export interface Manifest {

@@ -18,7 +18,6 @@ interface Exceptions {
 export const EXCEPTIONS: Exceptions = {
   arrows: [
     // shapes
-    'src/config.ts -> src/articles/index.ts',
     // content
     'src/content/record.ts -> src/sources/poll/index.ts',
     // pages
@@ -29,12 +28,10 @@ export const EXCEPTIONS: Exceptions = {
     'src/platform.ts -> src/sources/run/work.ts',
     'src/platform.ts -> src/store/database.ts',
     'src/platform.ts -> src/store/dead-letters.ts',
-    'src/platform.ts -> src/articles/index.ts',
     'src/platform.ts -> src/sources/fetch/index.ts',
     // store
     'src/store/change-sources.ts -> src/sources/poll/index.ts',
     'src/store/deployment.ts -> src/content/record.ts',
-    'src/store/deployment.ts -> src/articles/index.ts',
     'src/store/files.ts -> src/articles/index.ts',
     'src/store/leftovers.ts -> src/sources/fetch/index.ts',
     'src/store/polled.ts -> src/sources/poll/index.ts',

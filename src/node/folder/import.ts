@@ -4,13 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Remark } from '../../article.ts';
 import type { Publication } from '../../config.ts';
 import type { Database, Statement } from '../../store/database.ts';
 import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../store/files.ts';
 import { retractPaths, retractSuperseded, takeFromFiles } from '../../store/intake.ts';
 import type { FileReading, ReadArticle } from '../../articles/read-article.ts';
 import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../../content/record.ts';
-import { FolderSlugs, duplicateIdError, UNDATED, warningOf, type Remark } from '../../articles/index.ts';
+import { FolderSlugs, duplicateIdError, UNDATED, warningOf } from '../../articles/index.ts';
 import { eventLoopYielder } from './yield.ts';
 import { problemLine } from './read.ts';
 import { reasonOf, type ListedFile } from './list.ts';
