@@ -1,15 +1,15 @@
-/** Which file of a folder has which slug, and which of several that claim one id is served. */
+/** Which file of a folder has which slug, and which of several that claimedId one id is served. */
 import { freeNumber, numbered } from '../text/slug.ts';
 
 /** What a file asks for. */
-export interface Wish {
-  /** The slug it asks for; null where it gives no article. */
-  wanted: string | null;
+export interface SlugRequest {
+  /** The slug it asks for; null if it gives no article. */
+  requested: string | null;
   /** The id that its text claims. */
-  claim?: string | null;
+  claimedId?: string | null;
 }
 
-interface Named extends Wish {
+interface Named extends SlugRequest {
   slug: string | null;
 }
 
@@ -19,54 +19,54 @@ interface Named extends Wish {
  */
 export class FolderSlugs {
   readonly #files = new Map<string, Named>();
-  readonly #claims = new Map<string, Set<string>>();
+  readonly #claimants = new Map<string, Set<string>>();
   /** The files that ask for a slug. */
-  readonly #wanted = new Map<string, Set<string>>();
+  readonly #requests = new Map<string, Set<string>>();
   readonly #holders = new Map<string, string>();
   /** Where the last one of many that ask for one slug found a free number. */
-  readonly #ends = new Map<string, { path: string; number: number }>();
+  readonly #lastNumbers = new Map<string, { path: string; number: number }>();
   /** Files whose name is to be looked at, in the order of their paths. */
   readonly #queue: string[] = [];
   readonly #changed = new Set<string>();
   readonly #dropped = new Set<string>();
 
   /** A file whose name is known already. */
-  restore(path: string, { wanted, claim = null, slug }: Wish & { slug: string | null }): void {
-    this.#files.set(path, { wanted, claim, slug });
-    if (claim !== null) added(this.#claims, claim, path);
-    if (wanted !== null) added(this.#wanted, wanted, path);
+  restore(path: string, { requested, claimedId = null, slug }: SlugRequest & { slug: string | null }): void {
+    this.#files.set(path, { requested, claimedId, slug });
+    if (claimedId !== null) added(this.#claimants, claimedId, path);
+    if (requested !== null) added(this.#requests, requested, path);
     if (slug !== null) this.#holders.set(slug, path);
   }
 
   /** What a file asks for now. Takes effect with `settle`. */
-  put(path: string, { wanted, claim = null }: Wish): void {
+  put(path: string, { requested, claimedId = null }: SlugRequest): void {
     const before = this.#files.get(path);
     this.#dropped.delete(path);
-    this.#files.set(path, { wanted, claim, slug: before?.slug ?? null });
-    if (before?.claim !== claim) {
-      if (before?.claim != null) this.#renounce(path, before.claim);
-      if (claim !== null) {
-        added(this.#claims, claim, path);
-        for (const twin of this.#claims.get(claim) ?? []) this.#look(twin);
+    this.#files.set(path, { requested, claimedId, slug: before?.slug ?? null });
+    if (before?.claimedId !== claimedId) {
+      if (before?.claimedId != null) this.#dropClaim(path, before.claimedId);
+      if (claimedId !== null) {
+        added(this.#claimants, claimedId, path);
+        for (const other of this.#claimants.get(claimedId) ?? []) this.#enqueue(other);
       }
     }
-    if (before?.wanted !== wanted) {
-      if (before?.wanted != null) this.#want(path, before.wanted, false);
-      if (wanted !== null) this.#want(path, wanted, true);
+    if (before?.requested !== requested) {
+      if (before?.requested != null) this.#countRequest(path, before.requested, false);
+      if (requested !== null) this.#countRequest(path, requested, true);
     }
-    this.#look(path);
+    this.#enqueue(path);
   }
 
   /** A file that is gone. Takes effect with `settle`. */
   drop(path: string): void {
     if (!this.#files.has(path)) return;
-    this.put(path, { wanted: null });
+    this.put(path, { requested: null });
     this.#dropped.add(path);
   }
 
   /** Gives each file its name. Gives the paths of those whose name is another than at the last time. */
   settle(): Set<string> {
-    for (let path = this.#queue.shift(); path !== undefined; path = this.#queue.shift()) this.#name(path);
+    for (let path = this.#queue.shift(); path !== undefined; path = this.#queue.shift()) this.#assign(path);
     const changed = new Set(this.#changed);
     this.#changed.clear();
     for (const path of this.#dropped) {
@@ -82,16 +82,17 @@ export class FolderSlugs {
   }
 
   /** The file that has the id which this one claims. */
-  twinOf(path: string): string | undefined {
-    const claim = this.#files.get(path)?.claim;
-    const first = claim == null ? path : firstOf(this.#claims.get(claim) ?? [path]);
+  duplicateOf(path: string): string | undefined {
+    const claimedId = this.#files.get(path)?.claimedId;
+    const first = claimedId == null ? path : firstOf(this.#claimants.get(claimedId) ?? [path]);
     return first === path ? undefined : first;
   }
 
-  #name(path: string): void {
+  #assign(path: string): void {
     const file = this.#files.get(path);
     if (file === undefined) return;
-    const slug = file.wanted === null || this.twinOf(path) !== undefined ? null : this.#free(file.wanted, path);
+    const slug =
+      file.requested === null || this.duplicateOf(path) !== undefined ? null : this.#firstFree(file.requested, path);
     if (slug === file.slug) return;
     const before = file.slug;
     file.slug = slug;
@@ -99,39 +100,39 @@ export class FolderSlugs {
     if (before !== null && this.#holders.get(before) === path) {
       this.#holders.delete(before);
       // Those after it that asked for this one and had to go on may have it now.
-      for (const wanted of new Set([before, before.replace(/-\d+$/, '')])) {
-        this.#ends.delete(wanted);
-        for (const other of this.#wanted.get(wanted) ?? []) if (other > path) this.#look(other);
+      for (const requested of new Set([before, before.replace(/-\d+$/, '')])) {
+        this.#lastNumbers.delete(requested);
+        for (const other of this.#requests.get(requested) ?? []) if (other > path) this.#enqueue(other);
       }
     }
     if (slug === null) return;
     const displaced = this.#holders.get(slug);
     this.#holders.set(slug, path);
-    if (displaced !== undefined && displaced !== path) this.#look(displaced);
+    if (displaced !== undefined && displaced !== path) this.#enqueue(displaced);
   }
 
-  /** The first free one of `wanted`, `wanted-2`, `wanted-3`…; what later files have is free. */
-  #free(wanted: string, path: string): string {
-    const end = this.#ends.get(wanted);
+  /** The first free one of `requested`, `requested-2`, `requested-3`…; what later files have is free. */
+  #firstFree(requested: string, path: string): string {
+    const end = this.#lastNumbers.get(requested);
     const first = end !== undefined && end.path < path ? end.number + 1 : 1;
-    const number = freeNumber(wanted, { has: (slug) => (this.#holders.get(slug) ?? path) < path }, first);
-    if (end === undefined || end.path <= path) this.#ends.set(wanted, { path, number });
-    return numbered(wanted, number);
+    const number = freeNumber(requested, { has: (slug) => (this.#holders.get(slug) ?? path) < path }, first);
+    if (end === undefined || end.path <= path) this.#lastNumbers.set(requested, { path, number });
+    return numbered(requested, number);
   }
 
-  #want(path: string, wanted: string, wants: boolean): void {
-    if (!wants || path < (this.#ends.get(wanted)?.path ?? '')) this.#ends.delete(wanted);
-    if (wants) added(this.#wanted, wanted, path);
-    else removed(this.#wanted, wanted, path);
+  #countRequest(path: string, requested: string, wants: boolean): void {
+    if (!wants || path < (this.#lastNumbers.get(requested)?.path ?? '')) this.#lastNumbers.delete(requested);
+    if (wants) added(this.#requests, requested, path);
+    else removed(this.#requests, requested, path);
   }
 
-  #renounce(path: string, claim: string): void {
-    removed(this.#claims, claim, path);
-    for (const twin of this.#claims.get(claim) ?? []) this.#look(twin);
+  #dropClaim(path: string, claimedId: string): void {
+    removed(this.#claimants, claimedId, path);
+    for (const other of this.#claimants.get(claimedId) ?? []) this.#enqueue(other);
   }
 
   /** Puts a file into the queue, behind those before it. */
-  #look(path: string): void {
+  #enqueue(path: string): void {
     let [from, to] = [0, this.#queue.length];
     while (from < to) {
       const middle = (from + to) >> 1;

@@ -9,7 +9,7 @@ export {
   warningOf,
 } from './parse-folder.ts';
 export { formatOf, type ArticleFormat } from './format.ts';
-export { FolderSlugs, type Wish } from './folder-slugs.ts';
+export { FolderSlugs, type SlugRequest } from './folder-slugs.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { parseArticleFile, UNDATED } from './parse-file.ts';
 export type { ArticleOfFile, ArticleDefaults } from './types.ts';

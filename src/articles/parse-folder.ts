@@ -46,7 +46,7 @@ export function parseFolder(
   read: typeof parseArticleFile = parseArticleFile,
 ): ParsedFolder {
   const reading: ParsedFolder = { articles: [], problems: [], warnings: [], undated: [], skipped: [] };
-  const names = new FolderSlugs();
+  const slugs = new FolderSlugs();
   for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {
     const { path } = file;
     try {
@@ -55,16 +55,16 @@ export function parseFolder(
         continue;
       }
       if (!('bytes' in file)) throw new ArticleFileError(path, file.problem, file.advice);
-      const { draft, slug: wanted, warnings = [], ...article } = read(path, file.bytes, publication);
+      const { draft, slug: requested, warnings = [], ...article } = read(path, file.bytes, publication);
       if (draft === true) {
         reading.skipped.push({ path, reason: 'draft' });
         continue;
       }
-      names.put(path, { wanted: wanted || 'article', claim: article.id });
-      names.settle();
-      const twin = names.twinOf(path);
-      if (twin !== undefined) throw duplicateIdError(path, article.id, twin);
-      const slug = names.slugOf(path) ?? '';
+      slugs.put(path, { requested: requested || 'article', claimedId: article.id });
+      slugs.settle();
+      const other = slugs.duplicateOf(path);
+      if (other !== undefined) throw duplicateIdError(path, article.id, other);
+      const slug = slugs.slugOf(path) ?? '';
       reading.articles.push({ path, slug, hash: hashOf(canonicalJson(article)), article });
       for (const warning of warnings) {
         const remark = warningOf(path, warning);
@@ -81,8 +81,8 @@ export function parseFolder(
 }
 
 /** Of two files with one id only one is served. */
-export function duplicateIdError(path: string, id: string | undefined, twin: string): ArticleFileError {
-  const problem = `has the id ${JSON.stringify(id)}, which articles/${twin} has already`;
+export function duplicateIdError(path: string, id: string | undefined, other: string): ArticleFileError {
+  const problem = `has the id ${JSON.stringify(id)}, which articles/${other} has already`;
   return new ArticleFileError(path, problem, 'give it an id of its own or delete one of the two');
 }
 

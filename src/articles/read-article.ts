@@ -13,9 +13,9 @@ export type FileReading =
   | {
       kind: 'article';
       /** The slug it asks for. */
-      wanted: string;
+      requestedSlug: string;
       /** The id that its text claims. */
-      claim: string | null;
+      claimedId: string | null;
       record: UnnamedRecord;
       warnings: string[];
     }
@@ -34,7 +34,7 @@ export const readArticle: ReadArticle = async (path, bytes, publication) => {
     const { draft, slug, warnings = [], ...article } = read;
     if (draft === true) return { kind: 'draft' };
     const record = unnamedRecordOf({ path, hash: hashOf(canonicalJson(article)), article }, publication);
-    return { kind: 'article', wanted: slug || 'article', claim: article.id ?? null, record, warnings };
+    return { kind: 'article', requestedSlug: slug || 'article', claimedId: article.id ?? null, record, warnings };
   } catch (error) {
     if (error instanceof SkippedFileError) return { kind: 'draft' };
     if (!(error instanceof ArticleFileError)) throw error;

@@ -32,7 +32,6 @@ export const EXCEPTIONS: Exceptions = {
     // store
     'src/store/change-sources.ts -> src/sources/poll/index.ts',
     'src/store/deployment.ts -> src/content/record.ts',
-    'src/store/files.ts -> src/articles/index.ts',
     'src/store/leftovers.ts -> src/sources/fetch/index.ts',
     'src/store/polled.ts -> src/sources/poll/index.ts',
     'src/store/redate.ts -> src/sources/poll/index.ts',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FolderSlugs, type Wish } from '../../src/articles/index.ts';
+import { FolderSlugs, type SlugRequest } from '../../src/articles/index.ts';
 
-function named(wishes: Record<string, Wish>): FolderSlugs {
+function named(wishes: Record<string, SlugRequest>): FolderSlugs {
   const names = new FolderSlugs();
   for (const [path, wish] of Object.entries(wishes)) names.put(path, wish);
   names.settle();
@@ -12,22 +12,22 @@ const slugs = (names: FolderSlugs, ...paths: string[]) => paths.map((path) => na
 
 describe('slugs of a folder that changes', () => {
   test('a file before another one takes its slug, and that one gets a number', () => {
-    const names = named({ 'ب/خبر.md': { wanted: 'خبر' } });
-    names.put('أ/خبر.md', { wanted: 'خبر' });
+    const names = named({ 'ب/خبر.md': { requested: 'خبر' } });
+    names.put('أ/خبر.md', { requested: 'خبر' });
     expect(names.settle()).toEqual(new Set(['أ/خبر.md', 'ب/خبر.md']));
     expect(slugs(names, 'أ/خبر.md', 'ب/خبر.md')).toEqual(['خبر', 'خبر-2']);
   });
 
   test('when the first goes, those after it move up', () => {
-    const names = named({ 'a.md': { wanted: 'خبر' }, 'b.md': { wanted: 'خبر' }, 'c.md': { wanted: 'خبر' } });
+    const names = named({ 'a.md': { requested: 'خبر' }, 'b.md': { requested: 'خبر' }, 'c.md': { requested: 'خبر' } });
     names.drop('a.md');
     expect(names.settle()).toEqual(new Set(['b.md', 'c.md']));
     expect(slugs(names, 'a.md', 'b.md', 'c.md')).toEqual([undefined, 'خبر', 'خبر-2']);
   });
 
   test('a file that is edited and asks for what it has changes no name', () => {
-    const names = named({ 'a.md': { wanted: 'خبر' }, 'b.md': { wanted: 'خبر' } });
-    names.put('a.md', { wanted: 'خبر' });
+    const names = named({ 'a.md': { requested: 'خبر' }, 'b.md': { requested: 'خبر' } });
+    names.put('a.md', { requested: 'خبر' });
     expect(names.settle()).toEqual(new Set());
   });
 
@@ -36,7 +36,7 @@ describe('slugs of a folder that changes', () => {
     const path = (n: number): string => `${String(n).padStart(5, '0')}/خبر.md`;
     const start = performance.now();
     for (let n = 0; n < 20_000; n++) {
-      names.put(path(n), { wanted: 'خبر' });
+      names.put(path(n), { requested: 'خبر' });
       names.settle();
     }
     expect(names.slugOf(path(19_999))).toBe('خبر-20000');
@@ -46,17 +46,21 @@ describe('slugs of a folder that changes', () => {
 
 describe('files that claim one id', () => {
   test('the first by path is served; when it goes or claims another, the next one is', () => {
-    const names = named({ 'b.md': { wanted: 'ب', claim: 'x' }, 'a.md': { wanted: 'أ', claim: 'x' } });
-    expect([names.twinOf('a.md'), names.twinOf('b.md'), names.slugOf('b.md')]).toEqual([undefined, 'a.md', undefined]);
-    names.put('a.md', { wanted: 'أ', claim: 'y' });
+    const names = named({ 'b.md': { requested: 'ب', claimedId: 'x' }, 'a.md': { requested: 'أ', claimedId: 'x' } });
+    expect([names.duplicateOf('a.md'), names.duplicateOf('b.md'), names.slugOf('b.md')]).toEqual([
+      undefined,
+      'a.md',
+      undefined,
+    ]);
+    names.put('a.md', { requested: 'أ', claimedId: 'y' });
     expect(names.settle()).toEqual(new Set(['b.md']));
-    expect([names.twinOf('b.md'), names.slugOf('b.md')]).toEqual([undefined, 'ب']);
+    expect([names.duplicateOf('b.md'), names.slugOf('b.md')]).toEqual([undefined, 'ب']);
   });
 });
 
 const wish = fc.record({
-  wanted: fc.constantFrom('خبر', 'خبر-2', 'خبر-2-2', 'مقال', null),
-  claim: fc.constantFrom(null, null, 'x', 'y'),
+  requested: fc.constantFrom('خبر', 'خبر-2', 'خبر-2-2', 'مقال', null),
+  claimedId: fc.constantFrom(null, null, 'x', 'y'),
 });
 const path = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
 
@@ -66,7 +70,7 @@ test('whatever came, changed and went, the names are those of the files that are
       fc.array(fc.record({ path, wish: fc.option(wish), settle: fc.boolean() }), { maxLength: 40 }),
       (steps) => {
         const names = new FolderSlugs();
-        const now = new Map<string, Wish>();
+        const now = new Map<string, SlugRequest>();
         for (const step of steps) {
           if (step.wish === null) {
             names.drop(step.path);
@@ -80,10 +84,10 @@ test('whatever came, changed and went, the names are those of the files that are
         names.settle();
         const fresh = named(Object.fromEntries([...now].sort(([a], [b]) => (a < b ? -1 : 1))));
         for (const each of 'abcdefg')
-          expect([each, names.slugOf(each), names.twinOf(each)]).toEqual([
+          expect([each, names.slugOf(each), names.duplicateOf(each)]).toEqual([
             each,
             fresh.slugOf(each),
-            fresh.twinOf(each),
+            fresh.duplicateOf(each),
           ]);
       },
     ),

@@ -15,9 +15,9 @@ it('one file is read to the record that reading the whole folder gives', async (
   };
   const reading = await readArticle(file.path, file.bytes, publication);
   const [article] = parseFolder([file], { ...publication, baseUrl: ARTICLES_URL }).articles;
-  expect(reading).toMatchObject({ kind: 'article', wanted: 'خبر', claim: 'urn:example:1', warnings: [] });
+  expect(reading).toMatchObject({ kind: 'article', requestedSlug: 'خبر', claimedId: 'urn:example:1', warnings: [] });
   if (reading.kind === 'article' && article)
-    expect(namedRecord(reading.record, reading.wanted)).toEqual(recordOf(article, publication));
+    expect(namedRecord(reading.record, reading.requestedSlug)).toEqual(recordOf(article, publication));
   // What it gives can be sent from a thread.
   expect(structuredClone(reading)).toEqual(reading);
 });

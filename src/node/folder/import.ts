@@ -11,7 +11,7 @@ import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '.
 import { retractPaths, retractSuperseded, takeFromFiles } from '../../store/intake.ts';
 import type { FileReading, ReadArticle } from '../../articles/read-article.ts';
 import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../../content/record.ts';
-import { FolderSlugs, duplicateIdError, UNDATED, warningOf } from '../../articles/index.ts';
+import { FolderSlugs, type SlugRequest, duplicateIdError, UNDATED, warningOf } from '../../articles/index.ts';
 import { eventLoopYielder } from './yield.ts';
 import { problemLine } from './read.ts';
 import { reasonOf, type ListedFile } from './list.ts';
@@ -58,7 +58,7 @@ export class FolderImport {
   /** What is kept of each file: not what it says. */
   readonly files = new Map<string, KeptFile>();
   readonly problems = new Map<string, Remark>();
-  readonly #names = new FolderSlugs();
+  readonly #slugs = new FolderSlugs();
   readonly #options: FolderImportOptions;
   readonly #yieldToEventLoop = eventLoopYielder(1);
 
@@ -72,7 +72,7 @@ export class FolderImport {
     for await (const page of keptFiles(options.database)) {
       for (const row of page) {
         intake.#keep(row);
-        if (!row.gone) intake.#names.restore(row.path, row);
+        if (!row.gone) intake.#slugs.restore(row.path, { requested: row.wanted, claimedId: row.claim, slug: row.slug });
       }
       await intake.#yieldToEventLoop();
     }
@@ -119,7 +119,7 @@ export class FolderImport {
   async #miss(gone: readonly string[], again: Set<string>, taking: Taking): Promise<void> {
     for (let at = 0; at < gone.length; at += RETRACTED) {
       const paths = gone.slice(at, at + RETRACTED);
-      for (const path of paths) this.#names.drop(path);
+      for (const path of paths) this.#slugs.drop(path);
       const rows = paths.flatMap((path) => {
         const row = this.files.get(path);
         return row === undefined ? [] : [{ ...row, mark: '', slug: null, gone: 1 as const }];
@@ -180,26 +180,26 @@ export class FolderImport {
   async #write(slice: readonly Read[], again: Set<string>): Promise<void> {
     if (slice.length === 0) return;
     const { database } = this.#options;
-    for (const { row, reading } of slice) if (reading) this.#names.put(row.path, wishOf(reading, row));
+    for (const { row, reading } of slice) if (reading) this.#slugs.put(row.path, slugRequestOf(reading, row));
     const displaced = this.#displaced(new Set(slice.map(({ row }) => row.path)), again);
     const records: ArticleRecord[] = [];
     const drafts: string[] = [];
     const rows = slice.map(({ row, reading }) => {
       const { path } = row;
-      const slug = this.#names.slugOf(path) ?? null;
+      const slug = this.#slugs.slugOf(path) ?? null;
       if (reading === undefined) {
         if (slug === row.slug) return row;
         again.add(path);
         return { ...row, slug, mark: '' };
       }
-      const { wanted, claim = null } = wishOf(reading, row);
+      const { requested: wanted, claimedId: claim = null } = slugRequestOf(reading, row);
       const read: KeptFile = { ...row, wanted, claim, slug, problem: null, warnings: null };
       if (reading.kind === 'draft') drafts.push(path);
       if (reading.kind === 'problem') return { ...read, problem: reading.message };
       if (reading.kind === 'draft') return read;
-      const twin = this.#names.twinOf(path);
-      if (twin !== undefined || slug === null) {
-        return { ...read, problem: duplicateIdError(path, claim ?? undefined, twin ?? path).message };
+      const other = this.#slugs.duplicateOf(path);
+      if (other !== undefined || slug === null) {
+        return { ...read, problem: duplicateIdError(path, claim ?? undefined, other ?? path).message };
       }
       records.push(namedRecord(reading.record, slug));
       return { ...read, warnings: reading.warnings.length > 0 ? JSON.stringify(reading.warnings) : null };
@@ -218,11 +218,11 @@ export class FolderImport {
 
   /** Settles the names. Files that are named otherwise by what others are called, are read again. */
   #displaced(those: ReadonlySet<string>, again: Set<string>): KeptFile[] {
-    return [...this.#names.settle()].flatMap((path) => {
+    return [...this.#slugs.settle()].flatMap((path) => {
       const row = this.files.get(path);
       if (row === undefined || those.has(path)) return [];
       again.add(path);
-      return [{ ...row, mark: '', slug: this.#names.slugOf(path) ?? null }];
+      return [{ ...row, mark: '', slug: this.#slugs.slugOf(path) ?? null }];
     });
   }
 
@@ -249,9 +249,9 @@ function blank(path: string): KeptFile {
 }
 
 /** A file that gives no article keeps the slug of its last good one. */
-function wishOf(reading: FileReading, before: KeptFile): { wanted: string | null; claim: string | null } {
-  if (reading.kind === 'article') return { wanted: reading.wanted, claim: reading.claim };
-  return { wanted: reading.kind === 'draft' || before.slug === null ? null : before.wanted, claim: null };
+function slugRequestOf(reading: FileReading, before: KeptFile): SlugRequest {
+  if (reading.kind === 'article') return { requested: reading.requestedSlug, claimedId: reading.claimedId };
+  return { requested: reading.kind === 'draft' || before.slug === null ? null : before.wanted };
 }
 
 function unitsOf({ draft, content, directed }: UnnamedRecord): number {
