@@ -35,7 +35,8 @@ async function run(): Promise<void> {
   for (const doubt of startupWarnings(settings, service.address)) log(doubt);
   if (problems > 0) {
     const where = `${service.baseUrl}/healthz`;
-    console.log(`${problems} of the files in ${settings.articlesFolder} cannot be served: ${where} says why`);
+    const files = problems === 1 ? '1 file needs' : `${problems} files need`;
+    console.log(`${files} attention in ${settings.articlesFolder}: ${where} says why`);
   }
 
   let stopping = false;

@@ -47,14 +47,10 @@ export const EXCEPTIONS: Exceptions = {
     'src/store/migrate.ts src/store/schema.ts',
   ],
   longFiles: [
-    // articles
-    // node
-    'src/node/folder/sync.ts',
     // parser
     'src/parser/xml/tree-builder.ts',
   ],
   longLines: [
-    // articles
     // entries
     // content
     'src/content/direct/strip.ts',
@@ -68,7 +64,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/http/opml.ts',
     'src/http/pages.ts',
     'src/http/source-report.ts',
-    // node
     // pages
     'src/pages/layout.ts',
     'src/pages/source.ts',

@@ -16,11 +16,9 @@ import { FolderWarnings } from './warnings.ts';
 import { emptyListing, FolderError, listFolder, rootOf, type Root } from './list.ts';
 import { FolderImport, type Difference, type Taking } from './import.ts';
 import { schedulePeriodic, EVERY_MINUTE, type PeriodicTask } from '../periodic-task.ts';
+import { PendingChanges, SETTLE, topmost } from './pending-changes.ts';
 import { watchFolder } from './watch.ts';
 
-/** An editor writes a file in several steps: a look waits until it has been quiet, or for `MOST`. Milliseconds. */
-const QUIET = 150;
-const MOST = 900;
 /** After a look that has failed. Milliseconds. */
 const AGAIN = 5000;
 /** How long a start waits for the first look: with an empty store, and with one that can be served. Milliseconds. */
@@ -67,14 +65,7 @@ class Follower implements FolderSync {
   #history: boolean;
   #intake: FolderImport | undefined;
   #root: Root | undefined;
-  /** Paths at which something happened since they were looked at last. */
-  #dirty = new Set<string>();
-  /** Of those, what an event has named, and not only its folder. */
-  #named = new Set<string>();
-  #quiet: NodeJS.Timeout | undefined;
-  #firstEvent = 0;
-  #again: NodeJS.Timeout | undefined;
-  #againAt = 0;
+  readonly #changes: PendingChanges;
   #running: Promise<void> = Promise.resolve();
   /** An intake is under way: between two of its slices, small changes are taken in. */
   #isTaking = false;
@@ -94,10 +85,16 @@ class Follower implements FolderSync {
     const { folder, emptyPatience: patience = EMPTY_PATIENCE, log } = options;
     this.#doubts = new FolderWarnings({ folder, patience, log });
     this.#rules = readerFingerprint(options.publication);
+    this.#changes = new PendingChanges({
+      settled: () => {
+        if (!this.#isTaking) void this.#look();
+      },
+      retry: () => void this.#look(),
+    });
     this.#watch = watchFolder({
       folder,
-      changed: (path) => this.#notice(path, true),
-      moved: (path) => this.#notice(path, false),
+      changed: (path) => this.#changes.notice(path, true),
+      moved: (path) => this.#changes.notice(path, false),
       blind: (sentence) => {
         this.#blind = sentence;
         this.#tell();
@@ -116,39 +113,22 @@ class Follower implements FolderSync {
   report = (): IntakeReport => this.#report;
 
   intake = (): Promise<void> => {
-    this.#dirty.add('');
+    this.#changes.paths.add('');
     return this.#look();
   };
 
   stop = async (): Promise<void> => {
     this.#isStopping = true;
-    clearTimeout(this.#quiet);
-    clearTimeout(this.#again);
+    this.#changes.stop();
     this.#watch.close();
     await this.#everyMinute?.stop();
     await this.#running;
   };
 
-  #notice(path: string, isNamed: boolean): void {
-    if (this.#isStopping) return;
-    this.#dirty.add(path);
-    if (isNamed) this.#named.add(path);
-    const now = performance.now();
-    if (this.#quiet === undefined) this.#firstEvent = now;
-    clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(
-      () => {
-        this.#quiet = undefined;
-        if (!this.#isTaking) void this.#look();
-      },
-      Math.max(0, Math.min(QUIET, this.#firstEvent + MOST - now)),
-    );
-  }
-
-  /** Looks at what is dirty, after the look that is under way. */
+  /** Looks at what has changed, after the look that is under way. */
   #look(): Promise<void> {
     return (this.#running = this.#running.then(async () => {
-      if (this.#isStopping || this.#dirty.size === 0) return;
+      if (this.#isStopping || this.#changes.paths.size === 0) return;
       try {
         await this.#takeIn();
         this.#trouble = undefined;
@@ -156,14 +136,15 @@ class Follower implements FolderSync {
         if (error instanceof Stopped) return;
         // What the store has is not what is known here any more.
         this.#intake = undefined;
-        this.#dirty.add('');
+        this.#changes.paths.add('');
         this.#trouble = error instanceof Error ? error.message : String(error);
-        this.#later({ paths: [''], wait: AGAIN });
+        this.#changes.retryIn({ paths: [''], wait: AGAIN });
       }
-      this.#later(this.#doubts.next);
+      this.#changes.retryIn(this.#doubts.next);
       this.#tell();
       // What was noticed during a long intake and came too late for it.
-      if (this.#quiet === undefined && this.#dirty.size > 0 && !this.#dirty.has('')) void this.#look();
+      const { isSettling, paths } = this.#changes;
+      if (!isSettling && paths.size > 0 && !paths.has('')) void this.#look();
     }));
   }
 
@@ -171,7 +152,7 @@ class Follower implements FolderSync {
     const { database, publication, read = readArticle } = this.#options;
     const whole = this.#intake === undefined;
     this.#intake ??= await FolderImport.open({ database, publication, rules: this.#rules, read });
-    if (whole) this.#dirty.add('');
+    if (whole) this.#changes.paths.add('');
     const { isWhole, difference } = await this.#compare();
     if (difference.changed.size + difference.gone.length > 0) {
       if (difference.changed.size > MANY) this.#enough();
@@ -192,22 +173,21 @@ class Follower implements FolderSync {
     this.#report = { ...this.#report, complete, ...(complete && hasChanged && { since: instantOf(Date.now()) }) };
   }
 
-  /** Compares what is dirty, which is clean then. */
+  /** Compares what has changed, and takes it off the list. */
   async #compare(): Promise<{ isWhole: boolean; difference: Difference }> {
-    const nothing = { isWhole: this.#dirty.has(''), difference: { changed: new Map(), gone: [] } };
+    const nothing = { isWhole: this.#changes.paths.has(''), difference: { changed: new Map(), gone: [] } };
     const root = await this.#enterRoot();
     if (root === undefined) return nothing;
-    const [dirty, named] = [this.#dirty, this.#named];
-    [this.#dirty, this.#named] = [new Set(), new Set()];
+    const { paths: changedPaths, named } = this.#changes.take();
     // What comes back may end the doubt about the folder in which it is.
-    for (const folder of this.#doubts.emptiedAbove(dirty)) dirty.add(folder);
-    const isWhole = dirty.has('');
-    const paths = isWhole ? [''] : topmost(dirty);
+    for (const folder of this.#doubts.emptiedAbove(changedPaths)) changedPaths.add(folder);
+    const isWhole = changedPaths.has('');
+    const paths = isWhole ? [''] : topmost(changedPaths);
     const listing = emptyListing();
     for (const path of paths) await listFolder(root, path, listing, (folder) => this.#enter(root, folder));
     // Moved away or unmounted while it was listed: what was not seen is not gone.
     if ((await this.#enterRoot())?.identity !== root.identity) {
-      this.#later({ paths: [''], wait: QUIET });
+      this.#changes.retryIn({ paths: [''], wait: SETTLE });
       return { ...nothing, isWhole: false };
     }
     const { changed, gone, emptied } = await diffFolder(paths, listing, this.#intake as FolderImport, {
@@ -227,8 +207,8 @@ class Follower implements FolderSync {
       if (root.identity !== this.#root?.identity) {
         // Another folder, or another disk, has the name now: no event of the old one says anything of it.
         if (this.#root !== undefined) this.#watch.forget();
-        this.#named.clear();
-        this.#dirty.add('');
+        this.#changes.named.clear();
+        this.#changes.paths.add('');
         this.#root = root;
       }
       this.#doubts.rootAnswered();
@@ -236,7 +216,7 @@ class Follower implements FolderSync {
     } catch (error) {
       if (!(error instanceof FolderError)) throw error;
       this.#doubts.rootFailed(this.#history ? `${error.message}; what it held is served as it was` : error.message);
-      this.#dirty.add('');
+      this.#changes.paths.add('');
       return undefined;
     }
   }
@@ -257,29 +237,16 @@ class Follower implements FolderSync {
         await new Promise((later) => setImmediate(later));
         if (this.#isStopping) throw new Stopped();
         // What has been saved meanwhile does not wait for a long intake; a look at the whole folder does.
-        if (isInner || this.#quiet !== undefined) return;
-        const isWhole = this.#dirty.delete('');
-        if (this.#dirty.size > 0) {
+        const { isSettling, paths } = this.#changes;
+        if (isInner || isSettling) return;
+        const isWhole = paths.delete('');
+        if (paths.size > 0) {
           const { difference } = await this.#compare();
           await this.#intake?.take(difference, this.#taking(true));
         }
-        if (isWhole) this.#dirty.add('');
+        if (isWhole) this.#changes.paths.add('');
       },
     };
-  }
-
-  /** Looks at these paths, after so many milliseconds. The sooner of two times counts; each look asks for its next. */
-  #later(next: { paths: string[]; wait: number } | undefined): void {
-    if (next === undefined || this.#isStopping) return;
-    const at = performance.now() + next.wait;
-    if (this.#again !== undefined && this.#againAt <= at) return;
-    clearTimeout(this.#again);
-    this.#againAt = at;
-    this.#again = setTimeout(() => {
-      this.#again = undefined;
-      for (const path of next.paths) this.#dirty.add(path);
-      void this.#look();
-    }, next.wait);
   }
 
   /** Says each sentence once, as long as it holds. */
@@ -295,14 +262,4 @@ class Follower implements FolderSync {
     for (const sentence of now) if (!this.#told.has(sentence)) log(sentence);
     this.#told = now;
   }
-}
-
-/** Of paths that lie below each other, those on top. */
-function topmost(paths: ReadonlySet<string>): string[] {
-  return [...paths].filter((path) => {
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-      if (paths.has(path.slice(0, at))) return false;
-    }
-    return true;
-  });
 }

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { publicationOf } from '../../src/config.ts';
-import { startupWarnings } from '../../src/node/startup-warnings.ts';
-import { settingsFrom, type Settings } from '../../src/node/settings.ts';
-import { allowedHosts } from '../../src/sources/fetch/index.ts';
-import { shell } from './shell.ts';
+import { publicationOf } from '../../../src/config.ts';
+import { startupWarnings } from '../../../src/node/startup-warnings.ts';
+import { settingsFrom, type Settings } from '../../../src/node/settings.ts';
+import { allowedHosts } from '../../../src/sources/fetch/index.ts';
+import { shell } from '../shell.ts';
 
 const run = (program: string, ...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((ended) => {
