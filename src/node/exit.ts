@@ -7,7 +7,7 @@ import { SourceSettingsError } from '../sources/settings/settings.ts';
 import { DatabaseError } from '../store/database.ts';
 import { UserError } from '../user-error.ts';
 import { ArgumentsError } from './commands/arguments.ts';
-import { FolderError } from './folder/list.ts';
+import { FolderError } from './folder/folder-error.ts';
 import { SettingsError } from './settings.ts';
 
 export interface Failure {

@@ -2,7 +2,7 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { join, sep } from 'node:path';
-import { UserError } from '../../user-error.ts';
+import { FolderError } from './folder-error.ts';
 import { MAX_ARTICLE_BYTES, skipReason, type SkipReason } from '../../articles/index.ts';
 
 /** Deeper folders are taken for a loop or a mistake. */
@@ -41,9 +41,6 @@ export interface Root {
   /** Another one means that another folder has this name now. */
   identity: string;
 }
-
-/** The folder of the articles cannot be used. */
-export class FolderError extends UserError {}
 
 /** @throws {FolderError} where the folder cannot be read */
 export async function rootOf(folder: string): Promise<Root> {

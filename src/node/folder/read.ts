@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArticleFileError, type FolderFile } from '../../articles/index.ts';
-import { FolderError, listFolder, reasonOf, rootOf } from './list.ts';
+import { listFolder, reasonOf, rootOf } from './list.ts';
+import { FolderError } from './folder-error.ts';
 
 /** What to do about a path that cannot be read. */
 const ADVICE = 'mend its rights or its disk, or remove it';
