@@ -18,7 +18,6 @@ interface Exceptions {
 export const EXCEPTIONS: Exceptions = {
   arrows: [
     // shapes
-    'src/config.ts -> src/articles/index.ts',
     // content
     'src/content/record.ts -> src/sources/poll/index.ts',
     // pages
@@ -29,7 +28,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/platform.ts -> src/sources/run/work.ts',
     'src/platform.ts -> src/store/database.ts',
     'src/platform.ts -> src/store/dead-letters.ts',
-    'src/platform.ts -> src/articles/index.ts',
     'src/platform.ts -> src/sources/fetch/index.ts',
   ],
   circles: [
@@ -39,23 +37,11 @@ export const EXCEPTIONS: Exceptions = {
     'src/feeds/alternates.ts src/feeds/atom1.ts src/feeds/channel.ts src/feeds/entry.ts src/feeds/json1.ts src/feeds/rss2.ts src/feeds/rtl-feed.ts',
   ],
   longFiles: [
-    // articles
-    'src/articles/page/page.ts',
-    // node
-    'src/node/folder/follow.ts',
     // parser
     'src/parser/xml/tree-builder.ts',
   ],
   longLines: [
-    // articles
-    'src/articles/beside.ts',
-    'src/articles/markdown/front-matter.ts',
-    'src/articles/markdown/toml.ts',
-    'src/articles/page/names.ts',
-    'src/articles/people.ts',
-    'src/articles/spelling.ts',
     // entries
-    'src/compress.ts',
     // content
     'src/content/direct/strip.ts',
     'src/content/record.ts',
@@ -68,12 +54,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/http/opml.ts',
     'src/http/pages.ts',
     'src/http/source-report.ts',
-    // node
-    'src/node/commands/add.ts',
-    'src/node/commands/poll.ts',
-    'src/node/deploy/deploy.ts',
-    'src/node/service.ts',
-    'src/node/work/jobs.ts',
     // pages
     'src/pages/layout.ts',
     'src/pages/source.ts',
@@ -100,9 +80,7 @@ export const EXCEPTIONS: Exceptions = {
     'src/text/bidi/mark.ts',
     'src/text/bidi/order.ts',
     // entries
-    'src/worker.ts',
     // workers
-    'src/workers/isolate.ts',
   ],
   copies: {},
 };
