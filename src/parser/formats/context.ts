@@ -69,7 +69,7 @@ export function instantOfText(text: string | undefined, context: ReadContext): s
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   const plain = plainDate(trimmed);
-  if (plain !== undefined) return `${new Date(plain).toISOString().slice(0, 19)}Z`;
+  if (plain !== undefined) return `${plain.slice(0, 19)}Z`;
   const date = readDate(trimmed, { timeZone: context.timeZone });
   if (date === undefined) context.problems.add('date that cannot be read');
   return date;

@@ -55,7 +55,8 @@ export class TreeBuilder implements ScanHandler {
   }
 
   wantsText(): boolean {
-    return this.#open.top?.holdsText === true;
+    const { top } = this.#open;
+    return top !== undefined && top.holdsText;
   }
 
   enclosing(): string[] {
@@ -79,9 +80,9 @@ export class TreeBuilder implements ScanHandler {
   }
 
   text(text: string, cdata: boolean): void {
-    const { stack, itemAt, holders } = this.#open;
-    const fieldAt = itemAt < 0 ? holders : itemAt + 1;
-    this.#open.top?.appendText(text, cdata && !isInXhtml(stack, fieldAt), this.#exact);
+    const { stack, top, itemAt, holders } = this.#open;
+    const isMarkup = cdata && !isInXhtml(stack, itemAt < 0 ? holders : itemAt + 1);
+    top?.appendText(text, isMarkup, this.#exact);
   }
 
   open(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): number {
