@@ -1,5 +1,6 @@
 import { sanitizeHtml } from '../content/index.ts';
 import { decodeBytes } from '../text/charset/charset.ts';
+import { legalText } from '../text/xml-characters.ts';
 import { documentThat, FeedError, tooLarge } from './feed-error.ts';
 import { LIMITS } from './limits.ts';
 import { readContext, type ReadContext } from './formats/context.ts';
@@ -85,11 +86,12 @@ export function whyNoFeed(text: string, url: string | undefined): FeedError {
   return new FeedError('html', complaint, { feeds });
 }
 
-/** Characters that no XML may hold, and halves of surrogate pairs: they would make the feeds ill-formed that give them on. */
+/** The text without what XML forbids, which would make every feed that passes it on ill-formed. */
 export function withoutControls(text: string, problems: Problems): string {
   const start = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const formed = start.isWellFormed() ? start : start.toWellFormed();
-  if (!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(formed)) return formed;
-  problems.add('control characters');
-  return formed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]+/g, '');
+  if (legalText(start) === start) return start;
+  const formed = start.toWellFormed();
+  const legal = legalText(formed);
+  if (legal !== formed) problems.add('control characters');
+  return legal;
 }

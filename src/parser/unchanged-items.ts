@@ -36,7 +36,7 @@ export class UnchangedItems {
     this.#url = url;
   }
 
-  /** Passes over an item that is unchanged (see ReadXmlOptions); the last one in a row that is enough, over all items. */
+  /** Passes over an item that is unchanged (see ReadXmlOptions); the last of a row that is enough, over all items. */
   readonly skip = (source: string, start: number, rawName: string): number => {
     if (this.#tags === undefined) {
       this.#source = source;

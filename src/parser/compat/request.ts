@@ -1,3 +1,4 @@
+import { concatenated } from '../../text/bytes.ts';
 import { FeedError, tooLarge } from '../feed-error.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -104,11 +105,5 @@ async function bodyOf(response: Response, url: string): Promise<Uint8Array> {
     if (length > LIMITS.documentBytes) throw tooLarge(`more than ${LIMITS.documentBytes}`, url);
     chunks.push(chunk as Uint8Array);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  return concatenated(chunks);
 }
