@@ -55,8 +55,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/articles/page/page.ts',
     // node
     'src/node/folder/follow.ts',
-    // parser
-    'src/parser/xml/tree-builder.ts',
   ],
   longLines: [
     // articles
@@ -90,11 +88,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/pages/layout.ts',
     'src/pages/source.ts',
     'src/pages/status.ts',
-    // parser
-    'src/parser/formats/context.ts',
-    'src/parser/formats/json-feed.ts',
-    'src/parser/formats/plain-date.ts',
-    'src/parser/xml/fields.ts',
     // shapes
     'src/source.ts',
     // sources

@@ -43,7 +43,7 @@ export function baseOf(declared: string | undefined, { documentUrl, itemUrl }: R
   return declared === documentUrl ? (itemUrl ?? documentUrl) : declared;
 }
 
-/** HTML up to the start tag that is one too many: hundreds of thousands are no article, and each costs some microseconds. */
+/** HTML up to the start tag that is one too many: no article has hundreds of thousands, and each costs microseconds. */
 function withFewTags(html: string, problems: Problems): string {
   let tags = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {

@@ -13,7 +13,7 @@ import type { ReadFeed } from './xml-feed.ts';
 
 type Json = Record<string, unknown>;
 
-/** Reads JSON Feed 1.0 and 1.1; undefined where the text is JSON of another kind. Damaged JSON gives its complete items. */
+/** Reads JSON Feed 1.0 and 1.1; undefined if it is other JSON. Of damaged JSON, the complete items are read. */
 export function readJsonFeed(text: string, url: string | undefined, context: ReadContext): ReadFeed | undefined {
   const json = parseJson(text, (problem) => context.problems.add(problem));
   if (!isObject(json)) return undefined;

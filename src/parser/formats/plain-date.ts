@@ -1,8 +1,16 @@
-/** The two forms that nearly all feeds have, complete and with a numeric zone or UTC; days above 28 are left to readDate. */
-const RFC_822 =
-  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?:0?[1-9]|1\d|2[0-8]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:199\d|20\d\d) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-](?:0\d|1[0-4])[0-5]\d)$/;
-const ISO_8601 =
-  /^(?:199\d|20\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+/**
+ * The two forms that nearly all feeds have, complete and with a numeric zone or UTC; days above 28 are left to
+ * readDate, which knows how long the months are.
+ */
+const YEAR = '(?:199\\d|20\\d\\d)';
+const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d';
+const RFC_822 = new RegExp(
+  '^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?:0?[1-9]|1\\d|2[0-8]) '
+    + `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ${YEAR} ${TIME} (?:GMT|[+-](?:0\\d|1[0-4])[0-5]\\d)$`,
+);
+const ISO_8601 = new RegExp(
+  `^${YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])T${TIME}(?:\\.\\d{1,9})?(?:Z|[+-](?:0\\d|1[0-4]):[0-5]\\d)$`,
+);
 
 /**
  * A date in one of the plain forms as `2024-07-12T16:30:00.000Z`, else undefined: it is then for readDate,

@@ -1,3 +1,4 @@
+import { isField } from './fields.ts';
 import { isMisspelt, knownPrefix, usualPrefix } from './namespaces.ts';
 
 /** Names whose case matters to what reads them; feeds write them in any case. */
@@ -77,6 +78,12 @@ export class NameScope {
     // Every document knows some dozens of names; a hostile one has as many as it has tags.
     if (this.#cache.size < 2_000) this.#cache.set(raw, name);
     return name;
+  }
+
+  /** The name of what stands among fields. Of XHTML only `body` is one: `title` and `link` are those of a page. */
+  fieldNameOf(raw: string, home: string): string {
+    const name = this.nameOf(raw, home);
+    return this.mayBeXhtml && name !== 'body' && isField(name) && this.isXhtml(raw) ? `xhtml:${name}` : name;
   }
 
   /** Whether a name is declared to be XHTML, where it is an element of a text, not a field. */

@@ -1,15 +1,17 @@
 import { LIMITS } from '../limits.ts';
 import type { Problems } from '../problems.ts';
 import { Attempt } from './attempt.ts';
-import { inheritedBy, XmlElement, type Inherited, type XmlTree } from './element.ts';
+import { ElementCounts } from './element-counts.ts';
+import { inheritedBy, XmlElement, type XmlTree } from './element.ts';
 import { EntityDecoder } from './entities.ts';
-import { CONTAINERS, isCertainField, isField, isKnown, ITEMS, ROOTS, VOID } from './fields.ts';
+import { CONTAINERS, isCertainField, isKnown, ITEMS, VOID } from './fields.ts';
 import { ItemStretches } from './item-stretches.ts';
 import { endedBy, isText } from './mending.ts';
 import { NameScope } from './names.ts';
 import { isEmptyHtml, nestingOf, type Nesting } from './nesting.ts';
 import { OpenElements } from './open-elements.ts';
-import { isInXhtml, localOf, mayHoldItems } from './place.ts';
+import { isInXhtml, mayHoldItems } from './place.ts';
+import { rootOf } from './root.ts';
 import { ON, type ScanHandler } from './scanner.ts';
 import type { ReadXmlOptions } from './options.ts';
 
@@ -22,13 +24,10 @@ export class TreeBuilder implements ScanHandler {
   #source: string;
   #problems: Problems;
   #options: ReadXmlOptions;
-  #exact: boolean;
   #root: XmlElement | undefined;
   #open = new OpenElements();
   #home = 'rss';
-  #outside: Inherited;
-  #itemElements = 0;
-  #otherElements = 0;
+  #counts = new ElementCounts();
   #items = 0;
   #finished = false;
   /** Undefined as long as all is taken for well-formed. */
@@ -40,9 +39,7 @@ export class TreeBuilder implements ScanHandler {
     this.#source = source;
     this.#problems = problems;
     this.#options = options;
-    this.#exact = options.exact === true;
     this.#attempt = new Attempt(problems);
-    this.#outside = { base: options.url, language: undefined };
     this.#stretches = new ItemStretches(source);
   }
 
@@ -82,7 +79,7 @@ export class TreeBuilder implements ScanHandler {
   text(text: string, cdata: boolean): void {
     const { stack, top, itemAt, holders } = this.#open;
     const isMarkup = cdata && !isInXhtml(stack, itemAt < 0 ? holders : itemAt + 1);
-    top?.appendText(text, isMarkup, this.#exact);
+    top?.appendText(text, isMarkup, this.#options.exact);
   }
 
   open(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): number {
@@ -106,19 +103,19 @@ export class TreeBuilder implements ScanHandler {
     }
     const atTop = open.stack.length === open.holders;
     const mayHold = atTop && mayHoldItems(rawName, this.#root, open.stack, open.holders);
-    const scope = this.#parent(this.#root).scope.within(attributes, mayHold && rawName.toLowerCase() === 'channel');
-    let name = scope.nameOf(rawName, this.#home);
+    const outer = this.#parent(this.#root);
+    const scope = outer.scope.within(attributes, mayHold && rawName.toLowerCase() === 'channel');
+    const mayBeField = atTop || open.stack.length === open.itemAt + 1;
+    const name = mayBeField ? scope.fieldNameOf(rawName, this.#home) : scope.nameOf(rawName, this.#home);
     if (open.stack.length === 0 && !ITEMS.has(name)) {
       // After the root: another feed, or junk. Items that a stray end tag of the root cut off are taken.
       this.problem('elements after the end of the feed');
       return ON;
     }
-    // Of XHTML only `body` is a text of an item; `title` and `link` are parts of a page.
-    const isFieldHere = scope.mayBeXhtml && (atTop || open.stack.length === open.itemAt + 1) && isField(name);
-    if (isFieldHere && name !== 'body' && scope.isXhtml(rawName)) name = `xhtml:${name}`;
     if (mayHold && (name === 'channel' || name === 'items')) {
-      const holder = new XmlElement(name, rawName, attributes, scope, this.#inherited(attributes));
-      return this.#openHolder(holder, selfClosing);
+      const holder = new XmlElement(name, rawName, attributes, scope, inheritedBy(attributes, outer.inherited));
+      outer.append(holder);
+      return selfClosing ? ON : this.#openHolder(holder);
     }
     const nesting = this.#nesting;
     const closed = nesting === undefined || nesting.isClosed(at);
@@ -130,13 +127,14 @@ export class TreeBuilder implements ScanHandler {
       const next = this.#afterSkipped(at, rawName, parent);
       if (next !== ON) return next;
     }
-    if (nesting === undefined && atTop) this.#attempt.begin(at, this.#otherElements, this.entities.expansion);
+    if (nesting === undefined && atTop) this.#attempt.begin(at, this.#counts.outside, this.entities.expansion);
     if (depth >= LIMITS.depth) return this.#leaveOut(rawName, selfClosing, 'elements nested too deeply');
-    if (this.#isBeyondLimits(isItem)) return this.#leaveOut(rawName, selfClosing, 'more elements than the limit');
-    const element = new XmlElement(name, rawName, attributes, scope, this.#inherited(attributes));
+    if (!isItem && this.#counts.isBeyondLimits(open.itemAt >= 0))
+      return this.#leaveOut(rawName, selfClosing, 'more elements than the limit');
+    const element = new XmlElement(name, rawName, attributes, scope, inheritedBy(attributes, parent.inherited));
     if (isItem) {
       open.itemAt = depth;
-      this.#itemElements = 0;
+      this.#counts.beginItem();
       this.#stretches.begin(at, parent);
     }
     if (!isItem || this.#options.onItem === undefined) parent.append(element);
@@ -199,7 +197,7 @@ export class TreeBuilder implements ScanHandler {
     open.backToHolders();
     const parent = this.#parent(this.#root!);
     if (!hadItem || this.#options.onItem === undefined) parent.nodes?.pop();
-    this.#otherElements = began.otherElements;
+    this.#counts.outside = began.otherElements;
     this.entities.expansion = began.expansion;
     const names = open.stack.map((element) => element.rawName);
     const knows = (raw: string): boolean => isKnown(parent.scope.nameOf(raw, this.#home));
@@ -233,29 +231,18 @@ export class TreeBuilder implements ScanHandler {
   }
 
   #openRoot(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean): number {
-    const local = localOf(rawName);
-    if (!ROOTS.has(local)) return ON;
+    const root = rootOf(rawName, attributes, this.#options.url);
+    if (root === undefined) return ON;
     this.entities.seal();
-    this.#home = local === 'feed' ? 'atom' : 'rss';
-    const name = local === 'rdf' ? 'rdf:RDF' : local;
-    const scope = new NameScope(undefined, attributes);
-    this.#root = new XmlElement(name, rawName, attributes, scope, this.#inherited(attributes));
-    if (selfClosing) return ON;
-    this.#open.push(this.#root, true);
-    this.#open.holders = 1;
-    return ON;
+    this.#root = root.element;
+    this.#home = root.home;
+    return selfClosing ? ON : this.#openHolder(root.element);
   }
 
-  #openHolder(element: XmlElement, selfClosing: boolean): number {
-    this.#open.top!.append(element);
-    if (selfClosing) return ON;
+  #openHolder(element: XmlElement): number {
     this.#open.push(element, true);
     this.#open.holders++;
     return ON;
-  }
-
-  #inherited(attributes: Record<string, string> | undefined): Inherited {
-    return inheritedBy(attributes, (this.#open.top ?? this.#root)?.inherited ?? this.#outside);
   }
 
   /** Index after an item that is not wanted, or ON. */
@@ -266,11 +253,6 @@ export class TreeBuilder implements ScanHandler {
     const next = skip(this.#source, at, rawName);
     if (next !== ON) this.#items++;
     return next;
-  }
-
-  #isBeyondLimits(isItem: boolean): boolean {
-    if (this.#open.itemAt >= 0) return ++this.#itemElements > LIMITS.elementsPerItem;
-    return !isItem && ++this.#otherElements > LIMITS.elementsOutsideItems;
   }
 
   /** Reads an element as if its tags were not there. */
