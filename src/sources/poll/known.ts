@@ -1,8 +1,8 @@
 /** The items of a source that are known: those of its last document, and some that have left it. JSON-able. */
-import { KNOWN_LIMIT, type Known } from '../identity/index.ts';
+import { SEEN_LIMIT, type SeenIdentity } from '../identity/index.ts';
 import type { ServedItem } from './corrections.ts';
 
-export interface KnownItem extends Known, ServedItem {
+export interface KnownItem extends SeenIdentity, ServedItem {
   /** Of the item as it stood in the document: the same print is the same item, unread. */
   print: string;
   /** It is not served as it came then: it is looked at again in the next document, though its print is the same. */
@@ -30,7 +30,7 @@ export const NOTHING_KNOWN: KnownItems = { items: [], shared: [] };
 
 /** Items of one document that are taken in: the newest. With those remembered besides, their row stays below 2 MB. */
 export const MOST_ITEMS = 2000;
-const MOST_KNOWN = MOST_ITEMS + KNOWN_LIMIT;
+const MOST_KNOWN = MOST_ITEMS + SEEN_LIMIT;
 const MOST_SHARED = 500;
 
 /** How much of the feed was read: all of it, its beginning (or a part of it), or a page of its archives. */
@@ -50,7 +50,7 @@ export function knownAfter(
 ): KnownItems {
   const standing = new Map(document.map((item) => [item.key, item]));
   const others = before.items.filter(({ key }) => !standing.has(key));
-  const limit = reach === 'whole' ? standing.size + KNOWN_LIMIT : MOST_KNOWN;
+  const limit = reach === 'whole' ? standing.size + SEEN_LIMIT : MOST_KNOWN;
   const items = (reach === 'page' ? afterPage(standing, before) : [...document, ...others]).slice(0, limit);
   return { items, shared: [...new Set([...shared, ...before.shared])].slice(0, MOST_SHARED), flapping };
 }
