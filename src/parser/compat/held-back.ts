@@ -4,7 +4,7 @@ import { sourceOfField, targetOfField, type FieldMapping, type OutputItem } from
 import { snippetOf } from './snippet.ts';
 import type { XmlObject, XmlValue } from './xml-object.ts';
 
-/** The text of an element; '' where it has attributes only. rss-parser would print its attributes. */
+/** The text of an element; '' if it has attributes only. rss-parser would print its attributes. */
 export function textOfValue(value: XmlValue | undefined): string {
   return typeof value === 'string' ? value : (value?._ ?? '');
 }

@@ -10,7 +10,7 @@ export interface ReadContext {
   problems: Problems;
   /** IANA zone for dates without zone. */
   timeZone: string;
-  /** Where the document came from: the base where nothing says another one. */
+  /** Where the document came from: the base unless something else is declared. */
   documentUrl: string | undefined;
   /** The address of the item that is read, which comes before that of the document. */
   itemUrl?: string;
@@ -56,7 +56,7 @@ function withFewTags(html: string, problems: Problems): string {
   return html;
 }
 
-/** An http(s) address, or undefined for what is none: `javascript:` and `data:` never come through. */
+/** An http(s) address, or undefined for anything else: `javascript:` and `data:` never come through. */
 export function addressOf(text: string | undefined, base: string | undefined): string | undefined {
   if (text === undefined || text.length > LIMITS.urlCharacters) return undefined;
   const trimmed = text.trim();
@@ -94,7 +94,7 @@ export function secondsOf(text: string | undefined): number | undefined {
   return Math.round(seconds);
 }
 
-export function truthOf(text: string | undefined): boolean | undefined {
+export function booleanOf(text: string | undefined): boolean | undefined {
   switch (text?.trim().toLowerCase()) {
     case 'yes':
     case 'true':
@@ -109,7 +109,7 @@ export function truthOf(text: string | undefined): boolean | undefined {
   }
 }
 
-/** An object without its undefined members, or undefined where none is left. */
+/** An object without its undefined members and empty lists, or undefined if nothing is left. */
 export function present<T extends object>(value: T): T | undefined {
   let kept: T | undefined;
   for (const key in value) {

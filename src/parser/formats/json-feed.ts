@@ -23,7 +23,7 @@ export function readJsonFeed(text: string, url: string | undefined, context: Rea
   const feed = readFeed(json, url);
   const items: UpstreamItem[] = [];
   for (const entry of Array.isArray(json.items) ? json.items : []) {
-    if (!isObject(entry)) context.problems.add('item that is no object');
+    if (!isObject(entry)) context.problems.add('item that is not an object');
     else if (items.length >= LIMITS.items) context.problems.add('more items than the limit');
     else {
       const item = readItem(entry, url, context);

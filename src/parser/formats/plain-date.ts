@@ -32,7 +32,7 @@ export function plainDate(text: string): string | undefined {
     : inUtc(text.slice(0, 10), text.slice(11, 19), text.slice(19).replace(':', ''), text);
 }
 
-/** Without Date where the day stays the same in UTC, which takes a third of the time. */
+/** Without Date if the day stays the same in UTC, which takes a third of the time. */
 function inUtc(day: string, time: string, zone: string, text: string): string {
   if (zone === 'GMT' || zone === 'Z') return `${day}T${time}.000Z`;
   const sign = zone.charCodeAt(0) === MINUS ? -1 : 1;

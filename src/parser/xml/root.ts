@@ -9,7 +9,7 @@ export interface Root {
   home: 'atom' | 'rss';
 }
 
-/** The root of a feed, or undefined for an element that is none. @param url of the document */
+/** The root of a feed, or undefined if the element is not one. @param url of the document */
 export function rootOf(
   rawName: string,
   attributes: Record<string, string> | undefined,

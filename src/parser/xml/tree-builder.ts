@@ -12,7 +12,7 @@ import { isEmptyHtml, nestingOf, type Nesting } from './nesting.ts';
 import { OpenElements } from './open-elements.ts';
 import { isInXhtml, mayHoldItems } from './place.ts';
 import { rootOf } from './root.ts';
-import { ON, type ScanHandler } from './scanner.ts';
+import { CONTINUE, type ScanHandler } from './scanner.ts';
 import type { ReadXmlOptions } from './options.ts';
 
 /**
@@ -83,7 +83,7 @@ export class TreeBuilder implements ScanHandler {
   }
 
   open(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): number {
-    if (this.#finished) return ON;
+    if (this.#finished) return CONTINUE;
     if (this.#root === undefined) return this.#openRoot(rawName, attributes, selfClosing);
     const open = this.#open;
     if (rawName.length > LIMITS.nameCharacters) {
@@ -110,12 +110,12 @@ export class TreeBuilder implements ScanHandler {
     if (open.stack.length === 0 && !ITEMS.has(name)) {
       // After the root: another feed, or junk. Items that a stray end tag of the root cut off are taken.
       this.problem('elements after the end of the feed');
-      return ON;
+      return CONTINUE;
     }
     if (mayHold && (name === 'channel' || name === 'items')) {
       const holder = new XmlElement(name, rawName, attributes, scope, inheritedBy(attributes, outer.inherited));
       outer.append(holder);
-      return selfClosing ? ON : this.#openHolder(holder);
+      return selfClosing ? CONTINUE : this.#openHolder(holder);
     }
     const nesting = this.#nesting;
     const closed = nesting === undefined || nesting.isClosed(at);
@@ -125,7 +125,7 @@ export class TreeBuilder implements ScanHandler {
     const isItem = depth === open.holders && ITEMS.has(name);
     if (isItem && closed && !selfClosing) {
       const next = this.#afterSkipped(at, rawName, parent);
-      if (next !== ON) return next;
+      if (next !== CONTINUE) return next;
     }
     if (nesting === undefined && atTop) this.#attempt.begin(at, this.#counts.outside, this.entities.expansion);
     if (depth >= LIMITS.depth) return this.#leaveOut(rawName, selfClosing, 'elements nested too deeply');
@@ -141,19 +141,19 @@ export class TreeBuilder implements ScanHandler {
     if (selfClosing || (!closed && (isEmptyHtml(name) || (open.markupAt >= 0 && VOID.has(name))))) {
       if (isItem) this.#endItem(element);
       if (depth === open.holders) this.#attempt.end();
-      return ON;
+      return CONTINUE;
     }
     open.push(element, closed);
-    if (open.soundAt >= 0) return ON;
+    if (open.soundAt >= 0) return CONTINUE;
     if (nesting === undefined || nesting.isSound(at)) open.soundAt = depth;
     else if (open.markupAt < 0 && isText(element)) open.markupAt = depth;
-    return ON;
+    return CONTINUE;
   }
 
   close(rawName: string, nameEnd: number): number {
     const open = this.#open;
     const top = open.top;
-    if (top === undefined) return ON;
+    if (top === undefined) return CONTINUE;
     const left = open.leftOut.length;
     if (left === 0 ? top.rawName === rawName : open.leftOut[left - 1] === rawName) {
       const index = open.stack.length - 1;
@@ -163,17 +163,17 @@ export class TreeBuilder implements ScanHandler {
           this.#stretches.end(nameEnd);
         this.#popTo(index);
       }
-      return ON;
+      return CONTINUE;
     }
     const last = left === 0 ? top.rawName : open.leftOut[left - 1]!;
     if (last.length !== rawName.length || last.toLowerCase() !== rawName.toLowerCase()) {
       const back = this.broken();
-      if (back !== ON) return back;
+      if (back !== CONTINUE) return back;
     }
     const name = top.scope.nameOf(rawName, this.#home);
     if (left > 0 && !ITEMS.has(name) && !CONTAINERS.has(name) && !isCertainField(name)) {
       open.leftOut.pop();
-      return ON;
+      return CONTINUE;
     }
     // A stray end tag inside an item ends nothing outside of it, unless it is that of the item's parents.
     const floor = CONTAINERS.has(name) ? 0 : Math.max(open.itemAt + 1, 0);
@@ -182,16 +182,16 @@ export class TreeBuilder implements ScanHandler {
       if (i < open.stack.length - 1) this.problem('end tag missing');
       open.leftOut = [];
       this.#popTo(i);
-      return ON;
+      return CONTINUE;
     }
     this.problem('end tag without start tag');
-    return ON;
+    return CONTINUE;
   }
 
   /** What is open is not well-formed: it is read again from its start, now that the missing end tags are known. */
   broken(): number {
     const began = this.#attempt.giveUp();
-    if (began === undefined) return ON;
+    if (began === undefined) return CONTINUE;
     const open = this.#open;
     const hadItem = open.itemAt >= 0;
     open.backToHolders();
@@ -232,26 +232,26 @@ export class TreeBuilder implements ScanHandler {
 
   #openRoot(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean): number {
     const root = rootOf(rawName, attributes, this.#options.url);
-    if (root === undefined) return ON;
+    if (root === undefined) return CONTINUE;
     this.entities.seal();
     this.#root = root.element;
     this.#home = root.home;
-    return selfClosing ? ON : this.#openHolder(root.element);
+    return selfClosing ? CONTINUE : this.#openHolder(root.element);
   }
 
   #openHolder(element: XmlElement): number {
     this.#open.push(element, true);
     this.#open.holders++;
-    return ON;
+    return CONTINUE;
   }
 
-  /** Index after an item that is not wanted, or ON. */
+  /** Index after an item that is not wanted, or CONTINUE. */
   #afterSkipped(at: number, rawName: string, parent: XmlElement): number {
     const { skip } = this.#options;
-    if (skip === undefined || this.#items >= LIMITS.items || this.entities.hasDefinitions) return ON;
-    if (!this.#stretches.isUsualPlace(parent)) return ON;
+    if (skip === undefined || this.#items >= LIMITS.items || this.entities.hasDefinitions) return CONTINUE;
+    if (!this.#stretches.isUsualPlace(parent)) return CONTINUE;
     const next = skip(this.#source, at, rawName);
-    if (next !== ON) this.#items++;
+    if (next !== CONTINUE) this.#items++;
     return next;
   }
 
@@ -261,7 +261,7 @@ export class TreeBuilder implements ScanHandler {
     const { stack, holders, leftOut } = this.#open;
     if (!selfClosing && stack.length > holders) leftOut.push(rawName);
     else if (stack.length === holders) this.#attempt.end();
-    return ON;
+    return CONTINUE;
   }
 
   #endWhatCannotHold(name: string, closed: boolean): void {
