@@ -36,10 +36,7 @@ export const EXCEPTIONS: Exceptions = {
     // feeds
     'src/feeds/alternates.ts src/feeds/atom1.ts src/feeds/channel.ts src/feeds/entry.ts src/feeds/json1.ts src/feeds/rss2.ts src/feeds/rtl-feed.ts',
   ],
-  longFiles: [
-    // parser
-    'src/parser/xml/tree-builder.ts',
-  ],
+  longFiles: [],
   longLines: [
     // entries
     // content
@@ -58,11 +55,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/pages/layout.ts',
     'src/pages/source.ts',
     'src/pages/status.ts',
-    // parser
-    'src/parser/formats/context.ts',
-    'src/parser/formats/json-feed.ts',
-    'src/parser/formats/plain-date.ts',
-    'src/parser/xml/fields.ts',
     // sources
     'src/sources/opml/write.ts',
     'src/sources/poll/read-items.ts',
