@@ -90,7 +90,7 @@ export interface ArticleDraft {
   /** Plain text. */
   summary?: string;
   /** Sanitized HTML with absolute links, without bidi marks and without wrapper. */
-  contentHtml?: string;
+  contentHtml?: SafeHtml;
   /** Instant, ISO 8601 in UTC with seconds: `2024-07-12T16:30:00Z`. */
   published?: string;
   updated?: string;

@@ -69,7 +69,7 @@ export class Content {
 
 /** What carries content: an item of a feed, the draft of an article. */
 export interface Carrier {
-  contentHtml?: string;
+  contentHtml?: SafeHtml;
 }
 
 /** What was read, for as long as there is what carries it: from the item to its record. */
@@ -81,7 +81,7 @@ export function readingOf(carrier: Carrier): Content | undefined {
   if (contentHtml === undefined) return undefined;
   const known = readings.get(carrier);
   if (known?.html === contentHtml) return known;
-  return readCarrier(carrier, new Content(contentHtml as SafeHtml));
+  return readCarrier(carrier, new Content(contentHtml));
 }
 
 /** Says that the content of a carrier was read already. */

@@ -1,6 +1,7 @@
 /** HTML of others made harmless, once, before it is stored. */
+import type { SafeHtml } from '../../article.ts';
 import { BIDI_CONTROLS } from '../../text/bidi/controls.ts';
-import { legalText } from '../../text/index.ts';
+import { legalText, XML_FORBIDDEN } from '../../text/xml-characters.ts';
 import { anchorsOf } from './anchors.ts';
 import { throughAllowList } from './allow-list.ts';
 import type { AnchorOptions } from './anchors.ts';
@@ -24,15 +25,15 @@ export type SanitizeOptions = AnchorOptions;
  * The result has no raw text and no foreign elements (svg, math), every `<` in it begins a tag of
  * the list, and so it means the same to every HTML5 parser. Sanitizing twice changes nothing.
  */
-export function sanitizeHtml(html: string, options: SanitizeOptions = {}): string {
+export function sanitizeHtml(html: string, options: SanitizeOptions = {}): SafeHtml {
   // Plain text, as most titles and many summaries are.
   const clean = /[<>&]/.test(html) ? sanitized(shallow(unwrapHtml(html)), options) : html;
-  if (!UNUSUAL.test(clean) && clean.isWellFormed()) return clean;
-  return undirectHtml(legalText(clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean));
+  if (!UNUSUAL.test(clean) && clean.isWellFormed()) return clean as SafeHtml;
+  return undirectHtml(legalText(clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean)) as SafeHtml;
 }
 
 /** What XML forbids, carriage returns, and bidi controls: one look for what most content has nothing of. */
-const UNUSUAL = new RegExp(`[\\u0000-\\u0008\\u000b-\\u001f\\ufffe\\uffff${BIDI_CONTROLS}]`);
+const UNUSUAL = new RegExp(`[\\r${XML_FORBIDDEN}${BIDI_CONTROLS}]`);
 
 /**
  * If elements that went or changed their names leave others where a parser would not (`<p><font><div>`), the result is

@@ -6,7 +6,8 @@ import type { SourceSettings } from '../../source.ts';
 import type { Fetched } from '../fetch/index.ts';
 import { matchItems, meaningHash, servedForm } from '../identity/index.ts';
 import { readChanges, type ChangedDocument } from '../../parser/read-changes.ts';
-import type { UpstreamItem } from '../../parser/upstream-feed.ts';
+import type { RawHtml } from '../../content/index.ts';
+import type { ItemHtml, UpstreamItem } from '../../parser/upstream-feed.ts';
 import { Flapping, judgeForm, judgeMeaning, saidAnew, servedAnew, servedOf } from './corrections.ts';
 import { editedDates, firstDates, isDated, seenAt } from './dates.ts';
 import { draftOf } from './draft.ts';
@@ -249,7 +250,7 @@ export function isEmpty({
   contentHtml,
   enclosures,
   image,
-}: UpstreamItem): boolean {
+}: UpstreamItem<ItemHtml>): boolean {
   return (
     !guid
     && !url
@@ -263,6 +264,6 @@ export function isEmpty({
 }
 
 /** Characters of HTML that cleaning will read, and something for the rest of the item. */
-function sizeOf({ contentHtml, summaryHtml }: UpstreamItem): number {
-  return 500 + (contentHtml?.length ?? 0) + (summaryHtml?.length ?? 0);
+function sizeOf({ contentHtml, summaryHtml }: UpstreamItem<RawHtml>): number {
+  return 500 + (contentHtml?.html.length ?? 0) + (summaryHtml?.html.length ?? 0);
 }
