@@ -43,8 +43,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/store/sources.ts -> src/sources/poll/index.ts',
   ],
   circles: [
-    // text
-    'src/text/bidi/islands/parts.ts src/text/bidi/islands/runs.ts',
     // feeds
     'src/feeds/alternates.ts src/feeds/atom1.ts src/feeds/channel.ts src/feeds/entry.ts src/feeds/json1.ts src/feeds/rss2.ts src/feeds/rtl-feed.ts',
     // store
@@ -117,18 +115,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/store/polled.ts',
     'src/store/source-faces.ts',
     'src/store/sources.ts',
-    // text
-    'src/text/bidi/islands/addresses.ts',
-    'src/text/bidi/islands/edges.ts',
-    'src/text/bidi/islands/holds.ts',
-    'src/text/bidi/islands/left-to-right.ts',
-    'src/text/bidi/islands/parts.ts',
-    'src/text/bidi/islands/quantities.ts',
-    'src/text/bidi/islands/right-to-left.ts',
-    'src/text/bidi/islands/runs.ts',
-    'src/text/bidi/islands/tokens.ts',
-    'src/text/bidi/mark.ts',
-    'src/text/bidi/order.ts',
     // entries
     'src/worker.ts',
     // workers

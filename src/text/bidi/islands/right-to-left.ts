@@ -1,4 +1,7 @@
-/** Right-to-left islands in left-to-right text: they keep their own punctuation, and a number after them stays on its side. */
+/**
+ * Right-to-left islands in left-to-right text: they keep their own punctuation, and a number after them stays on its
+ * side.
+ */
 import { AN, classAt, CONTROL, EN, L, NSM, RTL } from '../classes.ts';
 import { LRM, RLM } from '../controls.ts';
 import type { Island } from './island.ts';
