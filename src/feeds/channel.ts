@@ -1,18 +1,16 @@
 import type { Direction } from '../article.ts';
 import { canonicalLanguage, directionOfLanguage, directionOf, type BidiPolicy } from '../text/index.ts';
 import { identityHash } from '../text/hash.ts';
+import { FORMATS, type Format } from './formats.ts';
 import { linksOf, type Link } from './links.ts';
-import { objectsOf, stringOf, timeOf, wholeNumberOf } from './loose.ts';
-import { marked, markedField, plainLine, type Setting } from './marked.ts';
+import { objectsOf, stringOf, timeOf, wholeNumberOf } from './coerce.ts';
+import { markLine, markOptional, plainLine, type BidiContext } from './mark.ts';
 import { peopleOf, type Person } from './person.ts';
-import type { RtlFeed } from './rtl-feed.ts';
-import type { RtlFeedOptions, RtlItem } from './shapes.ts';
+import type { FeedData, RtlFeedOptions, RtlItem } from './shapes.ts';
 import { absoluteUri, hubUrl, webUrl } from './web-url.ts';
 
-export type Format = 'rss' | 'atom' | 'json';
-
 /** A feed's own data, checked and marked, as the three formats share it. */
-export interface Channel extends Setting {
+export interface Channel extends BidiContext {
   options: Partial<RtlFeedOptions>;
   /** Absolute URI for atom:id. */
   id: string;
@@ -71,7 +69,7 @@ function givenId(id: unknown): string | undefined {
 const POLICIES: readonly unknown[] = ['isolate', 'mark', 'none'] satisfies BidiPolicy[];
 
 /** The data of the feed itself; total, whatever the options hold. */
-export function channelOf(feed: RtlFeed): Channel {
+export function channelOf(feed: FeedData): Channel {
   const options: Partial<RtlFeedOptions> = feed.options ?? {};
   const policy = POLICIES.includes(options.bidi) ? options.bidi! : 'isolate';
   const language = givenLanguage(options.language);
@@ -81,31 +79,31 @@ export function channelOf(feed: RtlFeed): Channel {
     givenDirection(options.direction)
     ?? (language === undefined ? undefined : directionOfLanguage(language))
     ?? directionOf({ title: titleText ?? '', text: descriptionText ?? '' });
-  const setting: Setting = { direction, language, feedDirection: direction, policy };
+  const context: BidiContext = { direction, language, feedDirection: direction, policy };
 
   const base = webUrl(options.link);
   const self: Channel['self'] = {};
-  for (const format of ['rss', 'atom', 'json'] as const) {
+  for (const format of FORMATS) {
     self[format] =
       webUrl(options.feedLinks?.[format], base) ?? (format === 'json' ? undefined : webUrl(options.feed, base));
   }
   const link = base ?? webUrl(options.id);
   const titlePlain = plainLine(titleText ?? link ?? self.rss ?? self.atom ?? self.json ?? '', policy);
   return {
-    ...setting,
+    ...context,
     options,
     id: givenId(options.id) ?? link ?? self.atom ?? self.rss ?? self.json ?? `urn:x-feed:${identityHash(titlePlain)}`,
-    title: marked(titlePlain, setting),
+    title: markLine(titlePlain, context),
     titlePlain,
-    description: markedField(descriptionText, setting),
+    description: markOptional(descriptionText, context),
     link,
     self,
     hub: hubUrl(options.hub, base),
     links: linksOf(options.links, base),
-    author: peopleOf(options.author, setting, base)[0],
-    contributors: peopleOf(feed.contributors, setting, base),
+    author: peopleOf(options.author, context, base)[0],
+    contributors: peopleOf(feed.contributors, context, base),
     categories: Array.isArray(feed.categories) ? feed.categories.flatMap((each) => stringOf(each) ?? []) : [],
-    rights: markedField(stringOf(options.copyright), setting),
+    rights: markOptional(stringOf(options.copyright), context),
     image: webUrl(options.image, base),
     favicon: webUrl(options.favicon, base),
     generator: options.generator === false ? undefined : (stringOf(options.generator) ?? 'Nashra'),

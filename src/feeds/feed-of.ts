@@ -1,8 +1,7 @@
 import type { Article, Author, Direction } from '../article.ts';
 import type { BidiPolicy } from '../text/index.ts';
-import { MEDIA_TYPES } from './alternates.ts';
-import type { Format } from './channel.ts';
-import { timeOf } from './loose.ts';
+import type { Format } from './formats.ts';
+import { timeOf } from './coerce.ts';
 import { RtlFeed } from './rtl-feed.ts';
 import type { FeedLink, ItemSource, RtlItem } from './shapes.ts';
 import { beginningOf, summaryOf } from '../content/index.ts';
@@ -129,9 +128,4 @@ export function feedUpdated(articles: Pick<Article, 'updated'>[]): string | unde
 export function renderFeed(feed: RtlFeed, format: Format): string {
   if (format === 'rss') return feed.rss2();
   return format === 'atom' ? feed.atom1() : feed.json1();
-}
-
-/** The Content-Type of a format; JSON is always UTF-8 (RFC 8259 §8.1). */
-export function contentTypeOf(format: Format): string {
-  return format === 'json' ? MEDIA_TYPES.json : `${MEDIA_TYPES[format]}; charset=utf-8`;
 }

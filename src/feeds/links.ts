@@ -1,5 +1,5 @@
 import { canonicalLanguage } from '../text/index.ts';
-import { objectsOf, stringOf, wholeNumberOf } from './loose.ts';
+import { objectsOf, stringOf, wholeNumberOf } from './coerce.ts';
 import { MEDIA_TYPE } from '../text/media-types.ts';
 import type { FeedLink } from './shapes.ts';
 import { webUrl } from './web-url.ts';

@@ -1,7 +1,7 @@
 import type { Enclosure } from 'feed';
 import { MEDIA_TYPE, mediumOfType, typeOfAddress } from '../text/media-types.ts';
-import { objectsOf, stringOf, wholeNumberOf } from './loose.ts';
-import { markedField, type Setting } from './marked.ts';
+import { objectsOf, stringOf, wholeNumberOf } from './coerce.ts';
+import { markOptional, type BidiContext } from './mark.ts';
 import { webUrl } from './web-url.ts';
 import type { ItemImage, RtlItem } from './shapes.ts';
 
@@ -44,8 +44,10 @@ export function mediaOf(field: unknown, medium?: Medium, base?: string): Media |
   };
 }
 
-/** The files of an item, each URL once: first what was given as an enclosure, then video, audio, and last the picture. */
-export function mediaOfItem(item: RtlItem, setting: Setting, base?: string): { files: Media[]; image?: Media } {
+/**
+ * The files of an item, each URL once: first what was given as an enclosure, then video, audio, and last the picture.
+ */
+export function mediaOfItem(item: RtlItem, context: BidiContext, base?: string): { files: Media[]; image?: Media } {
   const image = mediaOf(item.image, 'image', base);
   const all = [
     ...objectsOf<Enclosure>(item.enclosure).map((each) => mediaOf(each, undefined, base)),
@@ -57,14 +59,14 @@ export function mediaOfItem(item: RtlItem, setting: Setting, base?: string): { f
   const files = new Map<string, Media>();
   for (const media of all) {
     if (media === undefined || files.has(media.url)) continue;
-    media.title = markedField(media.title, setting);
+    media.title = markOptional(media.title, context);
     files.set(media.url, media);
   }
   return { files: [...files.values()], image };
 }
 
 /** `h:mm:ss`, or `mm:ss` under an hour, as itunes:duration has it. */
-export function clockOf(seconds: number): string {
+export function durationOf(seconds: number): string {
   const whole = Math.round(seconds);
   const two = (part: number) => String(part).padStart(2, '0');
   const hours = Math.floor(whole / 3600);

@@ -1,6 +1,6 @@
 import type { Author } from 'feed';
-import { objectsOf, stringOf } from './loose.ts';
-import { marked, type Setting } from './marked.ts';
+import { objectsOf, stringOf } from './coerce.ts';
+import { markLine, type BidiContext } from './mark.ts';
 import { webUrl } from './web-url.ts';
 import { element, textElement } from './xml.ts';
 
@@ -16,22 +16,22 @@ export interface Person {
 const ADDRESS = /^[^\s@()<>,;:"]+@[^\s@()<>,;:"]+$/;
 
 /** The people of a field of `feed`, which may hold one or several; who has neither name nor address is left out. */
-export function peopleOf(field: Author[] | Author | null | undefined, setting: Setting, base?: string): Person[] {
+export function peopleOf(field: Author[] | Author | null | undefined, context: BidiContext, base?: string): Person[] {
   const people: Person[] = [];
   for (const author of objectsOf<Author>(field)) {
     const given = stringOf(author.email);
     const email = given !== undefined && ADDRESS.test(given) ? given : undefined;
     const url = webUrl(author.link, base);
     const written = stringOf(author.name);
-    const name = (written === undefined ? '' : marked(written, setting)) || email || url;
+    const name = (written === undefined ? '' : markLine(written, context)) || email || url;
     if (name !== undefined) people.push({ name, email, url, avatar: webUrl(author.avatar, base) });
   }
   return people;
 }
 
 /** An Atom person construct (RFC 4287 §3.2). */
-export function atomPerson(element_: string, { name, url, email }: Person): string {
-  return element(element_, textElement('name', name) + textElement('uri', url) + textElement('email', email));
+export function atomPerson(role: 'author' | 'contributor', { name, url, email }: Person): string {
+  return element(role, textElement('name', name) + textElement('uri', url) + textElement('email', email));
 }
 
 /**

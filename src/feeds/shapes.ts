@@ -1,4 +1,4 @@
-import type { Enclosure, FeedOptions, Item } from 'feed';
+import type { Author, Enclosure, Extension, FeedOptions, Item } from 'feed';
 import type { Category as TermCategory, Direction } from '../article.ts';
 import type { BidiPolicy } from '../text/index.ts';
 
@@ -64,9 +64,15 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   direction?: Direction;
   /** Plain text; `description` is HTML, as in `feed`. */
   summary?: string;
-  /** Plain text: the beginning of `content`, for where a format asks for a description and there is none. Made of `content` where it is not given. */
+  /**
+   * Plain text: the beginning of `content`, for where a format asks for a description and there is none. Made of
+   * `content` where it is not given.
+   */
   excerpt?: string;
-  /** The description as HTML that has its wrapper and its marks already; taken as it is before `description` and `summary`. */
+  /**
+   * The description as HTML that has its wrapper and its marks already; taken as it is before `description` and
+   * `summary`.
+   */
   directedDescription?: string;
   /** `content` has its wrapper, its `dir` attributes and its marks already and is passed as it is. */
   contentIsDirected?: boolean;
@@ -79,4 +85,13 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   caption?: string;
   /** `via`, `related` and others. */
   links?: FeedLink[];
+}
+
+/** What the formats are made of: the fields of {@link Feed} of the package `feed`, none of which is to be relied on. */
+export interface FeedData {
+  options: RtlFeedOptions;
+  items: RtlItem[];
+  categories: string[];
+  contributors: Author[];
+  extensions: Extension[];
 }

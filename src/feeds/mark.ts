@@ -5,7 +5,7 @@ import { directHtml } from '../content/index.ts';
 import { cleanXml } from './xml.ts';
 
 /** What the marks of a text depend on besides the text. */
-export interface Setting {
+export interface BidiContext {
   /** Direction of the item (or of the feed, for its own texts). */
   direction: Direction;
   language?: string;
@@ -13,44 +13,44 @@ export interface Setting {
   policy: BidiPolicy;
 }
 
-// Right-to-left letters and everything that acts on direction. Without them, and from left to right
-// all around, there is nothing to mark.
-const MAY_TURN = new RegExp(
+/**
+ * Right-to-left letters and everything that acts on direction. Without them, and with left to right all around, there
+ * is nothing to mark.
+ */
+export const MAY_REORDER = new RegExp(
   `[\\u0590-\\u08ff${BIDI_CONTROLS}\\ufb1d-\\ufdff\\ufe70-\\ufefc]|[\\ud802\\ud803\\ud83a\\ud83b]`,
 );
 
-function isPlainLtr(text: string, setting: Setting): boolean {
-  return setting.direction === 'ltr' && setting.feedDirection === 'ltr' && !MAY_TURN.test(text);
+function isAllLtr(text: string, context: BidiContext): boolean {
+  return context.direction === 'ltr' && context.feedDirection === 'ltr' && !MAY_REORDER.test(text);
 }
 
 /** A plain text on one line, without unbalanced controls; under `none` with those it was given. */
 export function plainLine(text: string, policy: BidiPolicy): string {
   const line = text.replace(/[\t\n ]+/g, ' ').trim();
-  if (!MAY_TURN.test(line)) return line;
+  if (!MAY_REORDER.test(line)) return line;
   const clean = cleanText(line).trim();
   // What is nothing but marks is nothing under any policy.
   return policy === 'none' && clean !== '' ? line : clean;
 }
 
 /** The one place where plain text of a feed is marked: titles, summaries, names, labels, captions. */
-export function marked(text: string, setting: Setting): string {
-  const line = plainLine(text, setting.policy);
-  if (line === '' || setting.policy === 'none' || isPlainLtr(line, setting)) return line;
-  return markText(line, directionOfTitle(line, setting.direction), setting.feedDirection, setting.policy);
+export function markLine(text: string, context: BidiContext): string {
+  const line = plainLine(text, context.policy);
+  if (line === '' || context.policy === 'none' || isAllLtr(line, context)) return line;
+  return markText(line, directionOfTitle(line, context.direction), context.feedDirection, context.policy);
 }
 
-/** {@link marked} for a field that may be missing; what holds nothing but marks is missing too. */
-export function markedField(text: string | undefined, setting: Setting): string | undefined {
-  return text === undefined ? undefined : marked(text, setting) || undefined;
+/** {@link markLine} for a field that may be missing; what holds nothing but marks is missing too. */
+export function markOptional(text: string | undefined, context: BidiContext): string | undefined {
+  return text === undefined ? undefined : markLine(text, context) || undefined;
 }
 
 /**
  * HTML with its wrapper, directions and marks; left alone where all is from left to right. Cleaned
  * after that, since what was a character reference may have become a character.
  */
-export function directed(html: string, setting: Setting): string {
-  if (isPlainLtr(html, setting)) return cleanXml(html);
-  return cleanXml(directHtml(html, { direction: setting.direction, language: setting.language }, setting.policy));
+export function directContent(html: string, context: BidiContext): string {
+  if (isAllLtr(html, context)) return cleanXml(html);
+  return cleanXml(directHtml(html, { direction: context.direction, language: context.language }, context.policy));
 }
-
-export { MAY_TURN };
