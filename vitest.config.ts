@@ -41,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'node',
           testTimeout: PATIENCE,
+          expect: { requireAssertions: true },
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           provide: { seed: SEED },
@@ -58,6 +59,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           testTimeout: PATIENCE,
+          expect: { requireAssertions: true },
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           provide: { seed: SEED },
