@@ -1,7 +1,7 @@
 import type { Image } from '../article.ts';
 import { escapeAttribute, escapeText } from '../text/escape.ts';
 
-/** One `<p>` a paragraph. Quotation marks stay as they are: they are no markup in text. */
+/** One `<p>` a paragraph. */
 export function paragraphsHtml(paragraphs: readonly string[]): string {
   return paragraphs.map((text) => `<p>${escapeText(text)}</p>`).join('\n');
 }
