@@ -16,6 +16,7 @@ const PATIENCE = 30_000;
 /** What needs Node itself: files, sockets, processes. */
 const NODE_ONLY = [
   'tests/architecture.test.ts',
+  'tests/library-types.test.ts',
   'tests/docs.test.ts',
   ...['node', 'faults', 'conformance', 'corpus'].map((room) => `tests/${room}/**/*.test.ts`),
 ];
