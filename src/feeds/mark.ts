@@ -34,8 +34,28 @@ export function plainLine(text: string, policy: BidiPolicy): string {
   return policy === 'none' && clean !== '' ? line : clean;
 }
 
+/** Most lines that are remembered, and UTF-16 units of one. */
+const MOST_REMEMBERED = 5_000;
+const LONGEST_REMEMBERED = 200;
+/**
+ * Lines as they were marked last. Marking is a third of the work of a document, and titles, names and categories come
+ * again: in three formats, in every cut, and one author in every item.
+ */
+const remembered = new Map<string, string>();
+
 /** The one place where plain text of a feed is marked: titles, summaries, names, labels, captions. */
 export function markLine(text: string, context: BidiContext): string {
+  if (text.length > LONGEST_REMEMBERED) return markedLine(text, context);
+  const key = `${context.direction} ${context.feedDirection} ${context.policy} ${text}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const line = markedLine(text, context);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, line);
+  return line;
+}
+
+function markedLine(text: string, context: BidiContext): string {
   const line = plainLine(text, context.policy);
   if (line === '' || context.policy === 'none' || isAllLtr(line, context)) return line;
   return markText(line, directionOfTitle(line, context.direction), context.feedDirection, context.policy);
