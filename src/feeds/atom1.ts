@@ -39,7 +39,7 @@ function summaryXml(entry: Entry): string {
   return textElement('summary', summaryText(entry), TEXT);
 }
 
-/** `content`, which may be missing only where there is an alternate link (RFC 4287 §4.1.2). */
+/** `content`, which may be missing only if there is an alternate link (RFC 4287 §4.1.2). */
 function contentXml(entry: Entry, links: Link[]): string {
   if (entry.content !== undefined) return element('content', cdata(entry.content), { type: 'html' });
   if (links.some(({ rel }) => rel === 'alternate')) return '';

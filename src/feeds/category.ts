@@ -9,11 +9,11 @@ export interface Category {
   term: string;
   /** What people read, unmarked: RSS and JSON Feed have one text for both. */
   name: string;
-  /** Marked, where it is not the term (Atom). */
+  /** Marked, if it is not the term (Atom). */
   label?: string;
   /** Absolute URI of the vocabulary (Atom). */
   scheme?: string;
-  /** RSS `domain`: an URI, or a name as given. */
+  /** RSS `domain`: a URI, or a name as given. */
   domain?: string;
 }
 

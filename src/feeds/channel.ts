@@ -19,7 +19,7 @@ export interface Channel extends BidiContext {
   description?: string;
   /** Home page. */
   link?: string;
-  /** Addresses of the three formats, where given. */
+  /** Addresses of the three formats, if given. */
   self: Partial<Record<Format, string>>;
   hub?: string;
   links: Link[];
@@ -31,7 +31,7 @@ export interface Channel extends BidiContext {
   favicon?: string;
   generator?: string;
   ttl?: number;
-  /** Milliseconds since 1970 of the newest change; nothing where no item has a date. */
+  /** Milliseconds since 1970 of the newest change; undefined if no item has a date. */
   updated?: number;
 }
 
@@ -49,18 +49,18 @@ function newestChange(items: RtlItem[]): number | undefined {
   return newest;
 }
 
-/** A direction as given, where it is one. */
+/** A direction as given, if it is one. */
 export function givenDirection(value: unknown): Direction | undefined {
   return value === 'rtl' || value === 'ltr' ? value : undefined;
 }
 
-/** The canonical tag, where the value is a language tag. */
+/** The canonical tag, if the value is a language tag. */
 export function givenLanguage(value: unknown): string | undefined {
   const tag = stringOf(value);
   return tag === undefined ? undefined : canonicalLanguage(tag);
 }
 
-/** The feed's id character for character, as ids are compared (RFC 4287 §4.2.6.1), where it is an IRI. */
+/** The feed's id character for character, as ids are compared (RFC 4287 §4.2.6.1), if it is an IRI. */
 function givenId(id: unknown): string | undefined {
   const uri = absoluteUri(id);
   return uri === undefined || typeof id !== 'string' || /[\s<>"{}|\\^`\p{C}]/u.test(id) ? uri : id;

@@ -40,7 +40,7 @@ export interface Entry extends BidiContext {
   image?: Media;
   /** HTML, directed. */
   content?: string;
-  /** What `feed` calls description: HTML, or plain text where it has no markup. */
+  /** What `feed` calls description: HTML, or plain text if it has no markup. */
   description?: { html: boolean; text: string };
   rights?: string;
   caption?: string;
@@ -60,7 +60,7 @@ function directionOfItem(item: RtlItem, language: string | undefined, channel: C
   return majorityOfItem(title, summaryOf(body, SAMPLE)) ?? channel.direction;
 }
 
-/** The item's own language; the feed's, where both run the same way; else what its letters say. */
+/** The item's own language; the feed's, if both run the same way; else what its letters say. */
 function languageOfItem(
   item: RtlItem,
   given: string | undefined,
@@ -81,7 +81,7 @@ function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefin
   return description === undefined ? undefined : { html: /[<&]/.test(description), text: description };
 }
 
-/** An identity for an item without any: the same for the same title, text and date, under every policy. */
+/** An identity for an item that has none: the same for the same title, text and date, under every policy. */
 function derivedIdentity(item: RtlItem, channel: Channel): string {
   const text = [
     plainLine(stringOf(item.title) ?? '', 'isolate'),
@@ -140,7 +140,7 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
   };
 }
 
-/** The description as HTML for RSS; made of the content where there is content alone. */
+/** The description as HTML for RSS, made from the content if there is only that. */
 export function descriptionHtml(entry: Entry): string | undefined {
   const { description, item } = entry;
   if (typeof item.directedDescription === 'string') return cleanXml(item.directedDescription);
@@ -163,7 +163,7 @@ export function summaryText(entry: Entry): string | undefined {
   return markLine(description.html ? summaryOf(description.text, Infinity) : description.text, entry) || undefined;
 }
 
-/** True where there is nothing that a reader could show. */
+/** True if there is nothing that a reader could show. */
 function isEmpty({ title, link, content, description, files }: Entry): boolean {
   return (
     title === undefined

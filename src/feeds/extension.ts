@@ -45,7 +45,7 @@ export class Prefixes {
     this.#known = { ...NAMESPACES, ...Object.fromEntries(names) };
   }
 
-  /** True where an element or attribute of this name may be written. */
+  /** True if an element or attribute of this name may be written. */
   admits(name: string): boolean {
     const match = NAME.exec(name);
     if (match === null || /^xml(?!:(lang|base|space)$)/i.test(name)) return false;

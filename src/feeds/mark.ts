@@ -67,7 +67,7 @@ export function markOptional(text: string | undefined, context: BidiContext): st
 }
 
 /**
- * HTML with its wrapper, directions and marks; left alone where all is from left to right. Cleaned
+ * HTML with its wrapper, directions and marks; left alone if everything runs from left to right. Cleaned
  * after that, since what was a character reference may have become a character.
  */
 export function directContent(html: string, context: BidiContext): string {

@@ -10,7 +10,7 @@ export type Medium = 'image' | 'audio' | 'video';
 /** A file that goes with an item. */
 export interface Media {
   url: string;
-  /** As given; from the ending of the path only where none was given. */
+  /** As given; from the ending of the path only if none was given. */
   type?: string;
   medium?: Medium;
   /** Bytes. */
@@ -24,7 +24,7 @@ export interface Media {
   height?: number;
 }
 
-/** One file of `feed`'s fields: an URL or an object with one. Nothing where the URL cannot be made absolute. */
+/** One file of `feed`'s fields: a URL or an object with one. Undefined if the URL cannot be made absolute. */
 export function mediaOf(field: unknown, medium?: Medium, base?: string): Media | undefined {
   const given: Partial<ItemImage> = typeof field === 'object' && field !== null ? field : { url: field as string };
   const url = webUrl(given.url, base);

@@ -4,9 +4,9 @@ import { markLine, type BidiContext } from './mark.ts';
 import { webUrl } from './web-url.ts';
 import { element, textElement } from './xml.ts';
 
-/** Somebody of the feed, as all three formats can name him. */
+/** A person, as all three formats can name one. */
 export interface Person {
-  /** Marked; the address where there is no name. */
+  /** Marked; the address if there is no name. */
   name: string;
   email?: string;
   url?: string;
@@ -15,7 +15,7 @@ export interface Person {
 
 const ADDRESS = /^[^\s@()<>,;:"]+@[^\s@()<>,;:"]+$/;
 
-/** The people of a field of `feed`, which may hold one or several; who has neither name nor address is left out. */
+/** The people of a field of `feed`, which may hold one or several; those without a name and an address are left out. */
 export function peopleOf(field: Author[] | Author | null | undefined, context: BidiContext, base?: string): Person[] {
   const people: Person[] = [];
   for (const author of objectsOf<Author>(field)) {
@@ -35,8 +35,8 @@ export function atomPerson(role: 'author' | 'contributor', { name, url, email }:
 }
 
 /**
- * The authors of an RSS item. `author` takes one person with an e-mail address; whoever has none, and
- * several authors, are named in dc:creator. Never both: validators take that for saying it twice.
+ * The authors of an RSS item. `author` takes one person with an e-mail address; an author
+ * without one, and several authors, go into dc:creator. Never both: validators report that as a duplicate.
  */
 export function rssAuthors(people: Person[]): string {
   const [first] = people;

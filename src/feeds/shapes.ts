@@ -55,7 +55,7 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   /** Plain text. */
   title?: string;
   link?: string;
-  /** When it was last changed, as in `feed`; when it was published, where `updated` is given and `published` is not. */
+  /** When it was last changed, as in `feed`; when it was published, if `updated` is given and `published` is not. */
   date?: Date;
   updated?: Date;
   image?: string | ItemImage;
@@ -65,8 +65,8 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   /** Plain text; `description` is HTML, as in `feed`. */
   summary?: string;
   /**
-   * Plain text: the beginning of `content`, for where a format asks for a description and there is none. Made of
-   * `content` where it is not given.
+   * Plain text: the beginning of `content`, for a format that asks for a description if there is none. Made of
+   * `content` if not given.
    */
   excerpt?: string;
   /**
@@ -87,7 +87,7 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   links?: FeedLink[];
 }
 
-/** What the formats are made of: the fields of {@link Feed} of the package `feed`, none of which is to be relied on. */
+/** What a document is made from: the fields of `Feed` of the package `feed`. None of them has been checked yet. */
 export interface FeedData {
   options: RtlFeedOptions;
   items: RtlItem[];

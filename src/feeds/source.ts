@@ -17,7 +17,7 @@ export interface Source {
   updated?: number;
 }
 
-/** The source of an item where it has a title and something to be known by. */
+/** The source of an item if it has a title and something to identify it. */
 export function sourceOf(given: ItemSource | undefined, context: BidiContext): Source | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
   const link = webUrl(given.link);

@@ -1,7 +1,7 @@
 import { absoluteUrl } from '../content/index.ts';
 
 /**
- * The http(s) URL, absolute and percent-encoded (RFC 3986), or nothing where it cannot be made one,
+ * The http(s) URL, absolute and percent-encoded (RFC 3986), or undefined if it cannot be made one,
  * whatever the value is. `base` is what a relative reference is resolved against.
  */
 export function webUrl(value: unknown, base?: string): string | undefined {
@@ -9,7 +9,7 @@ export function webUrl(value: unknown, base?: string): string | undefined {
   return typeof value === 'string' ? absoluteUrl(value, base) : undefined;
 }
 
-/** Any absolute URI (`tag:`, `urn:` and http alike), percent-encoded; nothing where the string is none. */
+/** Any absolute URI (`tag:`, `urn:` and http alike), percent-encoded; undefined if the string is none. */
 export function absoluteUri(value: unknown): string | undefined {
   const scheme = typeof value === 'string' ? /^\s*([a-z][a-z0-9+.-]*:)\S/i.exec(value)?.[1] : undefined;
   return scheme === undefined ? undefined : absoluteUrl(value as string, undefined, new Set([scheme.toLowerCase()]));

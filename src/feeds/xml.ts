@@ -59,7 +59,7 @@ export function element(name: string, content: string, of?: Attributes): string 
   return `<${start}>${lines ? '\n' : ''}${content}</${name}>\n`;
 }
 
-/** An element of plain text, or nothing where there is no text. */
+/** An element of plain text, or '' if there is no text. */
 export function textElement(name: string, text: string | undefined, of?: Attributes): string {
   return text === undefined || text === '' ? '' : element(name, xmlText(text), of);
 }
