@@ -28,9 +28,9 @@ export function objectsOf<T extends object>(value: readonly T[] | T | null | und
 const ISO = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 /**
- * Milliseconds since 1970 of a Date, a number of milliseconds or an ISO 8601 string; nothing for an
- * invalid date, a year that RFC 822 and RFC 3339 cannot write in four digits, and for a string
- * without zone, which would mean another instant on another machine.
+ * Milliseconds since 1970 of a Date, a number of milliseconds or an ISO 8601 string; undefined for an
+ * invalid date, for a year that RFC 822 and RFC 3339 cannot write in four digits, and for a string
+ * without a zone, which would mean another instant on another machine.
  */
 export function timeOf(value: unknown): number | undefined {
   let time: unknown = value;

@@ -114,5 +114,34 @@ export const EXCEPTIONS: Exceptions = {
     // workers
     'src/workers/isolate.ts',
   ],
-  copies: {},
+  copies: {
+    'errors that people read': [
+      // articles
+      'src/articles/error.ts',
+      // shapes
+      'src/config.ts',
+      // http
+      'src/http/problem.ts',
+      // node
+      'src/node/commands/arguments.ts',
+      'src/node/commands/command.ts',
+      'src/node/deploy/deploy.ts',
+      'src/node/folder/list.ts',
+      'src/node/settings.ts',
+      'src/node/work/work.ts',
+      // sources
+      'src/sources/fetch/discover.ts',
+      'src/sources/fetch/failure.ts',
+      'src/sources/opml/read.ts',
+      'src/sources/run/manage.ts',
+      'src/sources/settings/settings.ts',
+      // store
+      'src/store/database.ts',
+    ],
+    'errors told apart by their names': [
+      // node
+      'src/node/commands/main.ts',
+      'src/node/main.ts',
+    ],
+  },
 };
