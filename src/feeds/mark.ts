@@ -1,6 +1,6 @@
 import type { Direction } from '../article.ts';
 import { cleanText, directionOfTitle, markText, type BidiPolicy } from '../text/index.ts';
-import { BIDI_CONTROLS } from '../text/bidi/controls.ts';
+import { BIDI_CONTROLS, hasBidiControl } from '../text/bidi/controls.ts';
 import { directHtml } from '../content/index.ts';
 import { cleanXml } from './xml.ts';
 
@@ -27,8 +27,8 @@ function isAllLtr(text: string, context: BidiContext): boolean {
 
 /** A plain text on one line, without unbalanced controls; under `none` with those it was given. */
 export function plainLine(text: string, policy: BidiPolicy): string {
-  const line = text.replace(/[\t\n ]+/g, ' ').trim();
-  if (!MAY_REORDER.test(line)) return line;
+  const line = (/[\t\n]| {2}/.test(text) ? text.replace(/[\t\n ]+/g, ' ') : text).trim();
+  if (!hasBidiControl(line)) return line;
   const clean = cleanText(line).trim();
   // What is nothing but marks is nothing under any policy.
   return policy === 'none' && clean !== '' ? line : clean;
