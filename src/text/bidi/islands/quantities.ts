@@ -54,7 +54,7 @@ const N = String.raw`[-+]?\$?[9gd]%?`;
 /** An operator stands between two spaces or between none: `35 +0.8%` are two numbers. */
 const operator = (signs: string): string => `(?:_[${signs}]_|[${signs}])`;
 
-/** A sum that is longer is none: each place of a megabyte of `1 - 1 - 1` would be tried to its end. */
+/** Longest sum: each place of a megabyte of `1 - 1 - 1` would be tried to its end. */
 const MOST_TERMS = 20;
 
 /** In the order in which they are tried at a place; the first that fits is taken. */

@@ -79,7 +79,7 @@ function ownEnd(text: string, start: number, end: number): number {
   return closer !== undefined && text[to] === closer ? to : end;
 }
 
-/** The number after a run, where nothing but signs and spaces is between them and no right-to-left letter follows. */
+/** The number after a run, if only signs and spaces are between them and no right-to-left letter follows. */
 function numberAfter(text: string, from: number): { start: number; end: number } | undefined {
   let at = from;
   while (at < text.length && !(classAt(text, at) & (EN | L | RTL | AN)) && text.charCodeAt(at) !== 0x0a) at++;
