@@ -31,21 +31,8 @@ export const EXCEPTIONS: Exceptions = {
     'src/platform.ts -> src/store/dead-letters.ts',
     'src/platform.ts -> src/articles/index.ts',
     'src/platform.ts -> src/sources/fetch/index.ts',
-    // store
-    'src/store/change-sources.ts -> src/sources/poll/index.ts',
-    'src/store/deployment.ts -> src/content/record.ts',
-    'src/store/deployment.ts -> src/articles/index.ts',
-    'src/store/files.ts -> src/articles/index.ts',
-    'src/store/leftovers.ts -> src/sources/fetch/index.ts',
-    'src/store/polled.ts -> src/sources/poll/index.ts',
-    'src/store/redate.ts -> src/sources/poll/index.ts',
-    'src/store/source-faces.ts -> src/sources/poll/index.ts',
-    'src/store/sources.ts -> src/sources/poll/index.ts',
   ],
-  circles: [
-    // store
-    'src/store/migrate.ts src/store/schema.ts',
-  ],
+  circles: [],
   longFiles: [
     // articles
     'src/articles/page/page.ts',
@@ -87,28 +74,10 @@ export const EXCEPTIONS: Exceptions = {
     'src/parser/formats/json-feed.ts',
     'src/parser/formats/plain-date.ts',
     'src/parser/xml/fields.ts',
-    // shapes
-    'src/source.ts',
     // sources
-    'src/sources/fetch/discover.ts',
-    'src/sources/fetch/guard.ts',
-    'src/sources/fetch/request-fields.ts',
     'src/sources/opml/write.ts',
-    'src/sources/poll/dates.ts',
-    'src/sources/poll/poll.ts',
     'src/sources/poll/read-items.ts',
-    'src/sources/poll/state.ts',
-    'src/sources/run/run.ts',
-    'src/sources/schedule/next-poll.ts',
-    'src/sources/schedule/poll-state.ts',
     'src/sources/settings/public-address.ts',
-    // store
-    'src/store/articles.ts',
-    'src/store/jobs.ts',
-    'src/store/leftovers.ts',
-    'src/store/polled.ts',
-    'src/store/source-faces.ts',
-    'src/store/sources.ts',
     // entries
     'src/worker.ts',
     // workers
@@ -130,13 +99,8 @@ export const EXCEPTIONS: Exceptions = {
       'src/node/settings.ts',
       'src/node/work/work.ts',
       // sources
-      'src/sources/fetch/discover.ts',
-      'src/sources/fetch/failure.ts',
       'src/sources/opml/read.ts',
-      'src/sources/run/manage.ts',
       'src/sources/settings/settings.ts',
-      // store
-      'src/store/database.ts',
     ],
     'errors told apart by their names': [
       // node
