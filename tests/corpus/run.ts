@@ -21,6 +21,10 @@ const PATIENCE = 60_000;
 /** Its address, and what of the answer is held: status, media type, addresses in the header, body. */
 export type Documents = AsyncGenerator<[path: string, text: string]>;
 
+interface Polls {
+  sources: { slug: string; polling: boolean; last: { at: string; outcome: string } | null }[];
+}
+
 export async function* documentsOf(checkout: string, upstreams: readonly Upstream[]): Documents {
   const scratch = mkdtempSync(join(tmpdir(), 'nashra-corpus-'));
   const state = { day: 0 };
@@ -68,9 +72,7 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
     const taken = (day: number): Promise<void> =>
       until(async () => {
         const { articles } = (await json('/healthz')) as { articles: unknown };
-        const { sources: polled } = (await json('/api/sources?limit=500')) as {
-          sources: { slug: string; polling: boolean; last: { at: string } | null }[];
-        };
+        const { sources: polled } = (await json('/api/sources?limit=500')) as Polls;
         return polled.every(({ polling, last }) => !polling && last !== null && Date.parse(last.at) === DAYS[day])
           ? articles
           : undefined;
@@ -101,6 +103,10 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
       });
     }
 
+    // First, so that a poll that failed is seen as what it is.
+    const { sources: polls } = (await json('/api/sources?limit=500')) as Polls;
+    const failed = polls.filter(({ last }) => last?.outcome !== 'ok' && last?.outcome !== 'unchanged');
+    yield ['failed polls', failed.map(({ slug, last }) => `${slug} ${last?.outcome}\n`).join('')];
     const pages = new Set<string>();
     for (const feed of ['/', ...upstreams.map(({ slug }) => `/source/${slug}/`)]) {
       const paths = FILES.flatMap((file) =>
