@@ -16,7 +16,7 @@ const FILES = ['rss.xml', 'atom.xml', 'feed.json'];
 const BIDI = ['isolate', 'mark', 'none'];
 const CONTENT = ['full', 'summary', 'none'];
 /** Until everything was taken in. Milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 /** Its address, and what of the answer is held: status, media type, addresses in the header, body. */
 export type Documents = AsyncGenerator<[path: string, text: string]>;
@@ -170,7 +170,7 @@ async function addressOfService(service: ChildProcess): Promise<string> {
 async function until(look: () => Promise<unknown>): Promise<void> {
   const end = performance.now() + PATIENCE;
   while ((await look()) === undefined) {
-    if (performance.now() > end) throw new Error('the corpus was not taken in within a minute');
+    if (performance.now() > end) throw new Error('the corpus was not taken in within two minutes');
     await new Promise((later) => setTimeout(later, 150));
   }
 }
