@@ -1,4 +1,5 @@
 /** Bodies of requests: of a type that is read here, and up to a size. */
+import { concatenated } from '../text/bytes.ts';
 import { HttpProblem } from './problem.ts';
 
 /** What a body may be. */
@@ -53,13 +54,7 @@ export async function bytesOf(request: Request, kind: BodyKind): Promise<Uint8Ar
     }
     parts.push(value);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.byteLength;
-  }
-  return bytes;
+  return concatenated(parts);
 }
 
 function brokenOff(): never {

@@ -4,7 +4,7 @@ import type { IntakeReport, Platform } from '../platform.ts';
 import { countArticles, validatorOf } from '../store/articles.ts';
 import { clockNote } from '../store/clock.ts';
 import { DatabaseError } from '../store/database.ts';
-import { instant } from '../store/intake.ts';
+import { instantOf } from '../text/instant.ts';
 import { countSources, type SourceCounts } from '../store/source-list.ts';
 
 /** Milliseconds that a look waits for the database where the platform does not say it: D1 may be far away. */
@@ -97,7 +97,7 @@ function countsOf({ all, due, failing, disabled, paused }: SourceCounts) {
 function stillness({ due, waiting, last }: SourceCounts, now: number): string[] {
   if (waiting === null || now - waiting < OVERDUE || (last !== null && last <= now && now - last < STILL)) return [];
   const sources = due === 1 ? '1 source is' : `${due} sources are`;
-  const since = instant(waiting);
+  const since = instantOf(waiting);
   return [`Polling does not move: ${sources} due, the first since ${since}; see the log, or start the service again`];
 }
 

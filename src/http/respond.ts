@@ -1,7 +1,7 @@
 /** One way to answer with a document that follows from the content: validators first, bytes last. */
 import type { Context } from 'hono';
 import type { Platform } from '../platform.ts';
-import { stampOf } from '../content/record.ts';
+import { stampOf } from '../text/hash.ts';
 import type { Validator } from '../store/articles.ts';
 import { codingFor } from './coding.ts';
 import { entityTag, isNotModified, lastModified } from './conditional.ts';

@@ -3,7 +3,7 @@ import type { Category, Direction } from '../article.ts';
 import type { Format } from '../feeds/index.ts';
 import type { Platform } from '../platform.ts';
 import type { SourceContent } from '../source.ts';
-import { instant } from '../store/intake.ts';
+import { instantOf } from '../text/instant.ts';
 import type { SourceFace } from '../store/source-faces.ts';
 import type { SourceRow } from '../store/sources.ts';
 import { boundsOf, dueAt, type LastPoll, type Loss, type PollTotals } from '../sources/poll/index.ts';
@@ -62,26 +62,26 @@ export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): S
     site: siteOf(face) ?? null,
     language: language ?? null,
     direction,
-    url: { asked: url, present: state.url, moved: moved && { to: moved.url, since: instant(moved.since) } },
+    url: { asked: url, present: state.url, moved: moved && { to: moved.url, since: instantOf(moved.since) } },
     origin,
     added,
     state: stateOf(row),
     polling,
     failures: schedule.failures,
-    last: last === undefined ? null : { ...last, at: instant(last.at) },
+    last: last === undefined ? null : { ...last, at: instantOf(last.at) },
     answered: instantOrNull(state.answeredAt),
     spoke: instantOrNull(state.spokeAt),
     totals,
     loss:
       loss === undefined
         ? null
-        : { at: instant(loss.at), recovered: loss.recovered, pages: loss.pages, end: loss.end ?? null },
+        : { at: instantOf(loss.at), recovered: loss.recovered, pages: loss.pages, end: loss.end ?? null },
     catchingUp:
       catchUp === undefined
         ? null
         : {
             url: catchUp.url,
-            at: instant(catchUp.at),
+            at: instantOf(catchUp.at),
             pages: catchUp.visited.length - 1,
             recovered: catchUp.recovered,
           },
@@ -119,7 +119,7 @@ function whyDue({ settings, state, due }: SourceRow): string {
 }
 
 const instantOrNull = (milliseconds: number | null | undefined): string | null =>
-  milliseconds === null || milliseconds === undefined ? null : instant(milliseconds);
+  milliseconds === null || milliseconds === undefined ? null : instantOf(milliseconds);
 
 const seconds = (milliseconds: number | null): number | null =>
   milliseconds === null ? null : Math.round(milliseconds / 1000);

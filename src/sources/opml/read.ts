@@ -2,9 +2,10 @@
 import { Parser } from 'htmlparser2';
 import { decodeBytes } from '../../text/charset/charset.ts';
 import { cleanText } from '../../text/index.ts';
+import { freeNumber, numbered } from '../../text/slug.ts';
 import type { SourceSettings } from '../../source.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../settings/settings.ts';
-import { slugOf } from '../settings/slug.ts';
+import { slugOfFeed } from '../settings/slug.ts';
 
 export interface OpmlDocument {
   /** Plain text. */
@@ -146,7 +147,7 @@ class Reading {
       if (before) return this.#alsoAt(before, place);
       const foreign = this.#foreign(attributes);
       const outline = { folders: place.length > 0 ? [place] : [], attributes: Object.fromEntries(foreign) };
-      const slug = this.#distinct(ours('slug') ?? slugOf(bare.url));
+      const slug = this.#distinct(ours('slug') ?? slugOfFeed(bare.url));
       this.#sources.set(bare.url, { ...bare, slug, ...((place.length > 0 || foreign.length > 0) && { outline }) });
     } catch (error) {
       const problem =
@@ -188,9 +189,10 @@ class Reading {
 
   #distinct(wanted: string): string {
     let slug = wanted;
-    for (let n = this.#next.get(wanted) ?? 2; this.#slugs.has(slug); n++) {
-      slug = `${wanted}-${n}`;
-      this.#next.set(wanted, n + 1);
+    if (this.#slugs.has(slug)) {
+      const number = freeNumber(wanted, this.#slugs, this.#next.get(wanted) ?? 2);
+      this.#next.set(wanted, number + 1);
+      slug = numbered(wanted, number);
     }
     this.#slugs.add(slug);
     return slug;

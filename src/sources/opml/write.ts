@@ -1,6 +1,7 @@
 /** The sources as an OPML 2.0 document that other readers understand and Nashra reads back without loss. */
 import type { SourceSettings } from '../../source.ts';
-import { directionOfTitle, markText } from '../../text/index.ts';
+import { escapeXmlAttribute } from '../../text/escape.ts';
+import { directionOfTitle, legalText, markText } from '../../text/index.ts';
 
 /** Namespace of what only Nashra knows of a source. */
 export const NAMESPACE = 'https://nashra.example/ns/opml';
@@ -119,10 +120,4 @@ function marked(text: string): string {
   return markText(text, base, base);
 }
 
-/** XML 1.0 §2.2 and §3.3.3: what may not stand in an attribute, and what would come back as a space. */
-function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
+const escaped = (text: string): string => escapeXmlAttribute(legalText(text.toWellFormed()));

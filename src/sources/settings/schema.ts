@@ -4,6 +4,7 @@ import type { Category, Direction } from '../../article.ts';
 import { fieldsOf, says, shown } from '../../schema.ts';
 import type { SourceContent } from '../../source.ts';
 import { canonicalLanguage } from '../../text/language/tag.ts';
+import { XML_FORBIDDEN } from '../../text/xml-characters.ts';
 
 const CONTENTS = ['full', 'summary', 'link'] as const satisfies readonly SourceContent[];
 const DIRECTIONS = ['ltr', 'rtl'] as const satisfies readonly Direction[];
@@ -16,8 +17,8 @@ const [LEAST_MINUTES, MOST_MINUTES] = [15, 7 * 24 * 60];
 const MOST = { places: 200, depth: 100, attributes: 100, characters: 10_000 };
 
 /** What XML 1.0 §2.2 forbids, and line breaks but in notes. */
-const CONTROLS = /[\u0000-\u001f\ufffe\uffff]+/g;
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const CONTROLS = new RegExp(`[${XML_FORBIDDEN}\\t\\n\\r]+`, 'g');
+const FORBIDDEN = new RegExp(`[${XML_FORBIDDEN}]`, 'g');
 
 /** Text as it is kept; undefined where nothing is left of it. */
 function textUpTo(longest: number, unwanted: RegExp = CONTROLS) {

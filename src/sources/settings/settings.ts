@@ -3,7 +3,8 @@ import type { Category, Direction } from '../../article.ts';
 import { checked } from '../../schema.ts';
 import type { SourceContent, SourceOutline, SourceSettings } from '../../source.ts';
 import { SOURCE } from './schema.ts';
-import { distinctSlug, slugOf } from './slug.ts';
+import { firstFree } from '../../text/slug.ts';
+import { slugOfFeed } from './slug.ts';
 
 /** A description as its owner writes it. */
 export interface SourceConfig {
@@ -67,7 +68,7 @@ export function sourceSettingsOf(given: unknown, where = '', taken: ReadonlySet<
     outline,
   } = result.value;
   return {
-    slug: slug ?? distinctSlug(slugOf(url), taken),
+    slug: slug ?? firstFree(slugOfFeed(url), taken),
     url,
     ...(title !== undefined && { title }),
     ...(language !== undefined && { language }),

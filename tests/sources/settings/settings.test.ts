@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../../src/config.ts';
 import { sourceSettingsOf } from '../../../src/sources/settings/settings.ts';
-import { distinctSlug, slugOf } from '../../../src/sources/settings/slug.ts';
+import { firstFree } from '../../../src/text/slug.ts';
+import { slugOfFeed } from '../../../src/sources/settings/slug.ts';
 
 const problem = (given: unknown): string => {
   try {
@@ -103,7 +104,7 @@ describe('a source', () => {
       'https://www.youtube.com/feeds/videos.xml?channel_id=UC1',
       'https://example.org/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/',
       'http://127.0.0.1:80/%ff',
-    ].map(slugOf);
+    ].map(slugOfFeed);
     expect(slugs).toEqual([
       'aljazeera-aljazeerarss-a7c',
       'bbci-arabic',
@@ -113,7 +114,7 @@ describe('a source', () => {
       '127-0-0-1-ff',
     ]);
     for (const slug of slugs) expect(sourceSettingsOf({ url: 'a.org', slug }).slug).toBe(slug);
-    expect(distinctSlug('a', new Set(['a', 'a-2']))).toBe('a-3');
+    expect(firstFree('a', new Set(['a', 'a-2']))).toBe('a-3');
   });
 });
 
