@@ -27,7 +27,9 @@ export function ratioOf({ ours, beside, aim }: Result): number | undefined {
   const others = aim?.to === undefined ? Object.values(beside) : [beside[aim.to]].filter((each) => each !== undefined);
   if (others.length === 0) return undefined;
   const medians = others.map(({ median }) => median);
-  return ours.median / (aim?.least === undefined ? Math.min(...medians) : Math.max(...medians));
+  const other = aim?.least === undefined ? Math.min(...medians) : Math.max(...medians);
+  // Nothing beside nothing is the same.
+  return ours.median === other ? 1 : ours.median / other;
 }
 
 export function isReached(result: Result): boolean | undefined {
