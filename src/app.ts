@@ -1,20 +1,20 @@
 /** The Hono app, put together from the routes. It knows no platform: `node.ts` and `worker.ts` bring one. */
 import { Hono } from 'hono';
 import type { Platform } from './platform.ts';
-import { tokenGuard } from './http/admin-token.ts';
-import { adminRoutes, methodsAt } from './http/admin.ts';
-import { feedRoutes } from './http/feeds.ts';
-import { Guesses } from './http/guesses.ts';
-import { ALWAYS, PREFLIGHT, putHeaders, READABLE } from './http/headers.ts';
-import { healthRoutes } from './http/health.ts';
-import { opmlRoutes } from './http/opml.ts';
-import { pageRoutes } from './http/pages.ts';
-import { metricsRoutes } from './http/metrics.ts';
-import { HttpProblem, problemResponse } from './http/problem.ts';
-import { unavailable } from './http/unavailable.ts';
-import { responder } from './http/respond.ts';
-import { sourceApiRoutes } from './http/source-api.ts';
-import { statusRoutes } from './http/status.ts';
+import { tokenGuard } from './http/auth/admin-token.ts';
+import { adminRoutes, methodsAt } from './http/api/admin.ts';
+import { feedRoutes } from './http/feeds/feeds.ts';
+import { Guesses } from './http/auth/wrong-tokens.ts';
+import { ALWAYS, PREFLIGHT, putHeaders, READABLE } from './http/answers/headers.ts';
+import { healthRoutes } from './http/operations/health.ts';
+import { opmlRoutes } from './http/feeds/opml.ts';
+import { pageRoutes } from './http/html/pages.ts';
+import { metricsRoutes } from './http/operations/metrics.ts';
+import { HttpProblem, problemResponse } from './http/answers/problem.ts';
+import { unavailable } from './http/answers/unavailable.ts';
+import { responder } from './http/answers/documents.ts';
+import { sourceApiRoutes } from './http/api/source-api.ts';
+import { statusRoutes } from './http/html/status.ts';
 import { DatabaseError } from './store/database.ts';
 
 const READING = new Set(['GET', 'HEAD']);

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { FeedChannel } from '../feeds/index.ts';
 import type { DeadLetter } from '../store/dead-letters.ts';
-import type { SourceReport } from '../http/source-report.ts';
+import type { SourceReport } from '../http/api/source-report.ts';
 import type { SourceCounts } from '../store/source-list.ts';
 import { layout, sourceHtml, type FeedAddress, type Html } from './layout.ts';
 

@@ -2,7 +2,7 @@
 import type { Fetcher, Queue } from '@cloudflare/workers-types';
 import config from '../../nashra.config.ts';
 import { createApp } from '../app.ts';
-import { tokenProblem } from '../http/admin-token.ts';
+import { tokenProblem } from '../http/auth/admin-token.ts';
 import { compressors } from '../compress.ts';
 import { publicationOf, remarksOn } from '../config.ts';
 import { createHealth } from '../health.ts';

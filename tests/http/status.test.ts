@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { expositionOf } from '../../src/http/exposition.ts';
+import { expositionOf } from '../../src/http/operations/prometheus.ts';
 import { putSource } from '../../src/store/sources.ts';
 import { parseExposition } from './prometheus.ts';
 import { BASE, POLLED, serve, type Served } from './served.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { HttpProblem } from '../../src/http/problem.ts';
-import { canonicalQuery, variantOf } from '../../src/http/variant.ts';
+import { HttpProblem } from '../../src/http/answers/problem.ts';
+import { canonicalQuery, variantOf } from '../../src/http/feeds/variant.ts';
 
 const canonical = (query: string) => canonicalQuery(variantOf(new URLSearchParams(query)));
 

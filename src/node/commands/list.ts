@@ -1,5 +1,5 @@
 /** `nashra list`: what is followed, and how it does. */
-import { reportOf, type SourceReport } from '../../http/source-report.ts';
+import { reportOf, type SourceReport } from '../../http/api/source-report.ts';
 import { listSources } from '../../store/sources.ts';
 import type { Command } from './command.ts';
 import { withStore } from './store.ts';

@@ -1,5 +1,5 @@
 /** `nashra poll`: polls now and shows what comes, beside a running service or without one. */
-import { reportOf } from '../../http/source-report.ts';
+import { reportOf } from '../../http/api/source-report.ts';
 import { instant } from '../../store/intake.ts';
 import { listSources, sourceBySlug, type SourceRow } from '../../store/sources.ts';
 import { pollRunner } from '../../sources/run/run.ts';

@@ -1,14 +1,14 @@
 /** `/sources.opml`: what is followed, for other readers; with the token all of it, so that it can be imported again without loss. */
 import { Hono } from 'hono';
-import { writeOpml, type OutlineFace } from '../sources/opml/index.ts';
-import type { Platform } from '../platform.ts';
-import { validatorOf } from '../store/articles.ts';
-import { listSources, type SourceRow } from '../store/sources.ts';
-import type { TokenGuard } from './admin-token.ts';
+import { writeOpml, type OutlineFace } from '../../sources/opml/index.ts';
+import type { Platform } from '../../platform.ts';
+import { validatorOf } from '../../store/articles.ts';
+import { listSources, type SourceRow } from '../../store/sources.ts';
+import type { TokenGuard } from '../auth/admin-token.ts';
 import { siteOf, titleOfSource } from './channel.ts';
-import { publicFace } from './public-report.ts';
-import type { Respond } from './respond.ts';
-import { FRESH } from './source-api.ts';
+import { publicFace } from '../api/public-report.ts';
+import type { Respond } from '../answers/documents.ts';
+import { FRESH } from '../api/source-api.ts';
 
 const OPML_TYPE = 'text/x-opml; charset=utf-8';
 

@@ -1,11 +1,11 @@
 /** `/healthz`: what is served, since when, what is not served and why, and what is wrong with the service itself. */
 import { Hono } from 'hono';
-import type { IntakeReport, Platform } from '../platform.ts';
-import { countArticles, validatorOf } from '../store/articles.ts';
-import { clockNote } from '../store/clock.ts';
-import { DatabaseError } from '../store/database.ts';
-import { instant } from '../store/intake.ts';
-import { countSources, type SourceCounts } from '../store/source-list.ts';
+import type { IntakeReport, Platform } from '../../platform.ts';
+import { countArticles, validatorOf } from '../../store/articles.ts';
+import { clockNote } from '../../store/clock.ts';
+import { DatabaseError } from '../../store/database.ts';
+import { instant } from '../../store/intake.ts';
+import { countSources, type SourceCounts } from '../../store/source-list.ts';
 
 /** Milliseconds that a look waits for the database where the platform does not say it: D1 may be far away. */
 const PATIENCE = 3000;

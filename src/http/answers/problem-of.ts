@@ -1,9 +1,9 @@
 /** What stands in the way of a change to the sources, as HTTP says it. */
-import { OpmlError } from '../sources/opml/index.ts';
-import type { Platform } from '../platform.ts';
-import { SourceConflict } from '../sources/run/manage.ts';
-import { SourceSettingsError } from '../sources/settings/settings.ts';
-import { DiscoveryError } from '../sources/fetch/discover.ts';
+import { OpmlError } from '../../sources/opml/index.ts';
+import type { Platform } from '../../platform.ts';
+import { SourceConflict } from '../../sources/run/manage.ts';
+import { SourceSettingsError } from '../../sources/settings/settings.ts';
+import { DiscoveryError } from '../../sources/fetch/discover.ts';
 import { HttpProblem } from './problem.ts';
 
 /** @throws {HttpProblem} 400, 404, 409 or 422 for what the change throws where its input is to blame */

@@ -1,15 +1,15 @@
 /** What the owner changes over HTTP, with `Authorization: Bearer ADMIN_TOKEN`. */
 import { Hono } from 'hono';
-import type { Platform } from '../platform.ts';
-import { addSource, changeSource, dropSource, importOpml } from '../sources/run/manage.ts';
-import { makeDue } from '../store/jobs.ts';
-import { articleNamed, retractArticle } from '../store/retract.ts';
-import { sourceBySlug, type SourceRow } from '../store/sources.ts';
-import type { TokenGuard } from './admin-token.ts';
-import { bytesOf, objectOf, OPML_BODY } from './body.ts';
-import { unknownSource } from './followed.ts';
-import { managing } from './managing.ts';
-import { HttpProblem } from './problem.ts';
+import type { Platform } from '../../platform.ts';
+import { addSource, changeSource, dropSource, importOpml } from '../../sources/run/manage.ts';
+import { makeDue } from '../../store/jobs.ts';
+import { articleNamed, retractArticle } from '../../store/retract.ts';
+import { sourceBySlug, type SourceRow } from '../../store/sources.ts';
+import type { TokenGuard } from '../auth/admin-token.ts';
+import { bytesOf, objectOf, OPML_BODY } from '../requests/body.ts';
+import { unknownSource } from '../feeds/followed.ts';
+import { managing } from '../answers/problem-of.ts';
+import { HttpProblem } from '../answers/problem.ts';
 import { FRESH, toldTo } from './source-api.ts';
 
 /** The methods that are known where something can be changed. */

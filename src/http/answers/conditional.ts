@@ -1,5 +1,5 @@
 /** Conditional requests (RFC 9110 §13), decided from the validators alone, before anything is rendered. */
-import type { Coding } from '../platform.ts';
+import type { Coding } from '../../platform.ts';
 
 /** Validators of a representation. */
 export interface Validators {

@@ -1,13 +1,13 @@
 /** Feeds in their three formats. A feed is a selection of articles, and a channel that says what it is. */
 import { Hono, type Context } from 'hono';
-import { contentTypeOf, feedOf, renderFeed, type FeedChannel, type Format } from '../feeds/index.ts';
-import type { Platform } from '../platform.ts';
-import { newestArticles, validatorOf, type Filter, type Validator } from '../store/articles.ts';
-import { facesOf, type SourceFace } from '../store/source-faces.ts';
+import { contentTypeOf, feedOf, renderFeed, type FeedChannel, type Format } from '../../feeds/index.ts';
+import type { Platform } from '../../platform.ts';
+import { newestArticles, validatorOf, type Filter, type Validator } from '../../store/articles.ts';
+import { facesOf, type SourceFace } from '../../store/source-faces.ts';
 import { feedUrls, FEED_FILES, FORMATS, itemSources, mainChannel, sourceChannel, sourcePath } from './channel.ts';
 import { followedSource, unknownSource } from './followed.ts';
-import { publicFace } from './public-report.ts';
-import type { Respond } from './respond.ts';
+import { publicFace } from '../api/public-report.ts';
+import type { Respond } from '../answers/documents.ts';
 import { canonicalQuery, variantOf, type Variant } from './variant.ts';
 
 /** One feed, whatever its format and variant. */

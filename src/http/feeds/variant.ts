@@ -1,5 +1,5 @@
 /** What a feed's address may ask for, and the one canonical address of each variant. */
-import { HttpProblem } from './problem.ts';
+import { HttpProblem } from '../answers/problem.ts';
 
 /** The parts of an item that a feed carries. */
 export type Content = 'full' | 'summary' | 'none';

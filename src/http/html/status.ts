@@ -1,17 +1,17 @@
 /** `/status`: how the sources do, for people; with the token their whole addresses. */
 import { Hono } from 'hono';
-import { statusPage } from '../pages/status.ts';
-import type { Platform } from '../platform.ts';
-import { countArticles } from '../store/articles.ts';
-import type { DeadLetter } from '../store/dead-letters.ts';
-import { publicText } from '../sources/settings/public-address.ts';
-import { countSources } from '../store/source-list.ts';
-import { mainChannel } from './channel.ts';
-import type { TokenGuard } from './admin-token.ts';
+import { statusPage } from '../../pages/status.ts';
+import type { Platform } from '../../platform.ts';
+import { countArticles } from '../../store/articles.ts';
+import type { DeadLetter } from '../../store/dead-letters.ts';
+import { publicText } from '../../sources/settings/public-address.ts';
+import { countSources } from '../../store/source-list.ts';
+import { mainChannel } from '../feeds/channel.ts';
+import type { TokenGuard } from '../auth/admin-token.ts';
 import { feedsOf, PAGE_HEADERS } from './pages.ts';
-import { FRESH, toldTo } from './source-api.ts';
-import { sourcesPage } from './source-pages.ts';
-import { DEFAULT_VARIANT } from './variant.ts';
+import { FRESH, toldTo } from '../api/source-api.ts';
+import { sourcesPage } from '../api/source-pages.ts';
+import { DEFAULT_VARIANT } from '../feeds/variant.ts';
 
 export function statusRoutes(platform: Platform, guard: TokenGuard): Hono {
   const routes = new Hono();

@@ -1,14 +1,14 @@
 /** Pages for people: the front page, one page a source, and one an article, which is where the feeds' links lead. */
 import { Hono } from 'hono';
-import { contentTypeOf, type FeedChannel } from '../feeds/index.ts';
-import { articlePage } from '../pages/article.ts';
-import { homePage } from '../pages/home.ts';
-import type { FeedAddress, SourceName } from '../pages/layout.ts';
-import { sourcePage } from '../pages/source.ts';
-import type { Platform } from '../platform.ts';
-import { articleBySlug, articleValidator, newestArticles, validatorOf } from '../store/articles.ts';
-import { facesOf, firstFaces, type SourceFace } from '../store/source-faces.ts';
-import { publicFace } from './public-report.ts';
+import { contentTypeOf, type FeedChannel } from '../../feeds/index.ts';
+import { articlePage } from '../../pages/article.ts';
+import { homePage } from '../../pages/home.ts';
+import type { FeedAddress, SourceName } from '../../pages/layout.ts';
+import { sourcePage } from '../../pages/source.ts';
+import type { Platform } from '../../platform.ts';
+import { articleBySlug, articleValidator, newestArticles, validatorOf } from '../../store/articles.ts';
+import { facesOf, firstFaces, type SourceFace } from '../../store/source-faces.ts';
+import { publicFace } from '../api/public-report.ts';
 import {
   FEED_FILES,
   feedUrls,
@@ -19,12 +19,12 @@ import {
   sourcePath,
   titleOfSource,
   tongueOfSource,
-} from './channel.ts';
-import { slugsOf } from './feeds.ts';
-import { followedSource, unknownSource } from './followed.ts';
-import { HttpProblem } from './problem.ts';
-import type { Respond } from './respond.ts';
-import { DEFAULT_VARIANT } from './variant.ts';
+} from '../feeds/channel.ts';
+import { slugsOf } from '../feeds/feeds.ts';
+import { followedSource, unknownSource } from '../feeds/followed.ts';
+import { HttpProblem } from '../answers/problem.ts';
+import type { Respond } from '../answers/documents.ts';
+import { DEFAULT_VARIANT } from '../feeds/variant.ts';
 
 /** Titles on the front page and on the page of a source. */
 const LISTED = 20;

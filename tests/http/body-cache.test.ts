@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { BodyCache } from '../../src/http/bodies.ts';
+import { BodyCache } from '../../src/http/answers/body-cache.ts';
 
 const bytes = (length: number) => async () => new Uint8Array(length);
 const never = async (): Promise<never> => {

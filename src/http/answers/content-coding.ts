@@ -1,5 +1,5 @@
 /** Choice of the content coding (RFC 9110 §12.5.3). */
-import type { Coding } from '../platform.ts';
+import type { Coding } from '../../platform.ts';
 
 /** In the order in which we like them where the client likes them alike. */
 const CODINGS: readonly Coding[] = ['br', 'gzip'];

@@ -1,5 +1,5 @@
 /** A database that cannot be used just now, as HTTP says it. */
-import type { DatabaseError, DatabaseFault } from '../store/database.ts';
+import type { DatabaseError, DatabaseFault } from '../../store/database.ts';
 import { HttpProblem } from './problem.ts';
 
 /** Seconds. A lock is soon over; a disk is mended by somebody. */

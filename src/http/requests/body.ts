@@ -1,5 +1,5 @@
 /** Bodies of requests: of a type that is read here, and up to a size. */
-import { HttpProblem } from './problem.ts';
+import { HttpProblem } from '../answers/problem.ts';
 
 /** What a body may be. */
 export interface BodyKind {

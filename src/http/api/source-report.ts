@@ -1,14 +1,14 @@
 /** What is told of a source to those who look after it, as `/api/sources` and `/status` give it. Instants are ISO 8601. */
-import type { Category, Direction } from '../article.ts';
-import type { Format } from '../feeds/index.ts';
-import type { Platform } from '../platform.ts';
-import type { SourceContent } from '../source.ts';
-import { instant } from '../store/intake.ts';
-import type { SourceFace } from '../store/source-faces.ts';
-import type { SourceRow } from '../store/sources.ts';
-import { boundsOf, dueAt, type LastPoll, type Loss, type PollTotals } from '../sources/poll/index.ts';
-import { whyNext } from '../sources/schedule/index.ts';
-import { feedUrls, siteOf, sourcePath, titleOfSource, tongueOfSource } from './channel.ts';
+import type { Category, Direction } from '../../article.ts';
+import type { Format } from '../../feeds/index.ts';
+import type { Platform } from '../../platform.ts';
+import type { SourceContent } from '../../source.ts';
+import { instant } from '../../store/intake.ts';
+import type { SourceFace } from '../../store/source-faces.ts';
+import type { SourceRow } from '../../store/sources.ts';
+import { boundsOf, dueAt, type LastPoll, type Loss, type PollTotals } from '../../sources/poll/index.ts';
+import { whyNext } from '../../sources/schedule/index.ts';
+import { feedUrls, siteOf, sourcePath, titleOfSource, tongueOfSource } from '../feeds/channel.ts';
 
 export interface SourceReport {
   slug: string;

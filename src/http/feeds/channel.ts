@@ -1,9 +1,9 @@
 /** Feeds as channels: what each says of itself, and where its formats are found. */
-import type { Article, Direction } from '../article.ts';
-import type { FeedChannel, Format, ItemSource } from '../feeds/index.ts';
-import type { Platform } from '../platform.ts';
-import type { SourceFace } from '../store/source-faces.ts';
-import { detectLanguage, directionOf, directionOfLanguage } from '../text/index.ts';
+import type { Article, Direction } from '../../article.ts';
+import type { FeedChannel, Format, ItemSource } from '../../feeds/index.ts';
+import type { Platform } from '../../platform.ts';
+import type { SourceFace } from '../../store/source-faces.ts';
+import { detectLanguage, directionOf, directionOfLanguage } from '../../text/index.ts';
 import { canonicalQuery, type Variant } from './variant.ts';
 
 /** File name of each format's address. */

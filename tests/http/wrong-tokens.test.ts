@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tokenProblem } from '../../src/http/admin-token.ts';
-import { Guesses, networkOf } from '../../src/http/guesses.ts';
+import { tokenProblem } from '../../src/http/auth/admin-token.ts';
+import { Guesses, networkOf } from '../../src/http/auth/wrong-tokens.ts';
 import { POLLED, serve } from './served.ts';
 
 const TOKEN = 'the-token-of-the-owner';

@@ -1,8 +1,8 @@
 /** Sources by the page, as `?limit=&after=` asks for them. */
-import type { Platform } from '../platform.ts';
-import { sourcesAfter } from '../store/source-list.ts';
-import type { SourceRow } from '../store/sources.ts';
-import { limitOf } from './variant.ts';
+import type { Platform } from '../../platform.ts';
+import { sourcesAfter } from '../../store/source-list.ts';
+import type { SourceRow } from '../../store/sources.ts';
+import { limitOf } from '../feeds/variant.ts';
 
 export interface SourcesPage {
   rows: SourceRow[];

@@ -3,12 +3,12 @@
  * counted by each for itself.
  */
 import { Hono } from 'hono';
-import type { Platform } from '../platform.ts';
-import { countArticles } from '../store/articles.ts';
-import { sourceFigures, type SourceFigures } from '../store/source-list.ts';
-import type { Guesses } from './guesses.ts';
-import { EXPOSITION_TYPE, expositionOf, type Metric, type Sample } from './exposition.ts';
-import { FRESH } from './source-api.ts';
+import type { Platform } from '../../platform.ts';
+import { countArticles } from '../../store/articles.ts';
+import { sourceFigures, type SourceFigures } from '../../store/source-list.ts';
+import type { Guesses } from '../auth/wrong-tokens.ts';
+import { EXPOSITION_TYPE, expositionOf, type Metric, type Sample } from './prometheus.ts';
+import { FRESH } from '../api/source-api.ts';
 
 export function metricsRoutes(platform: Platform, guesses: Guesses): Hono {
   const routes = new Hono();

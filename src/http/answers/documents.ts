@@ -1,11 +1,11 @@
 /** One way to answer with a document that follows from the content: validators first, bytes last. */
 import type { Context } from 'hono';
-import type { Platform } from '../platform.ts';
-import { stampOf } from '../content/record.ts';
-import type { Validator } from '../store/articles.ts';
-import { codingFor } from './coding.ts';
+import type { Platform } from '../../platform.ts';
+import { stampOf } from '../../content/record.ts';
+import type { Validator } from '../../store/articles.ts';
+import { codingFor } from './content-coding.ts';
 import { entityTag, isNotModified, lastModified } from './conditional.ts';
-import { BodyCache, type Body } from './bodies.ts';
+import { BodyCache, type Body } from './body-cache.ts';
 import { READABLE } from './headers.ts';
 
 /** A document of the service, before it is known whether anybody needs its bytes. */

@@ -1,9 +1,9 @@
 /** `/api/sources` and `/api/sources/{slug}`: what is known of each source. */
 import { Hono } from 'hono';
-import type { Platform } from '../platform.ts';
-import { sourceBySlug, type SourceRow } from '../store/sources.ts';
-import type { TokenGuard } from './admin-token.ts';
-import { unknownSource } from './followed.ts';
+import type { Platform } from '../../platform.ts';
+import { sourceBySlug, type SourceRow } from '../../store/sources.ts';
+import type { TokenGuard } from '../auth/admin-token.ts';
+import { unknownSource } from '../feeds/followed.ts';
 import { publicReport } from './public-report.ts';
 import { sourcesPage } from './source-pages.ts';
 import { reportOf, type SourceReport } from './source-report.ts';

@@ -1,8 +1,8 @@
 /** What strangers are told of a source: what the owner is told, without keys, notes and inner addresses. */
-import { publicAddress, publicText, secretsOf } from '../sources/settings/public-address.ts';
-import type { SourceFace } from '../store/source-faces.ts';
-import type { SourceRow } from '../store/sources.ts';
-import { groupsOf, reservedRangeOf } from '../sources/fetch/address.ts';
+import { publicAddress, publicText, secretsOf } from '../../sources/settings/public-address.ts';
+import type { SourceFace } from '../../store/source-faces.ts';
+import type { SourceRow } from '../../store/sources.ts';
+import { groupsOf, reservedRangeOf } from '../../sources/fetch/address.ts';
 import type { SourceReport } from './source-report.ts';
 
 const IPV4 = /\d{1,3}(?:\.\d{1,3}){3}/.source;

@@ -1,7 +1,7 @@
 /** `Authorization: Bearer ADMIN_TOKEN` (RFC 6750 §2.1). */
 import type { Context } from 'hono';
-import type { Guesses } from './guesses.ts';
-import { HttpProblem } from './problem.ts';
+import type { Guesses } from './wrong-tokens.ts';
+import { HttpProblem } from '../answers/problem.ts';
 
 const CHALLENGE = 'Bearer realm="nashra"';
 

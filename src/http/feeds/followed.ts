@@ -1,7 +1,7 @@
 /** Whether a source is followed, and what to say where it is not. */
-import type { Database } from '../store/database.ts';
-import { sourceValidator, type Validator } from '../store/articles.ts';
-import { HttpProblem } from './problem.ts';
+import type { Database } from '../../store/database.ts';
+import { sourceValidator, type Validator } from '../../store/articles.ts';
+import { HttpProblem } from '../answers/problem.ts';
 
 /**
  * The state of a source's articles.
