@@ -1,6 +1,6 @@
 /** `/sources.opml`: what is followed, for other readers; with the token all of it, so that it can be imported again without loss. */
 import { Hono } from 'hono';
-import { writeOpml, type OutlineFace } from '../../sources/opml/index.ts';
+import { writeOpml, type OutlineMetadata } from '../../sources/opml/index.ts';
 import type { Platform } from '../../platform.ts';
 import { validatorOf } from '../../store/articles.ts';
 import { listSources, type SourceRow } from '../../store/sources.ts';
@@ -59,7 +59,7 @@ function publicRow(row: SourceRow): SourceRow {
   };
 }
 
-function outlineFace({ settings, state: { feed } }: SourceRow): OutlineFace {
+function outlineFace({ settings, state: { feed } }: SourceRow): OutlineMetadata {
   const face = { settings, ...(feed && { feed }) };
   const link = siteOf(face);
   return {

@@ -198,7 +198,7 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
     async opml(document) {
       if (typeof document === 'string' || document.byteLength <= SMALL) return IN_PLACE.opml(document);
       const read = await run('opml', document, document);
-      if ('problem' in read) throw new OpmlError(read.problem);
+      if ('problem' in read) throw new OpmlError({ problem: read.problem });
       return read;
     },
     async stop() {

@@ -2,7 +2,7 @@
 import type { SourceSettings } from '../../source.ts';
 import { directionOfTitle, markText } from '../../text/index.ts';
 
-/** Namespace of what only Nashra knows of a source. */
+/** Namespace of the settings that OPML has no attribute for. */
 export const NAMESPACE = 'https://nashra.example/ns/opml';
 
 export interface OpmlHead {
@@ -12,9 +12,9 @@ export interface OpmlHead {
   created?: string;
 }
 
-/** What is shown of a source beside its settings. */
-export interface OutlineFace {
-  /** Of the feed itself, where the settings have none. */
+/** What an outline shows besides the settings. */
+export interface OutlineMetadata {
+  /** Of the feed itself, if the settings have none. */
   title?: string;
   /** Address of the site. */
   link?: string;
@@ -27,16 +27,16 @@ interface Folder {
 }
 
 /**
- * @param faces by slug
+ * @param metadata by slug
  */
 export function writeOpml(
   sources: readonly SourceSettings[],
   { title, created }: OpmlHead,
-  faces: Readonly<Record<string, OutlineFace>> = {},
+  metadata: Readonly<Record<string, OutlineMetadata>> = {},
 ): string {
   const root: Folder = { folders: new Map(), outlines: [] };
   for (const source of sources) {
-    const outline = outlineOf(source, faces[source.slug] ?? {});
+    const outline = outlineOf(source, metadata[source.slug] ?? {});
     const places = source.outline?.folders.length ? source.outline.folders : [[]];
     for (const path of places) folderAt(root, path).outlines.push(outline);
   }
@@ -62,17 +62,17 @@ function lines({ folders, outlines }: Folder, indent: string): string {
   return `${outlines.map((outline) => `${indent}${outline}\n`).join('')}${inner.join('')}`;
 }
 
-function outlineOf(source: SourceSettings, face: OutlineFace): string {
+function outlineOf(source: SourceSettings, feed: OutlineMetadata): string {
   const { slug, url, title, language, direction, categories, content, shortest, longest, note, paused, outline } =
     source;
-  const shown = marked(title ?? (face.title || slug));
+  const shown = marked(title ?? (feed.title || slug));
   const own: Record<string, string | undefined> = {
     type: 'rss',
     text: shown,
     title: shown,
     xmlUrl: url,
-    htmlUrl: face.link,
-    description: face.description === undefined ? undefined : marked(face.description),
+    htmlUrl: feed.link,
+    description: feed.description === undefined ? undefined : marked(feed.description),
     language,
     category:
       categories.length > 0 && categories.every(({ term }) => !/[,/]/.test(term))
@@ -81,7 +81,7 @@ function outlineOf(source: SourceSettings, face: OutlineFace): string {
   };
   const ours: Record<string, string | undefined> = {
     slug,
-    // Given by the owner, and not only shown.
+    // Only if the owner has given one: `text` also shows the feed's own.
     title,
     direction,
     content: content === 'full' ? undefined : content,
@@ -96,7 +96,7 @@ function outlineOf(source: SourceSettings, face: OutlineFace): string {
   return `<outline${attributes({ ...own, ...Object.fromEntries(foreign) })}${attributes(Object.fromEntries(Object.entries(ours).map(([name, value]) => [`nashra:${name}`, value])))}/>`;
 }
 
-/** A name, with a prefix where that is declared beside it. */
+/** A valid name, whose prefix, if it has one, is declared beside it. */
 function isName(name: string, beside: Readonly<Record<string, string>>): boolean {
   const [, prefix] = /^(?:([A-Za-z_][\w.-]*):)?[A-Za-z_][\w.-]*$/.exec(name) ?? [];
   if (prefix === undefined) return /^[A-Za-z_][\w.-]*$/.test(name);
@@ -119,7 +119,7 @@ function marked(text: string): string {
   return markText(text, base, base);
 }
 
-/** XML 1.0 §2.2 and §3.3.3: what may not stand in an attribute, and what would come back as a space. */
+/** XML 1.0 §2.2 and §3.3.3: what an attribute may not contain, and what would come back as a space. */
 function escaped(text: string): string {
   return text
     .toWellFormed()
