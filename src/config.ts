@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Author } from './article.ts';
+import type { Remark } from './platform.ts';
 import { check, isObject, issueMessage, quoted, type Problem } from './schema.ts';
 import type { SourceConfig } from './sources/settings/config.ts';
 import { CATEGORY_FIELDS, SOURCE_FIELDS } from './sources/settings/fields.ts';
@@ -43,14 +44,6 @@ export class ConfigError extends UserError {
     super({ place: `${file}: ${field}`, problem, advice });
     this.field = field;
   }
-}
-
-/** Something in the configuration has no effect; the service starts all the same. */
-export interface ConfigRemark {
-  /** The file. */
-  path: string;
-  /** One sentence. */
-  message: string;
 }
 
 /** Where the configuration is by default. */
@@ -160,8 +153,8 @@ export function publicationOf(config: PublicationConfig, file = FILE): Publicati
  * A sentence for each unknown key of a configuration, which has no effect.
  * @param file where it is
  */
-export function remarksOn(config: unknown, file = FILE): ConfigRemark[] {
-  const remarks: ConfigRemark[] = [];
+export function remarksOn(config: unknown, file = FILE): Remark[] {
+  const remarks: Remark[] = [];
   const look = (value: unknown, fields: object, place: string): void => {
     if (!isObject(value)) return;
     for (const key of Object.keys(value)) {

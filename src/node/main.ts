@@ -19,7 +19,7 @@ try {
   if (mayBegin('npm start', USAGE)) await run();
 } catch (error) {
   // Errors made where the cause is known are sentences; anything else is a defect and shows where.
-  const known = error instanceof Error && /^(Settings|Config|Database|Folder|Type)Error$/.test(error.name);
+  const known = error instanceof Error && /^(Settings|Config|Database|Folder|BaseUrl|Type)Error$/.test(error.name);
   log(known ? error.message : String(error instanceof Error ? error.stack : error));
   process.exit(1);
 }

@@ -1,10 +1,17 @@
 /** The page for those who look after the service: every source, what came of it, and when it is polled next. In English. */
 import { html } from 'hono/html';
 import type { FeedChannel } from '../feeds/index.ts';
-import type { DeadLetter } from '../store/dead-letters.ts';
-import type { SourceReport } from '../http/api/source-report.ts';
-import type { SourceCounts } from '../store/source-list.ts';
+import type { SourceReport, SourceTotals } from '../source-report.ts';
 import { layout, sourceHtml, type FeedAddress, type Html } from './layout.ts';
+
+/** A message that the queue gave up on. */
+export interface DeadMessage {
+  /** Milliseconds since 1970. */
+  at: number;
+  /** What it said. */
+  body: unknown;
+  reason?: string;
+}
 
 export interface StatusPage {
   channel: FeedChannel;
@@ -12,9 +19,9 @@ export interface StatusPage {
   sources: SourceReport[];
   /** The next page. */
   next?: string;
-  counts: SourceCounts;
+  counts: SourceTotals;
   articles: number;
-  deadLetters?: DeadLetter[];
+  deadLetters?: DeadMessage[];
   timeZone: string;
   now: number;
 }
@@ -94,11 +101,11 @@ function sourceTable(sources: SourceReport[], timeZone: string): Html {
 function nameCell({ slug, title, page, direction, language, url, origin }: SourceReport): Html {
   return html`<p class="name">${sourceHtml({ title, url: page, direction, ...(language !== null && { language }) })}</p>
 <p><bdi dir="auto">${slug}</bdi>${origin === 'config' ? ' · in nashra.config.ts' : ''}</p>
-<p class="soft"><bdi dir="ltr">${url.present}</bdi></p>${
-    url.present === url.asked
+<p class="soft"><bdi dir="ltr">${url.current}</bdi></p>${
+    url.current === url.configured
       ? ''
       : html`
-<p class="soft">moved from <bdi dir="ltr">${url.asked}</bdi></p>`
+<p class="soft">moved from <bdi dir="ltr">${url.configured}</bdi></p>`
   }`;
 }
 
@@ -155,13 +162,13 @@ function lastCell({ last }: SourceReport, timeZone: string): Html {
   )}`;
 }
 
-function cameCell({ last, totals, spoke }: SourceReport, timeZone: string): Html {
+function cameCell({ last, totals, lastNewItem }: SourceReport, timeZone: string): Html {
   return html`${last === null ? '' : html`<p>${last.fresh} new, ${last.changed} changed of ${last.items} items</p>`}
 <p class="soft">polls: ${totals.polls} (${totals.notModified} not modified, ${totals.unchanged} the same, ${totals.failures} failed, ${totals.losses} with a loss); items: ${totals.fresh} new, ${totals.changed} changed</p>${
-    spoke === null
+    lastNewItem === null
       ? ''
       : html`
-<p class="soft">something new last came ${timeHtml(spoke, timeZone)}</p>`
+<p class="soft">something new last came ${timeHtml(lastNewItem, timeZone)}</p>`
   }`;
 }
 
@@ -175,7 +182,7 @@ function nextCell({ next, interval }: SourceReport, timeZone: string): Html {
   }`;
 }
 
-function deadLetterTable(letters: DeadLetter[], timeZone: string): Html {
+function deadLetterTable(letters: DeadMessage[], timeZone: string): Html {
   return html`<h2>Messages that the queue gave up on</h2>
 <table class="table" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">When</th><th role="columnheader" scope="col">Message</th><th role="columnheader" scope="col">Why</th></tr></thead>
 <tbody role="rowgroup">${letters.map(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceSlugOf } from '../../src/sources/settings/slug.ts';
+import { slugOfFeed } from '../../src/sources/settings/slug.ts';
 import { sourceBySlug } from '../../src/store/sources.ts';
 import { markdown, POLLED, serve, type Served } from './served.ts';
 
@@ -57,7 +57,7 @@ async function followingAll(): Promise<{ served: Served; slugs: string[] }> {
   const served = await serve({ 'a.md': markdown('من المجلد', '2025-12-01') }, { adminToken: TOKEN });
   const slugs: string[] = [];
   for (const [place, url] of PLACES) {
-    const slug = sourceSlugOf(url);
+    const slug = slugOfFeed(url);
     slugs.push(slug);
     served.web.set(url, echoing(url.replaceAll('&', '&amp;')));
     const outline = {

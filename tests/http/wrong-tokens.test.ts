@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tokenProblem } from '../../src/http/auth/admin-token.ts';
-import { Guesses, networkOf } from '../../src/http/auth/wrong-tokens.ts';
+import { WrongTokens, networkOf } from '../../src/http/auth/wrong-tokens.ts';
 import { POLLED, serve } from './served.ts';
 
 const TOKEN = 'the-token-of-the-owner';
@@ -69,20 +69,22 @@ describe('wrong tokens', () => {
   });
 });
 
-describe('guesses', () => {
+describe('wrongTokens', () => {
   it('are forgotten after a minute, and when the clock was set back', () => {
-    const guesses = new Guesses();
-    for (let n = 0; n < 10; n++) guesses.note('a', POLLED);
-    expect([guesses.wait('a', POLLED + 59_000), guesses.wait('a', POLLED + 60_000)]).toEqual([1, 0]);
-    expect(guesses.wait('a', POLLED - 86_400_000)).toBe(0);
+    const wrongTokens = new WrongTokens();
+    for (let n = 0; n < 10; n++) wrongTokens.add('a', POLLED);
+    expect([wrongTokens.retryAfter('a', POLLED + 59_000), wrongTokens.retryAfter('a', POLLED + 60_000)]).toEqual([
+      1, 0,
+    ]);
+    expect(wrongTokens.retryAfter('a', POLLED - 86_400_000)).toBe(0);
   });
 
   it('take a bounded amount of memory, whoever sends them', () => {
-    const guesses = new Guesses();
+    const wrongTokens = new WrongTokens();
     const before = process.memoryUsage?.().heapUsed ?? 0;
-    for (let n = 0; n < 300_000; n++) guesses.note(`10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`, POLLED);
+    for (let n = 0; n < 300_000; n++) wrongTokens.add(`10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`, POLLED);
     expect((process.memoryUsage?.().heapUsed ?? 0) - before).toBeLessThan(64_000_000);
-    expect(guesses.wrong).toBe(300_000);
+    expect(wrongTokens.total).toBe(300_000);
   });
 
   it.each([
@@ -100,8 +102,8 @@ describe('guesses', () => {
 it.each([
   ['fifteen-letters', undefined, 'it has fewer than 16 characters'],
   ['sixteen-letters!', undefined, undefined],
-  ['a token with many spaces', undefined, 'it has spaces or letters that a header field cannot carry'],
-  ['كلمة-سر-طويلة-جدًّا', undefined, 'it has spaces or letters that a header field cannot carry'],
+  ['a token with many spaces', undefined, 'it has spaces or letters that a header field cannot contain'],
+  ['كلمة-سر-طويلة-جدًّا', undefined, 'it has spaces or letters that a header field cannot contain'],
 ])('judges the token "%s"', (token, shortest, problem) => {
   if (problem === undefined) expect(tokenProblem(token, shortest)).toBeUndefined();
   else expect(tokenProblem(token, shortest)).toContain(`ADMIN_TOKEN: ${problem}`);

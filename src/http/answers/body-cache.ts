@@ -1,4 +1,4 @@
-/** Rendered bodies, kept as bytes and coded once: the most recently used, up to a number of bytes. */
+/** Rendered bodies, kept as bytes and encoded once: the most recently used ones, up to a number of bytes. */
 export type Body = Uint8Array<ArrayBuffer>;
 
 export class BodyCache {
@@ -7,14 +7,14 @@ export class BodyCache {
   readonly #sizes = new Map<string, number>();
   #bytes = 0;
 
-  /** @param limit bytes kept at most; a larger body is made and not kept */
+  /** @param limit bytes that are kept at most; a larger body is made, but not kept */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
   /**
-   * The body under a key, made where it is not there. Requests that come while it is being made wait
-   * for the one that makes it. A failure is not kept.
+   * The body for a key, made if it is not there. Requests that come while it is being made wait
+   * for the same one. A failure is not kept.
    */
   get(key: string, make: () => Promise<Body>): Promise<Body> {
     const kept = this.#bodies.get(key);

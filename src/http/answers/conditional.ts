@@ -10,16 +10,16 @@ export interface Validators {
 }
 
 /**
- * RFC 9110 §8.8.3.3: what is coded differently is another representation and takes another strong
- * tag. The coding is the tag's last part.
+ * RFC 9110 §8.8.3.3: a body in another coding is another representation and has another strong tag. The coding is the
+ * last part of the tag.
  */
 export function entityTag(tag: string, coding: Coding | undefined): string {
   return coding ? `"${tag}-${coding}"` : `"${tag}"`;
 }
 
 /**
- * Last-Modified of what changed at an instant, as IMF-fixdate (RFC 9110 §5.6.7). §8.8.2.1: it is never later than the
- * answer itself. A change may be stamped by a clock that was ahead; it is then newer than any date that a client has.
+ * Last-Modified for an instant of change, as IMF-fixdate (RFC 9110 §5.6.7). §8.8.2.1: it is never later than the answer
+ * itself. A clock that was ahead may have stamped the change; it is then newer than any date that a client has.
  * @param now milliseconds since 1970
  */
 export function lastModified(changed: string, now: number): string {
@@ -27,8 +27,8 @@ export function lastModified(changed: string, now: number): string {
 }
 
 /**
- * True where the client's copy is still good, so that the answer is 304. RFC 9110 §13.2.2: where
- * If-None-Match is given, If-Modified-Since is not looked at.
+ * True if the client's copy is still good, so that the answer is 304. RFC 9110 §13.2.2: if there is an If-None-Match,
+ * If-Modified-Since is ignored.
  */
 export function isNotModified(request: Headers, { tag, changed }: Validators): boolean {
   const ifNoneMatch = request.get('If-None-Match');
@@ -36,7 +36,7 @@ export function isNotModified(request: Headers, { tag, changed }: Validators): b
   const since = request.get('If-Modified-Since');
   if (since === null || changed === undefined) return false;
   const time = readHttpDate(since);
-  // §13.1.3: a date that cannot be read is as if it were not there.
+  // §13.1.3: a date that is not valid is ignored.
   return time !== undefined && Date.parse(changed) <= time;
 }
 

@@ -1,10 +1,10 @@
 /** Choice of the content coding (RFC 9110 §12.5.3). */
 import type { Coding } from '../../platform.ts';
 
-/** In the order in which we like them where the client likes them alike. */
+/** In the order of our preference, if the client has none. */
 const CODINGS: readonly Coding[] = ['br', 'gzip'];
 
-/** The coding to answer with; undefined for the bytes as they are. */
+/** The coding to answer with; undefined for none. */
 export function codingFor(acceptEncoding: string | null | undefined): Coding | undefined {
   if (!acceptEncoding) return undefined;
   const weights = new Map<string, number>();
@@ -15,7 +15,7 @@ export function codingFor(acceptEncoding: string | null | undefined): Coding | u
     if (name) weights.set(name === 'x-gzip' ? 'gzip' : name, Number.isFinite(weight) ? weight : 0);
   }
   const weightOf = (name: string): number => weights.get(name) ?? weights.get('*') ?? 0;
-  // A body as it is stands at the end of the list, unless the client gives it a weight of its own.
+  // No coding at all is the last choice, unless the client gives it a weight of its own.
   const identity = weights.get('identity') ?? 0;
   let best: Coding | undefined;
   for (const coding of CODINGS) {

@@ -1,6 +1,6 @@
-/** Errors as problem details (RFC 9457): the one place where an error becomes an HTTP answer. */
+/** Problem details (RFC 9457), as every error is answered. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { ALWAYS } from './headers.ts';
+import { NOSNIFF } from './headers.ts';
 
 const TITLES: Partial<Record<number, string>> = {
   400: 'Bad Request',
@@ -23,7 +23,7 @@ const TITLES: Partial<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** Ends a request with a problem. `detail` names what is wrong and what to do. */
+/** Thrown to end a request. `detail` says what is wrong and what to do. */
 export class HttpProblem extends Error {
   override name = 'HttpProblem';
   readonly status: ContentfulStatusCode;
@@ -43,14 +43,18 @@ export class HttpProblem extends Error {
   }
 }
 
-/** The answer to a problem. It is never stored: the next request may succeed. */
-export function problemResponse(problem: HttpProblem): Response {
-  return new Response(problemBody(problem), { status: problem.status, headers: problemHeaders(problem) });
+/**
+ * The answer to a problem. It is never stored: the next request may succeed.
+ * @param common see `headersFor`
+ */
+export function problemResponse(problem: HttpProblem, common: Record<string, string> = NOSNIFF): Response {
+  const headers = { ...common, ...problemHeaders(problem) };
+  return new Response(problemBody(problem), { status: problem.status, headers });
 }
 
 /** The headers of that answer, without its length. */
 export function problemHeaders({ headers }: HttpProblem): Record<string, string> {
-  return { ...ALWAYS, ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
+  return { ...NOSNIFF, ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
 }
 
 /** The JSON text of a problem. */
@@ -58,7 +62,7 @@ export function problemBody({ status, message, members }: HttpProblem): string {
   return JSON.stringify({ type: 'about:blank', title: titleOf(status), status, detail: message, ...members });
 }
 
-/** The phrase of a status code. */
+/** The reason phrase of a status code (RFC 9110 §15). */
 export function titleOf(status: number): string {
   return TITLES[status] ?? 'Error';
 }

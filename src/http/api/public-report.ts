@@ -1,13 +1,12 @@
-/** What strangers are told of a source: what the owner is told, without keys, notes and inner addresses. */
+/** The report on a source as strangers get it: without keys, notes and addresses inside networks. */
 import { publicAddress, publicText, secretsOf } from '../../sources/settings/public-address.ts';
-import type { SourceFace } from '../../store/source-faces.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import { groupsOf, reservedRangeOf } from '../../sources/fetch/address.ts';
-import type { SourceReport } from './source-report.ts';
+import type { SourceReport } from '../../source-report.ts';
 
 const IPV4 = /\d{1,3}(?:\.\d{1,3}){3}/.source;
 /** What looks like an IP address in a sentence. */
-const ADDRESSES = new RegExp(
+const IP_ADDRESSES = new RegExp(
   `(?<![\\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:${IPV4}|[0-9a-f]{0,4})(?![\\w:])|(?<![\\w.])${IPV4}(?![\\w.]\\w)`,
   'gi',
 );
@@ -18,14 +17,14 @@ export function publicReport(report: SourceReport, { settings, state }: SourceRo
   const addresses = said.filter((each) => each !== undefined);
   const secrets = addresses.flatMap(secretsOf);
   const own = new Set(addresses.map((each) => URL.parse(each)?.hostname));
-  const text = (said: string): string => withoutInner(publicText(said, secrets), own);
+  const text = (said: string): string => withoutPrivateAddresses(publicText(said, secrets), own);
   const shown: SourceReport = {
     ...report,
     title: publicText(report.title, secrets),
     site: site === null ? null : publicText(site, secrets),
     url: {
-      asked: publicAddress(url.asked),
-      present: publicAddress(url.present),
+      configured: publicAddress(url.configured),
+      current: publicAddress(url.current),
       moved: url.moved && { ...url.moved, to: publicAddress(url.moved.to) },
     },
     last: last && {
@@ -40,28 +39,10 @@ export function publicReport(report: SourceReport, { settings, state }: SourceRo
   return shown;
 }
 
-/** A source as feeds and pages name it: its feed may repeat the address that it was asked at. */
-export function publicFace({ settings, feed }: SourceFace): SourceFace {
-  const secrets = secretsOf(settings.url);
-  const text = (said: string): string => publicText(said, secrets);
-  return {
-    settings: { ...settings, url: publicAddress(settings.url) },
-    ...(feed && {
-      feed: {
-        ...feed,
-        ...(feed.id !== undefined && { id: text(feed.id) }),
-        ...(feed.link !== undefined && { link: text(feed.link) }),
-        ...(feed.title !== undefined && { title: text(feed.title) }),
-        ...(feed.description !== undefined && { description: text(feed.description) }),
-      },
-    }),
-  };
-}
-
-/** A sentence without the addresses of networks that are not public, unless they are those that the owner gave. */
-function withoutInner(text: string, own: ReadonlySet<string | undefined>): string {
-  return text.replace(ADDRESSES, (found) => {
-    const inner = groupsOf(found) !== undefined && reservedRangeOf(found) !== undefined;
-    return inner && !own.has(found) && !own.has(`[${found}]`) ? 'an address that is not shown' : found;
+/** A sentence without addresses of private networks, unless the owner gave them. */
+function withoutPrivateAddresses(text: string, own: ReadonlySet<string | undefined>): string {
+  return text.replace(IP_ADDRESSES, (found) => {
+    const isPrivate = groupsOf(found) !== undefined && reservedRangeOf(found) !== undefined;
+    return isPrivate && !own.has(found) && !own.has(`[${found}]`) ? 'an address that is not shown' : found;
   });
 }

@@ -1,76 +1,38 @@
-/** What is told of a source to those who look after it, as `/api/sources` and `/status` give it. Instants are ISO 8601. */
-import type { Category, Direction } from '../../article.ts';
-import type { Format } from '../../feeds/index.ts';
-import type { Platform } from '../../platform.ts';
-import type { SourceContent } from '../../source.ts';
+/** The report on a source, made of its row. */
+import type { Platform } from '../platform.ts';
 import { instant } from '../../store/intake.ts';
-import type { SourceFace } from '../../store/source-faces.ts';
 import type { SourceRow } from '../../store/sources.ts';
-import { boundsOf, dueAt, type LastPoll, type Loss, type PollTotals } from '../../sources/poll/index.ts';
+import type { PollReport, SourceReport } from '../../source-report.ts';
+import { boundsOf, dueAt, type LastPoll } from '../../sources/poll/index.ts';
 import { whyNext } from '../../sources/schedule/index.ts';
-import { feedUrls, siteOf, sourcePath, titleOfSource, tongueOfSource } from '../feeds/channel.ts';
+import { feedUrls } from '../feeds/channel.ts';
+import { sourcePath } from '../paths.ts';
+import { languageOfSource, siteOf, titleOfSource } from '../source-names.ts';
 
-export interface SourceReport {
-  slug: string;
-  title: string;
-  /** Own site. */
-  site: string | null;
-  language: string | null;
-  direction: Direction;
-  /** Where its owner says that its feed is, where it is asked now, and the permanent redirect that is being watched before it is followed for good. */
-  url: { asked: string; present: string; moved: { to: string; since: string } | null };
-  /** `config`: described in nashra.config.ts, and changed there. */
-  origin: 'config' | 'added';
-  added: string;
-  /** `new`: never polled. `failing`: the last poll failed. `disabled`: it answered 410 on three days. */
-  state: 'working' | 'new' | 'failing' | 'disabled' | 'paused';
-  polling: boolean;
-  /** Failures in a row. */
-  failures: number;
-  last: (Omit<LastPoll, 'at'> & { at: string }) | null;
-  /** When a poll last brought a feed or a 304, and when an item last came. */
-  answered: string | null;
-  spoke: string | null;
-  totals: PollTotals;
-  /** The last poll that shared no item with the one before it, and what archives brought back. */
-  loss: (Omit<Loss, 'at' | 'end'> & { at: string; end: Loss['end'] | null }) | null;
-  /** The archive page that is fetched next because of it. */
-  catchingUp: { url: string; at: string; pages: number; recovered: number } | null;
-  next: { at: string | null; why: string; /** Retry-After. */ notBefore: string | null };
-  /** Between two polls as far as its habits say, and its bounds. Seconds. */
-  interval: { seconds: number | null; shortest: number; longest: number };
-  content: SourceContent;
-  categories: Category[];
-  page: string;
-  feeds: Record<Format, string>;
-  /** Fields of its description that cannot be used, and are as if they were not there. */
-  dropped?: string[];
-  /** Only for who has the token. */
-  note?: string;
-}
+export type { SourceReport } from '../../source-report.ts';
 
 export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): SourceReport {
   const { settings, dropped, state, origin, added, polling } = row;
   const { slug, url, content, categories } = settings;
   const { schedule, moved, last, totals, loss, catchUp } = state;
-  const face: SourceFace = { settings, ...(state.feed && { feed: state.feed }) };
-  const { language, direction } = tongueOfSource(face);
+  const named = { settings, ...(state.feed && { feed: state.feed }) };
+  const { language, direction } = languageOfSource(named);
   const { shortest, longest } = boundsOf(settings);
   return {
     slug,
-    title: titleOfSource(face),
-    site: siteOf(face) ?? null,
+    title: titleOfSource(named),
+    site: siteOf(named) ?? null,
     language: language ?? null,
     direction,
-    url: { asked: url, present: state.url, moved: moved && { to: moved.url, since: instant(moved.since) } },
+    url: { configured: url, current: state.url, moved: moved && { to: moved.url, since: instant(moved.since) } },
     origin,
     added,
     state: stateOf(row),
     polling,
     failures: schedule.failures,
-    last: last === undefined ? null : { ...last, at: instant(last.at) },
-    answered: instantOrNull(state.answeredAt),
-    spoke: instantOrNull(state.spokeAt),
+    last: last === undefined ? null : pollReport(last),
+    lastSuccess: instantOrNull(state.answeredAt),
+    lastNewItem: instantOrNull(state.spokeAt),
     totals,
     loss:
       loss === undefined
@@ -95,6 +57,10 @@ export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): S
   };
 }
 
+function pollReport(last: LastPoll): PollReport {
+  return { ...last, at: instant(last.at) };
+}
+
 function stateOf({ settings, state: { schedule, last } }: SourceRow): SourceReport['state'] {
   if (settings.paused) return 'paused';
   if (schedule.disabled) return 'disabled';
@@ -102,19 +68,19 @@ function stateOf({ settings, state: { schedule, last } }: SourceRow): SourceRepo
   return last === undefined && schedule.lastPollAt === null ? 'new' : 'working';
 }
 
-/** Why it is due when it is: what the schedule says, unless something else has come before it. */
+/** Why it is due then: what the schedule says, unless something else comes first. */
 function whyDue({ settings, state, due }: SourceRow): string {
   const { schedule, catchUp } = state;
-  if (settings.paused) return 'It is paused by its owner.';
+  if (settings.paused) return 'Its owner has paused it.';
   const planned = dueAt(settings, state);
-  if (due !== null && (planned === null || due < planned)) return 'Somebody has asked for it by hand.';
+  if (due !== null && (planned === null || due < planned)) return 'Somebody asked for it by hand.';
   if (catchUp !== undefined && planned !== schedule.nextPollAt)
     return 'Items were lost between two polls, so an older page of the feed is fetched.';
   if (state.trial !== undefined) {
-    return 'It has moved, and its new address is asked; where there is no feed, the old one is asked again.';
+    return 'It has moved, and its new address is tried; if there is no feed, the old one is used again.';
   }
   if (schedule.lastPollAt !== null && schedule.nextPollAt === schedule.lastPollAt)
-    return 'Its document has more new items than one turn takes, so the rest is read at once.';
+    return 'Its document has more new items than one poll may read, so the rest is read at once.';
   return whyNext(schedule);
 }
 

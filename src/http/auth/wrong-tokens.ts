@@ -1,48 +1,49 @@
-/** Wrong tokens: how many an address may send, and what has been counted. In the memory of one process or isolate. */
+/** Wrong tokens: how many an address may send, and how many came. In the memory of one process or isolate. */
 import { groupsOf } from '../../sources/fetch/address.ts';
 
-/** Wrong tokens that an address may send within the time, in milliseconds, before it has to wait. */
+/** Wrong tokens that an address may send in one window before it has to wait. */
 const MOST_WRONG = 10;
-const WITHIN = 60_000;
-/** Addresses that are remembered at one time; beyond, the one that was seen first is forgotten. */
+/** Milliseconds. */
+const WINDOW = 60_000;
+/** Addresses that are remembered at the same time; with one more, the oldest is forgotten. */
 const MOST_ADDRESSES = 10_000;
 
-interface Wrong {
-  count: number;
-  /** When counting begins anew: milliseconds since 1970. */
+interface Count {
+  wrong: number;
+  /** When the window ends: milliseconds since 1970. */
   until: number;
 }
 
-export class Guesses {
-  readonly #wrong = new Map<string, Wrong>();
+export class WrongTokens {
+  readonly #counts = new Map<string, Count>();
   /** Wrong tokens so far. */
-  wrong = 0;
-  /** Requests with a token that was not looked at, because too many had been wrong. */
+  total = 0;
+  /** Requests whose token was not looked at, because too many had been wrong. */
   refused = 0;
 
-  /** Seconds that the sender has to wait before another token is looked at; 0 for none. */
-  wait(sender: string, now: number): number {
-    const known = this.#wrong.get(networkOf(sender));
+  /** Seconds that the sender has to wait before another token is looked at; 0 if it need not wait. */
+  retryAfter(sender: string, now: number): number {
+    const known = this.#counts.get(networkOf(sender));
     // A clock that was set back must not lock anybody out for longer.
-    if (known === undefined || known.count < MOST_WRONG || now >= known.until || known.until - now > WITHIN) return 0;
+    if (known === undefined || known.wrong < MOST_WRONG || now >= known.until || known.until - now > WINDOW) return 0;
     this.refused += 1;
     return Math.ceil((known.until - now) / 1000);
   }
 
   /** Counts a wrong token. */
-  note(sender: string, now: number): void {
-    this.wrong += 1;
+  add(sender: string, now: number): void {
+    this.total += 1;
     const network = networkOf(sender);
-    const known = this.#wrong.get(network);
-    if (known !== undefined && now < known.until && known.until - now <= WITHIN) {
-      known.count += 1;
+    const known = this.#counts.get(network);
+    if (known !== undefined && now < known.until && known.until - now <= WINDOW) {
+      known.wrong += 1;
       return;
     }
-    this.#wrong.delete(network);
-    this.#wrong.set(network, { count: 1, until: now + WITHIN });
-    if (this.#wrong.size <= MOST_ADDRESSES) return;
-    for (const oldest of this.#wrong.keys()) {
-      this.#wrong.delete(oldest);
+    this.#counts.delete(network);
+    this.#counts.set(network, { wrong: 1, until: now + WINDOW });
+    if (this.#counts.size <= MOST_ADDRESSES) return;
+    for (const oldest of this.#counts.keys()) {
+      this.#counts.delete(oldest);
       break;
     }
   }

@@ -1,20 +1,17 @@
-/** Feeds as channels: what each says of itself, and where its formats are found. */
-import type { Article, Direction } from '../../article.ts';
+/** Feeds as channels: what each says of itself, and the addresses of its formats. */
+import type { Article } from '../../article.ts';
 import type { FeedChannel, Format, ItemSource } from '../../feeds/index.ts';
-import type { Platform } from '../../platform.ts';
+import type { Platform } from '../platform.ts';
 import type { SourceFace } from '../../store/source-faces.ts';
-import { detectLanguage, directionOf, directionOfLanguage } from '../../text/index.ts';
+import { directionOf } from '../../text/index.ts';
+import { sourcePath } from '../paths.ts';
+import { languageOfSource, siteOf, titleOfSource } from '../source-names.ts';
 import { canonicalQuery, type Variant } from './variant.ts';
 
-/** File name of each format's address. */
+/** The last part of each format's address. */
 export const FEED_FILES: Record<Format, string> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
 
 export const FORMATS = Object.keys(FEED_FILES) as Format[];
-
-/** The folder of a source's feeds and page, percent-encoded. */
-export function sourcePath(slug: string): string {
-  return `/source/${encodeURIComponent(slug)}/`;
-}
 
 /** The addresses of a feed in its formats. @param folder path of its page, with `/` at both ends */
 export function feedUrls({ baseUrl }: Pick<Platform, 'baseUrl'>, folder: string, query = ''): Record<Format, string> {
@@ -43,16 +40,16 @@ export function mainChannel(platform: Platform, variant: Variant): FeedChannel {
 }
 
 /** The feed of one source: its title, site, language and direction, under an address and an id of this service. */
-export function sourceChannel(platform: Platform, face: SourceFace, variant: Variant): FeedChannel {
+export function sourceChannel(platform: Platform, source: SourceFace, variant: Variant): FeedChannel {
   const { publication, baseUrl, version } = platform;
-  const { slug } = face.settings;
+  const { slug } = source.settings;
   return {
     id: `tag:${publication.tagAuthority}:source/${encodeURIComponent(slug)}`,
-    title: titleOfSource(face),
-    description: face.feed?.description,
-    ...tongueOfSource(face),
+    title: titleOfSource(source),
+    description: source.feed?.description,
+    ...languageOfSource(source),
     baseUrl,
-    link: siteOf(face) ?? `${baseUrl}${sourcePath(slug)}`,
+    link: siteOf(source) ?? `${baseUrl}${sourcePath(slug)}`,
     selfUrls: feedUrls(platform, sourcePath(slug), canonicalQuery(variant)),
     generator: `Nashra ${version}`,
     content: variant.content,
@@ -60,59 +57,26 @@ export function sourceChannel(platform: Platform, face: SourceFace, variant: Var
   };
 }
 
-/** What the owner calls it, else what it calls itself, else its host. Plain text, never empty. */
-export function titleOfSource({ settings, feed }: SourceFace): string {
-  return settings.title || feed?.title || (URL.parse(settings.url)?.hostname ?? settings.slug);
-}
-
-/** Its own page, where its feed names one. */
-export function siteOf({ feed }: SourceFace): string | undefined {
-  const url = URL.parse(feed?.link ?? '');
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
-}
-
-/**
- * Language and direction of a source: what the owner says, else the majority of its items, else its feed, unless the
- * letters of its title say otherwise.
- */
-export function tongueOfSource({ settings, feed }: SourceFace): { language?: string; direction: Direction } {
-  const items = settings.language === undefined && settings.direction === undefined ? feed?.tongue : undefined;
-  if (items !== undefined) {
-    const detected = items.language ?? detectLanguage(`${feed?.title ?? ''}\n${feed?.description ?? ''}`);
-    const fits = detected !== undefined && directionOfLanguage(detected) === items.direction;
-    return { ...(fits && { language: detected }), direction: items.direction };
-  }
-  const title = settings.title ?? feed?.title ?? '';
-  const said = settings.language ?? feed?.language;
-  const own =
-    settings.direction ?? (settings.language === undefined ? feed?.direction : directionOfLanguage(settings.language));
-  const direction = directionOf({ direction: own, language: said, title, text: feed?.description });
-  const fits =
-    said !== undefined && (settings.language !== undefined || (directionOfLanguage(said) ?? direction) === direction);
-  const language = fits ? said : (detectLanguage(`${title}\n${feed?.description ?? ''}`) ?? said);
-  return { ...(language !== undefined && { language }), direction };
-}
-
-/** Where articles were taken from, as their entries say it; `updated` is that of the newest among the articles. */
-export function itemSources(faces: readonly SourceFace[], articles: readonly Article[]): Record<string, ItemSource> {
+/** The sources that articles were taken from, as entries name them; `updated` is that of the newest article here. */
+export function itemSources(sources: readonly SourceFace[], articles: readonly Article[]): Record<string, ItemSource> {
   const updated = new Map<string, string>();
   for (const article of articles) {
     const before = updated.get(article.source);
     if (before === undefined || article.updated > before) updated.set(article.source, article.updated);
   }
   return Object.fromEntries(
-    faces.map((face) => {
-      const { slug, url } = face.settings;
+    sources.map((source) => {
+      const { slug, url } = source.settings;
       const newest = updated.get(slug);
-      const source: ItemSource = {
-        id: face.feed?.id,
-        title: titleOfSource(face),
-        link: siteOf(face),
+      const named: ItemSource = {
+        id: source.feed?.id,
+        title: titleOfSource(source),
+        link: siteOf(source),
         feed: url,
-        language: tongueOfSource(face).language,
+        language: languageOfSource(source).language,
         ...(newest !== undefined && { updated: new Date(newest) }),
       };
-      return [slug, source];
+      return [slug, named];
     }),
   );
 }

@@ -1,78 +1,86 @@
 /** Feeds in their three formats. A feed is a selection of articles, and a channel that says what it is. */
 import { Hono, type Context } from 'hono';
 import { contentTypeOf, feedOf, renderFeed, type FeedChannel, type Format } from '../../feeds/index.ts';
-import type { Platform } from '../../platform.ts';
-import { newestArticles, validatorOf, type Filter, type Validator } from '../../store/articles.ts';
+import { newestArticles, validatorOf, type Filter } from '../../store/articles.ts';
 import { facesOf, type SourceFace } from '../../store/source-faces.ts';
-import { feedUrls, FEED_FILES, FORMATS, itemSources, mainChannel, sourceChannel, sourcePath } from './channel.ts';
-import { followedSource, unknownSource } from './followed.ts';
-import { publicFace } from '../api/public-report.ts';
-import type { Respond } from '../answers/documents.ts';
+import type { Document, ServeDocument } from '../answers/documents.ts';
+import { Memo } from '../answers/memo.ts';
+import { sourcePath } from '../paths.ts';
+import type { Platform } from '../platform.ts';
+import { publicMetadata } from '../public-metadata.ts';
+import type { ServiceEnv } from '../service-env.ts';
+import { sourceState, unknownSource } from '../source-lookup.ts';
+import { FEED_FILES, feedUrls, FORMATS, itemSources, mainChannel, sourceChannel } from './channel.ts';
 import { canonicalQuery, variantOf, type Variant } from './variant.ts';
 
 /** One feed, whatever its format and variant. */
-interface FeedAddress {
+interface Feed {
   /** Path of its page, with `/` at both ends. */
   folder: string;
-  validator: Validator;
   filter: Filter;
-  /** @param faces of the sources that its articles came from */
-  channel(variant: Variant, faces: SourceFace[]): FeedChannel;
+  /** @param sources that its articles came from */
+  channel(variant: Variant, sources: SourceFace[]): FeedChannel;
 }
 
-export function feedRoutes(platform: Platform, respond: Respond): Hono {
-  const routes = new Hono();
+/** Addresses, with their queries, whose documents are kept ready. */
+const MOST_DOCUMENTS = 2000;
+
+export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
   const { database } = platform;
+  const documents = new Memo<Document>(MOST_DOCUMENTS);
 
-  const answer = (
-    c: Context,
-    format: Format,
-    { folder, validator, filter, channel }: FeedAddress,
-  ): Promise<Response> => {
-    const variant = variantOf(new URL(c.req.url).searchParams);
-    const query = canonicalQuery(variant);
-    return respond(c, validator, {
-      canonical: `${folder}${FEED_FILES[format]}${query}`,
-      contentType: contentTypeOf(format),
-      link: linkHeader(feedUrls(platform, folder, query), `${platform.baseUrl}${folder}`, format),
-      render: async () => {
-        const articles = await newestArticles(database, variant.limit, platform.baseUrl, filter);
-        const named = await facesOf(database, filter.source === undefined ? slugsOf(articles) : [filter.source]);
-        const faces = named.map(publicFace);
-        return renderFeed(
-          feedOf(articles, { ...channel(variant, faces), sources: itemSources(faces, articles) }),
-          format,
-        );
-      },
-    });
-  };
-
-  for (const format of FORMATS) {
-    routes.get(`/${FEED_FILES[format]}`, async (c) =>
-      answer(c, format, {
-        folder: '/',
-        validator: await validatorOf(database),
-        filter: {},
-        channel: (variant) => mainChannel(platform, variant),
-      }),
-    );
-
-    routes.get(`/source/:slug/${FEED_FILES[format]}`, async (c) => {
-      const source = c.req.param('slug');
-      const validator = await followedSource(database, source);
-      const channel = (variant: Variant, [face]: SourceFace[]): FeedChannel => {
-        // It may have been removed between the two looks.
-        if (!face) throw unknownSource(source);
-        return sourceChannel(platform, face, variant);
+  /** @throws {HttpProblem} 400 for a wrong parameter */
+  function documentAt(url: string, format: Format, { folder, filter, channel }: Feed): Document {
+    const queryAt = url.indexOf('?');
+    const given = queryAt < 0 ? '' : url.slice(queryAt);
+    return documents.get(`${format} ${folder}${given}`, () => {
+      const variant = variantOf(new URLSearchParams(given));
+      const query = canonicalQuery(variant);
+      return {
+        canonical: `${folder}${FEED_FILES[format]}${query}`,
+        contentType: contentTypeOf(format),
+        link: linkHeader(feedUrls(platform, folder, query), `${platform.baseUrl}${folder}`, format),
+        async render() {
+          const articles = await newestArticles(database, variant.limit, platform.baseUrl, filter);
+          const named = await facesOf(database, filter.source === undefined ? sourcesOf(articles) : [filter.source]);
+          const sources = named.map(publicMetadata);
+          const described = { ...channel(variant, sources), sources: itemSources(sources, articles) };
+          return renderFeed(feedOf(articles, described), format);
+        },
       };
-      return answer(c, format, { folder: sourcePath(source), validator, filter: { source }, channel });
     });
   }
-  return routes;
+
+  const mainFeed: Feed = { folder: '/', filter: {}, channel: (variant) => mainChannel(platform, variant) };
+  const sourceFeed = (slug: string): Feed => ({
+    folder: sourcePath(slug),
+    filter: { source: slug },
+    channel(variant, [source]) {
+      // It may have been removed since its state was read.
+      if (!source) throw unknownSource(slug);
+      return sourceChannel(platform, source, variant);
+    },
+  });
+
+  const main = (format: Format) => async (c: Context) =>
+    serveDocument(c, await validatorOf(database), documentAt(c.req.url, format, mainFeed));
+  const ofSource = (format: Format) => async (c: Context<ServiceEnv, '/source/:slug/:file'>) => {
+    const slug = c.req.param('slug');
+    const state = await sourceState(platform, slug);
+    return serveDocument(c, state, documentAt(c.req.url, format, sourceFeed(slug)));
+  };
+
+  return new Hono<ServiceEnv>()
+    .get('/rss.xml', main('rss'))
+    .get('/atom.xml', main('atom'))
+    .get('/feed.json', main('json'))
+    .get('/source/:slug/rss.xml', ofSource('rss'))
+    .get('/source/:slug/atom.xml', ofSource('atom'))
+    .get('/source/:slug/feed.json', ofSource('json'));
 }
 
 /** The slugs of the upstream sources that articles came from. */
-export function slugsOf(articles: readonly { source: string }[]): string[] {
+export function sourcesOf(articles: readonly { source: string }[]): string[] {
   const slugs = new Set(articles.map(({ source }) => source));
   slugs.delete('articles');
   return [...slugs];

@@ -1,69 +1,66 @@
-/** `/sources.opml`: what is followed, for other readers; with the token all of it, so that it can be imported again without loss. */
+/**
+ * `/sources.opml`: the sources, for other readers. With the token it has all their settings, so that it can be imported
+ * again without loss.
+ */
 import { Hono } from 'hono';
 import { writeOpml, type OutlineMetadata } from '../../sources/opml/index.ts';
-import type { Platform } from '../../platform.ts';
 import { validatorOf } from '../../store/articles.ts';
 import { listSources, type SourceRow } from '../../store/sources.ts';
+import type { Document, ServeDocument } from '../answers/documents.ts';
+import { PUBLIC_NO_STORE } from '../answers/headers.ts';
 import type { TokenGuard } from '../auth/admin-token.ts';
-import { siteOf, titleOfSource } from './channel.ts';
-import { publicFace } from '../api/public-report.ts';
-import type { Respond } from '../answers/documents.ts';
-import { FRESH } from '../api/source-api.ts';
+import type { Platform } from '../platform.ts';
+import { publicMetadata } from '../public-metadata.ts';
+import type { ServiceEnv } from '../service-env.ts';
+import { siteOf, titleOfSource } from '../source-names.ts';
 
 const OPML_TYPE = 'text/x-opml; charset=utf-8';
 
-export function opmlRoutes(platform: Platform, respond: Respond, guard: TokenGuard): Hono {
-  const routes = new Hono();
+export function opmlRoutes(platform: Platform, serveDocument: ServeDocument, guard: TokenGuard) {
   const { database, fetcher, publication, baseUrl } = platform;
   const documentOf = (rows: SourceRow[]): string =>
     writeOpml(
       rows.map(({ settings }) => settings),
       { title: publication.title },
-      Object.fromEntries(rows.map((row) => [row.settings.slug, outlineFace(row)])),
+      Object.fromEntries(rows.map((row) => [row.settings.slug, outlineMetadata(row)])),
     );
+  const publicDocument: Document = {
+    canonical: '/sources.opml',
+    contentType: OPML_TYPE,
+    link: `<${baseUrl}/sources.opml>; rel="self"`,
+    // Who sends the token gets more.
+    headers: { Vary: 'Accept-Encoding, Authorization' },
+    render: async () => documentOf((await listSources(database, fetcher.now())).map(publicRow)),
+  };
 
-  routes.get('/sources.opml', async (c) => {
-    if (guard.shows(c)) {
-      return c.body(documentOf(await listSources(database, fetcher.now())), 200, {
-        ...FRESH,
-        'Content-Type': OPML_TYPE,
-      });
+  return new Hono<ServiceEnv>().get('/sources.opml', async (c) => {
+    if (guard.isOwner(c)) {
+      const rows = await listSources(database, fetcher.now());
+      return c.body(documentOf(rows), 200, { ...PUBLIC_NO_STORE, 'Content-Type': OPML_TYPE });
     }
-    // Articles do not show in it, so that it stays the same while they come.
+    // No article shows in it, so that it stays the same while articles come.
     const { faces } = await validatorOf(database);
-    return respond(
-      c,
-      { seq: 0, digest: 0, faces },
-      {
-        canonical: '/sources.opml',
-        contentType: OPML_TYPE,
-        link: `<${baseUrl}/sources.opml>; rel="self"`,
-        // Who sends the token is told more.
-        headers: { Vary: 'Accept-Encoding, Authorization' },
-        render: async () => documentOf((await listSources(database, fetcher.now())).map(publicRow)),
-      },
-    );
+    return serveDocument(c, { seq: 0, digest: 0, faces }, publicDocument);
   });
-  return routes;
 }
 
-/** What strangers see of it: no note, no keys, and none of the attributes that another program has put there. */
+/** A row as strangers see it: no note, no keys, and no attributes of other programs. */
 function publicRow(row: SourceRow): SourceRow {
   const { feed } = row.state;
-  const face = publicFace({ settings: row.settings, ...(feed && { feed }) });
-  const { note: _, outline, ...settings } = face.settings;
+  const shown = publicMetadata({ settings: row.settings, ...(feed && { feed }) });
+  const { note: _, outline, ...settings } = shown.settings;
   return {
     ...row,
     settings: { ...settings, ...(outline && { outline: { ...outline, attributes: {} } }) },
-    state: { ...row.state, ...(face.feed && { feed: face.feed }) },
+    state: { ...row.state, ...(shown.feed && { feed: shown.feed }) },
   };
 }
 
-function outlineFace({ settings, state: { feed } }: SourceRow): OutlineMetadata {
-  const face = { settings, ...(feed && { feed }) };
-  const link = siteOf(face);
+function outlineMetadata({ settings, state: { feed } }: SourceRow): OutlineMetadata {
+  const source = { settings, ...(feed && { feed }) };
+  const link = siteOf(source);
   return {
-    title: titleOfSource(face),
+    title: titleOfSource(source),
     ...(link !== undefined && { link }),
     ...(feed?.description !== undefined && { description: feed.description }),
   };

@@ -1,136 +1,136 @@
-/** Pages for people: the front page, one page a source, and one an article, which is where the feeds' links lead. */
+/** Pages for people: the front page, and one page for each source and each article, where the links of feeds lead. */
 import { Hono } from 'hono';
 import { contentTypeOf, type FeedChannel } from '../../feeds/index.ts';
 import { articlePage } from '../../pages/article.ts';
 import { homePage } from '../../pages/home.ts';
 import type { FeedAddress, SourceName } from '../../pages/layout.ts';
 import { sourcePage } from '../../pages/source.ts';
-import type { Platform } from '../../platform.ts';
 import { articleBySlug, articleValidator, newestArticles, validatorOf } from '../../store/articles.ts';
 import { facesOf, firstFaces, type SourceFace } from '../../store/source-faces.ts';
-import { publicFace } from '../api/public-report.ts';
-import {
-  FEED_FILES,
-  feedUrls,
-  FORMATS,
-  mainChannel,
-  siteOf,
-  sourceChannel,
-  sourcePath,
-  titleOfSource,
-  tongueOfSource,
-} from '../feeds/channel.ts';
-import { slugsOf } from '../feeds/feeds.ts';
-import { followedSource, unknownSource } from '../feeds/followed.ts';
+import type { Document, ServeDocument } from '../answers/documents.ts';
+import { PUBLIC } from '../answers/headers.ts';
 import { HttpProblem } from '../answers/problem.ts';
-import type { Respond } from '../answers/documents.ts';
+import { FEED_FILES, feedUrls, FORMATS, mainChannel, sourceChannel } from '../feeds/channel.ts';
+import { sourcesOf } from '../feeds/feeds.ts';
 import { DEFAULT_VARIANT } from '../feeds/variant.ts';
+import { sourcePath } from '../paths.ts';
+import type { Platform } from '../platform.ts';
+import { publicMetadata } from '../public-metadata.ts';
+import type { ServiceEnv } from '../service-env.ts';
+import { sourceState, unknownSource } from '../source-lookup.ts';
+import { languageOfSource, siteOf, titleOfSource } from '../source-names.ts';
 
 /** Titles on the front page and on the page of a source. */
-const LISTED = 20;
+const MOST_ARTICLES = 20;
 /** Sources on the front page; /status lists them all. */
-const NAMED = 100;
+const MOST_SOURCES = 100;
 
 /** Pages run no script; pictures, sound and film come from wherever the articles have them. */
 export const PAGE_HEADERS = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:; media-src http: https:; frame-src https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'img-src http: https: data:',
+    'media-src http: https:',
+    'frame-src https:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
 
-export function pageRoutes(platform: Platform, respond: Respond): Hono {
-  const routes = new Hono();
+export function pageRoutes(platform: Platform, serveDocument: ServeDocument) {
   const { database, baseUrl } = platform;
   const channel = mainChannel(platform, DEFAULT_VARIANT);
   const feeds = feedsOf(channel, '/');
   const { timeZone } = platform.publication;
-  const page = (canonical: string, addresses: FeedAddress[], render: () => Promise<string>) => ({
+  const page = (canonical: string, addresses: FeedAddress[], render: () => Promise<string>): Document => ({
     canonical,
     contentType: 'text/html; charset=utf-8',
     link: addresses.map(({ url, type }) => `<${url}>; rel="alternate"; type="${type}"`).join(', '),
     headers: PAGE_HEADERS,
     render,
   });
-  const namesOf = (faces: SourceFace[]): Record<string, SourceName> =>
-    Object.fromEntries(faces.map((face) => [face.settings.slug, nameOfSource(face, baseUrl)]));
+  const namesOf = (sources: SourceFace[]): Record<string, SourceName> =>
+    Object.fromEntries(sources.map((source) => [source.settings.slug, nameOfSource(source, baseUrl)]));
 
-  routes.get('/', async (c) =>
-    respond(
-      c,
-      await validatorOf(database),
-      page('/', feeds, async () => {
-        const [articles, first] = await Promise.all([
-          newestArticles(database, LISTED, baseUrl, { bare: true }),
-          firstFaces(database, NAMED + 1),
-        ]);
-        const sources = namesOf(first.slice(0, NAMED));
-        const others = await facesOf(
-          database,
-          slugsOf(articles).filter((slug) => !(slug in sources)),
-        );
-        return homePage({
-          channel,
-          feeds,
-          timeZone,
-          articles,
-          followed: Object.values(sources),
-          more: first.length > NAMED,
-          sources: { ...sources, ...namesOf(others) },
-        });
-      }),
-    ),
-  );
+  const home = page('/', feeds, async () => {
+    const [articles, first] = await Promise.all([
+      newestArticles(database, MOST_ARTICLES, baseUrl, { bare: true }),
+      firstFaces(database, MOST_SOURCES + 1),
+    ]);
+    const followed = namesOf(first.slice(0, MOST_SOURCES));
+    const others = await facesOf(
+      database,
+      sourcesOf(articles).filter((slug) => !(slug in followed)),
+    );
+    return homePage({
+      channel,
+      feeds,
+      timeZone,
+      articles,
+      followed: Object.values(followed),
+      more: first.length > MOST_SOURCES,
+      sources: { ...followed, ...namesOf(others) },
+    });
+  });
 
-  routes.get('/source/:slug', (c) => c.redirect(`${baseUrl}${sourcePath(c.req.param('slug'))}`, 308));
-
-  routes.get('/source/:slug/', async (c) => {
-    const source = c.req.param('slug');
-    const validator = await followedSource(database, source);
-    const folder = sourcePath(source);
+  function pageOfSource(slug: string): Document {
+    const folder = sourcePath(slug);
     const addresses = feedsOf({ selfUrls: feedUrls(platform, folder) }, folder);
-    return respond(
-      c,
-      validator,
-      page(folder, addresses, async () => {
-        const [articles, [found]] = await Promise.all([
-          newestArticles(database, LISTED, baseUrl, { source, bare: true }),
-          facesOf(database, [source]),
-        ]);
-        // It may have been removed between the two looks.
-        if (!found) throw unknownSource(source);
-        const face = publicFace(found);
-        return sourcePage({
-          channel: sourceChannel(platform, face, DEFAULT_VARIANT),
-          feeds: addresses,
-          articles,
-          site: siteOf(face),
-          publication: channel,
-          timeZone,
-        });
-      }),
-    );
-  });
+    return page(folder, addresses, async () => {
+      const [articles, [found]] = await Promise.all([
+        newestArticles(database, MOST_ARTICLES, baseUrl, { source: slug, bare: true }),
+        facesOf(database, [slug]),
+      ]);
+      // It may have been removed since its state was read.
+      if (!found) throw unknownSource(slug);
+      const source = publicMetadata(found);
+      return sourcePage({
+        channel: sourceChannel(platform, source, DEFAULT_VARIANT),
+        feeds: addresses,
+        articles,
+        site: siteOf(source),
+        publication: channel,
+        timeZone,
+      });
+    });
+  }
 
-  routes.get('/articles/:slug', async (c) => {
-    const slug = c.req.param('slug');
-    const validator = await articleValidator(database, slug);
-    if (validator === 'gone') throw new HttpProblem(410, `the article "${slug}" was retracted`);
-    const absent = new HttpProblem(404, `there is no article "${slug}"; the front page lists what there is`);
-    if (!validator) throw absent;
-    return respond(
-      c,
-      validator,
-      page(`/articles/${encodeURIComponent(slug)}`, feeds, async () => {
-        const article = await articleBySlug(database, slug, baseUrl);
-        // It may have been retracted between the two looks.
-        if (!article) throw absent;
-        const [face] = await facesOf(database, slugsOf([article]));
-        return articlePage({ channel, feeds, timeZone, article, ...(face && { source: nameOfSource(face, baseUrl) }) });
-      }),
-    );
-  });
-  return routes;
+  function pageOfArticle(slug: string): Document {
+    return page(`/articles/${encodeURIComponent(slug)}`, feeds, async () => {
+      const article = await articleBySlug(database, slug, baseUrl);
+      // It may have been retracted since its state was read.
+      if (!article) throw unknownArticle(slug);
+      const [source] = await facesOf(database, sourcesOf([article]));
+      const named = source && { source: nameOfSource(source, baseUrl) };
+      return articlePage({ channel, feeds, timeZone, article, ...named });
+    });
+  }
+
+  return new Hono<ServiceEnv>()
+    .get('/', async (c) => serveDocument(c, await validatorOf(database), home))
+    .get('/source/:slug', (c) => {
+      const headers = { ...PUBLIC, Location: `${baseUrl}${sourcePath(c.req.param('slug'))}` };
+      return c.body(null, 308, headers);
+    })
+    .get('/source/:slug/', async (c) => {
+      const slug = c.req.param('slug');
+      return serveDocument(c, await sourceState(platform, slug), pageOfSource(slug));
+    })
+    .get('/articles/:slug', async (c) => {
+      const slug = c.req.param('slug');
+      const state = await articleValidator(database, slug);
+      if (state === 'gone') throw new HttpProblem(410, `the article "${slug}" was retracted`);
+      if (!state) throw unknownArticle(slug);
+      return serveDocument(c, state, pageOfArticle(slug));
+    });
+}
+
+function unknownArticle(slug: string): HttpProblem {
+  return new HttpProblem(404, `there is no article "${slug}"; the front page lists the latest ones`);
 }
 
 /** The formats of a feed as its page names them. @param folder path of the page */
@@ -144,6 +144,7 @@ export function feedsOf({ selfUrls }: Pick<FeedChannel, 'selfUrls'>, folder: str
 }
 
 function nameOfSource(found: SourceFace, baseUrl: string): SourceName {
-  const face = publicFace(found);
-  return { title: titleOfSource(face), url: `${baseUrl}${sourcePath(face.settings.slug)}`, ...tongueOfSource(face) };
+  const source = publicMetadata(found);
+  const url = `${baseUrl}${sourcePath(source.settings.slug)}`;
+  return { title: titleOfSource(source), url, ...languageOfSource(source) };
 }

@@ -1,26 +1,32 @@
 /** `/status`: how the sources do, for people; with the token their whole addresses. */
 import { Hono } from 'hono';
+import * as v from 'valibot';
 import { statusPage } from '../../pages/status.ts';
-import type { Platform } from '../../platform.ts';
+import { publicText } from '../../sources/settings/public-address.ts';
 import { countArticles } from '../../store/articles.ts';
 import type { DeadLetter } from '../../store/dead-letters.ts';
-import { publicText } from '../../sources/settings/public-address.ts';
 import { countSources } from '../../store/source-list.ts';
-import { mainChannel } from '../feeds/channel.ts';
+import { PUBLIC_NO_STORE } from '../answers/headers.ts';
+import { reportFor } from '../api/sources.ts';
 import type { TokenGuard } from '../auth/admin-token.ts';
-import { feedsOf, PAGE_HEADERS } from './pages.ts';
-import { FRESH, toldTo } from '../api/source-api.ts';
-import { sourcesPage } from '../api/source-pages.ts';
+import { mainChannel } from '../feeds/channel.ts';
 import { DEFAULT_VARIANT } from '../feeds/variant.ts';
+import type { Platform } from '../platform.ts';
+import { query } from '../requests/query.ts';
+import type { ServiceEnv } from '../service-env.ts';
+import { PAGE_PARAMETERS, sourcePage } from '../source-pages.ts';
+import { feedsOf, PAGE_HEADERS } from './pages.ts';
 
-export function statusRoutes(platform: Platform, guard: TokenGuard): Hono {
-  const routes = new Hono();
+/** Unknown parameters are ignored: it is a page for people. */
+const PAGE_QUERY = v.object(PAGE_PARAMETERS);
+
+export function statusRoutes(platform: Platform, guard: TokenGuard) {
   const channel = mainChannel(platform, DEFAULT_VARIANT);
-  routes.get('/status', async (c) => {
-    const owner = guard.shows(c);
+  return new Hono<ServiceEnv>().get('/status', query(PAGE_QUERY), async (c) => {
+    const isOwner = guard.isOwner(c);
     const now = platform.fetcher.now();
     const [{ rows, next }, counts, articles, deadLetters] = await Promise.all([
-      sourcesPage(platform, c.req.url, '/status'),
+      sourcePage(platform, c.req.valid('query'), '/status'),
       countSources(platform.database, now),
       countArticles(platform.database),
       platform.deadLetters?.(),
@@ -32,13 +38,12 @@ export function statusRoutes(platform: Platform, guard: TokenGuard): Hono {
       articles,
       now,
       timeZone: platform.publication.timeZone,
-      sources: rows.map((row) => toldTo(owner, row, platform)),
+      sources: rows.map((row) => reportFor({ isOwner }, row, platform)),
       ...(next !== undefined && { next }),
-      ...(deadLetters !== undefined && { deadLetters: owner ? deadLetters : deadLetters.map(publicLetter) }),
+      ...(deadLetters !== undefined && { deadLetters: isOwner ? deadLetters : deadLetters.map(publicLetter) }),
     });
-    return c.body(page, 200, { ...PAGE_HEADERS, ...FRESH, 'Content-Type': 'text/html; charset=utf-8' });
+    return c.body(page, 200, { ...PAGE_HEADERS, ...PUBLIC_NO_STORE, 'Content-Type': 'text/html; charset=utf-8' });
   });
-  return routes;
 }
 
 function publicLetter({ reason, ...letter }: DeadLetter): DeadLetter {

@@ -1,24 +1,26 @@
 /** `/healthz`: what is served, since when, what is not served and why, and what is wrong with the service itself. */
 import { Hono } from 'hono';
-import type { IntakeReport, Platform } from '../../platform.ts';
+import type { IntakeReport } from '../../platform.ts';
+import { PUBLIC_NO_STORE } from '../answers/headers.ts';
+import type { Platform } from '../platform.ts';
+import type { ServiceEnv } from '../service-env.ts';
 import { countArticles, validatorOf } from '../../store/articles.ts';
 import { clockNote } from '../../store/clock.ts';
 import { DatabaseError } from '../../store/database.ts';
 import { instant } from '../../store/intake.ts';
 import { countSources, type SourceCounts } from '../../store/source-list.ts';
 
-/** Milliseconds that a look waits for the database where the platform does not say it: D1 may be far away. */
+/** Milliseconds to wait for the database, if the platform does not set them: D1 may be far away. */
 const PATIENCE = 3000;
-/** How long the first source has been due, and none was polled, before polling is said to stand still. Milliseconds. */
+/** Polling has stopped if a source has been overdue, and none was polled, for so long. Milliseconds. */
 const OVERDUE = 60 * 60_000;
-const STILL = 30 * 60_000;
+const IDLE = 30 * 60_000;
 
 /** `ok`; `degraded`: it answers, and something is wrong (200); `unavailable`: its database cannot be read (503). */
 export type HealthStatus = 'ok' | 'degraded' | 'unavailable';
 
-export function healthRoutes(platform: Platform): Hono {
-  const routes = new Hono();
-  routes.get('/healthz', async (c) => {
+export function healthRoutes(platform: Platform) {
+  return new Hono<ServiceEnv>().get('/healthz', async (c) => {
     const { since, complete, problems, doubts = [] } = intakeOf(platform);
     const now = platform.fetcher.now();
     const [figures, unread] = await figuresOf(platform, now);
@@ -26,7 +28,7 @@ export function healthRoutes(platform: Platform): Hono {
       ...unread,
       ...(platform.health?.doubts() ?? []),
       ...doubts,
-      ...(figures === undefined ? [] : [...figures.clock, ...stillness(figures.sources, now)]),
+      ...(figures === undefined ? [] : [...figures.clock, ...stoppedPolling(figures.sources, now)]),
     ];
     const status: HealthStatus = figures === undefined ? 'unavailable' : all.length > 0 ? 'degraded' : 'ok';
     return c.json(
@@ -43,10 +45,9 @@ export function healthRoutes(platform: Platform): Hono {
         problems,
       },
       status === 'unavailable' ? 503 : 200,
-      { 'Cache-Control': 'no-store', ...(status === 'unavailable' && { 'Retry-After': '10' }) },
+      { ...PUBLIC_NO_STORE, ...(status === 'unavailable' && { 'Retry-After': '10' }) },
     );
   });
-  return routes;
 }
 
 interface Figures {
@@ -57,7 +58,7 @@ interface Figures {
   clock: string[];
 }
 
-/** What the database says, or why it says nothing. It is not waited for, and nothing is thrown. */
+/** What the database says, or why it says nothing. It is not waited for long, and nothing is thrown. */
 async function figuresOf(platform: Platform, now: number): Promise<[Figures | undefined, string[]]> {
   const { database, health } = platform;
   const patience = health?.patience ?? PATIENCE;
@@ -74,7 +75,7 @@ async function figuresOf(platform: Platform, now: number): Promise<[Figures | un
     ]);
     const answer = await Promise.race([read, late]);
     if (answer === undefined) {
-      // Nobody else hears how it ends.
+      // How it ends interests nobody any more.
       read.catch(() => undefined);
       return [undefined, [`The database: it did not answer within ${patience} ms; another process may hold it`]];
     }
@@ -93,9 +94,9 @@ function countsOf({ all, due, failing, disabled, paused }: SourceCounts) {
   return { all, due, failing, disabled, paused };
 }
 
-/** Polling that does not move: a source is overdue by far, and none was polled for long. */
-function stillness({ due, waiting, last }: SourceCounts, now: number): string[] {
-  if (waiting === null || now - waiting < OVERDUE || (last !== null && last <= now && now - last < STILL)) return [];
+/** A source is overdue by far, and none was polled for a long time. */
+function stoppedPolling({ due, waiting, last }: SourceCounts, now: number): string[] {
+  if (waiting === null || now - waiting < OVERDUE || (last !== null && last <= now && now - last < IDLE)) return [];
   const sources = due === 1 ? '1 source is' : `${due} sources are`;
   const since = instant(waiting);
   return [`Polling does not move: ${sources} due, the first since ${since}; see the log, or start the service again`];

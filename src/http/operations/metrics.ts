@@ -3,16 +3,16 @@
  * counted by each for itself.
  */
 import { Hono } from 'hono';
-import type { Platform } from '../../platform.ts';
 import { countArticles } from '../../store/articles.ts';
 import { sourceFigures, type SourceFigures } from '../../store/source-list.ts';
-import type { Guesses } from '../auth/wrong-tokens.ts';
+import { PUBLIC_NO_STORE } from '../answers/headers.ts';
+import type { WrongTokens } from '../auth/wrong-tokens.ts';
+import type { Platform } from '../platform.ts';
+import type { ServiceEnv } from '../service-env.ts';
 import { EXPOSITION_TYPE, expositionOf, type Metric, type Sample } from './prometheus.ts';
-import { FRESH } from '../api/source-api.ts';
 
-export function metricsRoutes(platform: Platform, guesses: Guesses): Hono {
-  const routes = new Hono();
-  routes.get('/metrics', async (c) => {
+export function metricsRoutes(platform: Platform, wrongTokens: WrongTokens) {
+  return new Hono<ServiceEnv>().get('/metrics', async (c) => {
     const [articles, figures, deadLetters] = await Promise.all([
       countArticles(platform.database),
       sourceFigures(platform.database),
@@ -38,12 +38,11 @@ export function metricsRoutes(platform: Platform, guesses: Guesses): Hono {
         name: 'nashra_wrong_tokens_total',
         type: 'counter',
         help: 'Requests with a wrong ADMIN_TOKEN, and those refused unseen after many.',
-        samples: by('answer', { 401: guesses.wrong, 429: guesses.refused }),
+        samples: by('answer', { 401: wrongTokens.total, 429: wrongTokens.refused }),
       },
     ];
-    return c.body(expositionOf(metrics), 200, { ...FRESH, 'Content-Type': EXPOSITION_TYPE });
+    return c.body(expositionOf(metrics), 200, { ...PUBLIC_NO_STORE, 'Content-Type': EXPOSITION_TYPE });
   });
-  return routes;
 }
 
 function by(label: string, values: Record<string, number>): Sample[] {

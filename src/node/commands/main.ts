@@ -73,7 +73,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
 /** Errors made where the cause is known are sentences; anything else is a defect and shows where. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const known = /^(?:Settings|SourceSettings|Config|Database|Folder|Type)Error$/.test(error.name);
+  const known = /^(?:Settings|SourceSettings|Config|Database|Folder|BaseUrl|Type)Error$/.test(error.name);
   return known ? error.message : (error.stack ?? error.message);
 }
 

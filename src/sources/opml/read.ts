@@ -5,7 +5,7 @@ import { cleanText } from '../../text/index.ts';
 import type { SourceSettings } from '../../source.ts';
 import { UserError } from '../../user-error.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../settings/settings.ts';
-import { sourceSlugOf } from '../settings/slug.ts';
+import { slugOfFeed } from '../settings/slug.ts';
 
 export interface OpmlDocument {
   /** Plain text. */
@@ -145,7 +145,7 @@ class OutlineReader {
       if (before) return this.#alsoAt(before, place);
       const foreign = this.#foreign(attributes);
       const outline = { folders: place.length > 0 ? [place] : [], attributes: Object.fromEntries(foreign) };
-      const slug = this.#distinct(ours('slug') ?? sourceSlugOf(bare.url));
+      const slug = this.#distinct(ours('slug') ?? slugOfFeed(bare.url));
       this.#sources.set(bare.url, { ...bare, slug, ...((place.length > 0 || foreign.length > 0) && { outline }) });
     } catch (error) {
       const problem =

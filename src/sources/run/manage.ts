@@ -1,6 +1,6 @@
 /** Adding and changing sources, whoever asks for it: a command or the API. */
 import type { SourceSettings } from '../../source.ts';
-import { distinctSlug, sourceSlugOf } from '../settings/slug.ts';
+import { distinctSlug, slugOfFeed } from '../settings/slug.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../settings/settings.ts';
 import type { Database } from '../../store/database.ts';
 import { addSources, changeSettings, settingsText } from '../../store/change-sources.ts';
@@ -55,7 +55,7 @@ export async function addSource(
     refuseTaken(rows, { ...wanted, url }, named);
     const slug = named
       ? wanted.slug
-      : distinctSlug(sourceSlugOf(url), new Set(rows.map(({ settings }) => settings.slug)));
+      : distinctSlug(slugOfFeed(url), new Set(rows.map(({ settings }) => settings.slug)));
     const settings = { ...wanted, url, slug };
     const left = await addSources(database, [settings], fetcher.now());
     return left.length === 0 ? { settings, found } : undefined;

@@ -5,7 +5,7 @@ import { MASK, publicAddress } from './public-address.ts';
 const COMMON = /^(?:feeds?|rss|rss2|atom|xml|index|default|all|news|latest|json|rdf)$/;
 
 /** A slug for a feed: the name of its site, and what of the path tells it from others there. */
-export function sourceSlugOf(url: string): string {
+export function slugOfFeed(url: string): string {
   // It stands in public addresses for ever: no key of the owner's may be in it.
   const { hostname, pathname, searchParams } = new URL(publicAddress(url));
   const host = hostname

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { publicAddress, publicText, secretsOf } from '../../../src/sources/settings/public-address.ts';
-import { sourceSlugOf } from '../../../src/sources/settings/slug.ts';
+import { slugOfFeed } from '../../../src/sources/settings/slug.ts';
 
 describe('an address as strangers see it', () => {
   it.each([
@@ -93,7 +93,7 @@ it('takes keys out of sentences, in addresses and wherever else they stand', () 
 });
 
 it('mints slugs without keys', () => {
-  expect(sourceSlugOf('https://huda:s3cret@pods.example/show/private/k3y9zq/rss?token=abc')).toBe(
+  expect(slugOfFeed('https://huda:s3cret@pods.example/show/private/k3y9zq/rss?token=abc')).toBe(
     'pods-example-show-private',
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../../src/config.ts';
 import { sourceSettingsOf } from '../../../src/sources/settings/settings.ts';
-import { distinctSlug, sourceSlugOf } from '../../../src/sources/settings/slug.ts';
+import { distinctSlug, slugOfFeed } from '../../../src/sources/settings/slug.ts';
 
 const problem = (given: unknown): string => {
   try {
@@ -103,7 +103,7 @@ describe('a source', () => {
       'https://www.youtube.com/feeds/videos.xml?channel_id=UC1',
       'https://example.org/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/',
       'http://127.0.0.1:80/%ff',
-    ].map(sourceSlugOf);
+    ].map(slugOfFeed);
     expect(slugs).toEqual([
       'aljazeera-aljazeerarss-a7c',
       'bbci-arabic',
