@@ -12,7 +12,7 @@ import type { TokenGuard } from '../auth/admin-token.ts';
 import { sourceApiPath } from '../paths.ts';
 import type { Platform } from '../platform.ts';
 import { jsonBody, opmlOf } from '../requests/body.ts';
-import { NO_PARAMETERS, query } from '../requests/query.ts';
+import { noQuery, query } from '../requests/query.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { sourceRow } from '../source-lookup.ts';
 import { PAGE_PARAMETERS, sourcePage } from '../source-pages.ts';
@@ -35,18 +35,18 @@ export function sourcesApi(platform: Platform, guard: TokenGuard) {
       const sources = rows.map((row) => reportFor({ isOwner }, row, platform));
       return c.json({ sources, next: next ?? null }, 200, headers);
     })
-    .get('/api/sources/:slug', query(NO_PARAMETERS), async (c) => {
+    .get('/api/sources/:slug', noQuery, async (c) => {
       const isOwner = guard.isOwner(c);
       const row = await sourceRow(platform, c.req.param('slug'));
       return c.json(reportFor({ isOwner }, row, platform), 200, PUBLIC_NO_STORE);
     })
-    .post('/api/sources', guard.owner, query(NO_PARAMETERS), jsonBody(SOURCE), async (c) => {
+    .post('/api/sources', guard.owner, noQuery, jsonBody(SOURCE), async (c) => {
       const { settings, found } = await addSource(c.req.valid('json'), platform);
       platform.wake();
       const report = { ...(await ownersReport(settings.slug)), others: found.others };
       return c.json(report, 201, { ...OWNER_NO_STORE, ...location(settings.slug) });
     })
-    .post('/api/sources/import', guard.owner, query(NO_PARAMETERS), async (c) => {
+    .post('/api/sources/import', guard.owner, noQuery, async (c) => {
       const { added, known, problems } = await importOpml(await opmlOf(c), database, fetcher.now(), work);
       platform.wake();
       const result = {
@@ -56,18 +56,18 @@ export function sourcesApi(platform: Platform, guard: TokenGuard) {
       };
       return c.json(result, 200, OWNER_NO_STORE);
     })
-    .patch('/api/sources/:slug', guard.owner, query(NO_PARAMETERS), jsonBody(SOURCE_CHANGE), async (c) => {
+    .patch('/api/sources/:slug', guard.owner, noQuery, jsonBody(SOURCE_CHANGE), async (c) => {
       const { settings } = await sourceRow(platform, c.req.param('slug'));
       await changeSource(settings.slug, c.req.valid('json'), database, fetcher.now());
       platform.wake();
       return c.json(await ownersReport(settings.slug), 200, OWNER_NO_STORE);
     })
-    .delete('/api/sources/:slug', guard.owner, query(NO_PARAMETERS), async (c) => {
+    .delete('/api/sources/:slug', guard.owner, noQuery, async (c) => {
       const { settings } = await sourceRow(platform, c.req.param('slug'));
       await dropSource(settings.slug, database, fetcher.now());
       return c.body(null, 204, OWNER_NO_STORE);
     })
-    .post('/api/sources/:slug/poll', guard.owner, query(NO_PARAMETERS), async (c) => {
+    .post('/api/sources/:slug/poll', guard.owner, noQuery, async (c) => {
       const { settings, state } = await sourceRow(platform, c.req.param('slug'));
       const { slug } = settings;
       const now = fetcher.now();

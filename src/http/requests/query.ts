@@ -36,9 +36,6 @@ export function word<const Words extends readonly [string, ...string[]]>(words: 
   );
 }
 
-/** For addresses without parameters. */
-export const NO_PARAMETERS = exactObject('this address', {}, issueMessage('is not a query', 'leave it out'));
-
 /**
  * The parameters as the schema gives them; of one that is repeated, the first.
  * @throws {HttpProblem} 400 that names the parameter
@@ -54,16 +51,26 @@ export function parametersOf<Schema extends v.GenericSchema>(
   throw new HttpProblem(400, `${field}: ${problem}; ${advice}`);
 }
 
+type Optional<Given> = object extends Given ? { query?: Given } : { query: Given };
+
 /** Makes the parameters of a request `c.req.valid('query')`, as the schema gives them. */
 export function query<Schema extends QuerySchema>(
   schema: Schema,
 ): MiddlewareHandler<
   ServiceEnv,
   string,
-  { in: { query: v.InferInput<Schema> }; out: { query: v.InferOutput<Schema> } }
+  { in: Optional<v.InferInput<Schema>>; out: { query: v.InferOutput<Schema> } }
 > {
   return async function query(c, next) {
     c.req.addValidatedData('query', parametersOf(schema, new URL(c.req.url).searchParams));
     await next();
   };
 }
+
+const NO_PARAMETERS = exactObject('this address', {}, issueMessage('is not a query', 'leave it out'));
+
+/** For addresses without parameters. @throws {HttpProblem} 400 that names the parameter that was given */
+export const noQuery: MiddlewareHandler<ServiceEnv> = async (c, next) => {
+  parametersOf(NO_PARAMETERS, new URL(c.req.url).searchParams);
+  await next();
+};
