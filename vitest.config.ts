@@ -14,7 +14,11 @@ process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
 const PATIENCE = 30_000;
 
 /** What needs Node itself: files, sockets, processes. */
-const NODE_ONLY = ['tests/node/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/conformance/**/*.test.ts'];
+const NODE_ONLY = [
+  'tests/architecture.test.ts',
+  'tests/docs.test.ts',
+  ...['node', 'faults', 'conformance', 'corpus'].map((room) => `tests/${room}/**/*.test.ts`),
+];
 /** What needs a browser or a feed reader of the machine; each has a configuration of its own. */
 const APART = ['tests/browser/**', 'tests/clients/**'];
 

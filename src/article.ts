@@ -4,6 +4,7 @@
  * Articles. Text in them is clean: no bidi controls, no markup in plain-text fields. Marks are made
  * while rendering, never before.
  */
+import type { Direction } from './text/direction.ts';
 
 /**
  * Stands in stored articles for the service's own address, so that what is stored does not change
@@ -21,8 +22,7 @@ export const OWN_PAGE = 'https://page.nashra.invalid/';
 /** What relative links in a file of `articles/` are relative to. */
 export const ARTICLES_URL = `${SITE}/articles/`;
 
-/** Base direction of a text, as in HTML's `dir`. */
-export type Direction = 'ltr' | 'rtl';
+export type { Direction };
 
 export interface Author {
   name: string;

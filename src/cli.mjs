@@ -3,4 +3,4 @@
 import { tooOld } from './node/version.mjs';
 
 if (tooOld('npm run nashra -- --help')) process.exitCode = 2;
-else await import('./node/commands/main.ts');
+else await (await import('./node/start/start.mjs')).start('command');

@@ -185,6 +185,8 @@ function isWebAddress(url: string): boolean {
 }
 
 function isTimeZone(timeZone: string): boolean {
+  // Asked first because it is ten times as fast; it lacks other names of a zone (UTC, Asia/Calcutta).
+  if (Intl.supportedValuesOf('timeZone').includes(timeZone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone });
     return true;

@@ -1,5 +1,5 @@
 /** What is wrong with a running service, gathered from all of its parts for `/healthz` and the log. */
-import { instant } from './store/intake.ts';
+import { instantOf } from './text/instant.ts';
 
 export interface Health {
   /**
@@ -54,7 +54,7 @@ export function createHealth({ log, patience = 250, now = Date.now }: HealthOpti
     clear: (key) => void told.delete(key),
     watch: (look) => void looks.push(look),
     doubts() {
-      const lasting = [...told.values()].map(({ sentence, since }) => `${sentence} (since ${instant(since)})`);
+      const lasting = [...told.values()].map(({ sentence, since }) => `${sentence} (since ${instantOf(since)})`);
       return [...lasting, ...looks.flatMap(seen)];
     },
   };

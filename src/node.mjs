@@ -5,4 +5,4 @@
 import { tooOld } from './node/version.mjs';
 
 if (tooOld('npm start')) process.exitCode = 1;
-else await import('./node/main.ts');
+else await (await import('./node/start/start.mjs')).start('service');

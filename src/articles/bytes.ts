@@ -1,3 +1,4 @@
+import { concatenated } from '../text/bytes.ts';
 import { decodeBytes } from '../text/charset/charset.ts';
 import { isArticleName, type PassedOver } from './beside.ts';
 import { BesideProblem, MAX_STORED_BYTES, StoredProblem } from './error.ts';
@@ -120,10 +121,7 @@ function withByteOrderMark(bytes: Uint8Array): Uint8Array {
   const mark =
     odd > enough && even < enough / 2 ? [0xff, 0xfe] : even > enough && odd < enough / 2 ? [0xfe, 0xff] : undefined;
   if (mark === undefined) return bytes;
-  const marked = new Uint8Array(bytes.length + 2);
-  marked.set(mark);
-  marked.set(bytes, 2);
-  return marked;
+  return concatenated([Uint8Array.from(mark), bytes]);
 }
 
 function isBlock(byte: number): boolean {

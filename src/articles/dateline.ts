@@ -1,3 +1,4 @@
+import { withoutBidiControls } from '../text/bidi/controls.ts';
 import { asciiDigits } from '../text/digits.ts';
 import {
   DAY_PART_NAMES,
@@ -69,7 +70,7 @@ const EDGE = /^[\s|,،;؛:/\u2022\u00b7–—()[\]>»›-]+|[\s|,،;؛:/\u2022\u
  */
 export function dateInLine(line: string, timeZone: string, language: string): DateInLine | undefined {
   if (line.length > 300) return undefined;
-  const plain = line.replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu, '').replace(/[\u00a0\t]/g, ' ');
+  const plain = withoutBidiControls(line).replace(/[\u00a0\t]/g, ' ');
   const text = asciiDigits(plain);
   const days = daysIn(text, language);
   const day =

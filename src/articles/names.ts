@@ -1,4 +1,5 @@
 /** Which file of a folder has which slug, and which of several that claim one id is served. */
+import { freeNumber, numbered } from '../text/slug.ts';
 
 /** What a file asks for. */
 export interface Wish {
@@ -112,12 +113,10 @@ export class FolderNames {
   /** The first free one of `wanted`, `wanted-2`, `wanted-3`…; what later files have is free. */
   #free(wanted: string, path: string): string {
     const end = this.#ends.get(wanted);
-    let number = end !== undefined && end.path < path ? end.number + 1 : 1;
-    const slug = (): string => (number === 1 ? wanted : `${wanted}-${number}`);
-    const isTaken = (): boolean => (this.#holders.get(slug()) ?? path) < path;
-    while (isTaken()) number++;
+    const first = end !== undefined && end.path < path ? end.number + 1 : 1;
+    const number = freeNumber(wanted, { has: (slug) => (this.#holders.get(slug) ?? path) < path }, first);
     if (end === undefined || end.path <= path) this.#ends.set(wanted, { path, number });
-    return slug();
+    return numbered(wanted, number);
   }
 
   #want(path: string, wanted: string, wants: boolean): void {

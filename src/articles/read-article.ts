@@ -5,9 +5,9 @@
 import type { Publication } from '../config.ts';
 import { ARTICLES_URL } from '../article.ts';
 import { BesideFileError, canonicalJson, readStoredFile, STORED_RULES, StoredFileError } from './index.ts';
-import { hashOf } from '../text/hash.ts';
+import { hashOf, stampOf } from '../text/hash.ts';
 import { VERSION } from '../version.ts';
-import { RULES, stampOf, unnamedRecordOf, type UnnamedRecord } from '../content/record.ts';
+import { RULES, unnamedRecordOf, type UnnamedRecord } from '../content/record.ts';
 
 export type FileReading =
   | {

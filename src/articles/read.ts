@@ -1,3 +1,4 @@
+import { utf8Length } from '../text/bytes.ts';
 import { cleanText } from '../text/clean.ts';
 import { canonicalLanguage } from '../text/language/tag.ts';
 import { OWN_PAGE } from '../article.ts';
@@ -9,7 +10,8 @@ import { BesideFileError, BesideProblem, MAX_CONTENT_BYTES, quoted, StoredFileEr
 import { storedKindOf } from './kind.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
-import { nameOfFile, slugOf } from './slug.ts';
+import { nameOfFile } from './slug.ts';
+import { slugOf } from '../text/slug.ts';
 import type { ReadArticle, StoredArticle, StoredPublication, StoredText } from './types.ts';
 
 /** Said of an article whose date nobody gave: in `check`, and among the problems of `/healthz`. */
@@ -83,7 +85,7 @@ function cleanHtml(html: string, path: string, url: string | undefined, baseUrl:
 }
 
 function withinLimit(html: string): string {
-  const size = new TextEncoder().encode(html).length;
+  const size = utf8Length(html);
   if (size <= MAX_CONTENT_BYTES) return html;
   const mebibytes = (size / 1024 / 1024).toFixed(1);
   throw new StoredProblem(

@@ -1,3 +1,6 @@
+/** What the name of a file says. */
+import { slugOf } from '../text/slug.ts';
+
 /** What the name of a file says: the last part of its address, and the day in front of it (Jekyll). */
 export interface NameOfFile {
   slug: string;
@@ -17,30 +20,4 @@ export function nameOfFile(path: string): NameOfFile {
   const dated = /^(\d{4}-\d{1,2}-\d{1,2})[-_ ](.+)$/u.exec(name);
   if (dated) return { day: dated[1]!, slug: slugOf(dated[2]!) };
   return { slug: slugOf(name) };
-}
-
-/**
- * The slug of a text: its letters, marks and digits in NFC, small letters, `-` between words. Arabic and Hebrew
- * letters stay; percent-encoding is done where the URL is made. At most 120 characters. '' where nothing is left.
- */
-export function slugOf(text: string): string {
-  return decoded(text)
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\u0640\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069'’`]/gu, '')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .join('-')
-    .slice(0, 120)
-    .replace(/[-\uD800-\uDBFF]$/, '');
-}
-
-/** Names copied out of an address bar are percent-encoded: `%D8%AE%D8%A8%D8%B1`. */
-function decoded(text: string): string {
-  if (!/%[0-9a-f]{2}/i.test(text)) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

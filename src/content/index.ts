@@ -11,6 +11,5 @@ export { isStatedRtl, statedDirection } from './sanitize/stated-direction.ts';
 export { unwrapHtml } from './direct/wrapper.ts';
 export type { DirectedItem } from './direct/wrapper.ts';
 export { directHtml } from './direct/direct.ts';
-export { escapeText } from './direct/lines.ts';
 export { undirectHtml } from './direct/strip.ts';
 export { beginningOf, summaryOf } from './summary.ts';

@@ -4,10 +4,11 @@
  */
 import type { Article, ArticleDraft, Direction } from '../article.ts';
 import type { Publication } from '../config.ts';
-import { directHtml, escapeText, summaryOf, textOfHtml } from './index.ts';
-import { hashOf } from '../text/hash.ts';
+import { directHtml, summaryOf, textOfHtml } from './index.ts';
+import { escapeText } from '../text/escape.ts';
+import { hashOf, stampOf } from '../text/hash.ts';
 import { directionOf } from '../text/index.ts';
-import { bytesOf } from '../store/bound-text.ts';
+import { utf8Length } from '../text/bytes.ts';
 import type { PolledItem } from '../sources/poll/index.ts';
 
 /** Version of the rules by which `directed` was made; a higher one makes the store derive it anew. */
@@ -124,7 +125,7 @@ function isTooLarge(record: ItemRecord): boolean {
   const { draft, content, directed } = record;
   const units = draft.length + (content?.length ?? 0) + (directed?.length ?? 0);
   // Escaped twice, a character may take 7 bytes; most records are far from that.
-  return units * 7 > MOST_RECORD && bytesOf(JSON.stringify(record)) > MOST_RECORD;
+  return units * 7 > MOST_RECORD && utf8Length(JSON.stringify(record)) > MOST_RECORD;
 }
 
 function withoutContent({ contentHtml, ...draft }: ArticleDraft): ArticleDraft {
@@ -213,11 +214,4 @@ function identityOf(
     .map(encodeURIComponent)
     .join('/');
   return { id: `tag:${authority}:articles/${specific}`, claimed: 0 };
-}
-
-/** FNV-1a over UTF-16 units, 31 bits. */
-export function stampOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 1;
 }

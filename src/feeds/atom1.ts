@@ -2,13 +2,14 @@ import { alternatesOf } from './alternates.ts';
 import { channelOf, type Channel } from './channel.ts';
 import { entriesOf, summaryText, type Entry } from './entry.ts';
 import { distinctLinks, linkElement, type Link } from './links.ts';
-import { rfc3339, stringOf } from './loose.ts';
+import { preciseInstantOf } from '../text/instant.ts';
+import { stringOf } from './loose.ts';
 import { directed } from './marked.ts';
 import { atomPerson } from './person.ts';
 import type { RtlFeed } from './rtl-feed.ts';
 import { atomSource } from './source.ts';
 import { beginningOf, summaryOf } from '../content/index.ts';
-import { attributes, cdata, element, escapeText, prolog, textElement } from './xml.ts';
+import { attributes, cdata, element, xmlText, prolog, textElement } from './xml.ts';
 
 /**
  * `updated` of what has no date at all, which Atom requires (RFC 4287 §4.1.1): a fixed instant that
@@ -42,16 +43,16 @@ function summaryXml(entry: Entry): string {
 function contentXml(entry: Entry, links: Link[]): string {
   if (entry.content !== undefined) return element('content', cdata(entry.content), { type: 'html' });
   if (links.some(({ rel }) => rel === 'alternate')) return '';
-  return element('content', escapeText(summaryText(entry) ?? titleOf(entry)), TEXT);
+  return element('content', xmlText(summaryText(entry) ?? titleOf(entry)), TEXT);
 }
 
 function entryXml(entry: Entry, feedAuthor: boolean): string {
   const links = entryLinks(entry);
   const updated = entry.updated ?? entry.published ?? NO_DATE;
-  let xml = textElement('id', entry.atomId) + element('title', escapeText(titleOf(entry)), TEXT);
+  let xml = textElement('id', entry.atomId) + element('title', xmlText(titleOf(entry)), TEXT);
   for (const link of links) xml += linkElement('link', link);
-  if (entry.published !== undefined) xml += element('published', rfc3339(entry.published));
-  xml += element('updated', rfc3339(updated));
+  if (entry.published !== undefined) xml += element('published', preciseInstantOf(entry.published));
+  xml += element('updated', preciseInstantOf(updated));
   for (const person of entry.authors) xml += atomPerson('author', person);
   if (entry.authors.length === 0 && !feedAuthor)
     xml += atomPerson('author', { name: entry.source?.title ?? titleOf(entry) });
@@ -66,8 +67,8 @@ function headXml(channel: Channel): string {
   const links: Link[] = channel.link === undefined ? [] : [{ rel: 'alternate', href: channel.link }];
   let xml =
     textElement('id', channel.id)
-    + element('title', escapeText(channel.title), TEXT)
-    + element('updated', rfc3339(channel.updated ?? NO_DATE));
+    + element('title', xmlText(channel.title), TEXT)
+    + element('updated', preciseInstantOf(channel.updated ?? NO_DATE));
   // A feed must name an author unless each of its entries does (RFC 4287 §4.1.1).
   const author = channel.author ?? (channel.title === '' ? undefined : { name: channel.title });
   if (author !== undefined) xml += atomPerson('author', author);

@@ -1,6 +1,6 @@
 import type { Direction } from '../article.ts';
 import { canonicalLanguage, directionOfLanguage, directionOf, type BidiPolicy } from '../text/index.ts';
-import { identityHash } from './identity.ts';
+import { identityHash } from '../text/hash.ts';
 import { linksOf, type Link } from './links.ts';
 import { objectsOf, stringOf, timeOf, wholeNumberOf } from './loose.ts';
 import { marked, markedField, plainLine, type Setting } from './marked.ts';

@@ -5,7 +5,8 @@ import { directionOfLanguage } from '../text/index.ts';
 import { languageOfLetters } from '../text/language/inherited.ts';
 import { categoriesOf, type Category } from './category.ts';
 import { changeOf, givenDirection, givenLanguage, type Channel } from './channel.ts';
-import { identityHash, idUri } from './identity.ts';
+import { identityHash } from '../text/hash.ts';
+import { idUri } from './identity.ts';
 import { linksOf, type Link } from './links.ts';
 import { objectsOf, stringOf, timeOf } from './loose.ts';
 import { directed, marked, markedField, MAY_TURN, plainLine, type Setting } from './marked.ts';
@@ -15,7 +16,8 @@ import type { RtlItem } from './shapes.ts';
 import { sourceOf, type Source } from './source.ts';
 import { summaryOf } from '../content/index.ts';
 import { webUrl } from './web-url.ts';
-import { cleanXml, htmlOfText } from './xml.ts';
+import { escapeText } from '../text/escape.ts';
+import { cleanXml } from './xml.ts';
 
 /** An item, checked, directed and marked, as the three formats share it. */
 export interface Entry extends Setting {
@@ -149,7 +151,7 @@ export function descriptionHtml(entry: Entry): string | undefined {
     ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
   // Content without text, a picture alone, is its own description.
   if (text === '') return entry.content;
-  const html = htmlOfText(plainLine(text, entry.policy));
+  const html = escapeText(plainLine(text, entry.policy));
   const turned = directed(`<p>${html}</p>`, entry);
   return turned === `<p>${html}</p>` ? html : turned;
 }

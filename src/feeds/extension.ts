@@ -1,5 +1,5 @@
 import type { Extension } from 'feed';
-import { cdata, cleanXml, element, escapeText } from './xml.ts';
+import { cdata, cleanXml, element, xmlText } from './xml.ts';
 
 /** Namespaces that need no declaring by the caller. */
 export const NAMESPACES: Record<string, string> = {
@@ -75,7 +75,7 @@ export function extensionXml(name: string, value: unknown, prefixes: Prefixes, d
   if (depth > DEPTH || typeof name !== 'string' || typeof value === 'function' || typeof value === 'symbol') return '';
   if (Array.isArray(value)) return value.map((each) => extensionXml(name, each, prefixes, depth + 1)).join('');
   if (!prefixes.admits(name)) return '';
-  if (typeof value !== 'object' || value === null) return element(name, escapeText(written(value)));
+  if (typeof value !== 'object' || value === null) return element(name, xmlText(written(value)));
   let content = '';
   let of: Record<string, string> | undefined;
   for (const [key, inner] of Object.entries(value)) {
@@ -83,7 +83,7 @@ export function extensionXml(name: string, value: unknown, prefixes: Prefixes, d
     else if (key === '_text')
       content += [inner]
         .flat()
-        .map((text) => escapeText(written(text)))
+        .map((text) => xmlText(written(text)))
         .join('');
     else if (key === '_cdata')
       content += [inner]

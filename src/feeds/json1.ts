@@ -1,7 +1,8 @@
 import type { Extension } from 'feed';
 import { channelOf } from './channel.ts';
 import { entriesOf, summaryText, type Entry } from './entry.ts';
-import { objectsOf, rfc3339 } from './loose.ts';
+import { preciseInstantOf } from '../text/instant.ts';
+import { objectsOf } from './loose.ts';
 import { directed } from './marked.ts';
 import type { Media } from './media.ts';
 import { jsonAuthors } from './person.ts';
@@ -70,8 +71,8 @@ function itemOf(entry: Entry): Record<string, unknown> {
     title: entry.title,
     ...contentOf(entry),
     image: image?.url,
-    date_published: entry.published === undefined ? undefined : rfc3339(entry.published),
-    date_modified: entry.updated === undefined ? undefined : rfc3339(entry.updated),
+    date_published: entry.published === undefined ? undefined : preciseInstantOf(entry.published),
+    date_modified: entry.updated === undefined ? undefined : preciseInstantOf(entry.updated),
     authors: jsonAuthors(entry.authors),
     tags: entry.categories.length === 0 ? undefined : [...new Set(entry.categories.map(({ name }) => name))],
     language: entry.language,

@@ -41,11 +41,6 @@ export function timeOf(value: unknown): number | undefined {
   return time >= -62_135_596_800_000 && time < 253_402_300_800_000 ? time : undefined;
 }
 
-/** RFC 3339 in UTC, with a fraction only where there is one. */
-export function rfc3339(time: number): string {
-  return new Date(time).toISOString().replace('.000Z', 'Z');
-}
-
 /** RFC 822 with a four-digit year, in GMT. */
 export function rfc822(time: number): string {
   return new Date(time).toUTCString();

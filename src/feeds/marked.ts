@@ -1,5 +1,6 @@
 import type { Direction } from '../article.ts';
 import { cleanText, directionOfTitle, markText, type BidiPolicy } from '../text/index.ts';
+import { BIDI_CONTROLS } from '../text/bidi/controls.ts';
 import { directHtml } from '../content/index.ts';
 import { cleanXml } from './xml.ts';
 
@@ -14,8 +15,9 @@ export interface Setting {
 
 // Right-to-left letters and everything that acts on direction. Without them, and from left to right
 // all around, there is nothing to mark.
-const MAY_TURN =
-  /[\u0590-\u08FF\u200E\u200F\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFC]|[\uD802\uD803\uD83A\uD83B]/;
+const MAY_TURN = new RegExp(
+  `[\\u0590-\\u08ff${BIDI_CONTROLS}\\ufb1d-\\ufdff\\ufe70-\\ufefc]|[\\ud802\\ud803\\ud83a\\ud83b]`,
+);
 
 function isPlainLtr(text: string, setting: Setting): boolean {
   return setting.direction === 'ltr' && setting.feedDirection === 'ltr' && !MAY_TURN.test(text);

@@ -8,7 +8,7 @@ import { clockOf, type Media } from './media.ts';
 import { rssAuthors } from './person.ts';
 import type { RtlFeed } from './rtl-feed.ts';
 import { rssSource } from './source.ts';
-import { attributes, cdata, element, escapeText, escapeTitle, prolog, textElement } from './xml.ts';
+import { attributes, cdata, element, xmlText, xmlTitle, prolog, textElement } from './xml.ts';
 
 const DOCS = 'https://validator.w3.org/feed/docs/rss2.html';
 
@@ -42,7 +42,7 @@ function mediaContent(
 ): string {
   return element(
     'media:content',
-    caption === undefined ? '' : element('media:description', escapeText(caption), { type: 'plain' }),
+    caption === undefined ? '' : element('media:description', xmlText(caption), { type: 'plain' }),
     {
       url,
       type,
@@ -60,9 +60,9 @@ function itemXml(entry: Entry, prefixes: Prefixes, podcast: boolean): string {
   // An item must have one of both (RSS 2.0, elements of item).
   const title = entry.title ?? (description === undefined ? (entry.link ?? entry.guid) : undefined);
   const parts: Part[] = [
-    ['title', title === undefined ? '' : element('title', escapeTitle(title))],
+    ['title', title === undefined ? '' : element('title', xmlTitle(title))],
     ['link', textElement('link', entry.link)],
-    ['guid', element('guid', escapeText(entry.guid), { isPermaLink: entry.guidIsPermaLink ? 'true' : 'false' })],
+    ['guid', element('guid', xmlText(entry.guid), { isPermaLink: entry.guidIsPermaLink ? 'true' : 'false' })],
   ];
   const published = entry.published ?? entry.updated;
   if (published !== undefined) parts.push(['pubDate', element('pubDate', rfc822(published))]);
@@ -92,7 +92,7 @@ function podcastParts({ options, author, image, titlePlain }: Channel): Part[] {
     add('itunes:category', '', { text: category });
   }
   if (author?.email !== undefined) {
-    add('googleplay:owner', escapeText(author.email));
+    add('googleplay:owner', xmlText(author.email));
     add(
       'itunes:owner',
       textElement('itunes:name', stringOf(options.author?.name) ?? titlePlain)
@@ -100,8 +100,8 @@ function podcastParts({ options, author, image, titlePlain }: Channel): Part[] {
     );
   }
   if (stringOf(options.author?.name) !== undefined && author !== undefined) {
-    add('googleplay:author', escapeText(author.name));
-    add('itunes:author', escapeText(author.name));
+    add('googleplay:author', xmlText(author.name));
+    add('itunes:author', xmlText(author.name));
   }
   if (image !== undefined) {
     add('googleplay:image', '', { href: image });
@@ -113,9 +113,9 @@ function podcastParts({ options, author, image, titlePlain }: Channel): Part[] {
 function channelParts(channel: Channel): Part[] {
   const { options, title, link, image } = channel;
   const parts: Part[] = [
-    ['title', element('title', escapeTitle(title))],
+    ['title', element('title', xmlTitle(title))],
     ['link', textElement('link', link ?? channel.self.rss)],
-    ['description', element('description', escapeText(channel.description ?? title))],
+    ['description', element('description', xmlText(channel.description ?? title))],
   ];
   if (channel.language !== undefined) {
     // The bare primary subtag: readers compare this element with a list of those.
@@ -134,7 +134,7 @@ function channelParts(channel: Channel): Part[] {
       'image',
       element(
         'image',
-        `${element('url', escapeText(image))}${element('title', escapeTitle(title))}${textElement('link', link ?? channel.self.rss)}`,
+        `${element('url', xmlText(image))}${element('title', xmlTitle(title))}${textElement('link', link ?? channel.self.rss)}`,
       ),
     ]);
   }

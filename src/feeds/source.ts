@@ -1,10 +1,11 @@
 import { canonicalLanguage, directionOfLanguage } from '../text/index.ts';
-import { rfc3339, stringOf, timeOf } from './loose.ts';
+import { preciseInstantOf } from '../text/instant.ts';
+import { stringOf, timeOf } from './loose.ts';
 import { markedField, type Setting } from './marked.ts';
 import { linkElement } from './links.ts';
 import type { ItemSource } from './shapes.ts';
 import { absoluteUri, webUrl } from './web-url.ts';
-import { element, escapeText, textElement } from './xml.ts';
+import { element, xmlText, textElement } from './xml.ts';
 
 /** The feed that an item was taken from. */
 export interface Source {
@@ -35,8 +36,8 @@ export function atomSource({ id, title, language, link, feed, updated }: Source)
   return element(
     'source',
     textElement('id', id)
-      + element('title', escapeText(title), { type: 'text', 'xml:lang': language })
-      + (updated === undefined ? '' : element('updated', rfc3339(updated)))
+      + element('title', xmlText(title), { type: 'text', 'xml:lang': language })
+      + (updated === undefined ? '' : element('updated', preciseInstantOf(updated)))
       + (link === undefined ? '' : linkElement('link', { rel: 'alternate', href: link }))
       + (feed === undefined ? '' : linkElement('link', { rel: 'self', href: feed })),
   );
@@ -44,5 +45,5 @@ export function atomSource({ id, title, language, link, feed, updated }: Source)
 
 /** `source` of an RSS item: its title, and the address of the feed. */
 export function rssSource({ title, feed }: Source): string {
-  return feed === undefined ? '' : element('source', escapeText(title), { url: feed });
+  return feed === undefined ? '' : element('source', xmlText(title), { url: feed });
 }

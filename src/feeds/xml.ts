@@ -2,52 +2,33 @@
  * Writing XML 1.0: every string that goes into a document goes through one of these functions, each
  * of which takes any string and gives one that cannot break the document.
  */
-
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-// With the u flag a surrogate escape matches lone surrogates only. It is three times slower, so that
-// it runs only where something was found.
-const FORBIDDEN_ALL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu;
+import { escapeText, escapeTextInHex, escapeXmlAttribute } from '../text/escape.ts';
+import { legalText } from '../text/xml-characters.ts';
 
 /**
  * The text without what XML 1.0 §2.2 forbids (control characters, lone surrogates, U+FFFE, U+FFFF),
  * its line ends as a parser would give them back (§2.11).
  */
 export function cleanXml(text: string): string {
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  return FORBIDDEN.test(lines) || !lines.isWellFormed() ? lines.replace(FORBIDDEN_ALL, '') : lines;
+  return legalText(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 }
-
-const REFERENCES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#xA;',
-  '\t': '&#x9;',
-};
-const HEX_REFERENCES: Record<string, string> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;' };
 
 /** Character data of an element. */
-export function escapeText(text: string): string {
-  const clean = cleanXml(text);
-  return /[&<>]/.test(clean) ? clean.replace(/[&<>]/g, (char) => REFERENCES[char]!) : clean;
+export function xmlText(text: string): string {
+  return escapeText(cleanXml(text));
 }
 
-/** Value of an attribute in double quotes; line breaks and tabs survive attribute normalization (XML 1.0 §3.3.3). */
-export function escapeAttribute(text: string): string {
-  const clean = cleanXml(text);
-  return /[&<>"\n\t]/.test(clean) ? clean.replace(/[&<>"\n\t]/g, (char) => REFERENCES[char]!) : clean;
+/** The value of an attribute in double quotes. */
+export function xmlAttribute(text: string): string {
+  return escapeXmlAttribute(cleanXml(text));
 }
 
-/** Character data with hexadecimal references, which readers that decode twice take best in titles (RSS Advisory Board, RSS profile). */
-export function escapeTitle(text: string): string {
-  const clean = cleanXml(text);
-  return /[&<>]/.test(clean) ? clean.replace(/[&<>]/g, (char) => HEX_REFERENCES[char]!) : clean;
-}
-
-/** Plain text as HTML, to be wrapped by {@link cdata} where the field holds HTML. */
-export function htmlOfText(text: string): string {
-  return /[&<>]/.test(text) ? text.replace(/[&<>]/g, (char) => REFERENCES[char]!) : text;
+/**
+ * Character data with hexadecimal references, which readers that decode twice take best in titles (RSS Advisory Board,
+ * RSS profile).
+ */
+export function xmlTitle(text: string): string {
+  return escapeTextInHex(cleanXml(text));
 }
 
 /** A CDATA section of clean text ({@link cleanXml}); `]]>` is split over two. */
@@ -62,7 +43,7 @@ export function attributes(of: Attributes): string {
   let written = '';
   for (const name in of) {
     const value = of[name];
-    if (value !== undefined) written += ` ${name}="${escapeAttribute(String(value))}"`;
+    if (value !== undefined) written += ` ${name}="${xmlAttribute(String(value))}"`;
   }
   return written;
 }
@@ -80,7 +61,7 @@ export function element(name: string, content: string, of?: Attributes): string 
 
 /** An element of plain text, or nothing where there is no text. */
 export function textElement(name: string, text: string | undefined, of?: Attributes): string {
-  return text === undefined || text === '' ? '' : element(name, escapeText(text), of);
+  return text === undefined || text === '' ? '' : element(name, xmlText(text), of);
 }
 
 /** The first lines of a document; a stylesheet may be a relative reference. */

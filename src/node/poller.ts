@@ -1,11 +1,9 @@
 /** Follows the schedule of the sources while the service runs. */
-import type { Publication } from '../config.ts';
 import type { Health } from '../health.ts';
 import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import { pollRunner, type RunnerOptions } from '../sources/run/run.ts';
-import { DatabaseError, type Database } from '../store/database.ts';
+import { DatabaseError } from '../store/database.ts';
 import { nextDue } from '../store/jobs.ts';
-import { userAgentOf, type FetchPlatform } from '../sources/fetch/index.ts';
 import { clockWatch } from './database/clock-watch.ts';
 import { everyTick, EVERY_FIVE_SECONDS } from './ticks.ts';
 
@@ -31,22 +29,6 @@ export interface PollerOptions {
   health?: Health;
   /** See `pollRunner`. */
   onPolled?: RunnerOptions['onPolled'];
-}
-
-/** What polling asks of Node. */
-export function pollingPlatform({
-  database,
-  fetcher,
-  publication,
-  baseUrl,
-}: {
-  database: Database;
-  fetcher: FetchPlatform;
-  publication: Publication;
-  baseUrl: string;
-}): PollingPlatform {
-  const { timeZone, tagAuthority: authority, contact = `${baseUrl}/` } = publication;
-  return { database, fetcher, userAgent: userAgentOf(contact), timeZone, authority, random: Math.random };
 }
 
 export function followSchedule({ platform, concurrency, lease, log, health, onPolled }: PollerOptions): SchedulePoller {

@@ -5,17 +5,19 @@ import { createApp } from '../app.ts';
 import { createHealth } from '../health.ts';
 import type { Platform } from '../http/platform.ts';
 import { baseUrlOf, type IntakeReport } from '../platform.ts';
+import { hasHistory } from '../store/files.ts';
 import { syncSources } from '../store/sources.ts';
 import { HttpProblem, problemResponse } from '../http/answers/problem.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
 import { checkLater } from './database/check-later.ts';
 import { databaseHealth, storageOf } from './database/health.ts';
-import { followFolder, type FollowOptions } from './folder/follow.ts';
+import type { FolderFollower, FollowOptions } from './folder/follow.ts';
 import { guardedFetch } from './fetch/guarded-fetch.ts';
 import { httpServer } from './http/server.ts';
 import { openStore } from './database/open.ts';
-import { followSchedule, pollingPlatform } from './poller.ts';
+import type { SchedulePoller } from './poller.ts';
+import { pollingPlatform } from './polling-platform.ts';
 import { senderOf } from './http/sender.ts';
 import { SettingsError, type Settings } from './settings.ts';
 import { workThread } from './work/work.ts';
@@ -25,6 +27,14 @@ const PATIENCE = 7000;
 
 /** What a service that stops waits for the database. Milliseconds. */
 const HURRY = 1000;
+
+/**
+ * After a restart, answers from the store are given for so long before what reads and polls is loaded, which takes as
+ * long as all of the start before. Milliseconds.
+ */
+const FIRST_ANSWERS = 20;
+
+const NOT_READ_YET: IntakeReport = { complete: false, problems: [], doubts: [] };
 
 export interface Service {
   /** Where it listens, as in `http://127.0.0.1:8787`. */
@@ -64,38 +74,50 @@ export async function startService(
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
       const { articlesFolder: folder, publication } = settings;
-      const follower = await followFolder({ folder, database, publication, log, emptyPatience, read: work.article });
-      await syncSources(database, settings.publication.sources, fetcher.now());
-      const polling = { ...pollingPlatform({ database, fetcher, publication: settings.publication, baseUrl }), work };
-      const poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
+      await syncSources(database, publication.sources, fetcher.now());
+      const polling = { ...pollingPlatform({ database, fetcher, publication, baseUrl }), work };
+      let follower: FolderFollower | undefined;
+      let poller: SchedulePoller | undefined;
       const platform: Platform = {
         version: VERSION,
-        publication: settings.publication,
+        publication,
         baseUrl,
         database,
         compress: compressors(6),
-        intake: () => withRemarks(follower.report(), settings.remarks),
+        intake: () => withRemarks(follower?.report() ?? NOT_READ_YET, settings.remarks),
         health,
         storage: () => storageOf(database),
         fetcher,
         work,
         userAgent: polling.userAgent,
         adminToken: settings.adminToken,
-        wake: poller.wake,
+        wake: () => poller?.wake(),
         report: log,
       };
       const app = createApp(platform);
-      answer = (request, incoming) =>
-        app.fetch(request, {
-          get sender() {
-            return senderOf(incoming, settings.proxies);
-          },
-        });
+      const answerFromStore = (): void => {
+        answer = (request, incoming) =>
+          app.fetch(request, {
+            get sender() {
+              return senderOf(incoming, settings.proxies);
+            },
+          });
+      };
+      if (await hasHistory(database)) {
+        answerFromStore();
+        await new Promise((later) => setTimeout(later, FIRST_ANSWERS));
+      }
+      const { followFolder } = await import('./folder/follow.ts');
+      follower = await followFolder({ folder, database, publication, log, emptyPatience, read: work.article });
+      answerFromStore();
+      const { followSchedule } = await import('./poller.ts');
+      poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
+      const { intake } = follower;
       const stop = async (): Promise<void> => {
         database.hurry(HURRY);
         // A file that is read till then would hold up the stop.
         const lastMoment = setTimeout(() => void work.stop(), PATIENCE);
-        await Promise.all([poller.stop(), follower.stop(), http.stop()]);
+        await Promise.all([poller?.stop(), follower?.stop(), http.stop()]);
         clearTimeout(lastMoment);
         await work.stop();
         await fetcher.close();
@@ -103,7 +125,7 @@ export async function startService(
         watch.stop();
         database.close();
       };
-      return { address, baseUrl, platform, look: follower.intake, stop };
+      return { address, baseUrl, platform, look: intake, stop };
     } catch (error) {
       server.close();
       await work.stop();

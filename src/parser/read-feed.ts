@@ -1,12 +1,14 @@
 import { sanitizeHtml } from '../content/index.ts';
 import { decodeBytes } from '../text/charset/charset.ts';
-import { FeedError } from './feed-error.ts';
+import { legalText } from '../text/xml-characters.ts';
+import { documentThat, FeedError, tooLarge } from './feed-error.ts';
 import { LIMITS } from './limits.ts';
 import { readContext, type ReadContext } from './formats/context.ts';
 import { feedsOfPage, isHtmlPage } from './formats/discovery.ts';
 import { readJsonFeed } from './formats/json-feed.ts';
 import { readXmlFeed } from './formats/xml-feed.ts';
 import { Problems } from './problems.ts';
+import type { UnchangedItems } from './unchanged-items.ts';
 import type { FeedDocument } from './upstream-feed.ts';
 
 export interface ReadFeedOptions {
@@ -40,9 +42,8 @@ export interface DecodedFeed {
 }
 
 /** @throws FeedError where it is too large */
-export function decodeFeed(bytes: Uint8Array, { contentType }: ReadFeedOptions): DecodedFeed {
-  if (bytes.byteLength > LIMITS.documentBytes)
-    throw new FeedError('too-large', `The document has ${bytes.byteLength} bytes, more than ${LIMITS.documentBytes}.`);
+export function decodeFeed(bytes: Uint8Array, { contentType, url }: ReadFeedOptions): DecodedFeed {
+  if (bytes.byteLength > LIMITS.documentBytes) throw tooLarge(bytes.byteLength, url);
   const decoded = decodeBytes(bytes, { ...(contentType !== undefined && { contentType }), declared: 'xml' });
   const problems = new Problems();
   for (const problem of decoded.problems) problems.add(problem);
@@ -50,42 +51,46 @@ export function decodeFeed(bytes: Uint8Array, { contentType }: ReadFeedOptions):
 }
 
 /** Whether a text is JSON rather than XML. */
-export function isJson(text: string): boolean {
+function isJson(text: string): boolean {
   return /^\s*[{[]/.test(text.slice(0, 1_000));
 }
 
-/** @throws FeedError where there is no feed */
+/**
+ * @param unchanged items to pass over, if the document is XML; it takes note of the others
+ * @throws FeedError if there is no feed
+ */
 export function readDecoded(
   { text, charset, problems }: DecodedFeed,
   options: ReadFeedOptions,
   clean: ReadContext['clean'],
+  unchanged?: UnchangedItems,
 ): FeedDocument {
   const context = readContext(problems, options.timeZone, options.url, clean);
-  const read = isJson(text) ? readJsonFeed(text, options.url, context) : readXmlFeed(text, options.url, context);
+  const read = isJson(text)
+    ? readJsonFeed(text, options.url, context)
+    : readXmlFeed(text, options.url, context, unchanged);
   if (read !== undefined) return { ...read, charset, problems: problems.list() };
   throw whyNoFeed(text, options.url);
 }
 
+/** What is wrong with a text that is no feed. */
 export function whyNoFeed(text: string, url: string | undefined): FeedError {
-  const place = url === undefined ? 'The document' : url;
-  if (text.trim() === '') return new FeedError('empty', `${place} is empty.`);
-  if (!isHtmlPage(text)) return new FeedError('not-a-feed', `${place} is neither RSS, Atom nor JSON Feed.`);
+  if (text.trim() === '') return new FeedError('empty', documentThat('is empty', url));
+  if (!isHtmlPage(text)) return new FeedError('not-a-feed', documentThat('is neither RSS, Atom nor JSON Feed', url));
   const feeds = feedsOfPage(text, url);
-  const advice =
-    feeds.length === 0
-      ? 'It declares no feed.'
-      : `It declares ${feeds
-          .map((feed) => feed.url)
-          .slice(0, 5)
-          .join(', ')}.`;
-  return new FeedError('html', `${place} is a web page. ${advice}`, { feeds });
+  const declared = feeds.slice(0, 5).map((feed) => feed.url);
+  const complaint =
+    declared.length === 0
+      ? { ...documentThat('is a web page that declares no feed', url), advice: 'look for the address of its feed' }
+      : { ...documentThat('is a web page', url), advice: `read a feed that it declares: ${declared.join(', ')}` };
+  return new FeedError('html', complaint, { feeds });
 }
 
-/** Characters that no XML may hold, and halves of surrogate pairs: they would make the feeds ill-formed that give them on. */
+/** The text without what XML forbids, which would make every feed that passes it on ill-formed. */
 export function withoutControls(text: string, problems: Problems): string {
   const start = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   const formed = start.isWellFormed() ? start : start.toWellFormed();
-  if (!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(formed)) return formed;
-  problems.add('control characters');
-  return formed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]+/g, '');
+  const legal = legalText(formed);
+  if (legal !== formed) problems.add('control characters');
+  return legal;
 }

@@ -6,7 +6,7 @@ import type { SourceSettings } from '../source.ts';
 import { dueAt, initialState, stateFor } from '../sources/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
 import type { Database } from './database.ts';
-import { instant } from './intake.ts';
+import { instantOf } from '../text/instant.ts';
 import { noteFaces } from './source-faces.ts';
 import { sourceBySlug } from './sources.ts';
 
@@ -52,7 +52,7 @@ export async function addSources(
   let done = 0;
   for (const array of arraysOf(values)) {
     const [added] = await database.batch([
-      database.prepare(ADD).bind(array, instant(now)),
+      database.prepare(ADD).bind(array, instantOf(now)),
       database.prepare(ADD_JOBS).bind(array),
       noteFaces(database, array),
     ]);

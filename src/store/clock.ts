@@ -4,7 +4,7 @@
  * claim, and in all sources when the service starts and when its clock is set.
  */
 import type { Database, Statement } from './database.ts';
-import { instant } from './intake.ts';
+import { instantOf } from '../text/instant.ts';
 import { redate } from './redate.ts';
 
 const MINUTE = 60_000;
@@ -77,8 +77,8 @@ export async function clockNote(database: Database, now: number): Promise<string
   if (Math.abs(now - at) > TOLD) return undefined;
   const put = sources === 1 ? '1 source was' : `${sources} sources were`;
   return (
-    `The clock of this machine was ahead: ${put} put off until as late as ${instant(latest)}. `
-    + `That was found at ${instant(at)}, and polling goes on; articles that came meanwhile are dated anew. `
+    `The clock of this machine was ahead: ${put} put off until as late as ${instantOf(latest)}. `
+    + `That was found at ${instantOf(at)}, and polling goes on; articles that came meanwhile are dated anew. `
     + 'Look at how the machine gets its time'
   );
 }

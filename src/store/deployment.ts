@@ -4,7 +4,8 @@
  */
 import type { Database } from './database.ts';
 import { noteIntake, putMeta, retractMissing, takeRecords } from './intake.ts';
-import { oldestFirst, recordOf, RULES, stampOf, type StoredFile } from '../content/record.ts';
+import { stampOf } from '../text/hash.ts';
+import { oldestFirst, recordOf, RULES, type StoredFile } from '../content/record.ts';
 import type { Remark } from '../articles/index.ts';
 import type { Publication } from '../config.ts';
 

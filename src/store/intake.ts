@@ -5,9 +5,7 @@
  * JavaScript, and a step that is run twice changes nothing the second time.
  */
 import type { Database, Statement } from './database.ts';
-
-/** Instant, ISO 8601 in UTC with whole seconds, as the store writes them. */
-export const instant = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 19) + 'Z';
+import { instantOf } from '../text/instant.ts';
 
 /**
  * ?1 records (JSON array), ?2 now, and what `fileIsGone` takes.
@@ -112,12 +110,12 @@ const RETRACT_SUPERSEDED = retract(`json_each(?2) AS p CROSS JOIN articles a ON 
  * folder, also of files that cannot be read: their last good article stays.
  */
 export function takeRecords(database: Database, records: string, paths: string, now: number): Statement {
-  return database.prepare(TAKE).bind(records, instant(now), paths);
+  return database.prepare(TAKE).bind(records, instantOf(now), paths);
 }
 
 /** The same where the table `files` knows the folder. */
 export function takeFromFiles(database: Database, records: string, now: number): Statement {
-  return database.prepare(TAKE_FROM_FILES).bind(records, instant(now));
+  return database.prepare(TAKE_FROM_FILES).bind(records, instantOf(now));
 }
 
 /**
@@ -125,17 +123,17 @@ export function takeFromFiles(database: Database, records: string, now: number):
  * that a renamed file was recognised before its old name is missed.
  */
 export function retractMissing(database: Database, paths: string, now: number): Statement {
-  return database.prepare(RETRACT).bind(instant(now), paths);
+  return database.prepare(RETRACT).bind(instantOf(now), paths);
 }
 
 /** Retracts the articles of these files. @param paths JSON array; the cost is theirs, not that of the store */
 export function retractPaths(database: Database, paths: string, now: number): Statement {
-  return database.prepare(RETRACT_PATHS).bind(instant(now), paths);
+  return database.prepare(RETRACT_PATHS).bind(instantOf(now), paths);
 }
 
 /** Retracts what these files held under another id before. @param paths JSON array */
 export function retractSuperseded(database: Database, paths: string, now: number): Statement {
-  return database.prepare(RETRACT_SUPERSEDED).bind(instant(now), paths);
+  return database.prepare(RETRACT_SUPERSEDED).bind(instantOf(now), paths);
 }
 
 /** Notes that the folder with this hash has been taken in whole; from now on the store has a history. */

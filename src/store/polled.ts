@@ -3,7 +3,7 @@ import type { SourceSettings } from '../source.ts';
 import { dueAt, type PolledItem, type PollResult } from '../sources/poll/index.ts';
 import { joinedArrays } from './bound-text.ts';
 import type { Database, Statement } from './database.ts';
-import { instant } from './intake.ts';
+import { instantOf } from '../text/instant.ts';
 import { forgetClaim } from './jobs.ts';
 import { noteFaces } from './source-faces.ts';
 
@@ -104,7 +104,7 @@ export async function savePolls(
   { pause }: SavingOptions = {},
 ): Promise<void> {
   if (polls.length === 0) return;
-  const take = (array: string): Statement => database.prepare(TAKE_ITEMS).bind(array, instant(now), owner);
+  const take = (array: string): Statement => database.prepare(TAKE_ITEMS).bind(array, instantOf(now), owner);
   const arrays = joinedArrays(
     polls.flatMap(({ records }) => records),
     pause && SLICE,

@@ -1,7 +1,7 @@
 /** Polled articles that a clock that was ahead has dated: they would stand on top of every feed for as long. */
 import type { KnownItems } from '../sources/poll/index.ts';
 import type { Database } from './database.ts';
-import { instant } from './intake.ts';
+import { instantOf } from '../text/instant.ts';
 
 /** A publisher's date is believed up to a day ahead, so only what is later was made by the clock. Milliseconds. */
 const BELIEVED = 24 * 3_600_000 + 600_000;
@@ -39,13 +39,13 @@ SELECT source, items FROM known WHERE EXISTS (
 
 /** Moves them so far back that the latest is of a minute ago. Reads all articles. Gives whether there were any. */
 export async function redate(database: Database, now: number): Promise<boolean> {
-  const limit = instant(now + BELIEVED);
+  const limit = instantOf(now + BELIEVED);
   const row = await database.prepare(LATEST).bind(limit).first<{ latest: string | null }>();
   if (row === null || row.latest === null) return false;
   const ahead = Math.ceil((Date.parse(row.latest) - now + BEHIND) / 1000) * 1000;
   await database
     .prepare(MOVE)
-    .bind(limit, instant(now), `-${ahead / 1000} seconds`)
+    .bind(limit, instantOf(now), `-${ahead / 1000} seconds`)
     .run();
   await redateKnown(database, limit, ahead);
   return true;
@@ -53,7 +53,7 @@ export async function redate(database: Database, now: number): Promise<boolean> 
 
 /** What is known of items has their dates too, for what is edited later. One source at a time: some are long. */
 async function redateKnown(database: Database, limit: string, ahead: number): Promise<void> {
-  const moved = (date: string): string => (date > limit ? instant(Date.parse(date) - ahead) : date);
+  const moved = (date: string): string => (date > limit ? instantOf(Date.parse(date) - ahead) : date);
   for (let after = ''; ;) {
     const row = await database.prepare(DATED).bind(limit, after).first<{ source: string; items: string }>();
     if (row === null) return;

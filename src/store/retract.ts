@@ -1,6 +1,6 @@
 /** Taking out single articles by hand. */
 import type { Database } from './database.ts';
-import { instant } from './intake.ts';
+import { instantOf } from '../text/instant.ts';
 
 /** An article as somebody names it who has seen it in a feed. */
 export interface NamedArticle {
@@ -70,5 +70,5 @@ FROM latest WHERE articles.id = ?1 AND articles.item IS NOT NULL AND articles.re
 
 /** Leaves a tombstone of a polled article, for ever: its item does not come back, whatever its feed says. */
 export async function retractArticle(database: Database, { id }: NamedArticle, now: number): Promise<void> {
-  await database.prepare(RETRACT).bind(id, instant(now)).run();
+  await database.prepare(RETRACT).bind(id, instantOf(now)).run();
 }

@@ -2,7 +2,7 @@
 import type { SourceSettings } from '../source.ts';
 import type { FeedFace } from '../sources/poll/index.ts';
 import type { Database, Statement } from './database.ts';
-import { stampOf } from '../content/record.ts';
+import { stampOf } from '../text/hash.ts';
 import { settingsOfRow } from './settings-row.ts';
 
 const NOTE = `

@@ -13,7 +13,7 @@ import {
 import { arraysOf } from './bound-text.ts';
 import { LONGEST_LEASE } from './clock.ts';
 import type { Database, Statement } from './database.ts';
-import { instant } from './intake.ts';
+import { instantOf } from '../text/instant.ts';
 import { settingsOfRow } from './settings-row.ts';
 import { noteFaces } from './source-faces.ts';
 
@@ -127,7 +127,7 @@ function putStatements(
     });
   });
   return arraysOf(values).flatMap((array) => [
-    database.prepare(PUT_SOURCES).bind(array, origin, instant(now)),
+    database.prepare(PUT_SOURCES).bind(array, origin, instantOf(now)),
     database.prepare(PUT_JOBS).bind(array),
   ]);
 }
@@ -154,7 +154,7 @@ WHERE articles.id = g.gone`;
 function removeStatements(database: Database, slugs: readonly string[], now: number): Statement[] {
   const named = JSON.stringify(slugs);
   return [
-    database.prepare(RETRACT_SOURCES).bind(named, instant(now)),
+    database.prepare(RETRACT_SOURCES).bind(named, instantOf(now)),
     ...['known WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map((rows) =>
       database.prepare(`DELETE FROM ${rows} IN (SELECT value FROM json_each(?1))`).bind(named),
     ),

@@ -2,15 +2,13 @@
  * What plain text that comes in is made into before it is stored. Nothing is normalised: ZWNJ, ZWJ,
  * tashkeel and presentation forms stay byte for byte.
  */
-import { isBidiControl } from './bidi/classes.ts';
+import { hasBidiControl, isBidiControl, isIsolateInitiator, LRE, LRO, PDF, PDI, RLE, RLO } from './bidi/controls.ts';
+import { legalText } from './xml-characters.ts';
 
 /** Controls deeper than this have no effect (UAX #9 BD2 max_depth), so they are not kept either. */
 const MAX_DEPTH = 125;
 
-const ANY_CONTROL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const PARAGRAPH_END = /([\n\r\u001c-\u001e\u0085\u2029])/;
-/** What XML 1.0 §2.2 forbids in a document; no feed could carry it. */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /**
  * Inbound plain text as it is stored: characters that XML 1.0 forbids and lone surrogates removed;
@@ -22,13 +20,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
  */
 export function cleanText(text: string): string {
   const legal = legalText(text);
-  return ANY_CONTROL.test(legal) ? eachParagraph(legal, cleanParagraph) : legal;
-}
-
-/** The text without what XML 1.0 forbids and without half surrogate pairs. */
-export function legalText(text: string): string {
-  const legal = text.replace(FORBIDDEN, '');
-  return legal.isWellFormed() ? legal : legal.replace(/\p{Surrogate}/gu, '');
+  return hasBidiControl(legal) ? eachParagraph(legal, cleanParagraph) : legal;
 }
 
 /** Applies `change` to each paragraph (UAX #9 P1), the separators staying as they are. */
@@ -61,27 +53,28 @@ function spaces(edge: string): string {
 
 /** One paragraph without overrides and without controls that open or close nothing (BD9, X5a–X7). */
 function withoutUnpaired(text: string): string {
-  if (!ANY_CONTROL.test(text)) return text;
+  if (!hasBidiControl(text)) return text;
   const gone = new Set<number>();
   /** Places of what is open. An isolate's end also ends the embeddings opened in it. */
   const open: number[] = [];
   let isolates = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x202a || code === 0x202b || (code >= 0x2066 && code <= 0x2068)) {
+    const char = text[i];
+    if (char === LRE || char === RLE) open.push(i);
+    else if (isIsolate(text, i)) {
       open.push(i);
-      if (code >= 0x2066) isolates++;
-    } else if (code === 0x202d || code === 0x202e) {
+      isolates++;
+    } else if (char === LRO || char === RLO) {
       open.push(i);
       gone.add(i);
-    } else if (code === 0x202c) {
+    } else if (char === PDF) {
       const last = open.at(-1);
       if (last === undefined || isIsolate(text, last)) gone.add(i);
       else {
         open.pop();
         if (gone.has(last) || open.length >= MAX_DEPTH) gone.add(last).add(i);
       }
-    } else if (code === 0x2069) {
+    } else if (char === PDI) {
       if (isolates === 0) gone.add(i);
       else {
         isolates--;
@@ -108,5 +101,5 @@ function withoutUnpaired(text: string): string {
 }
 
 function isIsolate(text: string, place: number): boolean {
-  return text.charCodeAt(place) >= 0x2066;
+  return isIsolateInitiator(text.charCodeAt(place));
 }

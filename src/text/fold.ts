@@ -1,5 +1,7 @@
 /** One form for what people type in many: for search and for finding doubles, never for storing. */
 
+import { BIDI_CONTROLS } from './bidi/controls.ts';
+
 /** Letters that stand for one another across keyboards and spellings. */
 const SAME: Record<string, string> = {
   // alef with hamza, madda, wasla, or alone
@@ -56,7 +58,7 @@ const SAME: Record<string, string> = {
 const MAPPED = new RegExp(`[${Object.keys(SAME).join('')}]`, 'g');
 
 /** Combining marks of every script (tashkeel, niqqud, accents), tatweel, ZWNJ, ZWJ, soft hyphen, bidi controls. */
-const DROPPED = /[\p{Mn}\p{Me}\u0640\u200b-\u200f\u00ad\ufeff\u2060\u061c\u202a-\u202e\u2066-\u2069]/gu;
+const DROPPED = new RegExp(`[\\p{Mn}\\p{Me}\\u0640\\u200b-\\u200d\\u00ad\\ufeff\\u2060${BIDI_CONTROLS}]`, 'gu');
 
 const DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 

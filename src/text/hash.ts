@@ -42,3 +42,25 @@ function mixed(lane: number): number {
 function hexadecimal(lane: number): string {
   return (lane >>> 0).toString(16).padStart(8, '0');
 }
+
+const FNV_BASIS = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+/** FNV-1a over the UTF-16 units of a text, 31 bits: for short texts, where a number serves better than a string. */
+export function stampOf(text: string): number {
+  return lane(text, FNV_BASIS, FNV_PRIME) >>> 1;
+}
+
+/**
+ * The hash that stands in ids which feeds have given out: 16 hexadecimal digits, FNV-1a in two lanes of 32 bits. It
+ * must stay as it is for as long as there are readers that know those ids.
+ */
+export function identityHash(text: string): string {
+  return hexadecimal(lane(text, FNV_BASIS, FNV_PRIME)) + hexadecimal(lane(text, 0x9747b28c, 0x85ebca6b));
+}
+
+function lane(text: string, basis: number, prime: number): number {
+  let hash = basis;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), prime);
+  return hash;
+}

@@ -1,5 +1,5 @@
 /** What a string is: direction, bidi marks, language, cleaning, folding. Usable without the rest, as `nashra/text`. */
-export type { Direction } from '../article.ts';
+export type { Direction } from './direction.ts';
 export { canonicalLanguage, directionOfLanguage, directionOfScript, primaryLanguage } from './language/tag.ts';
 export { detectLanguage } from './language/detect.ts';
 export { directionOf, directionOfTitle, firstStrong, majorityDirection } from './bidi/direction.ts';
@@ -7,11 +7,12 @@ export { markText, unmarkText } from './bidi/mark.ts';
 export type { BidiPolicy } from './bidi/mark.ts';
 export { islandsOf, markIslands, unmarkIslands } from './bidi/islands/index.ts';
 export type { Island } from './bidi/islands/index.ts';
-export { cleanText, legalText } from './clean.ts';
+export { cleanText } from './clean.ts';
+export { legalText } from './xml-characters.ts';
 export { isOrderSafe, visualOrder } from './bidi/order.ts';
 export { foldForSearch } from './fold.ts';
 export { asciiDigits } from './digits.ts';
-export { instantOf } from './dates/zone.ts';
+export { instantInZone } from './dates/zone.ts';
 export type { LocalTime } from './dates/zone.ts';
 export { monthOf } from './dates/months.ts';
 export type { CalendarName, MonthName } from './dates/months.ts';

@@ -13,7 +13,7 @@ import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import type { Database } from '../store/database.ts';
 import { deadLetters } from '../store/dead-letters.ts';
 import { takeDeployment, type Manifest } from '../store/deployment.ts';
-import { instant } from '../store/intake.ts';
+import { instantOf } from '../text/instant.ts';
 import { migrate } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
 import { syncSources } from '../store/sources.ts';
@@ -101,7 +101,7 @@ async function openIsolate(env: Env): Promise<Isolate> {
       options,
     );
     if (doubt !== undefined && !report.doubts?.includes(doubt)) console.error(doubt);
-    const since = complete && (changed || report.since === undefined) ? instant(options.now) : report.since;
+    const since = complete && (changed || report.since === undefined) ? instantOf(options.now) : report.since;
     report = { complete, since, problems, doubts: doubt === undefined ? [] : [doubt] };
   };
   const { timeZone, tagAuthority: authority } = publication;

@@ -2,7 +2,17 @@
 
 const MIRRORED = '()[]{}<>«»‹›≤≥⟨⟩';
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
-const LINE_ENDS = new Set(['block', 'list-item', 'table', 'table-row', 'table-cell', 'table-row-group', 'table-header-group', 'flow-root', 'flex']);
+const LINE_ENDS = new Set([
+  'block',
+  'list-item',
+  'table',
+  'table-row',
+  'table-cell',
+  'table-row-group',
+  'table-header-group',
+  'flow-root',
+  'flex',
+]);
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
@@ -63,12 +73,18 @@ function readText(node, end, line) {
     range.setStart(alone, 0);
     range.setEnd(alone, 0);
     const caret = range.getClientRects()[0];
-    if (caret !== undefined && Math.abs(caret.left - right) < Math.abs(caret.left - left)) glyph.seen = MIRRORED[MIRRORED.indexOf(glyph.seen) ^ 1];
+    if (caret !== undefined && Math.abs(caret.left - right) < Math.abs(caret.left - left))
+      glyph.seen = MIRRORED[MIRRORED.indexOf(glyph.seen) ^ 1];
   }
 }
 
 function inOrder(glyphs) {
-  return glyphs.toSorted((a, b) => a.left - b.left).map(({ seen }) => seen).join('').replace(/ +/g, ' ').trim();
+  return glyphs
+    .toSorted((a, b) => a.left - b.left)
+    .map(({ seen }) => seen)
+    .join('')
+    .replace(/ +/g, ' ')
+    .trim();
 }
 
 /** The items of an RSS or Atom document; throws where it is not well-formed. */

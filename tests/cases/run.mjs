@@ -26,7 +26,8 @@ try {
     if (passed < floor) {
       console.error(`${kind}: ${passed} of ${cases.length} pass, ${floor} did before`);
       held = false;
-    } else if (passed > floor) console.error(`${kind}: ${passed} of ${cases.length} pass; raise its floor in tests/cases/floors.json`);
+    } else if (passed > floor)
+      console.error(`${kind}: ${passed} of ${cases.length} pass; raise its floor in tests/cases/floors.json`);
   }
   process.exitCode = held ? 0 : 1;
 } finally {

@@ -140,14 +140,15 @@ function itemsOf(
   keys: readonly string[],
   { items }: KnownItems,
 ): ConformancePoll['items'] {
-  const entries = document.entries.flatMap(({ print, item }) =>
-    item === undefined || isEmpty(item) ? [] : [{ print, item }],
+  const entries = document.entries.flatMap(({ fingerprint, item }) =>
+    item === undefined || isEmpty(item) ? [] : [{ fingerprint, item }],
   );
   const byKey = new Map(items.map((one) => [one.key, one]));
-  const byPrint = new Map(items.map((one) => [one.print, one]));
-  return entries.flatMap(({ print, item }, place) => {
+  const byFingerprint = new Map(items.map((one) => [one.print, one]));
+  return entries.flatMap(({ fingerprint, item }, place) => {
     // Where there are more than are taken in, the keys are those of the newest.
-    const one: KnownItem | undefined = entries.length === keys.length ? byKey.get(keys[place]!) : byPrint.get(print);
+    const one: KnownItem | undefined =
+      entries.length === keys.length ? byKey.get(keys[place]!) : byFingerprint.get(fingerprint);
     return one === undefined
       ? []
       : [{ ...itemOf(document.clean(item)), key: one.key, published: one.published, updated: one.updated }];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { stampOf } from '../../src/content/record.ts';
+import { stampOf } from '../../src/text/hash.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { changingFeed, type ChangingFeed } from './changing-feed.ts';
 import { serveHosts, sourceAt, type FeedHost } from './feed-server.ts';

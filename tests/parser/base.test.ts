@@ -84,7 +84,7 @@ describe('relative addresses and anchors', () => {
     const item = (n: number) =>
       `<item><guid>${n}</guid><link>https://daftar.example/${n}/</link><description>&lt;img src="a.jpg"&gt;</description></item>`;
     const text = `<rss version="2.0"><channel><title>ق</title>${item(1)}${item(2)}</channel></rss>`;
-    const { entries, clean } = readChanges(bytes(text), { url: FEED, known: new Set() });
+    const { entries, clean } = readChanges(bytes(text), { url: FEED, seen: new Set() });
     expect(entries.map(({ item: read }) => clean(read!).contentHtml)).toEqual([
       '<img src="https://daftar.example/1/a.jpg" />',
       '<img src="https://daftar.example/2/a.jpg" />',

@@ -68,8 +68,12 @@ test('redirects are followed, relative ones too, and credentials stay with their
 test.each([
   ['more redirects than maxRedirects', 'https://example.org/loop', 'Too many redirects'],
   ['a status that is none of success', 'https://example.org/none', 'Status code 404'],
-  ['an address that is not http', 'ftp://example.org/', 'ftp://example.org/ is no http address'],
-  ['a redirect to an address that is not http', 'https://example.org/file', 'file:///etc/passwd is no http address'],
+  ['an address that is not http', 'ftp://example.org/', 'ftp://example.org/: is not an http or https address'],
+  [
+    'a redirect to an address that is not http',
+    'https://example.org/file',
+    'file:///etc/passwd: is not an http or https address',
+  ],
 ])('%s is a FeedError', async (_, url, message) => {
   net({ 'https://example.org/loop': moved('/loop'), 'https://example.org/file': moved('file:///etc/passwd') });
   await expect(new FeedReader().parseURL(url)).rejects.toMatchObject({ name: 'FeedError', code: 'request', message });

@@ -9,9 +9,9 @@ const item = (n: number, text = `نص الخبر ${n} <a href="/n/${n}">هنا</
   `<item><title>خبر ${n}</title><link>https://example.org/n/${n}</link><guid>g${n}</guid><pubDate>Fri, 12 Jul 2024 10:${String(59 - n).padStart(2, '0')}:00 GMT</pubDate><description><![CDATA[${text}]]></description></item>`;
 const rss = (...items: string[]): string =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>أخبار</title><language>ar</language>${items.join('\n')}<ttl>60</ttl></channel></rss>`;
-const read = (text: string, known: Iterable<string> = [], enough?: number): ChangedDocument =>
-  readChanges(bytes(text), { url: URL, known: new Set(known), ...(enough !== undefined && { enough }) });
-const printsOf = (text: string): string[] => read(text).entries.map(({ print }) => print);
+const read = (text: string, seen: Iterable<string> = [], enough?: number): ChangedDocument =>
+  readChanges(bytes(text), { url: URL, seen: new Set(seen), ...(enough !== undefined && { enough }) });
+const fingerprintsOf = (text: string): string[] => read(text).entries.map(({ fingerprint }) => fingerprint);
 
 describe('a document of which nothing is known', () => {
   it('gives what readFeed gives, once it is cleaned', () => {
@@ -43,27 +43,32 @@ describe('a document of which nothing is known', () => {
 
 describe('known items', () => {
   it('are not parsed; the others come in their places, the feed whole', () => {
-    const old = printsOf(rss(item(1), item(2), item(3)));
+    const old = fingerprintsOf(rss(item(1), item(2), item(3)));
     const { entries, feed } = read(rss(item(9), item(1), item(2, 'anders'), item(3)), old);
-    expect(entries.map(({ print, item: read }) => read?.title ?? old.indexOf(print))).toEqual(['خبر 9', 0, 'خبر 2', 2]);
+    expect(entries.map(({ fingerprint, item: read }) => read?.title ?? old.indexOf(fingerprint))).toEqual([
+      'خبر 9',
+      0,
+      'خبر 2',
+      2,
+    ]);
     expect(feed).toMatchObject({ title: 'أخبار', ttl: 60 });
   });
 
   it('are new again where what they inherit has changed', () => {
     const text = rss(item(1));
     expect(
-      read(text.replace('<rss ', '<rss xml:base="https://other.example/" '), printsOf(text)).entries[0]!.item,
+      read(text.replace('<rss ', '<rss xml:base="https://other.example/" '), fingerprintsOf(text)).entries[0]!.item,
     ).toBeDefined();
-    expect(read(text.replace('>ar<', '>fa<'), printsOf(text)).entries[0]!.item).toBeDefined();
+    expect(read(text.replace('>ar<', '>fa<'), fingerprintsOf(text)).entries[0]!.item).toBeDefined();
   });
 
   it('with items in an extension of them as well', () => {
     const nested = (n: number): string =>
       item(n).replace('</item>', `<x:old xmlns:x="urn:example:old">${item(n + 20)}</x:old></item>`);
-    const old = printsOf(rss(nested(1), item(2)));
+    const old = fingerprintsOf(rss(nested(1), item(2)));
     expect(
       read(rss(nested(9), nested(1), item(2)), old).entries.map(
-        ({ print, item: read }) => read?.title ?? old.indexOf(print),
+        ({ fingerprint, item: read }) => read?.title ?? old.indexOf(fingerprint),
       ),
     ).toEqual(['خبر 9', 0, 1]);
   });
@@ -81,7 +86,7 @@ describe('known items', () => {
         ],
       });
     for (const make of [atom, json])
-      expect(read(make('new'), printsOf(make('old'))).entries.map((entry) => entry.item?.title)).toEqual([
+      expect(read(make('new'), fingerprintsOf(make('old'))).entries.map((entry) => entry.item?.title)).toEqual([
         'new',
         undefined,
       ]);
@@ -108,8 +113,8 @@ describe('what cannot be cut is parsed', () => {
     const { items } = readFeed(bytes(text), { url: URL });
     const all = read(text);
     expect(all.entries.map((entry) => all.clean(entry.item!))).toEqual(items);
-    for (const print of printsOf(text)) {
-      const part = read(text, [print]);
+    for (const fingerprint of fingerprintsOf(text)) {
+      const part = read(text, [fingerprint]);
       expect(part.entries.map((entry, place) => (entry.item ? part.clean(entry.item) : items[place]))).toEqual(items);
     }
   });
@@ -137,11 +142,11 @@ it('any part of a feed may be known', () => {
     fc.property(fc.array(pieces, { maxLength: 12 }), fc.infiniteStream(fc.boolean()), (parts, coins) => {
       const text = rss(...parts);
       const { items } = readFeed(bytes(text), { url: URL });
-      const known = new Set(printsOf(text).filter(() => coins.next().value));
+      const known = new Set(fingerprintsOf(text).filter(() => coins.next().value));
       const { entries, clean } = read(text, known);
       expect(
         entries.map((entry, place) =>
-          entry.item ? clean(entry.item) : (expect(known).toContain(entry.print), items[place]),
+          entry.item ? clean(entry.item) : (expect(known).toContain(entry.fingerprint), items[place]),
         ),
       ).toEqual(items);
     }),
@@ -151,14 +156,16 @@ it('any part of a feed may be known', () => {
 describe('reading stops', () => {
   const many = Array.from({ length: 40 }, (_, n) => item(n + 1));
   it('after enough known items in a row, newest first, and keeps what stands behind the items', () => {
-    const { entries, stopped, feed } = read(rss(item(0), ...many), printsOf(rss(...many)), 10);
+    const { entries, stopped, feed } = read(rss(item(0), ...many), fingerprintsOf(rss(...many)), 10);
     expect([entries.length, stopped, feed.ttl]).toEqual([11, true, 60]);
   });
   it('not where the oldest come first, or one is undated', () => {
     const backwards = many.toReversed();
-    expect(read(rss(...backwards, item(0)), printsOf(rss(...many)), 10)).toMatchObject({ stopped: false });
+    expect(read(rss(...backwards, item(0)), fingerprintsOf(rss(...many)), 10)).toMatchObject({ stopped: false });
     const undated = [many[0]!.replace(/<pubDate>.*<\/pubDate>/, ''), ...many.slice(1)];
-    expect(read(rss(...undated, item(50)), printsOf(rss(...undated)), 10).entries.at(-1)!.item?.title).toBe('خبر 50');
+    expect(read(rss(...undated, item(50)), fingerprintsOf(rss(...undated)), 10).entries.at(-1)!.item?.title).toBe(
+      'خبر 50',
+    );
   });
 });
 

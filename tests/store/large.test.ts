@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newestArticles } from '../../src/store/articles.ts';
-import { arraysOf, bytesOf } from '../../src/store/bound-text.ts';
+import { arraysOf } from '../../src/store/bound-text.ts';
+import { utf8Length } from '../../src/text/bytes.ts';
 import type { Database } from '../../src/store/database.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { knownOf, sourceBySlug, syncSources } from '../../src/store/sources.ts';
@@ -24,7 +25,7 @@ const articles = () => newestArticles(database, 3000, 'https://feeds.example.org
 describe('what is bound to a statement', () => {
   test('is measured in bytes of UTF-8', () => {
     for (const text of ['', 'abc', 'نص عربي', 'ﷲ العربية', 'خبر 📰 اليوم', '\ud83d', '\udcf0\ud83d', 'a\ud83db'])
-      expect(bytesOf(text)).toBe(new TextEncoder().encode(text).length);
+      expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
   });
 
   test('is in pieces of a million bytes, unless one value alone is longer', () => {
@@ -32,7 +33,7 @@ describe('what is bound to a statement', () => {
     const short = JSON.stringify('نص'.repeat(50_000));
     const arrays = arraysOf([short, short, long, ...Array.from({ length: 12 }, () => short)]);
     expect(arrays.map((array) => (JSON.parse(array) as string[]).length)).toEqual([2, 1, 4, 4, 4]);
-    for (const array of arrays) expect(bytesOf(array)).toBeLessThan(1_250_000);
+    for (const array of arrays) expect(utf8Length(array)).toBeLessThan(1_250_000);
     expect(arraysOf([])).toEqual([]);
   });
 });
@@ -40,7 +41,7 @@ describe('what is bound to a statement', () => {
 describe('a poll that brings much', () => {
   test('500 items of 20 KB of Arabic are in the store', async () => {
     const html = `<p>${'وقال الوزير إن المحطة افتُتحت. '.repeat(370)}</p>`;
-    expect(bytesOf(html)).toBeGreaterThan(20_000);
+    expect(utf8Length(html)).toBeGreaterThan(20_000);
     await poll(
       rss(
         Array.from({ length: 500 }, (_, n): Entry => ({
@@ -67,7 +68,7 @@ describe('a poll that brings much', () => {
     const known = await knownOf(database, 'a');
     expect(known.items).toHaveLength(2000);
     // 500 more may be known besides.
-    expect(bytesOf(JSON.stringify(known)) * 1.25).toBeLessThan(1_900_000);
+    expect(utf8Length(JSON.stringify(known)) * 1.25).toBeLessThan(1_900_000);
   }, 60_000);
 
   // Three bytes for each character, a quotation mark escaped twice, and 500 categories: each is more than a row may have.

@@ -1,5 +1,6 @@
 import { isBoilerplate, isBoilerplatePhrase, withoutBoilerplate } from '../../text/boilerplate/index.ts';
 import { quoted, StoredProblem } from '../error.ts';
+import { withoutBidiControls } from '../../text/bidi/controls.ts';
 import { foldedWords, wordCount } from '../../text/phrase.ts';
 import { type CaptureFacts, isDateLine, readHeader, takeMeta } from './header.ts';
 import { isLabelAlone, labelledLine } from '../label.ts';
@@ -55,8 +56,8 @@ export function readCapture({ text, publication }: StoredText): ReadArticle {
 }
 
 function cleanLine(line: string): string {
-  return line
-    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/gu, '')
+  return withoutBidiControls(line)
+    .replace(/[\ufeff\u00ad]/gu, '')
     .replace(/[\s\u00a0]+/gu, ' ')
     .trim();
 }

@@ -7,7 +7,7 @@ import { installAlerts } from './alerts.ts';
 import { textOf } from '../fields.ts';
 import { Footnotes } from './footnotes.ts';
 import { markdownWords } from './words.ts';
-import { escapedHtml } from '../write.ts';
+import { escapeAttribute } from '../../text/escape.ts';
 
 /** `## عنوان {#id}`, as Hugo, Pandoc and kramdown have it. */
 const OWN_ID = /[ \t]*\{:?[ \t]*#([^\s{}"'<>]{1,200})[^{}\n]{0,200}\}[ \t]*$/;
@@ -31,7 +31,7 @@ export class MarkdownText {
           const id = ownIdOf(token);
           if (id === undefined) return false;
           const name = `h${token.depth}`;
-          return `<${name} id="${escapedHtml(id)}">${this.parser.parseInline(token.tokens)}</${name}>\n`;
+          return `<${name} id="${escapeAttribute(id)}">${this.parser.parseInline(token.tokens)}</${name}>\n`;
         },
         // A checkbox is a form's, which no reader shows.
         checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),

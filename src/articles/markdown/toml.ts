@@ -1,148 +1,87 @@
+import { parse, TomlError } from 'smol-toml';
 import { isTextIn } from './as-written.ts';
 import { quoted, StoredProblem } from '../error.ts';
+import { isTable } from '../fields.ts';
 
-type Table = Record<string, unknown>;
+/** Deeper arrays and tables are refused: nobody writes them, and each level takes a frame of the stack. */
+const MAX_DEPTH = 20;
 
 /**
- * The part of TOML that front matter is written in (Hugo): `name = value`, quoted and bare names, basic, literal and
- * multi-line strings, numbers and dates (kept as the text they are), booleans, arrays and inline tables over several
- * lines, `[table]`
- * and `[[array of tables]]`. Throws StoredProblem with the line of the file for anything else. Linear.
+ * The tables of TOML front matter (Hugo), numbers and dates as the text that they were written as. Throws StoredProblem
+ * with the line of the file for what is not TOML.
  */
-export function readToml(source: string, firstLine: number): Table {
-  const root: Table = Object.create(null) as Table;
-  let table = root;
-  const cursor = new TomlCursor(source, firstLine);
-  for (cursor.skip(true); !cursor.atEnd(); cursor.skip(true)) {
-    const header = cursor.take(/\[\[?([^\]\n]+)\]?\]/y);
-    if (header !== undefined) {
-      table = tableAt(
-        root,
-        header[1]!.split('.').map((part) => part.trim().replace(/^["']|["']$/g, '')),
-        header[0].startsWith('[['),
-      );
-    } else {
-      const name = cursor.name();
-      const value = cursor.value(0);
-      table[name] = typeof value === 'boolean' && isTextIn(name, false) ? String(value) : value;
-    }
-    cursor.lineEnd();
-  }
-  return root;
-}
-
-function tableAt(root: Table, path: readonly string[], many: boolean): Table {
-  let table = root;
-  for (const [at, part] of path.entries()) {
-    const last = at === path.length - 1;
-    const there = table[part];
-    if (last && many) {
-      const fresh: Table = Object.create(null) as Table;
-      if (Array.isArray(there)) there.push(fresh);
-      else table[part] = [fresh];
-      return fresh;
-    }
-    const next: unknown = Array.isArray(there) ? there.at(-1) : there;
-    table = typeof next === 'object' && next !== null ? (next as Table) : (table[part] = Object.create(null) as Table);
-  }
-  return table;
-}
-
-const DEEPEST = 20;
-const TOML_NUMBER = /^[+-]?(?:[\d_]+(?:\.[\d_]+)?(?:[eE][+-]?[\d_]+)?|0x[\da-fA-F_]+|0o[0-7_]+|0b[01_]+|inf|nan)$/;
-
-class TomlCursor {
-  #at = 0;
-  readonly #source: string;
-  readonly #firstLine: number;
-
-  constructor(source: string, firstLine: number) {
-    this.#source = source;
-    this.#firstLine = firstLine;
-  }
-
-  atEnd(): boolean {
-    return this.#at >= this.#source.length;
-  }
-
-  take(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.#at;
-    const match = pattern.exec(this.#source) ?? undefined;
-    if (match !== undefined) this.#at += match[0].length;
-    return match;
-  }
-
-  skip(lines: boolean): void {
-    this.take(lines ? /(?:[ \t\n]|#[^\n]*)*/y : /[ \t]*/y);
-  }
-
-  lineEnd(): void {
-    if (this.take(/[ \t]*(?:#[^\n]*)?(?:\n|$)/y) === undefined) throw this.#wrong();
-  }
-
-  name(): string {
-    const match = this.take(/(?:"([^"\n]*)"|'([^'\n]*)'|([\w.-]+))[ \t]*=[ \t]*/y);
-    if (match === undefined) throw this.#wrong();
-    return match[1] ?? match[2] ?? match[3]!;
-  }
-
-  value(depth: number): unknown {
-    if (depth > DEEPEST) throw this.#wrong();
-    const long = this.take(/"""\n?([^]*?)"""|'''\n?([^]*?)'''/y);
-    if (long !== undefined) return long[1] === undefined ? long[2]! : unescaped(long[1].replace(/\\\n\s*/g, ''));
-    const text = this.take(/"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'/y);
-    if (text !== undefined) return text[1] === undefined ? text[2]! : unescaped(text[1]);
-    if (this.take(/\[/y) !== undefined) return this.#list(depth);
-    if (this.take(/\{/y) !== undefined) return this.#inlineTable(depth);
-    const bare = this.take(
-      /\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*)?(?:[Zz]|[+-]\d\d:\d\d)?|[+-]?(?:[\d_]+(?:\.[\d_]+)?[eE][+-]?[\d_]+|[\w.]+)/y,
-    );
-    if (bare === undefined) throw this.#wrong();
-    if (bare[0] === 'true' || bare[0] === 'false') return bare[0] === 'true';
-    if (TOML_NUMBER.test(bare[0]) || /^\d{4}-/.test(bare[0])) return bare[0];
-    throw this.#wrong();
-  }
-
-  #list(depth: number): unknown[] {
-    const values: unknown[] = [];
-    for (this.skip(true); this.take(/\]/y) === undefined; this.skip(true)) {
-      const value = this.value(depth + 1);
-      values.push(typeof value === 'boolean' ? String(value) : value);
-      this.skip(true);
-      if (this.take(/,/y) === undefined && this.#source[this.#at] !== ']') throw this.#wrong();
-    }
-    return values;
-  }
-
-  #inlineTable(depth: number): Table {
-    const table: Table = Object.create(null) as Table;
-    for (this.skip(true); this.take(/\}/y) === undefined; this.skip(true)) {
-      const name = this.name();
-      table[name] = this.value(depth + 1);
-      this.skip(true);
-      if (this.take(/,/y) === undefined && this.#source[this.#at] !== '}') throw this.#wrong();
-    }
+export function readToml(source: string, firstLine: number): Record<string, unknown> {
+  try {
+    const table = parse(withQuotedScalars(source), { maxDepth: MAX_DEPTH });
+    restoreWords(table, 0);
     return table;
-  }
-
-  #wrong(): StoredProblem {
-    const before = this.#source.slice(0, this.#at);
-    const line = before.split('\n').length;
-    return new StoredProblem(
-      `has front matter that is not TOML (line ${this.#firstLine + line - 1}: ${quoted(this.#source.split('\n')[line - 1] ?? '')})`,
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const line = source.split('\n')[error.line - 1] ?? '';
+    throw new StoredProblem(
+      `has front matter that is not TOML (line ${firstLine + error.line - 1}: ${quoted(line)})`,
       'correct that line; a text needs quotation marks around it',
     );
   }
 }
 
-function unescaped(text: string): string {
-  const named: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '"': '"', '\\': '\\' };
-  return text.replace(
-    /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g,
-    (all, short?: string, long?: string, letter?: string) => {
-      if (letter !== undefined) return named[letter] ?? all;
-      const code = Number.parseInt(short ?? long ?? '', 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    },
-  );
+const TOKENS = {
+  space: /(?:[ \t\r\n]|#[^\n]*)+/y,
+  text: /"""(?:[^"\\]|\\[^]|"(?!""))*"{3,5}|'''[^]*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/y,
+  /** Numbers also with zeros in front; a date may have a space before its time. */
+  scalar:
+    /(?:\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*(?:[Zz]|[+-]\d\d:\d\d)?)?|\d\d:\d\d[\d:.]*|[+-]?(?:0x[\da-fA-F_]+|0o[0-7_]+|0b[01_]+|[\d_]+(?:\.[\d_]+)?(?:[eE][+-]?[\d_]+)?|inf|nan))(?=[\s,\]}#]|$)/y,
+  bare: /[^\s#"'[\]{},=]+/y,
+  sign: /[[\]{},=]/y,
+};
+
+/**
+ * The source with quotation marks around each number and date that is a value: a parser gives `3.10` as 3.1, and rounds
+ * an id of twenty digits. Lines stay where they are. Linear; what is no token is left to the parser, with all after it.
+ */
+function withQuotedScalars(source: string): string {
+  /** The brackets that are open around a value. */
+  const open: string[] = [];
+  let isValue = false;
+  let written = '';
+  let at = 0;
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const token = pattern.exec(source)?.[0];
+    at += token?.length ?? 0;
+    return token;
+  };
+  while (at < source.length) {
+    const space = take(TOKENS.space);
+    const scalar = space === undefined && isValue ? take(TOKENS.scalar) : undefined;
+    const token = space ?? scalar ?? take(TOKENS.text) ?? take(TOKENS.bare);
+    written += scalar === undefined ? (token ?? '') : `'${scalar}'`;
+    if (token !== undefined) {
+      if (space === undefined) isValue = false;
+      continue;
+    }
+    const sign = take(TOKENS.sign);
+    if (sign === undefined) break;
+    written += sign;
+    // `[` where no value is due opens the name of a table.
+    if (isValue && (sign === '[' || sign === '{')) open.push(sign);
+    else if (sign === ']' || sign === '}') open.pop();
+    isValue = sign === '=' || ((sign === '[' ? isValue : sign === ',') && open.at(-1) === '[');
+  }
+  return written + source.slice(at);
+}
+
+/** `true` and `false` are texts in a list, and where a field is always one. */
+function restoreWords(table: Record<string, unknown>, depth: number): void {
+  if (depth > MAX_DEPTH) return;
+  for (const [name, value] of Object.entries(table)) {
+    if (typeof value === 'boolean' && isTextIn(name, false)) table[name] = String(value);
+    else if (isTable(value)) restoreWords(value, depth + 1);
+    else if (Array.isArray(value)) {
+      for (const [index, entry] of value.entries()) {
+        if (typeof entry === 'boolean') value[index] = String(entry);
+        else if (isTable(entry)) restoreWords(entry, depth + 1);
+      }
+    }
+  }
 }

@@ -1,26 +1,23 @@
 /** Content set in its direction, for readers of every kind: the content rules, made while rendering. */
 import type { Direction } from '../../article.ts';
+import { FSI, hasBidiControl, LRE, LRI, LRM, PDF, PDI, RLE, RLI, RLM } from '../../text/bidi/controls.ts';
 import { firstStrong, markText } from '../../text/index.ts';
 import type { BidiPolicy } from '../../text/index.ts';
 import { directBlocks, lineMajority } from './blocks.ts';
-import { hasControls, isolateCode, plainOf, setIslands } from './inline.ts';
+import { isolateCode, plainOf, setIslands } from './inline.ts';
 import { htmlOf, linesOf } from './lines.ts';
 import type { Line, Token } from './lines.ts';
 import { undirectHtml } from './strip.ts';
 import { wrapperOf } from './wrapper.ts';
 import type { DirectedItem } from './wrapper.ts';
 
-const LRM = '\u200e';
-const RLM = '\u200f';
-const RLI = '\u2067';
-const LRI = '\u2066';
 /**
  * Round a whole line stand embeddings and not isolates: a line is a paragraph of its own, so the order is the same, and
  * QtWebKit (QuiteRSS) writes numbers within RLI…PDI backwards (docs/readers.md).
  */
-const LRE = '\u202a';
-const RLE = '\u202b';
-const PDF = '\u202c';
+const EMBEDDINGS: Record<Direction, string> = { ltr: LRE, rtl: RLE };
+/** What isolates hold, with them. */
+const ISOLATED = new RegExp(`[${LRI}${RLI}${FSI}][^${PDI}]*${PDI}`, 'g');
 
 /**
  * Stored content with all that readers need to draw it in the right order.
@@ -42,7 +39,7 @@ const PDF = '\u202c';
 export function directHtml(html: string, item: DirectedItem, policy: BidiPolicy = 'isolate'): string {
   if (policy === 'none' || html.trim() === '') return html;
   const wrapper = wrapperOf(item);
-  const content = linesOf(html.startsWith(wrapper) || hasControls(html) ? undirectHtml(html, item) : html);
+  const content = linesOf(html.startsWith(wrapper) || hasBidiControl(html) ? undirectHtml(html, item) : html);
   const { blocks, given } = directBlocks(content.root, item.direction);
   for (const [block, direction] of given) if (block.token !== undefined) setDirection(block.token, direction);
   for (const code of content.codes) setDirection(code, 'ltr');
@@ -95,15 +92,14 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
     if (first && own !== item) before = markOf(item);
     else if (mark) before = markOf(own);
   }
-  if (before !== '' || isolated)
-    enclose(line, before + (isolated ? (own === 'rtl' ? RLE : LRE) : ''), isolated ? PDF : '');
+  if (before !== '' || isolated) enclose(line, before + (isolated ? EMBEDDINGS[own] : ''), isolated ? PDF : '');
 }
 
 /** What plain-text rules 1 and 2 put around a line. */
 function marksOf(text: string, own: Direction, amongRtl: boolean): { mark: boolean; isolate: boolean } {
   // Letters of both directions, outside isolates: their runs change places with the box. This is the
   // usual case, and the algorithm is the dear part of directing.
-  const open = text.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
+  const open = text.replace(ISOLATED, '');
   if (own === 'rtl' && /[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open))
     return { mark: true, isolate: true };
   if (own === 'ltr' && !amongRtl) return { mark: firstStrong(text) === 'rtl', isolate: false };

@@ -1,14 +1,11 @@
 /** What stands in a line: islands of the other direction, and code. */
 import type { Direction } from '../../article.ts';
+import { LRI, LRM, PDI, RLM } from '../../text/bidi/controls.ts';
 import { islandsOf } from '../../text/index.ts';
 import type { BidiPolicy, Island } from '../../text/index.ts';
-import { escapeText } from './lines.ts';
+import { escapeText } from '../../text/escape.ts';
 import type { Line, Piece } from './lines.ts';
 
-const LRM = '\u200e';
-const RLM = '\u200f';
-const LRI = '\u2066';
-const PDI = '\u2069';
 /** Stands for what is seen and is no text (U+FFFC, object replacement character). */
 export const OBJECT = '\ufffc';
 
@@ -17,10 +14,6 @@ export const ISLANDS: Record<Direction, string> = { ltr: '<bdi dir="ltr">', rtl:
 
 /** Code that is drawn from left to right in any box: words that begin with a letter and end in one. */
 export const PLAIN_CODE = /^[A-Za-z](?:[\w .-]*\w)?$/;
-
-export function hasControls(text: string): boolean {
-  return /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text);
-}
 
 /**
  * Sets the islands of a line (content rule 6): in bdi, with their marks in it, so that a reader which drops bdi has

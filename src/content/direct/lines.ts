@@ -237,8 +237,3 @@ export function htmlOf(tokens: readonly Token[]): string {
   for (const { before, source, instead, after } of tokens) html += before + (instead ?? source) + after;
   return html;
 }
-
-/** Text as it stands in stored HTML. */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>]/g, (char) => (char === '&' ? '&amp;' : char === '<' ? '&lt;' : '&gt;'));
-}

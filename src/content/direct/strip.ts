@@ -1,7 +1,9 @@
 /** The way back: content without the marks that were made while rendering, or by others. */
+import { hasBidiControl, LRI, LRM, PDI, RLM } from '../../text/bidi/controls.ts';
 import { cleanText, unmarkText } from '../../text/index.ts';
-import { hasControls, ISLANDS, OBJECT, PLAIN_CODE, readAs } from './inline.ts';
-import { escapeText, htmlOf, linesOf } from './lines.ts';
+import { ISLANDS, OBJECT, PLAIN_CODE, readAs } from './inline.ts';
+import { escapeText } from '../../text/escape.ts';
+import { htmlOf, linesOf } from './lines.ts';
 import type { Content, Line, Token } from './lines.ts';
 import { insideOf, wrapperOf } from './wrapper.ts';
 import type { DirectedItem } from './wrapper.ts';
@@ -20,7 +22,7 @@ export function undirectHtml(html: string, item?: DirectedItem): string {
   const wrapper = item === undefined ? undefined : wrapperOf(item);
   const inside =
     wrapper !== undefined && html.startsWith(wrapper) ? (insideOf('div', html, wrapper.length) ?? html) : html;
-  if (!hasControls(inside)) return inside;
+  if (!hasBidiControl(inside)) return inside;
   const content = linesOf(inside);
   const islands = removeIslands(content);
   for (const line of content.lines) cleanLine(line, islands);
@@ -29,7 +31,7 @@ export function undirectHtml(html: string, item?: DirectedItem): string {
 
 const ISLAND_TAGS: ReadonlySet<string> = new Set(Object.values(ISLANDS));
 /** Marks at the edges of what an island holds. */
-const MARKED = /^[\u200e\u200f\u2066]|[\u200e\u200f\u2069]$/;
+const MARKED = new RegExp(`^[${LRM}${RLM}${LRI}]|[${LRM}${RLM}${PDI}]$`);
 
 /**
  * Takes islands as directHtml sets them out of their element, and the isolates around code away.
@@ -58,7 +60,7 @@ function removeIslands({ tokens, lines }: Content): ReadonlySet<Token> {
     if (open.instead === '' || PLAIN_CODE.test(text)) continue;
     const before = tokens[(places.get(open) as number) - 1];
     const after = tokens[(places.get(close) as number) + 1];
-    if (!before?.text?.endsWith('\u2066') || !after?.text?.startsWith('\u2069')) continue;
+    if (!before?.text?.endsWith(LRI) || !after?.text?.startsWith(PDI)) continue;
     setText(before, before.text.slice(0, -1));
     setText(after, after.text.slice(1));
   }
@@ -72,7 +74,7 @@ function setText(token: Token, text: string): void {
 
 function cleanLine(line: Line, islands: ReadonlySet<Token>): void {
   const texts = line.pieces.map(({ token, text }) => token.text ?? text);
-  if (!texts.some(hasControls)) return;
+  if (!texts.some(hasBidiControl)) return;
   // A line break of the source is a space.
   const oneLine = (text: string): string => (line.block.name === 'pre' ? text : text.replace(BREAK, ' '));
   // What was set apart when the line was marked is so now.

@@ -3,6 +3,7 @@
  * they clash neither with the page's own nor with those of other articles on it, and name no property of
  * `document` or `window` (DOM clobbering).
  */
+import { escapeAttribute } from '../../text/escape.ts';
 import { hashOf } from '../../text/hash.ts';
 import { absoluteUrl, LINKED } from './url.ts';
 
@@ -81,7 +82,7 @@ export function anchorsOf(html: string, options: AnchorOptions): Anchors | undef
  * @param url of the article
  */
 export function anchorsWithin(html: string, url: string): string {
-  const page = url.replace(/#.*$/s, '').replaceAll('&', '&amp;');
+  const page = escapeAttribute(url.replace(/#.*$/s, ''));
   if (!html.includes(`"${page}#`)) return html;
   const ids = new Map<string, string>();
   for (const [, id] of html.matchAll(KEPT_ID)) ids.set((id as string).slice(8), id as string);
@@ -90,7 +91,7 @@ export function anchorsWithin(html: string, url: string): string {
   for (let i = 1; i < parts.length; i++) {
     const part = parts[i] as string;
     const end = part.indexOf('"');
-    const id = end < 0 ? undefined : ids.get(escaped(decoded(unescaped(part.slice(0, end)))));
+    const id = end < 0 ? undefined : ids.get(escapeAttribute(decoded(unescaped(part.slice(0, end)))));
     parts[i] = id === undefined ? `"${page}#${part}` : `"#${encodeURIComponent(unescaped(id))}${part.slice(end)}`;
   }
   return parts.join('');
@@ -140,8 +141,4 @@ const ENTITIES: Record<string, string> = { amp: '&', quot: '"', '#39': "'", apos
 function unescaped(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(amp|quot|#39|apos|lt|gt);/g, (_, name: string) => ENTITIES[name] as string);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

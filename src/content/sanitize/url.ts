@@ -1,4 +1,5 @@
 /** Addresses as a feed may carry them: absolute, percent-encoded, of a harmless scheme. */
+import { BIDI_CONTROLS } from '../../text/bidi/controls.ts';
 
 /** Schemes of an address that is fetched. */
 export const FETCHED: ReadonlySet<string> = new Set(['http:', 'https:']);
@@ -11,8 +12,9 @@ const MOST_UNITS = 8192;
 const MOST_DATA = 65_536;
 
 /** What stands around pasted addresses unseen: spaces of all kinds, controls, bidi marks, zero width. */
-const UNSEEN_BEFORE = /^[\s\u0000-\u0020\u007f-\u00a0\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+/;
-const UNSEEN = /[\s\u0000-\u0020\u007f-\u00a0\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/;
+const UNSEEN_CLASS = `[\\s\\u0000-\\u0020\\u007f-\\u00a0\\u180e\\u200b-\\u200d\\u2060-\\u206f${BIDI_CONTROLS}]`;
+const UNSEEN_BEFORE = new RegExp(`^${UNSEEN_CLASS}+`);
+const UNSEEN = new RegExp(UNSEEN_CLASS);
 /** What the URL Standard leaves as it is and RFC 3986 §2 does not have: `|` in a path, `{` in a query. */
 const UNENCODED = /[\s"<>\\^`{|}]/g;
 /** A percent sign that begins no octet. */

@@ -1,8 +1,8 @@
 /** Answers with a document that follows from the content of the store: validators first, bytes last. */
 import type { Context } from 'hono';
-import { stampOf } from '../../content/record.ts';
 import type { Coding } from '../../platform.ts';
 import type { Validator } from '../../store/articles.ts';
+import { stampOf } from '../../text/hash.ts';
 import type { Platform } from '../platform.ts';
 import { BodyCache, type Body } from './body-cache.ts';
 import { entityTag, isNotModified, lastModified, type Validators } from './conditional.ts';
@@ -26,7 +26,7 @@ export interface Document {
 export type ServeDocument = (c: Context, state: Validator, document: Document) => Promise<Response>;
 
 /** Part of every ETag: raise it if the same content is rendered as other bytes. */
-const RENDERING = 4;
+const RENDERING = 5;
 
 /** Fresh for a minute, usable for a day while the new one is fetched or the service is down (RFC 5861). */
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800';

@@ -1,4 +1,4 @@
-/** Header fields that do not depend on what is answered. Each answer is made with them; nothing adds them afterwards. */
+/** Header fields that do not depend on what is answered. Answers are made with them; nothing adds them afterwards. */
 
 /** On every answer: a browser takes it for what its Content-Type says, whatever the bytes look like. */
 export const NOSNIFF = { 'X-Content-Type-Options': 'nosniff' };

@@ -1,6 +1,6 @@
 /** The report on a source, made of its row. */
+import { instantOf } from '../../text/instant.ts';
 import type { Platform } from '../platform.ts';
-import { instant } from '../../store/intake.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import type { PollReport, SourceReport } from '../../source-report.ts';
 import { boundsOf, dueAt, type LastPoll } from '../../sources/poll/index.ts';
@@ -24,7 +24,7 @@ export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): S
     site: siteOf(named) ?? null,
     language: language ?? null,
     direction,
-    url: { configured: url, current: state.url, moved: moved && { to: moved.url, since: instant(moved.since) } },
+    url: { configured: url, current: state.url, moved: moved && { to: moved.url, since: instantOf(moved.since) } },
     origin,
     added,
     state: stateOf(row),
@@ -37,13 +37,13 @@ export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): S
     loss:
       loss === undefined
         ? null
-        : { at: instant(loss.at), recovered: loss.recovered, pages: loss.pages, end: loss.end ?? null },
+        : { at: instantOf(loss.at), recovered: loss.recovered, pages: loss.pages, end: loss.end ?? null },
     catchingUp:
       catchUp === undefined
         ? null
         : {
             url: catchUp.url,
-            at: instant(catchUp.at),
+            at: instantOf(catchUp.at),
             pages: catchUp.visited.length - 1,
             recovered: catchUp.recovered,
           },
@@ -58,7 +58,7 @@ export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): S
 }
 
 function pollReport(last: LastPoll): PollReport {
-  return { ...last, at: instant(last.at) };
+  return { ...last, at: instantOf(last.at) };
 }
 
 function stateOf({ settings, state: { schedule, last } }: SourceRow): SourceReport['state'] {
@@ -85,7 +85,7 @@ function whyDue({ settings, state, due }: SourceRow): string {
 }
 
 const instantOrNull = (milliseconds: number | null | undefined): string | null =>
-  milliseconds === null || milliseconds === undefined ? null : instant(milliseconds);
+  milliseconds === null || milliseconds === undefined ? null : instantOf(milliseconds);
 
 const seconds = (milliseconds: number | null): number | null =>
   milliseconds === null ? null : Math.round(milliseconds / 1000);

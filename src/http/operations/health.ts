@@ -2,12 +2,12 @@
 import { Hono } from 'hono';
 import type { IntakeReport } from '../../platform.ts';
 import { PUBLIC_NO_STORE } from '../answers/headers.ts';
+import { instantOf } from '../../text/instant.ts';
 import type { Platform } from '../platform.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { countArticles, validatorOf } from '../../store/articles.ts';
 import { clockNote } from '../../store/clock.ts';
 import { DatabaseError } from '../../store/database.ts';
-import { instant } from '../../store/intake.ts';
 import { countSources, type SourceCounts } from '../../store/source-list.ts';
 
 /** Milliseconds to wait for the database, if the platform does not set them: D1 may be far away. */
@@ -98,7 +98,7 @@ function countsOf({ all, due, failing, disabled, paused }: SourceCounts) {
 function stoppedPolling({ due, waiting, last }: SourceCounts, now: number): string[] {
   if (waiting === null || now - waiting < OVERDUE || (last !== null && last <= now && now - last < IDLE)) return [];
   const sources = due === 1 ? '1 source is' : `${due} sources are`;
-  const since = instant(waiting);
+  const since = instantOf(waiting);
   return [`Polling does not move: ${sources} due, the first since ${since}; see the log, or start the service again`];
 }
 

@@ -19,10 +19,11 @@ export const EXPOSITION_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 export function expositionOf(metrics: readonly Metric[]): string {
   return metrics
     .filter(({ samples }) => samples.length > 0)
-    .map(
-      ({ name, type, help, samples }) =>
-        `# HELP ${name} ${help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}\n# TYPE ${name} ${type}\n${samples.map((sample) => `${name}${labelsOf(sample)} ${sample.value}\n`).join('')}`,
-    )
+    .map(({ name, type, help, samples }) => {
+      const lines = samples.map((sample) => `${name}${labelsOf(sample)} ${sample.value}\n`);
+      const line = help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+      return `# HELP ${name} ${line}\n# TYPE ${name} ${type}\n${lines.join('')}`;
+    })
     .join('');
 }
 

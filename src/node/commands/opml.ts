@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { writeOpml } from '../../sources/opml/index.ts';
 import { importOpml } from '../../sources/run/manage.ts';
-import { instant } from '../../store/intake.ts';
+import { instantOf } from '../../text/instant.ts';
 import { listSources } from '../../store/sources.ts';
 import { CommandError, type Command } from './command.ts';
 import { withStore } from './store.ts';
@@ -35,7 +35,7 @@ export const exporting: Command = {
       const faces = Object.fromEntries(rows.map(({ settings, state }) => [settings.slug, state.feed ?? {}]));
       const document = writeOpml(
         rows.map(({ settings }) => settings),
-        { title: publication.title, created: instant(now) },
+        { title: publication.title, created: instantOf(now) },
         faces,
       );
       if (file === undefined) process.stdout.write(document);

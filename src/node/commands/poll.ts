@@ -1,6 +1,6 @@
 /** `nashra poll`: polls now and shows what comes, beside a running service or without one. */
 import { reportOf } from '../../http/api/source-report.ts';
-import { instant } from '../../store/intake.ts';
+import { instantOf } from '../../text/instant.ts';
 import { listSources, sourceBySlug, type SourceRow } from '../../store/sources.ts';
 import { pollRunner } from '../../sources/run/run.ts';
 import type { Gathered } from '../../sources/run/save-groups.ts';
@@ -96,7 +96,7 @@ async function pollDue(rows: readonly SourceRow[], { platform, concurrency }: Co
     .sort((a, b) => a.due - b.due)[0];
   if (tally.polled === 0 && next !== undefined && next.due > platform.fetcher.now())
     console.log(
-      `nothing is due before ${instant(next.due)} (${next.settings.slug}); nashra poll --all polls all sources now`,
+      `nothing is due before ${instantOf(next.due)} (${next.settings.slug}); nashra poll --all polls all sources now`,
     );
   return tally.end();
 }
@@ -111,7 +111,7 @@ async function pollNamed(rows: readonly SourceRow[], { platform, concurrency }: 
   } of rows) {
     const { notBefore } = schedule;
     if (notBefore !== null && notBefore > fetcher.now())
-      tally.leaveAlone(slug, `its server wants no request before ${instant(notBefore)} (Retry-After)`);
+      tally.leaveAlone(slug, `its server wants no request before ${instantOf(notBefore)} (Retry-After)`);
     else only.add(slug);
   }
   const runner = pollRunner({ platform, concurrency, only, log: console.error, onPolled: tally.note });

@@ -6,7 +6,7 @@ import type { PollingPlatform } from '../../sources/run/poll-source.ts';
 import { syncSources, type SourceRow } from '../../store/sources.ts';
 import { guardedFetch } from '../fetch/guarded-fetch.ts';
 import { openStore } from '../database/open.ts';
-import { pollingPlatform } from '../poller.ts';
+import { pollingPlatform } from '../polling-platform.ts';
 import { settingsFrom } from '../settings.ts';
 import { workThread } from '../work/work.ts';
 

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Health } from '../../health.ts';
 import type { SqliteDatabase } from '../../store/sqlite.ts';
+import { fileOf } from '../start/files.ts';
 
 /** Milliseconds after the start. */
 const LATER = 10_000;
@@ -15,7 +16,7 @@ export function checkLater({ file, checked }: SqliteDatabase, health: Health, de
   if (checked) return { stop: async () => undefined };
   let thread: Worker | undefined;
   const timer = setTimeout(() => {
-    thread = new Worker(new URL('check-thread.ts', import.meta.url), { workerData: file });
+    thread = new Worker(fileOf('check-thread.js'), { workerData: file });
     thread.unref();
     thread.on('message', (damage: string | null) => {
       if (damage === null) return;

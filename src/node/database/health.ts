@@ -2,7 +2,7 @@
 import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import type { Health } from '../../health.ts';
 import type { StorageFigures } from '../../platform.ts';
-import { instant } from '../../store/intake.ts';
+import { instantOf } from '../../text/instant.ts';
 import type { DatabaseError, DatabaseFault } from '../../store/database.ts';
 import type { DatabaseWatch, SqliteDatabase } from '../../store/sqlite.ts';
 
@@ -108,7 +108,7 @@ function hasRoom(file: string): boolean {
 function waits(database: SqliteDatabase): string[] {
   const since = database.waitingSince();
   if (since === undefined || Date.now() - since < LONG_WAIT) return [];
-  const time = instant(since);
+  const time = instantOf(since);
   return [`The database: a change has waited since ${time} for another process that holds it; reading goes on`];
 }
 

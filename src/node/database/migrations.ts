@@ -1,8 +1,9 @@
 /** The migrations, from the files that wrangler applies to D1. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Migration } from '../../store/migrate.ts';
+import { fileOf } from '../start/files.ts';
 
-const FOLDER = new URL('../../store/migrations/', import.meta.url);
+const FOLDER = fileOf('migrations/');
 
 export function readMigrations(): Migration[] {
   return readdirSync(FOLDER)

@@ -1,11 +1,11 @@
 /** Fetching on Node: undici's own `request`, which costs a third of `fetch`, over a connector that guards. */
 import { hash } from 'node:crypto';
 import { lookup as systemLookup } from 'node:dns';
-import { Agent, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { NO_HOSTS, type AllowedHosts } from '../../sources/fetch/allowed-hosts.ts';
 import type { Answer, FetchPlatform } from '../../sources/fetch/platform.ts';
 import { connectionFailure, transferFailure } from './failures.ts';
-import { guardedConnector, type ResolveAll } from './guarded-connector.ts';
+import type { ResolveAll } from './guarded-connector.ts';
 import { unpack } from './unpack.ts';
 
 export interface GuardedFetchOptions {
@@ -20,8 +20,6 @@ export interface GuardedFetch extends FetchPlatform {
   close(): Promise<void>;
 }
 
-/** Some send more than Node's 16 KiB of cookies and policies. Bytes. */
-const MOST_HEADERS = 64 * 1024;
 /** Body of a redirect or an error that is read for the sake of its connection, in bytes and milliseconds. */
 const MOST_DISCARDED = 16 * 1024;
 const DISCARD_MS = 2000;
@@ -41,19 +39,16 @@ export function guardedFetch({
   connectMs = 10_000,
 }: GuardedFetchOptions = {}): GuardedFetch {
   const open = new Map<string, number>();
-  const agent = new Agent({
-    connect: guardedConnector(allowed, lookup, connectMs, open),
-    maxHeaderSize: MOST_HEADERS,
-    // The deadline of the fetch is the only clock.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    allowH2: false,
-  });
+  let opened: Promise<Agent> | undefined;
+  // undici is loaded by the first request: that takes longer than all else that a start loads.
+  const openAgent = async (): Promise<Agent> =>
+    (await import('./agent.ts')).guardedAgent(allowed, lookup, connectMs, open);
   async function request(
     url: URL,
     headers: Record<string, string>,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
+    const agent = await (opened ??= openAgent());
     const ask = (): Promise<Dispatcher.ResponseData> =>
       agent.request({ origin: url.origin, path: url.pathname + url.search, method: 'GET', headers, signal });
     const reused = (open.get(url.origin) ?? 0) > 0;
@@ -70,7 +65,7 @@ export function guardedFetch({
     now: () => Date.now(),
     digest: (bytes) => (bytes.byteLength > LARGE ? digestAside(bytes) : hash('sha256', bytes, 'hex')),
     unpack,
-    close: () => agent.destroy(),
+    close: async () => (await opened)?.destroy(),
     async send(url, { headers, signal }) {
       try {
         return answerOf(await request(url, headers, signal));

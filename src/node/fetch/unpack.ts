@@ -9,7 +9,8 @@ import {
   inflateRawSync,
   inflateSync,
 } from 'node:zlib';
-import { concatenated, tooLarge } from '../../sources/fetch/body.ts';
+import { tooLarge } from '../../sources/fetch/body.ts';
+import { concatenated } from '../../text/bytes.ts';
 import type { PackedFormat } from '../../sources/fetch/platform.ts';
 
 /** Packed bytes that are unpacked in one go, which spares most feeds a stream and its turns of the thread pool. */

@@ -8,7 +8,8 @@ import type { IntakeReport } from '../../platform.ts';
 import type { Database } from '../../store/database.ts';
 import { EMPTY_PATIENCE } from '../../store/deployment.ts';
 import { hasHistory } from '../../store/files.ts';
-import { instant, noteIntake } from '../../store/intake.ts';
+import { noteIntake } from '../../store/intake.ts';
+import { instantOf } from '../../text/instant.ts';
 import { readArticle, rulesOf, type ReadArticle } from '../../articles/read-article.ts';
 import { compareFolder } from './compare.ts';
 import { FolderDoubts } from './doubts.ts';
@@ -188,7 +189,7 @@ class Follower implements FolderFollower {
     }
     const complete = this.#report.complete || (isWhole && isReadable);
     const hasChanged = difference.changed.size + difference.gone.length > 0 || this.#report.since === undefined;
-    this.#report = { ...this.#report, complete, ...(complete && hasChanged && { since: instant(Date.now()) }) };
+    this.#report = { ...this.#report, complete, ...(complete && hasChanged && { since: instantOf(Date.now()) }) };
   }
 
   /** Compares what is dirty, which is clean then. */

@@ -1,10 +1,10 @@
 /** What a thread does, by name. What goes in and out are structured clones, so failures that are expected are values. */
-import { OpmlError, readOpml, type OpmlDocument } from '../../sources/opml/index.ts';
-import { finishedPoll, type PollJob } from '../../sources/run/work.ts';
+import type { OpmlDocument } from '../../sources/opml/index.ts';
+import type { PollJob } from '../../sources/run/work.ts';
 import type { Publication } from '../../config.ts';
 import type { FinishedPoll } from '../../store/polled.ts';
-import { readArticle, type FileReading } from '../../articles/read-article.ts';
-import { foundFeed, type FoundFeed } from '../../sources/fetch/discover.ts';
+import type { FileReading } from '../../articles/read-article.ts';
+import type { FoundFeed } from '../../sources/fetch/discover.ts';
 import type { Fetched } from '../../sources/fetch/index.ts';
 
 export interface ArticleJob {
@@ -14,9 +14,10 @@ export interface ArticleJob {
   publication: Publication;
 }
 
-/** Each takes one value. */
+/** Each takes one value, and loads what it needs: a thread that reads articles has no use for a parser of feeds. */
 export const JOBS = {
-  poll(job: PollJob): FinishedPoll {
+  async poll(job: PollJob): Promise<FinishedPoll> {
+    const { finishedPoll } = await import('../../sources/run/work.ts');
     const finished = finishedPoll(job);
     // As bytes they change hands without being copied, and are made text when they are saved.
     return {
@@ -24,9 +25,16 @@ export const JOBS = {
       records: finished.records.map((array) => (typeof array === 'string' ? UTF8.encode(array) : array)),
     };
   },
-  discover: ({ fetched, asked }: { fetched: Fetched; asked: string }): FoundFeed => foundFeed(fetched, asked),
-  article: ({ path, bytes, publication }: ArticleJob): Promise<FileReading> => readArticle(path, bytes, publication),
-  opml(document: string | Uint8Array): OpmlDocument | { problem: string } {
+  async discover({ fetched, asked }: { fetched: Fetched; asked: string }): Promise<FoundFeed> {
+    const { foundFeed } = await import('../../sources/fetch/discover.ts');
+    return foundFeed(fetched, asked);
+  },
+  async article({ path, bytes, publication }: ArticleJob): Promise<FileReading> {
+    const { readArticle } = await import('../../articles/read-article.ts');
+    return readArticle(path, bytes, publication);
+  },
+  async opml(document: string | Uint8Array): Promise<OpmlDocument | { problem: string }> {
+    const { OpmlError, readOpml } = await import('../../sources/opml/index.ts');
     try {
       return readOpml(document);
     } catch (error) {

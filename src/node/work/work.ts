@@ -4,11 +4,11 @@
  * memory, is ended with its thread, and fails by itself; the others go on in a new one.
  */
 import { Worker } from 'node:worker_threads';
-import { OpmlError } from '../../sources/opml/index.ts';
-import { IN_PLACE, type Work } from '../../sources/run/work.ts';
-import { readArticle, type ReadArticle } from '../../articles/read-article.ts';
-import { StoredFileError } from '../../articles/index.ts';
+import type { Work } from '../../sources/run/work.ts';
+import type { ReadArticle } from '../../articles/read-article.ts';
+import { StoredFileError } from '../../articles/error.ts';
 import type { JobName, Jobs, Order, Reply } from './jobs.ts';
+import { fileOf } from '../start/files.ts';
 
 export interface WorkThread extends Work {
   /** A file that takes too long is a problem that names it. */
@@ -119,7 +119,7 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
 
   function started(): Worker {
     // Of the flags of the service those of V8 hold for all threads; the others are not for this one.
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+    const worker = new Worker(fileOf('work-thread.js'), {
       name: 'nashra-work',
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memory },
@@ -170,18 +170,22 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
   }
 
   return {
-    poll(job) {
+    async poll(job) {
       const { outcome } = job;
-      if (outcome.outcome !== 'ok' || outcome.unchanged || outcome.bytes.byteLength <= SMALL) return IN_PLACE.poll(job);
+      const isLarge = outcome.outcome === 'ok' && !outcome.unchanged && outcome.bytes.byteLength > SMALL;
+      if (!isLarge) return (await inPlace()).poll(job);
       return run('poll', job, outcome.bytes);
     },
-    discover(fetched, asked) {
+    async discover(fetched, asked) {
       return fetched.bytes.byteLength <= SMALL
-        ? IN_PLACE.discover(fetched, asked)
+        ? (await inPlace()).discover(fetched, asked)
         : run('discover', { fetched, asked }, fetched.bytes);
     },
     async article(path, bytes, publication) {
-      if (bytes.byteLength <= SMALL) return readArticle(path, bytes, publication);
+      if (bytes.byteLength <= SMALL) {
+        const { readArticle } = await import('../../articles/read-article.ts');
+        return readArticle(path, bytes, publication);
+      }
       try {
         // The address of the site and the sources are nothing to a file.
         return await run('article', { path, bytes, publication: { ...publication, sources: [] } }, bytes);
@@ -196,10 +200,11 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
       }
     },
     async opml(document) {
-      if (typeof document === 'string' || document.byteLength <= SMALL) return IN_PLACE.opml(document);
+      if (typeof document === 'string' || document.byteLength <= SMALL) return (await inPlace()).opml(document);
       const read = await run('opml', document, document);
-      if ('problem' in read) throw new OpmlError({ problem: read.problem });
-      return read;
+      if (!('problem' in read)) return read;
+      const { OpmlError } = await import('../../sources/opml/index.ts');
+      throw new OpmlError({ problem: read.problem });
     },
     async stop() {
       stopped = true;
@@ -210,6 +215,11 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
       await end();
     },
   };
+}
+
+/** Loaded when there is something to read, so that a start does not wait for it. */
+async function inPlace(): Promise<Work> {
+  return (await import('../../sources/run/work.ts')).IN_PLACE;
 }
 
 /** Milliseconds of computing time; undefined while the thread begins or ends. */

@@ -172,7 +172,7 @@ const withoutSnippet = (field: FieldMapping): FieldMapping =>
 /** The reason, after the words that programs know from rss-parser. */
 function notRecognized(reason: FeedError): FeedError {
   const known = reason.code === 'empty' ? 'Unable to parse XML.' : 'Feed not recognized as RSS 1 or 2.';
-  return new FeedError(reason.code, `${known} ${reason.message}`, { feeds: reason.feeds });
+  return new FeedError(reason.code, { problem: `${known} (${reason.message})` }, { feeds: reason.feeds });
 }
 
 /** A promise, or with a callback what rss-parser makes of it: the call comes after the current turn. */

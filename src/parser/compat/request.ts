@@ -1,4 +1,5 @@
-import { FeedError } from '../feed-error.ts';
+import { concatenated } from '../../text/bytes.ts';
+import { FeedError, tooLarge } from '../feed-error.ts';
 import { LIMITS } from '../limits.ts';
 
 /** What rss-parser's options say of a request; of Node's requestOptions what fetch knows too. */
@@ -31,10 +32,9 @@ export async function request(address: string, settings: RequestSettings, redire
     return await follow(address, settings, redirects, timer.signal);
   } catch (error) {
     if (error instanceof FeedError) throw error;
-    const message = timer.signal.aborted
-      ? `Request timed out after ${settings.timeout}ms`
-      : `${address} could not be fetched: ${error instanceof Error ? error.message : String(error)}`;
-    throw new FeedError('request', message, { cause: error });
+    if (timer.signal.aborted) throw failed(`Request timed out after ${settings.timeout}ms`, { cause: error });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FeedError('request', { place: address, problem: `cannot be fetched (${reason})` }, { cause: error });
   } finally {
     clearTimeout(timeout);
   }
@@ -58,7 +58,7 @@ async function follow(
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location !== null) {
       await response.body?.cancel();
-      if (hop >= settings.maxRedirects) throw new FeedError('request', 'Too many redirects');
+      if (hop >= settings.maxRedirects) throw failed('Too many redirects');
       const next = httpUrl(location, url);
       if (next.origin !== url.origin)
         for (const name of ['authorization', 'cookie', 'proxy-authorization', 'host']) headers.delete(name);
@@ -67,11 +67,16 @@ async function follow(
     }
     if (response.status >= 300) {
       await response.body?.cancel();
-      throw new FeedError('request', `Status code ${response.status}`, { status: response.status });
+      throw failed(`Status code ${response.status}`, { status: response.status });
     }
     const contentType = response.headers.get('content-type');
-    return { bytes: await bodyOf(response), url: url.href, ...(contentType !== null && { contentType }) };
+    return { bytes: await bodyOf(response, url.href), url: url.href, ...(contentType !== null && { contentType }) };
   }
+}
+
+/** A failure in the words that programs know from rss-parser. */
+function failed(problem: string, details: { status?: number; cause?: unknown } = {}): FeedError {
+  return new FeedError('request', { problem }, details);
 }
 
 function headersOf({ headers, requestOptions }: RequestSettings): Headers {
@@ -88,24 +93,17 @@ function headersOf({ headers, requestOptions }: RequestSettings): Headers {
 function httpUrl(address: string, base?: URL): URL {
   const url = URL.parse(address, base?.href);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
-    throw new FeedError('request', `${address} is no http address`);
+    throw new FeedError('request', { place: address, problem: 'is not an http or https address' });
   return url;
 }
 
-async function bodyOf(response: Response): Promise<Uint8Array> {
+async function bodyOf(response: Response, url: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.byteLength;
-    if (length > LIMITS.documentBytes)
-      throw new FeedError('too-large', `The document has more than ${LIMITS.documentBytes} bytes.`);
+    if (length > LIMITS.documentBytes) throw tooLarge(`more than ${LIMITS.documentBytes}`, url);
     chunks.push(chunk as Uint8Array);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  return concatenated(chunks);
 }

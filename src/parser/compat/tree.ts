@@ -12,15 +12,10 @@ export type DocumentTree = { feed: XmlObject } | { rss: XmlObject } | { 'rdf:RDF
 export function readDocumentTree(xml: string, problems: Problems, options: ValueOptions): DocumentTree | undefined {
   const objectOf = (element: XmlElement, atom: boolean): XmlObject => fieldsOf(element, atom, options);
   const items: XmlValue[] = [];
-  const { root } = readXml(
-    xml,
-    problems,
-    undefined,
-    (item, { name }) => {
-      items.push(objectOf(item, name === 'feed'));
-    },
-    true,
-  );
+  const { root } = readXml(xml, problems, {
+    onItem: (item, { name }) => void items.push(objectOf(item, name === 'feed')),
+    exact: true,
+  });
   if (root === undefined) return undefined;
   if (root.name === 'feed') return { feed: { ...objectOf(root, true), entry: items } };
   const element = root.child('channel');

@@ -1,5 +1,6 @@
 import { absoluteUrl } from '../../content/index.ts';
 import { readDate } from '../../text/dates/dates.ts';
+import { instantOf } from '../../text/instant.ts';
 import { LIMITS } from '../limits.ts';
 import { canonicalLanguage } from '../../text/language/tag.ts';
 import type { Problems } from '../problems.ts';
@@ -69,7 +70,7 @@ export function instantOfText(text: string | undefined, context: ReadContext): s
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   const plain = plainDate(trimmed);
-  if (plain !== undefined) return `${new Date(plain).toISOString().slice(0, 19)}Z`;
+  if (plain !== undefined) return instantOf(plain);
   const date = readDate(trimmed, { timeZone: context.timeZone });
   if (date === undefined) context.problems.add('date that cannot be read');
   return date;

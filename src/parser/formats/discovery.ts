@@ -41,7 +41,7 @@ export function feedsOfPage(html: string, url: string | undefined): FeedLink[] {
     if (name === 'script' || name === 'style' || name === 'noscript')
       at = after(`</${html.slice(at, at + name.length)}`, at);
     if (name !== 'link' && name !== 'base') continue;
-    scanTag(html, at + name.length, tag, entities, { problem: () => {} });
+    scanTag(html, at + name.length, tag, entities, { problem() {}, ambiguous() {} });
     at = tag.end;
     const attributes = lowerCased(tag.attributes);
     // HTML, "the base element": the first one with an address counts.

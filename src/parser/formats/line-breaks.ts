@@ -1,4 +1,4 @@
-import { escapeText } from '../../content/index.ts';
+import { escapeText } from '../../text/escape.ts';
 
 /** Lines that an editor has wrapped end close to one column; a column outside of these is no editor's. Characters. */
 const COLUMNS = { least: 60, most: 100 } as const;

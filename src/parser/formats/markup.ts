@@ -1,4 +1,5 @@
-import { absoluteUrl, escapeText } from '../../content/index.ts';
+import { absoluteUrl } from '../../content/index.ts';
+import { escapeAttribute, escapeText } from '../../text/escape.ts';
 import { LIMITS } from '../limits.ts';
 import { RawMarkup, XmlElement, type XmlNode } from '../xml/element.ts';
 import { VOID } from '../xml/fields.ts';
@@ -22,9 +23,6 @@ interface Writer {
 
 const nodesOf = (element: XmlElement): readonly XmlNode[] =>
   element.nodes ?? [element.cdata ? new RawMarkup(element.text) : element.text];
-
-const escapeAttribute = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 const ADDRESSES = new Set(['href', 'src', 'cite', 'poster', 'longdesc', 'background', 'data']);
 

@@ -1,5 +1,6 @@
 import { textOfHtml } from '../../content/index.ts';
 import { cleanText } from '../../text/clean.ts';
+import { escapeTags } from '../../text/escape.ts';
 import { LIMITS } from '../limits.ts';
 import { htmlOfPlainText, withBreaks } from './line-breaks.ts';
 import { looksLikeHtml, onlyNamesTags, withMentionsEscaped } from './mentions.ts';
@@ -14,7 +15,7 @@ export function htmlOf(source: TextSource): string {
   if (source.kind === 'html') return mendHtml(value);
   if (value.includes('<') && looksLikeHtml(value) && !onlyNamesTags(value)) return mendHtml(value);
   // Plain text, or HTML without a tag: its references are decoded.
-  return withBreaks(value.replaceAll('<', '&lt;').replaceAll('>', '&gt;'), 'wrapped');
+  return withBreaks(escapeTags(value), 'wrapped');
 }
 
 /**
@@ -55,7 +56,7 @@ function textOf(source: TextSource, most: number): string {
   if (source.kind === 'html' || looksLikeHtml(value)) {
     return cleanText(textOfHtml(mendHtml(withMentionsEscaped(value))));
   }
-  return cleanText(textOfHtml(value.replaceAll('<', '&lt;')));
+  return cleanText(textOfHtml(escapeTags(value)));
 }
 
 function cut(text: string, most: number): string {

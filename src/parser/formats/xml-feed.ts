@@ -1,4 +1,5 @@
 import type { FeedFormat, UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
+import type { UnchangedItems } from '../unchanged-items.ts';
 import { noteSurroundings } from '../xml/surroundings.ts';
 import { readXml } from '../xml/tree.ts';
 import { readChannel } from './channel.ts';
@@ -13,11 +14,25 @@ export interface ReadFeed {
   format: FeedFormat;
 }
 
-/** Reads RSS, RDF and Atom; undefined where the text has no such root. Items are read one by one as they end. */
-export function readXmlFeed(text: string, url: string | undefined, context: ReadContext): ReadFeed | undefined {
+/**
+ * Reads RSS, RDF and Atom; undefined if the text has no such root. Items are read one by one as they end.
+ * @param unchanged items to pass over; it takes note of the others
+ */
+export function readXmlFeed(
+  text: string,
+  url: string | undefined,
+  context: ReadContext,
+  unchanged?: UnchangedItems,
+): ReadFeed | undefined {
   const items: UpstreamItem[] = [];
-  const { root, cutOff } = readXml(text, context.problems, url, (item, { name }) => {
-    items.push(readItem(item, name === 'feed', context));
+  const { root, cutOff } = readXml(text, context.problems, {
+    url,
+    onItem: (element, { name }, stretch) => {
+      const item = readItem(element, name === 'feed', context);
+      items.push(item);
+      unchanged?.take(item, stretch);
+    },
+    skip: unchanged?.skip,
   });
   if (root === undefined) return undefined;
   noteSurroundings(text, cutOff, context.problems);

@@ -22,7 +22,8 @@ export function scanDoctype(
     return first < 0 ? source.length : first + 1;
   }
   if (/<!ENTITY\s+(%|\S+\s+(SYSTEM|PUBLIC))/.test(subset)) handler.problem('external entity left out');
-  for (const [, name, double, single] of subset.matchAll(ENTITY)) entities.define(name!, double ?? single ?? '');
+  for (const [, name, double, single] of subset.matchAll(ENTITY))
+    entities.define(name!, (double ?? single ?? '').replace(/\r\n?/g, '\n'));
   return end + 1;
 }
 

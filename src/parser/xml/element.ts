@@ -134,5 +134,3 @@ export interface XmlTree {
   /** Whether an element was open at the end of the document. */
   cutOff: boolean;
 }
-
-export type OnItem = (item: XmlElement, root: XmlElement) => void;

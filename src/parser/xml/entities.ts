@@ -12,9 +12,19 @@ export class EntityDecoder {
   #defined = new Map<string, string>();
   /** Characters that what the DOCTYPE defined may still add. */
   expansion: number = LIMITS.entityExpansion;
+  isSealed = false;
 
   constructor(problem: (problem: string) => void = () => {}) {
     this.#problem = problem;
+  }
+
+  /** Takes no more definitions: a DOCTYPE stands before the root (XML 1.0 §2.8). */
+  seal(): void {
+    this.isSealed = true;
+  }
+
+  get hasDefinitions(): boolean {
+    return this.#defined.size > 0;
   }
 
   /**
@@ -79,6 +89,13 @@ export class EntityDecoder {
     }
     return named(name);
   }
+}
+
+/** For what stands behind the beginning of the root. */
+export function sealedDecoder(): EntityDecoder {
+  const decoder = new EntityDecoder();
+  decoder.seal();
+  return decoder;
 }
 
 const CHARACTER = /&#([0-9]{1,7}|x[0-9a-fA-F]{1,6});/g;

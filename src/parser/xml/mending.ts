@@ -1,6 +1,35 @@
 /** Which open elements a new one ends, where their own end tags are missing. */
 import type { XmlElement } from './element.ts';
-import { CONTAINERS, isCertainField, isField, isLeaf, MARKUP } from './fields.ts';
+import { CONTAINERS, isCertainField, isField, isLeaf, ITEMS, MARKUP } from './fields.ts';
+import type { OpenElements } from './open-elements.ts';
+
+/** Elements whose end tags are missing: those of the stack from an index on, and what is wrong with them. */
+export interface Ended {
+  from: number;
+  problem: string;
+}
+
+/**
+ * The open elements in which an element of this name cannot be, if their own end tags do not come.
+ * @param closed whether the end tag of the new element comes
+ */
+export function endedBy(name: string, closed: boolean, open: OpenElements): Ended | undefined {
+  const { stack, ends, holders, itemAt, markupAt } = open;
+  const top = stack.length - 1;
+  if (ITEMS.has(name)) {
+    for (let i = top; i >= holders && i > itemAt; i--) if (ends[i] && isForeign(stack[i]!.name)) return undefined;
+    return { from: holders, problem: itemAt >= 0 ? 'item without end tag' : 'end tag missing' };
+  }
+  if (markupAt < 0) {
+    // A vocabulary of its own may stand anywhere.
+    const mayStand = ends[top] || !isField(name) || isForeign(name) || !endsContainer(stack[top]!.name, name);
+    return mayStand ? undefined : { from: top, problem: 'end tag missing' };
+  }
+  const field = stack[markupAt]!;
+  const mayHold = ends[markupAt] === true && (closed || isForeign(field.name));
+  if (mayHold || !endsMarkup(field, name, top !== markupAt)) return undefined;
+  return { from: markupAt, problem: 'end tag missing' };
+}
 
 /** Whether an element holds text or markup, and no fields of its own. */
 export function isText(element: XmlElement): boolean {
@@ -13,7 +42,7 @@ const OF_IMAGE = new Set(['url', 'title', 'link', 'width', 'height', 'descriptio
 const PEOPLE = new Set(['author', 'contributor', 'atom:author', 'atom:contributor', 'itunes:owner']);
 
 /** Whether what holds no text and has no end tag ends before a field of this name: a person, a picture, `<p>`. */
-export function endsContainer(container: string, name: string): boolean {
+function endsContainer(container: string, name: string): boolean {
   if (!isField(container) && !CONTAINERS.has(container)) return true;
   if (PEOPLE.has(container)) {
     return !OF_PERSON.has(name) && (!container.includes(':') || prefixOf(name) !== prefixOf(container));
@@ -27,7 +56,7 @@ export function endsContainer(container: string, name: string): boolean {
  * a field, and inside of other markup one that HTML has no element for.
  * @param inside whether another element is open in it
  */
-export function endsMarkup(field: XmlElement, name: string, inside: boolean): boolean {
+function endsMarkup(field: XmlElement, name: string, inside: boolean): boolean {
   // `o:p` and `svg:rect` may be anywhere in a text; a title or a name has nothing of the kind.
   if (isForeign(name)) return !inside && !MARKUP.has(field.name);
   return isField(name) && ((!inside && !isXhtml(field)) || isCertainField(name));

@@ -3,7 +3,7 @@
  * through once for what belongs together, before it is read: mending is for the elements whose end tag does not
  * come, and what is well-formed among them is still read as XML says.
  */
-import { EntityDecoder } from './entities.ts';
+import { sealedDecoder } from './entities.ts';
 import { isRareNameStart } from './characters.ts';
 import { isField, VOID } from './fields.ts';
 import { ON, scanXml } from './scanner.ts';
@@ -60,7 +60,7 @@ export function nestingOf(
   knows: (name: string) => boolean,
 ): Nesting {
   const nesting = new Nesting(from, source.length);
-  scanXml(source, new Matcher(source, nesting, outer, knows), new EntityDecoder(), from);
+  scanXml(source, new Matcher(source, nesting, outer, knows), sealedDecoder(), from);
   return nesting;
 }
 
@@ -78,6 +78,7 @@ interface Open {
 class Matcher extends TagsOnly {
   #source: string;
   #nesting: Nesting;
+  #outer: readonly string[];
   #knows: (name: string) => boolean;
   #stack: Open[] = [];
   /** Index in the stack of the innermost element of a name. */
@@ -90,14 +91,16 @@ class Matcher extends TagsOnly {
     super();
     this.#source = source;
     this.#nesting = nesting;
+    this.#outer = outer;
     this.#knows = knows;
     for (const name of outer) this.#push(name, -1);
   }
 
-  open(rawName: string, _: unknown, selfClosing: boolean, at: number): void {
+  open(rawName: string, _: unknown, selfClosing: boolean, at: number): number {
     if (selfClosing) this.#nesting.add(at, true);
     else if (this.#stack.length >= DEPTH) this.#beyond++;
     else this.#push(rawName, at);
+    return ON;
   }
 
   close(rawName: string): number {
@@ -136,11 +139,12 @@ class Matcher extends TagsOnly {
   }
 
   enclosing(): string[] {
-    const top = this.#stack.at(-1);
-    const item = this.#stack[this.#innermost.get('item') ?? this.#innermost.get('entry') ?? -1];
-    return [top, item]
-      .filter((open) => open !== undefined && open.at >= 0)
-      .map((open) => this.#source.slice(open!.at + 1, open!.at + 1 + open!.name.length));
+    const item = this.#innermost.get('item') ?? this.#innermost.get('entry') ?? -1;
+    return [this.#stack.length - 1, item].flatMap((index) => {
+      const open = this.#stack[index];
+      if (open === undefined) return [];
+      return open.at < 0 ? this.#outer[index]! : this.#source.slice(open.at + 1, open.at + 1 + open.name.length);
+    });
   }
 
   isOpen(rawName: string): boolean {

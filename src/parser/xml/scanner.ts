@@ -1,16 +1,18 @@
 import { endOfName, isNameStart, isRareNameStart, isSpace } from './characters.ts';
 import type { EntityDecoder } from './entities.ts';
 import { scanDoctype } from './doctype.ts';
+import { NextPlace } from './next-place.ts';
 import { scanTag, type ScannedTag } from './tag.ts';
 
 /**
- * What the scanner reports, in the order of the document. A handler that finds that it took for well-formed what is
- * not may have a stretch read again: it answers with the index to go back to, with {@link ON} otherwise.
+ * What the scanner reports, in the order of the document. A handler may answer with the index to go on from: ahead of
+ * what it does not want to read, or back to what it took for well-formed by mistake. {@link ON} otherwise.
  */
 export interface ScanHandler {
   /** @param at index of its `<` */
-  open(name: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): void;
-  close(name: string): number;
+  open(name: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): number;
+  /** @param nameEnd index after the name */
+  close(name: string, nameEnd: number): number;
   /** The document is certainly not well-formed here, and how to read on depends on what was meant. */
   broken(): number;
   /** The document is at its end. */
@@ -30,29 +32,12 @@ export interface ScanHandler {
   /** Raw names of the element that is open now and of its item: what a section without end cannot go beyond. */
   enclosing(): string[];
   problem(problem: string): void;
+  /** What is read here would be read in another way if something else followed, or had come before. */
+  ambiguous(): void;
 }
 
-/** Nothing has to be read again. */
+/** Go on with what follows. */
 export const ON = -1;
-
-/** The next place of a string in the document, looked for at most once for every stretch: linear over all calls. */
-class NextPlace {
-  #source: string;
-  #what: string;
-  #at = -2;
-  #from = 0;
-  constructor(source: string, what: string) {
-    this.#source = source;
-    this.#what = what;
-  }
-  /** Index at or after `from`, or -1. `from` may go back; then the search is made anew only where it must be. */
-  after(from: number): number {
-    if (this.#at === -1 && from >= this.#from) return -1;
-    if (this.#at >= from && from >= this.#from) return this.#at;
-    this.#from = from;
-    return (this.#at = this.#source.indexOf(this.#what, from));
-  }
-}
 
 /**
  * Reads XML as people write it, in one pass from left to right, and never throws. What XML 1.0 calls a
@@ -68,17 +53,23 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
   const tagEnd = new NextPlace(source, '>');
   const length = source.length;
   const tag: ScannedTag = { end: 0, closed: false, selfClosing: false, attributes: undefined };
+  const hasReturns = source.includes('\r');
   let doctypeSeen = false;
   let textFrom = from;
   let at = from;
 
+  /** Reports something whose end is missing: how far it reaches depends on what follows. */
+  const unended = (problem: string): void => {
+    handler.problem(problem);
+    handler.ambiguous();
+  };
   /**
    * Reports the text of a stretch. It says where to go instead of going there: the loop's own variables stay fast.
    * @returns where to read again, or ON
    */
   const flush = (start: number, to: number): number => {
     if (to <= start || !handler.wantsText()) return ON;
-    let text = source.slice(start, to);
+    let text = textOf(start, to);
     if (text.includes(']]>')) {
       const back = handler.broken();
       if (back !== ON) return back;
@@ -91,7 +82,7 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
   /** The end of something that should end at `wanted` but has none: its own line's `>`, else the document's end. */
   const orTagEnd = (wanted: number, size: number, from: number, problem: string): number => {
     if (wanted >= 0) return wanted + size;
-    handler.problem(problem);
+    unended(problem);
     const end = tagEnd.after(from);
     return end < 0 ? length : end + 1;
   };
@@ -115,14 +106,14 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
         at = lt + 1;
         continue;
       }
-      if (!tag.closed) handler.problem('start tag without >');
-      const back = flush(textFrom, lt);
-      if (back === ON) handler.open(name, tag.attributes, tag.selfClosing, lt);
-      at = textFrom = back === ON ? tag.end : back;
+      if (!tag.closed) unended('start tag without >');
+      let to = flush(textFrom, lt);
+      if (to === ON) to = handler.open(name, tag.attributes, tag.selfClosing, lt);
+      at = textFrom = to === ON ? tag.end : to;
     } else if (c === 0x2f && isEndTag(lt)) {
       const nameEnd = endOfName(source, lt + 2);
       let back = flush(textFrom, lt);
-      if (back === ON) back = handler.close(source.slice(lt + 2, nameEnd));
+      if (back === ON) back = handler.close(source.slice(lt + 2, nameEnd), nameEnd);
       if (back !== ON) {
         at = textFrom = back;
         continue;
@@ -131,7 +122,7 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
       while (at < length && isSpace(source.charCodeAt(at))) at++;
       if (source.charCodeAt(at) === 0x3e) at++;
       else {
-        handler.problem('end tag without >');
+        unended('end tag without >');
         const next = tagEnd.after(at);
         const open = source.indexOf('<', at);
         if (next >= 0 && (open < 0 || next < open)) at = next + 1;
@@ -151,6 +142,12 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
     }
   }
 
+  /** A stretch with line ends as XML has them (XML 1.0 §2.11). */
+  function textOf(start: number, to: number): string {
+    const text = source.slice(start, to);
+    return hasReturns && text.includes('\r') ? withLineFeeds(text) : text;
+  }
+
   function beginsCdata(lt: number): boolean {
     return source.startsWith('<![CDATA[', lt) || /^<!\s?\[CDATA\[/i.test(source.slice(lt, lt + 10));
   }
@@ -163,11 +160,10 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
 
   function endOfDeclaration(lt: number): number {
     if (source.startsWith('<!--', lt)) return orTagEnd(commentEnd.after(lt + 4), 3, lt + 4, 'comment without end');
-    if (!doctypeSeen && /^<!doctype/i.test(source.slice(lt, lt + 9))) {
+    if (!doctypeSeen && !entities.isSealed && /^<!doctype/i.test(source.slice(lt, lt + 9))) {
       doctypeSeen = true;
       return scanDoctype(source, lt + 9, entities, handler);
     }
-    handler.problem('declaration inside the document');
     return orTagEnd(-1, 0, lt, 'declaration inside the document');
   }
 
@@ -195,14 +191,14 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
     }
     const back = handler.broken();
     if (back !== ON) return back;
-    handler.problem('CDATA without end');
+    unended('CDATA without end');
     return report(inside, own < 0 ? length : own, true);
   }
 
   /** Reports the inside of a section. */
   function report(start: number, to: number, mended: boolean): number {
     if (to <= start || !handler.wantsText()) return to;
-    const text = source.slice(start, to);
+    const text = textOf(start, to);
     handler.text(mended ? text.replaceAll('<![CDATA[', '') : text, true);
     return to;
   }
@@ -215,10 +211,12 @@ export function scanXml(source: string, handler: ScanHandler, entities: EntityDe
     const end = instructionEnd.after(lt + 2);
     const isDeclared = /^<\?xml\s/i.test(source.slice(lt, lt + 6));
     const ends = end >= 0 && !isDeclared && !source.slice(close, Math.min(end, close + 5_000)).includes('<?');
-    if (!ends) handler.problem('processing instruction without ?>');
+    if (!ends) unended('processing instruction without ?>');
     return ends ? end + 2 : close + 1;
   }
 }
+
+const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n');
 
 /** Index of the first end tag of one of these elements between two indexes that another tag follows, or -1. */
 function endTagOf(source: string, names: readonly string[], from: number, to: number): number {

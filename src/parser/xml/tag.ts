@@ -13,6 +13,12 @@ export interface ScannedTag {
   attributes: Record<string, string> | undefined;
 }
 
+export interface TagProblems {
+  problem(problem: string): void;
+  /** Where the tag ends depends on what follows it. */
+  ambiguous(): void;
+}
+
 /**
  * Reads a start tag into `tag`. Attributes may stand without quotes or without value; a quote that is
  * never closed ends its value at the next white space or bracket. Time is linear in what is read.
@@ -22,7 +28,7 @@ export function scanTag(
   from: number,
   tag: ScannedTag,
   entities: EntityDecoder,
-  handler: { problem(problem: string): void },
+  handler: TagProblems,
 ): void {
   const length = source.length;
   tag.selfClosing = false;
@@ -62,7 +68,10 @@ export function scanTag(
         valueFrom = i + 1;
         valueTo = endOfQuoted(source, valueFrom, quote);
         i = source.charCodeAt(valueTo) === quote ? valueTo + 1 : valueTo;
-        if (i === valueTo) handler.problem('quote without end in a tag');
+        if (i === valueTo) {
+          handler.problem('quote without end in a tag');
+          handler.ambiguous();
+        }
       } else {
         handler.problem('attribute without quotes');
         valueFrom = i;

@@ -2,7 +2,7 @@ import { ON, type ScanHandler } from './scanner.ts';
 
 /** For reading the tags of a document, and neither its text nor what is wrong with it. */
 export abstract class TagsOnly implements ScanHandler {
-  abstract open(name: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): void;
+  abstract open(name: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): number;
   abstract close(name: string): number;
   abstract isOpen(name: string): boolean;
   abstract enclosing(): string[];
@@ -22,6 +22,7 @@ export abstract class TagsOnly implements ScanHandler {
 
   text(): void {}
   problem(): void {}
+  ambiguous(): void {}
 
   broken(): number {
     return ON;

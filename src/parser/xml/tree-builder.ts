@@ -1,14 +1,17 @@
 import { LIMITS } from '../limits.ts';
 import type { Problems } from '../problems.ts';
 import { Attempt } from './attempt.ts';
-import { inheritedBy, XmlElement, type Inherited, type OnItem, type XmlTree } from './element.ts';
+import { inheritedBy, XmlElement, type Inherited, type XmlTree } from './element.ts';
 import { EntityDecoder } from './entities.ts';
-import { CONTAINERS, isCertainField, isField, isKnown, ITEMS, mayHoldText, ROOTS, VOID } from './fields.ts';
-import { endsContainer, endsMarkup, isForeign, isText } from './mending.ts';
+import { CONTAINERS, isCertainField, isField, isKnown, ITEMS, ROOTS, VOID } from './fields.ts';
+import { ItemStretches } from './item-stretches.ts';
+import { endedBy, isText } from './mending.ts';
 import { NameScope } from './names.ts';
 import { isEmptyHtml, nestingOf, type Nesting } from './nesting.ts';
+import { OpenElements } from './open-elements.ts';
 import { isInXhtml, localOf, mayHoldItems } from './place.ts';
 import { ON, type ScanHandler } from './scanner.ts';
+import type { ReadXmlOptions } from './options.ts';
 
 /**
  * Every item, and every field of the feed, is first taken for well-formed. Where a tag in it does not fit, it is read
@@ -18,24 +21,12 @@ export class TreeBuilder implements ScanHandler {
   readonly entities = new EntityDecoder((problem) => this.#attempt.note(problem));
   #source: string;
   #problems: Problems;
-  #onItem: OnItem | undefined;
+  #options: ReadXmlOptions;
   #exact: boolean;
   #root: XmlElement | undefined;
-  #stack: XmlElement[] = [];
-  /** Whether the end tags of the elements of the stack come. */
-  #ends: boolean[] = [];
-  /** How many of the stack, from its bottom, hold items: the root and the channel. */
-  #holders = 0;
+  #open = new OpenElements();
   #home = 'rss';
   #outside: Inherited;
-  /** Index in the stack of the open item, or -1. */
-  #itemAt = -1;
-  /** Index in the stack of the outermost element that is well-formed, or -1: inside it, nothing is mended. */
-  #soundAt = -1;
-  /** Index in the stack of the open field with markup, or -1: inside it, tags are HTML. For mending only. */
-  #markupAt = -1;
-  /** Names of open elements that are beyond the limits and not in the stack. */
-  #left: string[] = [];
   #itemElements = 0;
   #otherElements = 0;
   #items = 0;
@@ -43,30 +34,36 @@ export class TreeBuilder implements ScanHandler {
   /** Undefined as long as all is taken for well-formed. */
   #nesting: Nesting | undefined;
   #attempt: Attempt;
+  #stretches: ItemStretches;
 
-  constructor(source: string, problems: Problems, url: string | undefined, onItem: OnItem | undefined, exact: boolean) {
-    this.#exact = exact;
+  constructor(source: string, problems: Problems, options: ReadXmlOptions) {
     this.#source = source;
     this.#problems = problems;
+    this.#options = options;
+    this.#exact = options.exact === true;
     this.#attempt = new Attempt(problems);
-    this.#onItem = onItem;
-    this.#outside = { base: url, language: undefined };
+    this.#outside = { base: options.url, language: undefined };
+    this.#stretches = new ItemStretches(source);
   }
 
   problem(problem: string): void {
     if (this.#root !== undefined && !this.#finished) this.#attempt.note(problem);
   }
 
+  ambiguous(): void {
+    this.#stretches.spoil();
+  }
+
   wantsText(): boolean {
-    return this.#stack.at(-1)?.holdsText === true;
+    return this.#open.top?.holdsText === true;
   }
 
   enclosing(): string[] {
-    return [this.#stack.at(-1), this.#stack[this.#itemAt]].flatMap((element) => element?.rawName ?? []);
+    return this.#open.enclosing();
   }
 
   knows(raw: string): boolean {
-    return isKnown((this.#stack.at(-1)?.scope ?? new NameScope()).nameOf(raw, this.#home));
+    return isKnown((this.#open.top?.scope ?? new NameScope()).nameOf(raw, this.#home));
   }
 
   isTag(at: number): boolean {
@@ -74,104 +71,117 @@ export class TreeBuilder implements ScanHandler {
   }
 
   isOpen(rawName: string): boolean {
-    return this.#stack.some((element) => element.rawName === rawName) || this.#left.includes(rawName);
+    return this.#open.isOpen(rawName);
   }
 
   isMending(): boolean {
-    return this.#nesting !== undefined;
+    return this.#nesting !== undefined && this.#open.soundAt < 0;
   }
 
   text(text: string, cdata: boolean): void {
-    const top = this.#stack.at(-1);
-    const fieldAt = this.#itemAt < 0 ? this.#holders : this.#itemAt + 1;
-    top?.appendText(text, cdata && !isInXhtml(this.#stack, fieldAt), this.#exact);
+    const { stack, itemAt, holders } = this.#open;
+    const fieldAt = itemAt < 0 ? holders : itemAt + 1;
+    this.#open.top?.appendText(text, cdata && !isInXhtml(stack, fieldAt), this.#exact);
   }
 
-  open(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): void {
-    if (this.#finished) return;
+  open(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): number {
+    if (this.#finished) return ON;
     if (this.#root === undefined) return this.#openRoot(rawName, attributes, selfClosing);
+    const open = this.#open;
     if (rawName.length > LIMITS.nameCharacters) {
       return this.#leaveOut(rawName, selfClosing, 'element name beyond the limit');
     }
     // Inside what is well-formed, no element ends another one: a tag that is too deep says nothing.
-    if (this.#soundAt >= 0 && this.#stack.length >= LIMITS.depth) {
+    if (open.soundAt >= 0 && open.stack.length >= LIMITS.depth) {
       return this.#leaveOut(rawName, selfClosing, 'elements nested too deeply');
     }
     if (
-      this.#soundAt < 0
-      && this.#ends[this.#holders] === false
-      && mayHoldItems(rawName, this.#root, this.#stack, this.#holders)
+      open.soundAt < 0
+      && open.ends[open.holders] === false
+      && mayHoldItems(rawName, this.#root, open.stack, open.holders)
     ) {
       this.problem('end tag missing');
-      this.#popTo(this.#holders);
+      this.#popTo(open.holders);
     }
-    const atTop = this.#stack.length === this.#holders;
-    const outer = (this.#stack.at(-1) ?? this.#root).scope;
-    const mayHold = atTop && mayHoldItems(rawName, this.#root, this.#stack, this.#holders);
-    const scope = outer.within(attributes, mayHold && rawName.toLowerCase() === 'channel');
+    const atTop = open.stack.length === open.holders;
+    const mayHold = atTop && mayHoldItems(rawName, this.#root, open.stack, open.holders);
+    const scope = this.#parent(this.#root).scope.within(attributes, mayHold && rawName.toLowerCase() === 'channel');
     let name = scope.nameOf(rawName, this.#home);
-    if (this.#stack.length === 0 && !ITEMS.has(name)) {
+    if (open.stack.length === 0 && !ITEMS.has(name)) {
       // After the root: another feed, or junk. Items that a stray end tag of the root cut off are taken.
-      return this.problem('elements after the end of the feed');
+      this.problem('elements after the end of the feed');
+      return ON;
     }
     // Of XHTML only `body` is a text of an item; `title` and `link` are parts of a page.
-    const isFieldHere = scope.mayBeXhtml && (atTop || this.#stack.length === this.#itemAt + 1) && isField(name);
+    const isFieldHere = scope.mayBeXhtml && (atTop || open.stack.length === open.itemAt + 1) && isField(name);
     if (isFieldHere && name !== 'body' && scope.isXhtml(rawName)) name = `xhtml:${name}`;
     if (mayHold && (name === 'channel' || name === 'items')) {
       const holder = new XmlElement(name, rawName, attributes, scope, this.#inherited(attributes));
       return this.#openHolder(holder, selfClosing);
     }
-    if (this.#nesting === undefined && atTop) this.#attempt.begin(at, this.#otherElements, this.entities.expansion);
     const nesting = this.#nesting;
     const closed = nesting === undefined || nesting.isClosed(at);
-    if (this.#soundAt < 0 && !atTop) this.#endWhatCannotHold(name, closed);
-    const depth = this.#stack.length;
-    const parent = this.#stack.at(-1) ?? this.#root;
-    const isItem = depth === this.#holders && ITEMS.has(name);
+    if (open.soundAt < 0 && !atTop) this.#endWhatCannotHold(name, closed);
+    const depth = open.stack.length;
+    const parent = this.#parent(this.#root);
+    const isItem = depth === open.holders && ITEMS.has(name);
+    if (isItem && closed && !selfClosing) {
+      const next = this.#afterSkipped(at, rawName, parent);
+      if (next !== ON) return next;
+    }
+    if (nesting === undefined && atTop) this.#attempt.begin(at, this.#otherElements, this.entities.expansion);
     if (depth >= LIMITS.depth) return this.#leaveOut(rawName, selfClosing, 'elements nested too deeply');
     if (this.#isBeyondLimits(isItem)) return this.#leaveOut(rawName, selfClosing, 'more elements than the limit');
     const element = new XmlElement(name, rawName, attributes, scope, this.#inherited(attributes));
     if (isItem) {
-      this.#itemAt = depth;
+      open.itemAt = depth;
       this.#itemElements = 0;
+      this.#stretches.begin(at, parent);
     }
-    if (!isItem || this.#onItem === undefined) parent.append(element);
-    if (selfClosing || (!closed && (isEmptyHtml(name) || (this.#markupAt >= 0 && VOID.has(name))))) {
+    if (!isItem || this.#options.onItem === undefined) parent.append(element);
+    if (selfClosing || (!closed && (isEmptyHtml(name) || (open.markupAt >= 0 && VOID.has(name))))) {
       if (isItem) this.#endItem(element);
-      if (depth === this.#holders) this.#attempt.end();
-      return;
-    }
-    this.#push(element, closed);
-    if (this.#soundAt >= 0) return;
-    if (nesting === undefined || nesting.isSound(at)) this.#soundAt = depth;
-    else if (this.#markupAt < 0 && isText(element)) this.#markupAt = depth;
-  }
-
-  close(rawName: string): number {
-    const top = this.#stack.at(-1);
-    if (top === undefined) return ON;
-    const left = this.#left.length;
-    if (left === 0 ? top.rawName === rawName : this.#left[left - 1] === rawName) {
-      if (left > 0) this.#left.pop();
-      else this.#popTo(this.#stack.length - 1);
+      if (depth === open.holders) this.#attempt.end();
       return ON;
     }
-    const last = left === 0 ? top.rawName : this.#left[left - 1]!;
+    open.push(element, closed);
+    if (open.soundAt >= 0) return ON;
+    if (nesting === undefined || nesting.isSound(at)) open.soundAt = depth;
+    else if (open.markupAt < 0 && isText(element)) open.markupAt = depth;
+    return ON;
+  }
+
+  close(rawName: string, nameEnd: number): number {
+    const open = this.#open;
+    const top = open.top;
+    if (top === undefined) return ON;
+    const left = open.leftOut.length;
+    if (left === 0 ? top.rawName === rawName : open.leftOut[left - 1] === rawName) {
+      const index = open.stack.length - 1;
+      if (left > 0) open.leftOut.pop();
+      else {
+        if (index === open.itemAt && open.ends[index] === true && !this.entities.hasDefinitions)
+          this.#stretches.end(nameEnd);
+        this.#popTo(index);
+      }
+      return ON;
+    }
+    const last = left === 0 ? top.rawName : open.leftOut[left - 1]!;
     if (last.length !== rawName.length || last.toLowerCase() !== rawName.toLowerCase()) {
       const back = this.broken();
       if (back !== ON) return back;
     }
     const name = top.scope.nameOf(rawName, this.#home);
     if (left > 0 && !ITEMS.has(name) && !CONTAINERS.has(name) && !isCertainField(name)) {
-      this.#left.pop();
+      open.leftOut.pop();
       return ON;
     }
     // A stray end tag inside an item ends nothing outside of it, unless it is that of the item's parents.
-    const floor = CONTAINERS.has(name) ? 0 : Math.max(this.#itemAt + 1, 0);
-    for (let i = this.#stack.length - 1; i >= floor; i--) {
-      if (this.#stack[i]!.name !== name) continue;
-      if (i < this.#stack.length - 1) this.problem('end tag missing');
-      this.#left = [];
+    const floor = CONTAINERS.has(name) ? 0 : Math.max(open.itemAt + 1, 0);
+    for (let i = open.stack.length - 1; i >= floor; i--) {
+      if (open.stack[i]!.name !== name) continue;
+      if (i < open.stack.length - 1) this.problem('end tag missing');
+      open.leftOut = [];
       this.#popTo(i);
       return ON;
     }
@@ -183,17 +193,16 @@ export class TreeBuilder implements ScanHandler {
   broken(): number {
     const began = this.#attempt.giveUp();
     if (began === undefined) return ON;
-    const outer = this.#stack.slice(0, this.#holders);
-    if (this.#itemAt < 0 || this.#onItem === undefined) (outer.at(-1) ?? this.#root)?.nodes?.pop();
-    this.#stack = outer;
-    this.#ends.length = outer.length;
-    this.#itemAt = this.#soundAt = -1;
-    this.#left = [];
+    const open = this.#open;
+    const hadItem = open.itemAt >= 0;
+    open.backToHolders();
+    const parent = this.#parent(this.#root!);
+    if (!hadItem || this.#options.onItem === undefined) parent.nodes?.pop();
     this.#otherElements = began.otherElements;
     this.entities.expansion = began.expansion;
-    const { scope } = outer.at(-1) ?? this.#root!;
-    const names = outer.map((element) => element.rawName);
-    this.#nesting = nestingOf(this.#source, began.at, names, (raw) => isKnown(scope.nameOf(raw, this.#home)));
+    const names = open.stack.map((element) => element.rawName);
+    const knows = (raw: string): boolean => isKnown(parent.scope.nameOf(raw, this.#home));
+    this.#nesting = nestingOf(this.#source, began.at, names, knows);
     return began.at;
   }
 
@@ -207,100 +216,101 @@ export class TreeBuilder implements ScanHandler {
    * @param inside whether the document ends inside a tag or a text
    */
   finish(inside: boolean): XmlTree {
-    const cutOff = this.#stack.length > 0;
+    const { stack, itemAt } = this.#open;
+    const cutOff = stack.length > 0;
     if (cutOff) this.#problems.add('the document ends before the feed does');
-    if (this.#itemAt >= 0 && (inside || this.#stack.length - 1 > this.#itemAt)) {
+    if (itemAt >= 0 && (inside || stack.length - 1 > itemAt)) {
       this.#problems.add('the last item is cut off and left out');
-    } else if (this.#itemAt >= 0) this.#endItem(this.#stack[this.#itemAt]!);
+    } else if (itemAt >= 0) this.#endItem(stack[itemAt]!);
     this.#finished = true;
     return { root: this.#root, cutOff };
   }
 
-  #openRoot(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean): void {
+  /** What an element that begins now stands in. */
+  #parent(root: XmlElement): XmlElement {
+    return this.#open.top ?? root;
+  }
+
+  #openRoot(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean): number {
     const local = localOf(rawName);
-    if (!ROOTS.has(local)) return;
+    if (!ROOTS.has(local)) return ON;
+    this.entities.seal();
     this.#home = local === 'feed' ? 'atom' : 'rss';
     const name = local === 'rdf' ? 'rdf:RDF' : local;
     const scope = new NameScope(undefined, attributes);
     this.#root = new XmlElement(name, rawName, attributes, scope, this.#inherited(attributes));
-    if (selfClosing) return;
-    this.#push(this.#root, true);
-    this.#holders = 1;
+    if (selfClosing) return ON;
+    this.#open.push(this.#root, true);
+    this.#open.holders = 1;
+    return ON;
   }
 
-  #openHolder(element: XmlElement, selfClosing: boolean): void {
-    this.#stack.at(-1)!.append(element);
-    if (selfClosing) return;
-    this.#push(element, true);
-    this.#holders++;
+  #openHolder(element: XmlElement, selfClosing: boolean): number {
+    this.#open.top!.append(element);
+    if (selfClosing) return ON;
+    this.#open.push(element, true);
+    this.#open.holders++;
+    return ON;
   }
 
   #inherited(attributes: Record<string, string> | undefined): Inherited {
-    return inheritedBy(attributes, (this.#stack.at(-1) ?? this.#root)?.inherited ?? this.#outside);
+    return inheritedBy(attributes, (this.#open.top ?? this.#root)?.inherited ?? this.#outside);
+  }
+
+  /** Index after an item that is not wanted, or ON. */
+  #afterSkipped(at: number, rawName: string, parent: XmlElement): number {
+    const { skip } = this.#options;
+    if (skip === undefined || this.#items >= LIMITS.items || this.entities.hasDefinitions) return ON;
+    if (!this.#stretches.isUsualPlace(parent)) return ON;
+    const next = skip(this.#source, at, rawName);
+    if (next !== ON) this.#items++;
+    return next;
   }
 
   #isBeyondLimits(isItem: boolean): boolean {
-    if (this.#itemAt >= 0) return ++this.#itemElements > LIMITS.elementsPerItem;
+    if (this.#open.itemAt >= 0) return ++this.#itemElements > LIMITS.elementsPerItem;
     return !isItem && ++this.#otherElements > LIMITS.elementsOutsideItems;
   }
 
   /** Reads an element as if its tags were not there. */
-  #leaveOut(rawName: string, selfClosing: boolean, problem: string): void {
+  #leaveOut(rawName: string, selfClosing: boolean, problem: string): number {
     this.problem(problem);
-    if (!selfClosing && this.#stack.length > this.#holders) this.#left.push(rawName);
-    else if (this.#stack.length === this.#holders) this.#attempt.end();
+    const { stack, holders, leftOut } = this.#open;
+    if (!selfClosing && stack.length > holders) leftOut.push(rawName);
+    else if (stack.length === holders) this.#attempt.end();
+    return ON;
   }
 
-  /** Ends the open elements in which an element of this name cannot be, if their own end tags do not come. */
   #endWhatCannotHold(name: string, closed: boolean): void {
-    const top = this.#stack.length - 1;
-    if (ITEMS.has(name)) {
-      for (let i = top; i >= this.#holders && i > this.#itemAt; i--) {
-        if (this.#ends[i] && isForeign(this.#stack[i]!.name)) return;
-      }
-      this.problem(this.#itemAt >= 0 ? 'item without end tag' : 'end tag missing');
-      return this.#popTo(this.#holders);
-    }
-    if (this.#markupAt < 0) {
-      // A vocabulary of its own may stand anywhere.
-      if (this.#ends[top] || !isField(name) || isForeign(name) || !endsContainer(this.#stack[top]!.name, name)) return;
-      this.problem('end tag missing');
-      return this.#popTo(top);
-    }
-    const field = this.#stack[this.#markupAt]!;
-    const ends = this.#ends[this.#markupAt] === true;
-    if ((ends && (closed || isForeign(field.name))) || !endsMarkup(field, name, top !== this.#markupAt)) return;
-    this.problem('end tag missing');
-    this.#left = [];
-    this.#popTo(this.#markupAt);
-    this.#endWhatCannotHold(name, closed);
-  }
-
-  #push(element: XmlElement, closed: boolean): void {
-    element.holdsText = mayHoldText(element.name);
-    this.#stack.push(element);
-    this.#ends.push(closed);
+    const ended = endedBy(name, closed, this.#open);
+    if (ended === undefined) return;
+    this.problem(ended.problem);
+    const wasMarkup = ended.from === this.#open.markupAt && !ITEMS.has(name);
+    if (wasMarkup) this.#open.leftOut = [];
+    this.#popTo(ended.from);
+    // What the field stood in may have ended as well.
+    if (wasMarkup) this.#endWhatCannotHold(name, closed);
   }
 
   /** Ends the elements of the stack from that index on. */
   #popTo(index: number): void {
-    while (this.#stack.length > index) {
-      const element = this.#stack.pop()!;
-      this.#ends.pop();
-      const depth = this.#stack.length;
-      if (depth === this.#markupAt) this.#markupAt = -1;
-      if (depth === this.#soundAt) this.#soundAt = -1;
-      if (depth === this.#itemAt) this.#endItem(element);
-      if (depth === this.#holders) this.#attempt.end();
-      else if (depth < this.#holders) this.#holders = depth;
+    const open = this.#open;
+    while (open.stack.length > index) {
+      const element = open.pop();
+      const depth = open.stack.length;
+      if (depth === open.itemAt) this.#endItem(element);
+      if (depth === open.holders) this.#attempt.end();
+      else if (depth < open.holders) open.holders = depth;
     }
   }
 
   #endItem(element: XmlElement): void {
-    this.#itemAt = -1;
+    this.#open.itemAt = -1;
     this.#items++;
-    if (this.#onItem === undefined) return;
+    const stretch = this.#stretches.take();
+    const { onItem } = this.#options;
+    if (onItem === undefined) return;
     if (this.#items > LIMITS.items) this.problem('more items than the limit');
-    else this.#onItem(element, this.#root!);
+    else onItem(element, this.#root!, stretch);
   }
 }

@@ -1,4 +1,5 @@
 /** Bodies as they come in, chunk by chunk. */
+import { concatenated } from '../../text/bytes.ts';
 import { FetchFailure } from './failure.ts';
 
 /** The chunks of a body as long as they stay within `most` bytes. @throws {FetchFailure} `too-large` beyond */
@@ -27,17 +28,6 @@ export async function joined(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Ar
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   return concatenated(parts);
-}
-
-export function concatenated(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0] as Uint8Array;
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** A body whose first bytes have been looked at; `chunks` gives all of it, once. */

@@ -1,3 +1,5 @@
+import { BIDI_CONTROLS } from '../../text/bidi/controls.ts';
+
 /** Why a fetch gave nothing. */
 export type FailureReason =
   /** The address cannot be read, or is none that Nashra fetches. */
@@ -37,6 +39,7 @@ export class FetchFailure extends Error {
   }
 }
 
+const UNSEEN = new RegExp(`[\\u0000-\\u0020\\u007f-\\u00a0\\u200b-\\u200d\\u2028\\u2029${BIDI_CONTROLS}]+`, 'g');
 /** Longest part of an address that stands in a message, in UTF-16 units. */
 const LONGEST_QUOTED = 300;
 
@@ -48,8 +51,6 @@ export function failureMessage(asked: string, at: string, failure: FetchFailure)
 
 /** Something from outside as it may stand in a log: on one line, not over-long. */
 export function quoted(text: string): string {
-  const line = text
-    .slice(0, LONGEST_QUOTED + 1)
-    .replace(/[\u0000-\u0020\u007f-\u00a0\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ');
+  const line = text.slice(0, LONGEST_QUOTED + 1).replace(UNSEEN, ' ');
   return line.length > LONGEST_QUOTED ? `${line.slice(0, LONGEST_QUOTED)}…` : line;
 }

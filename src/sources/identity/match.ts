@@ -1,5 +1,6 @@
 /** Which item of a document is which known one. */
 import { hashOf } from '../../text/hash.ts';
+import { firstFree } from '../../text/slug.ts';
 import { keysOf, sharedKeys, type FeedAddresses, type Identifiable, type Kind } from './keys.ts';
 
 /** A known item. JSON-able, at most {@link KEYS_LIMIT} keys of 17 characters. */
@@ -143,10 +144,7 @@ function outcome(
 }
 
 function minted(keys: readonly string[], taken: ReadonlySet<string>): string {
-  const base = keys[0]!;
-  let key = base;
-  for (let n = 2; taken.has(key); n++) key = `${base}-${n}`;
-  return key;
+  return firstFree(keys[0]!, taken);
 }
 
 /** Of several holders of a wanted key the one seen last, and the keys that have several. */

@@ -1,5 +1,6 @@
 /** Whether an item says something else than before. */
 import { textOfHtml } from '../../content/index.ts';
+import { withoutBidiControls } from '../../text/bidi/controls.ts';
 import { isAdvertisement, isCounterLine } from '../../text/boilerplate/counters.ts';
 import { asciiDigits } from '../../text/index.ts';
 import type { UpstreamItem } from '../../parser/upstream-feed.ts';
@@ -77,8 +78,5 @@ export function steadyRanges(line: string): { start: number; end: number; steady
 }
 
 function plainText(text: string): string {
-  return asciiDigits(text.normalize('NFKC')).replace(
-    /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g,
-    '',
-  );
+  return withoutBidiControls(asciiDigits(text.normalize('NFKC'))).replace(/[\u00ad\u200b\u2060\ufeff]/g, '');
 }

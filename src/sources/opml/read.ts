@@ -2,6 +2,7 @@
 import { Parser } from 'htmlparser2';
 import { decodeBytes } from '../../text/charset/charset.ts';
 import { cleanText } from '../../text/index.ts';
+import { freeNumber, numbered } from '../../text/slug.ts';
 import type { SourceSettings } from '../../source.ts';
 import { UserError } from '../../user-error.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../settings/settings.ts';
@@ -154,7 +155,7 @@ class OutlineReader {
     }
   }
 
-  /** Attributes of other programs. Those with a prefix keep its declaration beside them, so that they are valid anywhere. */
+  /** Attributes of other programs. Those with a prefix keep its declaration beside them, so they are valid anywhere. */
   #foreign(attributes: Record<string, string>): [string, string][] {
     return Object.entries(attributes).flatMap(([name, value]): [string, string][] => {
       const [prefix, local] = name.split(':', 2) as [string, string?];
@@ -187,9 +188,10 @@ class OutlineReader {
 
   #distinct(wanted: string): string {
     let slug = wanted;
-    for (let n = this.#next.get(wanted) ?? 2; this.#slugs.has(slug); n++) {
-      slug = `${wanted}-${n}`;
-      this.#next.set(wanted, n + 1);
+    if (this.#slugs.has(slug)) {
+      const number = freeNumber(wanted, this.#slugs, this.#next.get(wanted) ?? 2);
+      this.#next.set(wanted, number + 1);
+      slug = numbered(wanted, number);
     }
     this.#slugs.add(slug);
     return slug;

@@ -1,6 +1,7 @@
 /** The sources as an OPML 2.0 document that other readers understand and Nashra reads back without loss. */
 import type { SourceSettings } from '../../source.ts';
-import { directionOfTitle, markText } from '../../text/index.ts';
+import { escapeXmlAttribute } from '../../text/escape.ts';
+import { directionOfTitle, legalText, markText } from '../../text/index.ts';
 
 /** Namespace of the settings that OPML has no attribute for. */
 export const NAMESPACE = 'https://nashra.example/ns/opml';
@@ -41,7 +42,15 @@ export function writeOpml(
     for (const path of places) folderAt(root, path).outlines.push(outline);
   }
   const date = created === undefined ? '' : `    <dateCreated>${new Date(created).toUTCString()}</dateCreated>\n`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0" xmlns:nashra="${NAMESPACE}">\n  <head>\n    <title>${escaped(marked(title))}</title>\n${date}  </head>\n  <body>\n${lines(root, '    ')}  </body>\n</opml>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0" xmlns:nashra="${NAMESPACE}">
+  <head>
+    <title>${escaped(marked(title))}</title>
+${date}  </head>
+  <body>
+${lines(root, '    ')}  </body>
+</opml>
+`;
 }
 
 function folderAt(root: Folder, path: readonly string[]): Folder {
@@ -55,10 +64,11 @@ function folderAt(root: Folder, path: readonly string[]): Folder {
 }
 
 function lines({ folders, outlines }: Folder, indent: string): string {
-  const inner = [...folders].map(
-    ([name, folder]) =>
-      `${indent}<outline${attributes({ text: marked(name), title: marked(name) })}>\n${lines(folder, indent.length < 40 ? `${indent}  ` : indent)}${indent}</outline>\n`,
-  );
+  const deeper = indent.length < 40 ? `${indent}  ` : indent;
+  const inner = [...folders].map(([name, folder]) => {
+    const names = attributes({ text: marked(name), title: marked(name) });
+    return `${indent}<outline${names}>\n${lines(folder, deeper)}${indent}</outline>\n`;
+  });
   return `${outlines.map((outline) => `${indent}${outline}\n`).join('')}${inner.join('')}`;
 }
 
@@ -93,7 +103,9 @@ function outlineOf(source: SourceSettings, feed: OutlineMetadata): string {
   };
   const theirs = outline?.attributes ?? {};
   const foreign = Object.entries(theirs).filter(([name]) => own[name] === undefined && isName(name, theirs));
-  return `<outline${attributes({ ...own, ...Object.fromEntries(foreign) })}${attributes(Object.fromEntries(Object.entries(ours).map(([name, value]) => [`nashra:${name}`, value])))}/>`;
+  const prefixed = Object.entries(ours).map(([name, value]) => [`nashra:${name}`, value]);
+  const written = attributes({ ...own, ...Object.fromEntries(foreign) });
+  return `<outline${written}${attributes(Object.fromEntries(prefixed))}/>`;
 }
 
 /** A valid name, whose prefix, if it has one, is declared beside it. */
@@ -119,10 +131,4 @@ function marked(text: string): string {
   return markText(text, base, base);
 }
 
-/** XML 1.0 §2.2 and §3.3.3: what an attribute may not contain, and what would come back as a space. */
-function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
+const escaped = (text: string): string => escapeXmlAttribute(legalText(text.toWellFormed()));

@@ -1,5 +1,6 @@
 /** Dates of items as they are given to articles: once and for good. */
 import type { UpstreamItem } from '../../parser/upstream-feed.ts';
+import { instantOf } from '../../text/instant.ts';
 import type { KnownItem } from './known.ts';
 
 type Dates = Pick<KnownItem, 'published' | 'updated'>;
@@ -46,8 +47,4 @@ function believed(date: string | undefined, now: number): string | undefined {
 
 function later(date: string | undefined, than: string): string | undefined {
   return date !== undefined && date > than ? date : undefined;
-}
-
-function instantOf(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }

@@ -1,7 +1,8 @@
 /** An item of a feed as the article it becomes. */
 import type { ArticleDraft, Category } from '../../article.ts';
 import type { SourceSettings } from '../../source.ts';
-import { escapeText, summaryOf, textOfHtml } from '../../content/index.ts';
+import { summaryOf, textOfHtml } from '../../content/index.ts';
+import { escapeText } from '../../text/escape.ts';
 import type { UpstreamItem } from '../../parser/upstream-feed.ts';
 
 /** Longest content that is kept, in UTF-16 units: with what is derived from it, its row stays below 2 MB. */

@@ -1,4 +1,5 @@
 /** The state of a source without what a clock that was ahead has written into it. */
+import { dayOf } from '../../text/instant.ts';
 import type { SourceState } from './state.ts';
 
 /** Clocks of two machines differ a little. Milliseconds. */
@@ -19,7 +20,7 @@ export function presentState(state: SourceState, now: number): SourceState {
   const waits = [schedule.nextPollAt, catchUp?.at].some((at) => (at ?? 0) > now + LONGEST_WAIT);
   if (!ahead && !waits && (schedule.notBefore ?? 0) <= now + LONGEST_HOLD) return state;
   const past = (at: number): number => Math.min(at, now);
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = dayOf(now);
   return {
     ...state,
     schedule: {

@@ -71,19 +71,21 @@ export function readItems(
   /** A document that is not finished goes on where it was left, and pages are not where an item is looked at again. */
   const goesOn = reading.page || state.begunAt !== undefined;
   const isRead = (item: KnownItem): boolean => item.print !== '' && (goesOn || item.again === undefined);
-  const byPrint = new Map(before.items.flatMap((item) => (isRead(item) ? [[item.print, item]] : [])));
+  const byFingerprint = new Map(before.items.flatMap((item) => (isRead(item) ? [[item.print, item]] : [])));
   const document = readChanges(outcome.bytes, {
     url: outcome.url,
     timeZone: reading.timeZone,
-    known: new Set(byPrint.keys()),
+    seen: new Set(byFingerprint.keys()),
     ...(outcome.contentType !== undefined && { contentType: outcome.contentType }),
     ...(mayStop(state, before, reading) && { enough: ENOUGH }),
   });
   const entries = newestOf(
     document.entries.filter(({ item }) => item === undefined || !isEmpty(item)),
-    byPrint,
+    byFingerprint,
   );
-  const present = new Set(entries.flatMap(({ item, print }) => (item === undefined ? (byPrint.get(print) ?? []) : [])));
+  const present = new Set(
+    entries.flatMap(({ item, fingerprint }) => (item === undefined ? (byFingerprint.get(fingerprint) ?? []) : [])),
+  );
   const matched = matchItems(
     before.items.filter((item) => !present.has(item)),
     entries.flatMap(({ item }) => item ?? []),
@@ -111,8 +113,8 @@ export function readItems(
     matched.items.flatMap(({ key }) => known.get(key) ?? []),
     present,
   );
-  for (const { print, item } of entries) {
-    const one = item === undefined ? byPrint.get(print) : known.get(matched.items[at]?.key ?? '');
+  for (const { fingerprint, item } of entries) {
+    const one = item === undefined ? byFingerprint.get(fingerprint) : known.get(matched.items[at]?.key ?? '');
     const key = item === undefined ? one?.key : matched.items[at++]?.key;
     if (key === undefined) continue;
     keys.push(key);
@@ -138,7 +140,7 @@ export function readItems(
     const article = draftOf(clean, settings);
     const form = servedForm(article);
     const meaning = meaningHash(clean);
-    const same = { key, keys: candidates.get(key) ?? [], print, meaning, again: undefined };
+    const same = { key, keys: candidates.get(key) ?? [], print: fingerprint, meaning, again: undefined };
     const { now } = reading;
     const { restless: isRestless, ...served } = form;
     if (one === undefined) {
@@ -227,10 +229,10 @@ function areAllUnfamiliar(changed: readonly KnownItem[], present: Iterable<Known
 type Entry = ChangedDocument['entries'][number];
 
 /** The newest items of a document that has too many: those at its end where its last one is newer than its first. */
-function newestOf(entries: Entry[], byPrint: ReadonlyMap<string, KnownItem>): Entry[] {
+function newestOf(entries: Entry[], byFingerprint: ReadonlyMap<string, KnownItem>): Entry[] {
   if (entries.length <= MOST_ITEMS) return entries;
   const dateOf = (entry: Entry | undefined): string =>
-    entry?.item?.published ?? entry?.item?.updated ?? byPrint.get(entry?.print ?? '')?.published ?? '';
+    entry?.item?.published ?? entry?.item?.updated ?? byFingerprint.get(entry?.fingerprint ?? '')?.published ?? '';
   const [first, last] = [dateOf(entries[0]), dateOf(entries.at(-1))];
   return first !== '' && last > first ? entries.slice(-MOST_ITEMS) : entries.slice(0, MOST_ITEMS);
 }

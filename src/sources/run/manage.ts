@@ -1,6 +1,7 @@
 /** Adding and changing sources, whoever asks for it: a command or the API. */
 import type { SourceSettings } from '../../source.ts';
-import { distinctSlug, slugOfFeed } from '../settings/slug.ts';
+import { firstFree } from '../../text/slug.ts';
+import { slugOfFeed } from '../settings/slug.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../settings/settings.ts';
 import type { Database } from '../../store/database.ts';
 import { addSources, changeSettings, settingsText } from '../../store/change-sources.ts';
@@ -53,9 +54,7 @@ export async function addSource(
   return untilDone(async () => {
     const rows = await listSources(database, fetcher.now());
     refuseTaken(rows, { ...wanted, url }, named);
-    const slug = named
-      ? wanted.slug
-      : distinctSlug(slugOfFeed(url), new Set(rows.map(({ settings }) => settings.slug)));
+    const slug = named ? wanted.slug : firstFree(slugOfFeed(url), new Set(rows.map(({ settings }) => settings.slug)));
     const settings = { ...wanted, url, slug };
     const left = await addSources(database, [settings], fetcher.now());
     return left.length === 0 ? { settings, found } : undefined;
@@ -186,7 +185,7 @@ export async function importOpml(
     const wanted = left
       .filter((source) => !urls.has(source.url))
       .map((source) => {
-        const slug = distinctSlug(source.slug, slugs);
+        const slug = firstFree(source.slug, slugs);
         slugs.add(slug);
         return { ...source, slug };
       });

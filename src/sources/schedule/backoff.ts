@@ -1,4 +1,5 @@
 /** What to do with a source that fails. */
+import { dayOf } from '../../text/instant.ts';
 import { DAY, SECOND } from './durations.ts';
 
 /** Failing alone takes no source further from its interval than this. */
@@ -33,6 +34,6 @@ export function notBeforeOf(earlier: number | null, retryAfter: number | undefin
 
 /** The days with today's added (UTC, `2026-11-24`), each once. */
 export function withGoneDay(days: readonly string[], now: number): string[] {
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = dayOf(now);
   return days.includes(today) ? [...days] : [...days, today];
 }

@@ -4,6 +4,7 @@ import type { Category, Direction } from '../../article.ts';
 import { exactObject, issueMessage, quoted } from '../../schema.ts';
 import type { SourceContent } from '../../source.ts';
 import { canonicalLanguage } from '../../text/language/tag.ts';
+import { XML_FORBIDDEN } from '../../text/xml-characters.ts';
 
 const CONTENTS = ['full', 'summary', 'link'] as const satisfies readonly SourceContent[];
 const DIRECTIONS = ['ltr', 'rtl'] as const satisfies readonly Direction[];
@@ -25,9 +26,9 @@ const MOST_ATTRIBUTES = 100;
 const [LEAST_MINUTES, MOST_MINUTES] = [15, 7 * 24 * 60];
 
 /** Control characters, line breaks included, and what XML 1.0 §2.2 forbids. */
-const CONTROLS = /[\u0000-\u001f\ufffe\uffff]+/g;
+const CONTROLS = new RegExp(`[${XML_FORBIDDEN}\\t\\n\\r]+`, 'g');
 /** The same without tabs and line breaks, which a note may have. */
-const CONTROLS_IN_NOTES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const CONTROLS_IN_NOTES = new RegExp(`[${XML_FORBIDDEN}]`, 'g');
 
 const NOT_TEXT = issueMessage('is not text', 'put it in quotes');
 const NOT_ADDRESS = 'write one such as https://example.org/feed';

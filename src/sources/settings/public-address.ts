@@ -23,7 +23,7 @@ const KNOWN_NAMES = new Set(['channel_id', 'playlist_id', 'list', 'v']);
 
 /** Segments of a path behind which, or in front of which, a key stands. */
 const SECRET_SEGMENT = /^(?:private|secret|token|auth|key|apikey|api[-_]key|access[-_]token)$/i;
-/** Keys that say themselves what they are: `bot123456:ABC…` (Telegram), `private-0a1b…` (calendars), `secret:…`. */
+/** Keys that say what they are: `bot123456:ABC…` (Telegram), `private-0a1b…` (calendars), `secret:…`. */
 const SECRET_PREFIX = /^(?:bot\d{4,}[:%]|(?:private|secret|token|key|auth)[-_:=%].)/i;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const EXTENSION = /\.(?:xml|rss|atom|json|rdf|ics|opml|php|aspx?|html?)$/i;
@@ -90,7 +90,7 @@ function publicPath(path: string, take: (written: string) => string): string {
       if (stem === '' || SECRET_SEGMENT.test(stem)) return segment;
       const extension = name.slice(stem.length);
       const beside = [segments[at - 1], segments[at + 1]].some((other = '') => SECRET_SEGMENT.test(other));
-      // Behind `private` even what is short is a key; in front of it (`/ID/private/basic.ics`) only what looks like one.
+      // Behind `private` even a short segment is a key; in front of it (`/ID/private/a.ics`) only one that looks so.
       const behind = at > 0 && SECRET_SEGMENT.test(segments[at - 1] as string) && /\d/.test(stem) && stem.length >= 4;
       const random = !UUID.test(stem) && isRandom(stem);
       const secret = SECRET_PREFIX.test(name) || behind || random || (beside && UUID.test(stem));

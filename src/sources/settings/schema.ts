@@ -2,9 +2,10 @@
 import * as v from 'valibot';
 import { exactObject, isObject, issueMessage } from '../../schema.ts';
 import type { SourceSettings } from '../../source.ts';
+import { firstFree } from '../../text/slug.ts';
 import type { SourceConfig } from './config.ts';
 import { SOURCE_FIELDS } from './fields.ts';
-import { distinctSlug, slugOfFeed } from './slug.ts';
+import { slugOfFeed } from './slug.ts';
 
 /** A checked description, with the defaults: the settings of a source, whose slug may still have to be made. */
 export type SourceDescription = Omit<SourceSettings, 'slug'> & { slug?: string };
@@ -166,5 +167,5 @@ export const SOURCE_LIST = v.pipe(
  * @param taken slugs that a made one must not be
  */
 export function withSlug({ slug, ...description }: SourceDescription, taken: ReadonlySet<string>): SourceSettings {
-  return { slug: slug ?? distinctSlug(slugOfFeed(description.url), taken), ...description };
+  return { slug: slug ?? firstFree(slugOfFeed(description.url), taken), ...description };
 }

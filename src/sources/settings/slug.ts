@@ -36,10 +36,3 @@ function safeDecoded(part: string): string {
     return part;
   }
 }
-
-/** The slug, or the first of `slug-2`, `slug-3` … that is free. */
-export function distinctSlug(wanted: string, taken: ReadonlySet<string>): string {
-  let slug = wanted;
-  for (let n = 2; taken.has(slug); n++) slug = `${wanted}-${n}`;
-  return slug;
-}

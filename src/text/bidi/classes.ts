@@ -4,6 +4,7 @@
  */
 import factory from 'bidi-js';
 import type { Bidi } from 'bidi-js';
+import { isBidiControl } from './controls.ts';
 
 /**
  * One instance for all; its own tables are filled on first use (about 2 ms). The package's types
@@ -61,25 +62,7 @@ export function classAt(text: string, place: number): number {
   return before >= 0xd800 && before < 0xdc00 ? 0 : L;
 }
 
-/** Whether the code point is ALM, LRM, RLM, an embedding, an override, an isolate or an end of one. */
-export function isBidiControl(code: number): boolean {
-  return (
-    (code >= 0x202a && code <= 0x202e)
-    || (code >= 0x2066 && code <= 0x2069)
-    || code === 0x200e
-    || code === 0x200f
-    || code === 0x061c
-  );
-}
-
 /** Whether the character is one of a pair that rule N0 looks at. */
 export function isBracket(char: string): boolean {
   return bidi.openingToClosingBracket(char) !== null || bidi.closingToOpeningBracket(char) !== null;
 }
-
-export const LRM = '\u200e';
-export const RLM = '\u200f';
-export const RLE = '\u202b';
-export const LRI = '\u2066';
-export const RLI = '\u2067';
-export const PDI = '\u2069';

@@ -1,6 +1,7 @@
 /** Which way a text runs: by its first strong character, by its majority, by what is declared. */
-import type { Direction } from '../../article.ts';
+import type { Direction } from '../direction.ts';
 import { classOf, CONTROL, L, RTL, STRONG } from './classes.ts';
+import { isIsolateInitiator, PDI_CODE } from './controls.ts';
 import { directionOfLanguage, scriptOf } from '../language/tag.ts';
 
 /** Share of right-to-left words above which a text is right-to-left, as CommaFeed counts. */
@@ -21,8 +22,8 @@ export function firstStrong(text: string): Direction | undefined {
   for (let i = 0; i < text.length; i++) {
     const code = text.codePointAt(i) as number;
     if (code > 0xffff) i++;
-    if (code >= 0x2066 && code <= 0x2068) depth++;
-    else if (code === 0x2069) depth = Math.max(0, depth - 1);
+    if (isIsolateInitiator(code)) depth++;
+    else if (code === PDI_CODE) depth = Math.max(0, depth - 1);
     else if (code === 0x0a || code === 0x0d || code === 0x2029) depth = 0; // X8: paragraphs end isolates
     else if (depth === 0) {
       const bits = classOf(code);

@@ -1,6 +1,7 @@
 /** Marks for plain text, made while rendering and never stored. */
-import type { Direction } from '../../article.ts';
-import { AN, BN, classAt, CONTROL, EN, L, LRI, LRM, NSM, PDI, RLE, RLI, RLM, RTL, S, WS } from './classes.ts';
+import type { Direction } from '../direction.ts';
+import { AN, BN, classAt, CONTROL, EN, L, NSM, RTL, S, WS } from './classes.ts';
+import { LRE, LRI, LRM, PDI, RLE, RLI, RLM } from './controls.ts';
 import { eachParagraph, withoutEdgeControls } from '../clean.ts';
 import { firstStrong, hasRightToLeft, majorityDirection } from './direction.ts';
 import { markIslands, unmarkIslands } from './islands/index.ts';
@@ -51,15 +52,17 @@ export function unmarkText(text: string): string {
 }
 
 /** The controls before what is seen of a paragraph. */
-const LEAD = /^[\s\u200e\u200f\u202a\u202b\u2066\u2067]+/;
+const LEAD = new RegExp(`^[\\s${LRM}${RLM}${LRE}${RLE}${LRI}${RLI}]+`);
+const EITHER_MARK = new RegExp(`[${LRM}${RLM}]`);
+const OPENING = new RegExp(`[${LRE}${RLE}${LRI}${RLI}]`);
 
 /** What is marked within begins with a mark, which clean text never does: so it is told from what its author marked. */
 function unmarkParagraph(text: string): string {
   const within = withoutEdgeControls(text);
   const lead = LEAD.exec(text)?.[0] ?? '';
-  if (!/[\u200e\u200f]/.test(lead)) return within;
+  if (!EITHER_MARK.test(lead)) return within;
   // Before an isolate or embedding stands the mark of the item, whose direction may be the other one.
-  const own = /[\u202a\u202b\u2066\u2067]/.exec(lead)?.[0] ?? lead.trimStart()[0];
+  const own = OPENING.exec(lead)?.[0] ?? lead.trimStart()[0];
   return unmarkIslands(within, own === RLM || own === RLI || own === RLE ? 'rtl' : 'ltr');
 }
 

@@ -1,5 +1,5 @@
 /** The order in which a line is drawn (UAX #9), and whether it depends on the base direction. */
-import type { Direction } from '../../article.ts';
+import type { Direction } from '../direction.ts';
 import { AN, bidi, BN, classOf, CONTROL, CS, EN, ES, ET, isBracket, L, NSM, ON, R, RTL, WS } from './classes.ts';
 
 /**

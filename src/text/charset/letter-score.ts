@@ -2,6 +2,8 @@
  * How a script looks when its bytes were read in the right charset. Letters stand in the order of
  * their frequency; the common ones are worth more.
  */
+import { LRM, RLM } from '../bidi/controls.ts';
+
 interface Script {
   charsets: readonly string[];
   common: string;
@@ -16,7 +18,9 @@ interface Script {
 }
 
 const TYPOGRAPHY =
-  '\u2018\u2019\u201C\u201D\u201E\u2013\u2014\u2026\u00AB\u00BB\u00A0\u00A9\u00AE\u00B0\u00B7\u2022\u20AC\u00A3\u2122\u2039\u203A\u200C\u200D\u200E\u200F';
+  LRM
+  + RLM
+  + '\u2018\u2019\u201C\u201D\u201E\u2013\u2014\u2026\u00AB\u00BB\u00A0\u00A9\u00AE\u00B0\u00B7\u2022\u20AC\u00A3\u2122\u2039\u203A\u200C\u200D';
 
 const ARABIC: Script = {
   charsets: ['windows-1256', 'iso-8859-6', 'x-mac-arabic'],

@@ -3,7 +3,8 @@ import { clockOf } from './time-of-day.ts';
 import { daysIn, dayPartsOf, type DayOrder } from './date-part.ts';
 import { foldDateText } from './words.ts';
 import { readIsoDate } from './iso8601.ts';
-import { instantOf, isoSeconds } from './zone.ts';
+import { instantOf } from '../instant.ts';
+import { instantInZone } from './zone.ts';
 import type { CalendarName } from './months.ts';
 import type { WrittenDate } from './written-date.ts';
 import type { WrittenZone } from './zone-names.ts';
@@ -38,7 +39,7 @@ export function readDate(text: string, options: DateOptions = {}): string | unde
   if (text.length > LONGEST_DATE) return undefined;
   const folded = loosened(foldDateText(text));
   const epoch = /^1\d{9}(?:\d{3})?$/.test(folded) ? Number(folded.padEnd(13, '0')) : epochOf(text);
-  if (epoch !== undefined) return isoSeconds(epoch);
+  if (epoch !== undefined) return instantOf(epoch);
   const timeZone = options.timeZone ?? 'UTC';
   const order: DayOrder = {
     dayFirst: options.dayFirst,
@@ -100,7 +101,7 @@ function instantIn(
 ): string | undefined {
   // 24:00 is the next day's midnight; Date.UTC carries it over.
   const wall = Date.UTC(day.year, day.month - 1, day.day, clock.hour, clock.minute, clock.second);
-  if (zone !== undefined && 'offset' in zone) return isoSeconds(wall - zone.offset * 60_000);
+  if (zone !== undefined && 'offset' in zone) return instantOf(wall - zone.offset * 60_000);
   const at = new Date(wall);
   const local = {
     year: at.getUTCFullYear(),
@@ -110,16 +111,16 @@ function instantIn(
     minute: at.getUTCMinutes(),
     second: at.getUTCSeconds(),
   };
-  if (zone === undefined) return instantOf(local, timeZone);
-  if ('name' in zone) return instantInNamed(local, zone.name);
-  const here = instantOf(local, timeZone);
-  if (zone.oneOf.some((offset) => isoSeconds(wall - offset * 60_000) === here)) return here;
-  return zone.otherwise === undefined ? undefined : isoSeconds(wall - zone.otherwise * 60_000);
+  if (zone === undefined) return instantInZone(local, timeZone);
+  if ('name' in zone) return instantInNamedZone(local, zone.name);
+  const here = instantInZone(local, timeZone);
+  if (zone.oneOf.some((offset) => instantOf(wall - offset * 60_000) === here)) return here;
+  return zone.otherwise === undefined ? undefined : instantOf(wall - zone.otherwise * 60_000);
 }
 
-function instantInNamed(local: Parameters<typeof instantOf>[0], name: string): string | undefined {
+function instantInNamedZone(local: Parameters<typeof instantInZone>[0], name: string): string | undefined {
   try {
-    return instantOf(local, name);
+    return instantInZone(local, name);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

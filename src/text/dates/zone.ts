@@ -1,5 +1,6 @@
 // The functional API: with it a bundle carries 7 kB of Temporal gzipped, with the classes 19.
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
+import { instantOf } from '../instant.ts';
 
 /** A day and a time as a clock on a wall shows them; what is left out is 0. Gregorian. */
 export interface LocalTime {
@@ -19,15 +20,10 @@ export interface LocalTime {
  *   one the zone had on that day (Cairo: +02:00 in summer 2022, +03:00 in summer 2024). A local time
  *   that the clock skipped or showed twice is taken as Temporal's `compatible` does: as before the
  *   skip, and the first of the two (RFC 5545 §3.3.5).
- * @throws RangeError where there is no such zone or no such day or time
+ * @throws {RangeError} if there is no such zone, day or time
  */
-export function instantOf(local: LocalTime, timeZone: string): string {
+export function instantInZone(local: LocalTime, timeZone: string): string {
   const { year, month, day, hour = 0, minute = 0, second = 0 } = local;
   const wall = PlainDateTime.create(year, month, day, hour, minute, second);
-  return isoSeconds(PlainDateTime.toZonedDateTime(wall, timeZone).epochMilliseconds);
-}
-
-/** Milliseconds since 1970 as `2024-07-12T16:30:00Z`; parts of a second are dropped. */
-export function isoSeconds(epochMilliseconds: number): string {
-  return `${new Date(epochMilliseconds).toISOString().slice(0, -5)}Z`;
+  return instantOf(PlainDateTime.toZonedDateTime(wall, timeZone).epochMilliseconds);
 }

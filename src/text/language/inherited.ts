@@ -1,5 +1,5 @@
 /** What is said of many texts at once, and what of it holds for one: a feed's language for one of its items. */
-import type { Direction } from '../../article.ts';
+import type { Direction } from '../direction.ts';
 import { detectLanguage } from './detect.ts';
 import { directionOfLanguage, primaryLanguage } from './tag.ts';
 import { isNamesAmongRtl, majorityOfItem } from '../bidi/direction.ts';

@@ -1,5 +1,5 @@
 /** Language tags (BCP 47) and the direction that a tag says. */
-import type { Direction } from '../../article.ts';
+import type { Direction } from '../direction.ts';
 
 /** Scripts written from right to left, ISO 15924. */
 const RTL_SCRIPTS = new Set(

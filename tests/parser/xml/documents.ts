@@ -197,7 +197,7 @@ export function itemsOf(root: Plain): Plain[] {
 export function readPlain(xml: string): { items: Plain[]; rest: Plain | undefined; problems: string[] } {
   const problems = new Problems();
   const items: Plain[] = [];
-  const { root } = readXml(xml, problems, undefined, (item) => items.push(plainOf(item)));
+  const { root } = readXml(xml, problems, { onItem: (item) => void items.push(plainOf(item)) });
   return { items, rest: root && plainOf(root), problems: problems.list() };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../../src/config.ts';
 import { sourceSettingsOf } from '../../../src/sources/settings/settings.ts';
-import { distinctSlug, slugOfFeed } from '../../../src/sources/settings/slug.ts';
+import { slugOfFeed } from '../../../src/sources/settings/slug.ts';
+import { firstFree } from '../../../src/text/slug.ts';
 
 const problem = (given: unknown): string => {
   try {
@@ -113,7 +114,7 @@ describe('a source', () => {
       '127-0-0-1-ff',
     ]);
     for (const slug of slugs) expect(sourceSettingsOf({ url: 'a.org', slug }).slug).toBe(slug);
-    expect(distinctSlug('a', new Set(['a', 'a-2']))).toBe('a-3');
+    expect(firstFree('a', new Set(['a', 'a-2']))).toBe('a-3');
   });
 });
 

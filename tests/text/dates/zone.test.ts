@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asciiDigits } from '../../../src/text/digits.ts';
 import { monthOf } from '../../../src/text/dates/months.ts';
-import { instantOf } from '../../../src/text/dates/zone.ts';
+import { instantInZone } from '../../../src/text/dates/zone.ts';
 
 describe('asciiDigits', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('asciiDigits', () => {
   ])('%s → %s', (text, ascii) => expect(asciiDigits(text)).toBe(ascii));
 });
 
-describe('instantOf', () => {
+describe('instantInZone', () => {
   const at = (year: number, month: number, day: number, hour = 0, minute = 0) => ({ year, month, day, hour, minute });
   it.each([
     ['Cairo in summer 2024', at(2024, 7, 12, 19, 30), 'Africa/Cairo', '2024-07-12T16:30:00Z'],
@@ -31,10 +31,10 @@ describe('instantOf', () => {
     ['a time the clock skipped', at(2024, 4, 26, 0, 30), 'Africa/Cairo', '2024-04-25T22:30:00Z'],
     ['a time the clock showed twice', at(2024, 10, 31, 23, 30), 'Africa/Cairo', '2024-10-31T20:30:00Z'],
     ['the day before another year', at(2024, 1, 1, 1, 0), 'Africa/Cairo', '2023-12-31T23:00:00Z'],
-  ])('%s', (_, local, zone, instant) => expect(instantOf(local, zone)).toBe(instant));
+  ])('%s', (_, local, zone, instant) => expect(instantInZone(local, zone)).toBe(instant));
 
   it('takes what is left out as 0', () => {
-    expect(instantOf({ year: 2024, month: 7, day: 12 }, 'UTC')).toBe('2024-07-12T00:00:00Z');
+    expect(instantInZone({ year: 2024, month: 7, day: 12 }, 'UTC')).toBe('2024-07-12T00:00:00Z');
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('instantOf', () => {
     [at(2024, 7, 12, 24), 'UTC'],
     [at(2024, 7, 12), 'Mars/Olympus'],
     [at(2024, 7, 12), ''],
-  ])('throws for %j in %s', (local, zone) => expect(() => instantOf(local, zone)).toThrow(RangeError));
+  ])('throws for %j in %s', (local, zone) => expect(() => instantInZone(local, zone)).toThrow(RangeError));
 });
 
 describe('monthOf', () => {

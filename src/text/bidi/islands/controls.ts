@@ -1,8 +1,5 @@
 /** Looking through bidi controls: what a text says without them, and where it says it. */
-import { isBidiControl } from '../classes.ts';
-
-const CONTROL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-const CONTROLS = new RegExp(CONTROL, 'g');
+import { hasBidiControl, isBidiControl, withoutBidiControls } from '../controls.ts';
 
 export interface Bare {
   bare: string;
@@ -11,8 +8,8 @@ export interface Bare {
 }
 
 export function withoutControls(text: string): Bare {
-  if (!CONTROL.test(text)) return { bare: text };
-  const bare = text.replace(CONTROLS, '');
+  if (!hasBidiControl(text)) return { bare: text };
+  const bare = withoutBidiControls(text);
   const places = new Uint32Array(bare.length);
   let at = 0;
   for (let i = 0; i < text.length; i++) if (!isBidiControl(text.charCodeAt(i))) places[at++] = i;

@@ -2,8 +2,8 @@
  * Islands: what is written in the other direction than the text around it and must not be torn apart or turned
  * round: `C++`, `.NET Framework`, `"Help me!"`, `+966 11 …`, an address that ends in a slash.
  */
-import type { Direction } from '../../../article.ts';
-import { LRI, LRM, PDI } from '../classes.ts';
+import type { Direction } from '../../direction.ts';
+import { LRI, LRM, PDI } from '../controls.ts';
 import { leftToRightIslands } from './left-to-right.ts';
 import { rightToLeftIslands } from './right-to-left.ts';
 import { withoutControls } from './controls.ts';

@@ -1,5 +1,6 @@
 /** Left-to-right islands in right-to-left text, and the marks that keep each of them whole. */
-import { AL, AN, classAt, EN, L, LRI, LRM, NSM, PDI, R, RLM, RTL } from '../classes.ts';
+import { AL, AN, classAt, EN, L, NSM, R, RTL } from '../classes.ts';
+import { LRI, LRM, PDI, RLM } from '../controls.ts';
 import { addressesOf, isFolder, isOpenEnded } from './addresses.ts';
 import { holdsBetween } from './holds.ts';
 import type { Island } from './island.ts';

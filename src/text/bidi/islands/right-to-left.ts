@@ -1,5 +1,6 @@
 /** Right-to-left islands in left-to-right text: they keep their own punctuation, and a number after them stays on its side. */
-import { AN, classAt, CONTROL, EN, L, LRM, NSM, RLM, RTL } from '../classes.ts';
+import { AN, classAt, CONTROL, EN, L, NSM, RTL } from '../classes.ts';
+import { LRM, RLM } from '../controls.ts';
 import type { Island } from './island.ts';
 
 const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;

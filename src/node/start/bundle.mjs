@@ -1,0 +1,67 @@
+/** Makes the bundle that `start.mjs` runs: each program and each thread a file, and what they share in chunks. */
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, cpSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const ENTRIES = {
+  service: 'src/node/main.ts',
+  command: 'src/node/commands/main.ts',
+  'work-thread': 'src/node/work/thread.ts',
+  'check-thread': 'src/node/database/check-thread.ts',
+};
+/** A service that runs still loads its threads from the bundle with which it was started. */
+const KEPT = 3;
+
+/**
+ * @param {string} project folder of the project
+ * @param {string} folder of the bundle; whole under its name, or not there
+ */
+export async function makeBundle(project, folder) {
+  const { build } = await import('esbuild');
+  mkdirSync(dirname(folder), { recursive: true });
+  const made = mkdtempSync(`${folder}.`);
+  try {
+    await build({
+      absWorkingDir: project,
+      entryPoints: ENTRIES,
+      outdir: made,
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node24',
+      logLevel: 'silent',
+      plugins: [builtins],
+    });
+    cpSync(join(project, 'src/store/migrations'), join(made, 'migrations'), { recursive: true });
+    renameSync(made, folder);
+    dropOld(dirname(folder));
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Modules of Node are asked for as they are. `import 'node:http'` would ask it for all that it exports, and with that
+ * load Node's WebSocket: 20 ms.
+ * @type {import('esbuild').Plugin}
+ */
+const builtins = {
+  name: 'builtins',
+  setup(build) {
+    build.onResolve({ filter: /^[\w:/]+$/ }, ({ path }) =>
+      isBuiltin(path) ? { path, namespace: 'builtin', sideEffects: false } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
+    }));
+  },
+};
+
+/** @param {string} bundles the folder in which all of them are */
+function dropOld(bundles) {
+  const byAge = readdirSync(bundles)
+    .map((name) => ({ path: join(bundles, name), made: statSync(join(bundles, name)).mtimeMs }))
+    .sort((one, other) => other.made - one.made);
+  for (const { path } of byAge.slice(KEPT)) rmSync(path, { recursive: true, force: true });
+}

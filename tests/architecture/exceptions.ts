@@ -1,0 +1,119 @@
+/**
+ * What does not hold yet, by the room that has to mend it. These lists only shrink: the test fails for what is not in
+ * them, and for what is in them and has been mended.
+ */
+interface Exceptions {
+  /** `importing file -> imported file` against the flow. */
+  arrows: readonly string[];
+  /** Paths of the files of one circle, sorted, with a space between. */
+  circles: readonly string[];
+  /** Files above 300 lines. */
+  longFiles: readonly string[];
+  /** Files with lines that are too long. */
+  longLines: readonly string[];
+  /** By the name of a primitive, files that hold a copy of it. */
+  copies: Readonly<Record<string, readonly string[]>>;
+}
+
+export const EXCEPTIONS: Exceptions = {
+  arrows: [
+    // shapes
+    // content
+    'src/content/record.ts -> src/sources/poll/index.ts',
+    // pages
+    // shapes
+    // store
+    'src/store/change-sources.ts -> src/sources/poll/index.ts',
+    'src/store/deployment.ts -> src/content/record.ts',
+    'src/store/deployment.ts -> src/articles/index.ts',
+    'src/store/files.ts -> src/articles/index.ts',
+    'src/store/leftovers.ts -> src/sources/fetch/index.ts',
+    'src/store/polled.ts -> src/sources/poll/index.ts',
+    'src/store/redate.ts -> src/sources/poll/index.ts',
+    'src/store/source-faces.ts -> src/sources/poll/index.ts',
+    'src/store/sources.ts -> src/sources/poll/index.ts',
+  ],
+  circles: [
+    // text
+    'src/text/bidi/islands/parts.ts src/text/bidi/islands/runs.ts',
+    // feeds
+    'src/feeds/alternates.ts src/feeds/atom1.ts src/feeds/channel.ts src/feeds/entry.ts src/feeds/json1.ts src/feeds/rss2.ts src/feeds/rtl-feed.ts',
+    // store
+    'src/store/migrate.ts src/store/schema.ts',
+  ],
+  longFiles: [
+    // articles
+    'src/articles/page/page.ts',
+    // node
+    'src/node/folder/follow.ts',
+    // parser
+    'src/parser/xml/tree-builder.ts',
+  ],
+  longLines: [
+    // articles
+    'src/articles/beside.ts',
+    'src/articles/markdown/front-matter.ts',
+    'src/articles/markdown/toml.ts',
+    'src/articles/page/names.ts',
+    'src/articles/people.ts',
+    'src/articles/spelling.ts',
+    // entries
+    'src/compress.ts',
+    // content
+    'src/content/direct/strip.ts',
+    'src/content/record.ts',
+    // feeds
+    'src/feeds/media.ts',
+    'src/feeds/rss2.ts',
+    'src/feeds/shapes.ts',
+    // node
+    'src/node/commands/add.ts',
+    'src/node/commands/poll.ts',
+    'src/node/deploy/deploy.ts',
+    'src/node/service.ts',
+    'src/node/work/jobs.ts',
+    // pages
+    // parser
+    'src/parser/formats/context.ts',
+    'src/parser/formats/json-feed.ts',
+    'src/parser/formats/plain-date.ts',
+    'src/parser/xml/fields.ts',
+    // shapes
+    'src/source.ts',
+    // sources
+    'src/sources/fetch/discover.ts',
+    'src/sources/fetch/guard.ts',
+    'src/sources/fetch/request-fields.ts',
+    'src/sources/poll/dates.ts',
+    'src/sources/poll/poll.ts',
+    'src/sources/poll/read-items.ts',
+    'src/sources/poll/state.ts',
+    'src/sources/run/run.ts',
+    'src/sources/schedule/next-poll.ts',
+    'src/sources/schedule/poll-state.ts',
+    // store
+    'src/store/articles.ts',
+    'src/store/jobs.ts',
+    'src/store/leftovers.ts',
+    'src/store/polled.ts',
+    'src/store/source-faces.ts',
+    'src/store/sources.ts',
+    // text
+    'src/text/bidi/islands/addresses.ts',
+    'src/text/bidi/islands/edges.ts',
+    'src/text/bidi/islands/holds.ts',
+    'src/text/bidi/islands/left-to-right.ts',
+    'src/text/bidi/islands/parts.ts',
+    'src/text/bidi/islands/quantities.ts',
+    'src/text/bidi/islands/right-to-left.ts',
+    'src/text/bidi/islands/runs.ts',
+    'src/text/bidi/islands/tokens.ts',
+    'src/text/bidi/mark.ts',
+    'src/text/bidi/order.ts',
+    // entries
+    'src/worker.ts',
+    // workers
+    'src/workers/isolate.ts',
+  ],
+  copies: {},
+};
