@@ -33,6 +33,9 @@ export interface StorageFigures {
 /** BASE_URL is not the address of a site. */
 export class BaseUrlError extends UserError {}
 
+/** The present instant, in milliseconds since 1970. Each platform has one; nothing else reads the time of day. */
+export type Clock = () => number;
+
 /** BASE_URL without the slash at its end. @throws {BaseUrlError} if it is not an http(s) URL */
 export function baseUrlOf(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;

@@ -1,7 +1,7 @@
 /** What the app asks of the place it runs in. `node.ts` and `worker.ts` each make one. */
 import type { Publication } from '../config.ts';
 import type { Health } from '../health.ts';
-import type { Coding, IntakeReport, StorageFigures } from '../platform.ts';
+import type { Clock, Coding, IntakeReport, StorageFigures } from '../platform.ts';
 import type { FetchPlatform } from '../sources/fetch/index.ts';
 import type { Work } from '../sources/run/work.ts';
 import type { Database } from '../store/database.ts';
@@ -21,6 +21,7 @@ export interface Platform {
   health?: Health;
   /** Waits for nothing. Where the database is somebody else's, the platform has no such function. */
   storage?(): StorageFigures;
+  now: Clock;
   /** For looking at an address that somebody wants to follow. */
   fetcher: FetchPlatform;
   /** Reads what comes from elsewhere, so that no answer waits for it. Default in place. */

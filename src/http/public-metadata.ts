@@ -1,9 +1,9 @@
 /** What feeds and pages show of a source, without the keys that its address may have. */
 import { publicAddress, publicText, secretsOf } from '../sources/settings/public-address.ts';
-import type { SourceFace } from '../store/source-faces.ts';
+import type { SourceMetadata } from '../store/source-metadata.ts';
 
 /** The feed of a source may repeat the address that it is polled at. */
-export function publicMetadata({ settings, feed }: SourceFace): SourceFace {
+export function publicMetadata({ settings, feed }: SourceMetadata): SourceMetadata {
   const secrets = secretsOf(settings.url);
   const text = (said: string): string => publicText(said, secrets);
   return {

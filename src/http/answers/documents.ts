@@ -74,11 +74,11 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     }));
   }
 
-  function versionOf(address: Address, { seq, digest, faces, changed }: Validator): Version {
-    const tag = `${seq.toString(36)}-${digest.toString(36)}-${faces.toString(36)}-${address.stamp}`;
+  function versionOf(address: Address, { seq, digest, metadata, changed }: Validator): Version {
+    const tag = `${seq.toString(36)}-${digest.toString(36)}-${metadata.toString(36)}-${address.stamp}`;
     const { version } = address;
     if (version?.tag === tag && version.changed === changed) return version;
-    const now = Date.now();
+    const now = platform.now();
     const dated: Headers = changed === undefined ? {} : { 'Last-Modified': lastModified(changed, now) };
     const made: Version = {
       tag,

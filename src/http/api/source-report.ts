@@ -3,7 +3,8 @@ import { instantOf } from '../../text/instant.ts';
 import type { Platform } from '../platform.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import type { PollReport, SourceReport } from '../../source-report.ts';
-import { boundsOf, dueAt, type LastPoll } from '../../sources/poll/index.ts';
+import { dueAt, type LastPoll } from '../../source-state.ts';
+import { boundsOf } from '../../sources/poll/index.ts';
 import { whyNext } from '../../sources/schedule/index.ts';
 import { feedUrls } from '../feeds/channel.ts';
 import { sourcePath } from '../paths.ts';
@@ -31,8 +32,8 @@ export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): S
     polling,
     failures: schedule.failures,
     last: last === undefined ? null : pollReport(last),
-    lastSuccess: instantOrNull(state.answeredAt),
-    lastNewItem: instantOrNull(state.spokeAt),
+    lastSuccess: instantOrNull(state.lastSuccessAt),
+    lastNewItem: instantOrNull(state.lastNewItemAt),
     totals,
     loss:
       loss === undefined

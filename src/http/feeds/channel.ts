@@ -2,7 +2,7 @@
 import type { Article } from '../../article.ts';
 import type { FeedChannel, Format, ItemSource } from '../../feeds/index.ts';
 import type { Platform } from '../platform.ts';
-import type { SourceFace } from '../../store/source-faces.ts';
+import type { SourceMetadata } from '../../store/source-metadata.ts';
 import { directionOf } from '../../text/index.ts';
 import { sourcePath } from '../paths.ts';
 import { languageOfSource, siteOf, titleOfSource } from '../source-names.ts';
@@ -40,7 +40,7 @@ export function mainChannel(platform: Platform, variant: Variant): FeedChannel {
 }
 
 /** The feed of one source: its title, site, language and direction, under an address and an id of this service. */
-export function sourceChannel(platform: Platform, source: SourceFace, variant: Variant): FeedChannel {
+export function sourceChannel(platform: Platform, source: SourceMetadata, variant: Variant): FeedChannel {
   const { publication, baseUrl, version } = platform;
   const { slug } = source.settings;
   return {
@@ -58,7 +58,10 @@ export function sourceChannel(platform: Platform, source: SourceFace, variant: V
 }
 
 /** The sources that articles were taken from, as entries name them; `updated` is that of the newest article here. */
-export function itemSources(sources: readonly SourceFace[], articles: readonly Article[]): Record<string, ItemSource> {
+export function itemSources(
+  sources: readonly SourceMetadata[],
+  articles: readonly Article[],
+): Record<string, ItemSource> {
   const updated = new Map<string, string>();
   for (const article of articles) {
     const before = updated.get(article.source);

@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono';
 import { contentTypeOf, feedOf, renderFeed, type FeedChannel, type Format } from '../../feeds/index.ts';
 import { newestArticles, validatorOf, type Filter } from '../../store/articles.ts';
-import { facesOf, type SourceFace } from '../../store/source-faces.ts';
+import { sourceMetadata, type SourceMetadata } from '../../store/source-metadata.ts';
 import type { Document, ServeDocument } from '../answers/documents.ts';
 import { Memo } from '../answers/memo.ts';
 import { sourcePath } from '../paths.ts';
@@ -19,7 +19,7 @@ interface Feed {
   folder: string;
   filter: Filter;
   /** @param sources that its articles came from */
-  channel(variant: Variant, sources: SourceFace[]): FeedChannel;
+  channel(variant: Variant, sources: SourceMetadata[]): FeedChannel;
 }
 
 /** Addresses, with their queries, whose documents are kept ready. */
@@ -42,7 +42,10 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
         link: linkHeader(feedUrls(platform, folder, query), `${platform.baseUrl}${folder}`, format),
         async render() {
           const articles = await newestArticles(database, variant.limit, platform.baseUrl, filter);
-          const named = await facesOf(database, filter.source === undefined ? sourcesOf(articles) : [filter.source]);
+          const named = await sourceMetadata(
+            database,
+            filter.source === undefined ? sourcesOf(articles) : [filter.source],
+          );
           const sources = named.map(publicMetadata);
           const described = { ...channel(variant, sources), sources: itemSources(sources, articles) };
           return renderFeed(feedOf(articles, described), format);

@@ -39,8 +39,8 @@ export function opmlRoutes(platform: Platform, serveDocument: ServeDocument, gua
       return c.body(documentOf(rows), 200, { ...PUBLIC_NO_STORE, 'Content-Type': OPML_TYPE });
     }
     // No article shows in it, so that it stays the same while articles come.
-    const { faces } = await validatorOf(database);
-    return serveDocument(c, { seq: 0, digest: 0, faces }, publicDocument);
+    const { metadata } = await validatorOf(database);
+    return serveDocument(c, { seq: 0, digest: 0, metadata }, publicDocument);
   });
 }
 

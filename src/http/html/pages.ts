@@ -6,7 +6,7 @@ import { homePage } from '../../pages/home.ts';
 import type { FeedAddress, SourceName } from '../../pages/layout.ts';
 import { sourcePage } from '../../pages/source.ts';
 import { articleBySlug, articleValidator, newestArticles, validatorOf } from '../../store/articles.ts';
-import { facesOf, firstFaces, type SourceFace } from '../../store/source-faces.ts';
+import { sourceMetadata, firstSourceMetadata, type SourceMetadata } from '../../store/source-metadata.ts';
 import type { Document, ServeDocument } from '../answers/documents.ts';
 import { PUBLIC } from '../answers/headers.ts';
 import { HttpProblem } from '../answers/problem.ts';
@@ -53,16 +53,16 @@ export function pageRoutes(platform: Platform, serveDocument: ServeDocument) {
     headers: PAGE_HEADERS,
     render,
   });
-  const namesOf = (sources: SourceFace[]): Record<string, SourceName> =>
+  const namesOf = (sources: SourceMetadata[]): Record<string, SourceName> =>
     Object.fromEntries(sources.map((source) => [source.settings.slug, nameOfSource(source, baseUrl)]));
 
   const home = page('/', feeds, async () => {
     const [articles, first] = await Promise.all([
       newestArticles(database, MOST_ARTICLES, baseUrl, { bare: true }),
-      firstFaces(database, MOST_SOURCES + 1),
+      firstSourceMetadata(database, MOST_SOURCES + 1),
     ]);
     const followed = namesOf(first.slice(0, MOST_SOURCES));
-    const others = await facesOf(
+    const others = await sourceMetadata(
       database,
       sourcesOf(articles).filter((slug) => !(slug in followed)),
     );
@@ -83,7 +83,7 @@ export function pageRoutes(platform: Platform, serveDocument: ServeDocument) {
     return page(folder, addresses, async () => {
       const [articles, [found]] = await Promise.all([
         newestArticles(database, MOST_ARTICLES, baseUrl, { source: slug, bare: true }),
-        facesOf(database, [slug]),
+        sourceMetadata(database, [slug]),
       ]);
       // It may have been removed since its state was read.
       if (!found) throw unknownSource(slug);
@@ -104,7 +104,7 @@ export function pageRoutes(platform: Platform, serveDocument: ServeDocument) {
       const article = await articleBySlug(database, slug, baseUrl);
       // It may have been retracted since its state was read.
       if (!article) throw unknownArticle(slug);
-      const [source] = await facesOf(database, sourcesOf([article]));
+      const [source] = await sourceMetadata(database, sourcesOf([article]));
       const named = source && { source: nameOfSource(source, baseUrl) };
       return articlePage({ channel, feeds, timeZone, article, ...named });
     });
@@ -143,7 +143,7 @@ export function feedsOf({ selfUrls }: Pick<FeedChannel, 'selfUrls'>, folder: str
   }));
 }
 
-function nameOfSource(found: SourceFace, baseUrl: string): SourceName {
+function nameOfSource(found: SourceMetadata, baseUrl: string): SourceName {
   const source = publicMetadata(found);
   const url = `${baseUrl}${sourcePath(source.settings.slug)}`;
   return { title: titleOfSource(source), url, ...languageOfSource(source) };
