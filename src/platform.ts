@@ -1,4 +1,4 @@
-/** The shapes that the platforms and the app share, of what is asked for in `http/platform.ts`. */
+/** Shapes that the platforms and the app share; `http/platform.ts` has all that the app asks of a platform. */
 import { UserError } from './user-error.ts';
 
 /** Content codings that the service makes (RFC 9110 §8.4.1). */

@@ -67,7 +67,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A value as it may stand in a message: on one line, and at most 200 characters of it. */
+/** A value for a message: on one line, and at most 200 characters of it. */
 export function quoted(value: unknown): string {
   const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');

@@ -1,4 +1,4 @@
-/** What is told of a source to those who look after it, as `/api/sources` gives it. Instants are ISO 8601. */
+/** The report on a source for those who look after it, as `/api/sources` gives it. Instants are ISO 8601. */
 import type { Category, Direction } from './article.ts';
 import type { SourceContent } from './source.ts';
 

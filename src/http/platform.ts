@@ -19,20 +19,20 @@ export interface Platform {
   intake(): IntakeReport;
   /** What is wrong with the service, as `/healthz` says it. */
   health?: Health;
-  /** Waits for nothing. Where the database is somebody else's, the platform has no such function. */
+  /** Does not wait. Absent if the database is run by somebody else. */
   storage?(): StorageFigures;
   now: Clock;
-  /** For looking at an address that somebody wants to follow. */
+  /** Fetches an address that somebody wants to follow. */
   fetcher: FetchPlatform;
-  /** Reads what comes from elsewhere, so that no answer waits for it. Default in place. */
+  /** Reads what others wrote, so that no answer waits for it. By default it is read in place. */
   work?: Work;
-  /** Who is asking there (see `userAgentOf`). */
+  /** Of requests to sources (see `userAgentOf`). */
   userAgent: string;
   /** ADMIN_TOKEN; without one, nothing can be changed over HTTP. */
   adminToken: string | undefined;
-  /** Told when a source has become due before its time. */
+  /** Called when a source has become due before its time. */
   wake(): void;
-  /** What the queue gave up on, newest first; where there is no queue, the platform has no such function. */
+  /** Messages that the queue gave up on, newest first. Absent if there is no queue. */
   deadLetters?(): Promise<DeadLetter[]>;
   /** Tells the operator. */
   report(message: string): void;

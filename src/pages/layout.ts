@@ -1,4 +1,4 @@
-/** The frame of every page: language, direction, discovery links, and a style that knows no left and right. */
+/** The frame of every page: language, direction, discovery links, and a style without left and right. */
 import { html, raw } from 'hono/html';
 import type { Article, Direction } from '../article.ts';
 import type { FeedChannel, Format } from '../feeds/index.ts';
@@ -24,7 +24,7 @@ export interface SourceName {
   language?: string;
 }
 
-/** What a page says by itself, and in which language. */
+/** How a page speaks: its own words, its language and its time zone. */
 export interface PageSetting {
   language?: string;
   words: Words;

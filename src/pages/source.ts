@@ -1,4 +1,4 @@
-/** The page of one source, in its own language and direction: its feeds, and what came last. */
+/** The page of one source, in its own language and direction: its feeds, and its latest articles. */
 import { html } from 'hono/html';
 import type { Article } from '../article.ts';
 import type { FeedChannel } from '../feeds/index.ts';

@@ -166,7 +166,7 @@ function lastCell({ last }: SourceReport, timeZone: string): Html {
 <p><bdi dir="auto">${last.message}</bdi></p>`
   }${(last.problems ?? []).map(
     (problem) => html`
-<p class="soft">mended: <bdi dir="auto">${problem}</bdi></p>`,
+<p class="soft">repaired: <bdi dir="auto">${problem}</bdi></p>`,
   )}`;
 }
 

@@ -1,4 +1,4 @@
-/** Errors as HTTP says them: the one place where an error that people read becomes a problem with a status. */
+/** The one place where an error that people read becomes a problem with a status. */
 import { DiscoveryError } from '../../sources/fetch/discover.ts';
 import { OpmlError } from '../../sources/opml/index.ts';
 import { SourceConflict } from '../../sources/run/manage.ts';
@@ -34,7 +34,7 @@ const REASONS: Partial<Record<DatabaseFault, string>> = {
   'read-only': 'the database of this service is read-only, so it cannot save anything',
 };
 
-/** 503 (RFC 9110 §15.6.4) with Retry-After (§10.2.3). What caused it is told by the health of the service. */
+/** 503 (RFC 9110 §15.6.4) with Retry-After (§10.2.3). /healthz says what caused it. */
 function databaseProblem({ fault }: DatabaseError): HttpProblem {
   const reason = REASONS[fault] ?? 'the database of this service cannot be used at the moment';
   const seconds = fault === 'locked' ? SOON : LATER;

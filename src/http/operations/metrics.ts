@@ -1,5 +1,5 @@
 /**
- * `/metrics`. Values come from the database, so that every process and every isolate says the same; wrong tokens are
+ * `/metrics`. The values come from the database, so that all processes and isolates agree; only wrong tokens are
  * counted by each for itself.
  */
 import { Hono } from 'hono';

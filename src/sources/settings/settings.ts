@@ -19,7 +19,7 @@ export class SourceSettingsError extends UserError {
 
 /**
  * The settings that a description gives.
- * @param where the description stands, for messages: `sources[3]`, or '' if that is plain
+ * @param where the description is, for messages: `sources[3]`; '' if that is obvious
  * @param taken slugs that a made one must not be
  * @throws {SourceSettingsError}
  */
