@@ -49,8 +49,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/articles/page/names.ts',
     'src/articles/people.ts',
     'src/articles/spelling.ts',
-    // entries
-    'src/compress.ts',
     // content
     'src/content/direct/strip.ts',
     'src/content/record.ts',
@@ -78,8 +76,6 @@ export const EXCEPTIONS: Exceptions = {
     'src/sources/opml/write.ts',
     'src/sources/poll/read-items.ts',
     'src/sources/settings/public-address.ts',
-    // entries
-    'src/worker.ts',
     // workers
     'src/workers/isolate.ts',
   ],
