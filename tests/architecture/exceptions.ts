@@ -17,8 +17,6 @@ interface Exceptions {
 
 export const EXCEPTIONS: Exceptions = {
   arrows: [
-    // shapes
-    'src/config.ts -> src/articles/index.ts',
     // content
     'src/content/record.ts -> src/sources/poll/index.ts',
     // pages
@@ -29,26 +27,11 @@ export const EXCEPTIONS: Exceptions = {
     'src/platform.ts -> src/sources/run/work.ts',
     'src/platform.ts -> src/store/database.ts',
     'src/platform.ts -> src/store/dead-letters.ts',
-    'src/platform.ts -> src/articles/index.ts',
     'src/platform.ts -> src/sources/fetch/index.ts',
   ],
   circles: [],
-  longFiles: [
-    // articles
-    'src/articles/page/page.ts',
-    // node
-    'src/node/folder/follow.ts',
-    // parser
-    'src/parser/xml/tree-builder.ts',
-  ],
+  longFiles: [],
   longLines: [
-    // articles
-    'src/articles/beside.ts',
-    'src/articles/markdown/front-matter.ts',
-    'src/articles/markdown/toml.ts',
-    'src/articles/page/names.ts',
-    'src/articles/people.ts',
-    'src/articles/spelling.ts',
     // content
     'src/content/direct/strip.ts',
     'src/content/record.ts',
@@ -57,51 +40,24 @@ export const EXCEPTIONS: Exceptions = {
     'src/http/opml.ts',
     'src/http/pages.ts',
     'src/http/source-report.ts',
-    // node
-    'src/node/commands/add.ts',
-    'src/node/commands/poll.ts',
-    'src/node/deploy/deploy.ts',
-    'src/node/service.ts',
-    'src/node/work/jobs.ts',
     // pages
     'src/pages/layout.ts',
     'src/pages/source.ts',
     'src/pages/status.ts',
-    // parser
-    'src/parser/formats/context.ts',
-    'src/parser/formats/json-feed.ts',
-    'src/parser/formats/plain-date.ts',
-    'src/parser/xml/fields.ts',
     // sources
     'src/sources/opml/write.ts',
     'src/sources/poll/read-items.ts',
     'src/sources/settings/public-address.ts',
-    // workers
-    'src/workers/isolate.ts',
   ],
   copies: {
     'errors that people read': [
-      // articles
-      'src/articles/error.ts',
       // shapes
       'src/config.ts',
       // http
       'src/http/problem.ts',
-      // node
-      'src/node/commands/arguments.ts',
-      'src/node/commands/command.ts',
-      'src/node/deploy/deploy.ts',
-      'src/node/folder/list.ts',
-      'src/node/settings.ts',
-      'src/node/work/work.ts',
       // sources
       'src/sources/opml/read.ts',
       'src/sources/settings/settings.ts',
-    ],
-    'errors told apart by their names': [
-      // node
-      'src/node/commands/main.ts',
-      'src/node/main.ts',
     ],
   },
 };

@@ -29,7 +29,7 @@ export interface RunOptions {
   adminToken?: string;
   allowed?: string[];
   sources?: SourceSettings[];
-  /** See `followFolder`. */
+  /** See `startFolderSync`. */
   emptyPatience?: number;
   /** `false`: the folder of the articles is not made. */
   articles?: false;
