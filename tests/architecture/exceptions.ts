@@ -16,63 +16,12 @@ interface Exceptions {
 }
 
 export const EXCEPTIONS: Exceptions = {
-  arrows: [
-    // shapes
-    // content
-    'src/content/record.ts -> src/sources/poll/index.ts',
-    // pages
-    'src/pages/status.ts -> src/store/dead-letters.ts',
-    'src/pages/status.ts -> src/http/source-report.ts',
-    'src/pages/status.ts -> src/store/source-list.ts',
-    // shapes
-    'src/platform.ts -> src/sources/run/work.ts',
-    'src/platform.ts -> src/store/database.ts',
-    'src/platform.ts -> src/store/dead-letters.ts',
-    'src/platform.ts -> src/sources/fetch/index.ts',
-  ],
-  circles: [
-    // text
-    'src/text/bidi/islands/parts.ts src/text/bidi/islands/runs.ts',
-    // feeds
-    'src/feeds/alternates.ts src/feeds/atom1.ts src/feeds/channel.ts src/feeds/entry.ts src/feeds/json1.ts src/feeds/rss2.ts src/feeds/rtl-feed.ts',
-  ],
+  arrows: [],
+  circles: [],
   longFiles: [],
   longLines: [
-    // entries
-    // content
-    'src/content/direct/strip.ts',
-    'src/content/record.ts',
-    // feeds
-    'src/feeds/media.ts',
-    'src/feeds/rss2.ts',
-    'src/feeds/shapes.ts',
-    // http
-    'src/http/exposition.ts',
-    'src/http/opml.ts',
-    'src/http/pages.ts',
-    'src/http/source-report.ts',
-    // pages
-    'src/pages/layout.ts',
-    'src/pages/source.ts',
-    'src/pages/status.ts',
     // sources
-    'src/sources/opml/write.ts',
     'src/sources/poll/read-items.ts',
-    'src/sources/settings/public-address.ts',
-    // text
-    'src/text/bidi/islands/addresses.ts',
-    'src/text/bidi/islands/edges.ts',
-    'src/text/bidi/islands/holds.ts',
-    'src/text/bidi/islands/left-to-right.ts',
-    'src/text/bidi/islands/parts.ts',
-    'src/text/bidi/islands/quantities.ts',
-    'src/text/bidi/islands/right-to-left.ts',
-    'src/text/bidi/islands/runs.ts',
-    'src/text/bidi/islands/tokens.ts',
-    'src/text/bidi/mark.ts',
-    'src/text/bidi/order.ts',
-    // entries
-    // workers
   ],
   copies: {},
 };

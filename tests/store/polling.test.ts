@@ -3,7 +3,7 @@ import { newestArticles, validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
 import { importRecords } from '../../src/store/import-articles.ts';
 import { claimSources } from '../../src/store/jobs.ts';
-import { recordOf } from '../../src/content/record.ts';
+import { recordOf } from '../../src/articles/record.ts';
 import {
   seenItemsOf,
   listSources,

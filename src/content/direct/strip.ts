@@ -90,7 +90,7 @@ function cleanLine(line: Line, islands: ReadonlySet<Token>): void {
   }
 }
 
-/** What is left of texts of which the characters that are not in `clean` were taken out; `seen` is what stood for them. */
+/** What is left of texts without the characters that are not in `clean`; `seen` is what stood for them. */
 function kept(texts: readonly string[], seen: readonly string[], clean: string): string[] {
   let at = 0;
   return texts.map((text, i) => {

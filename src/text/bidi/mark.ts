@@ -103,9 +103,9 @@ export function marksAround(line: string, base: Direction, hasNoIslands = false)
 const UNUSUAL = new RegExp(`[${BIDI_CONTROLS}\\n\\r\\u001c-\\u001e\\u0085\\u2029]`);
 
 /**
- * {@link isOrderSafe} with a quick answer for the usual lines. With letters of one direction only, every neutral between
- * two of them takes theirs in both boxes (N1), and a sign at one end alone stands on the left in one and on the right in
- * the other; with letters of both, the first run does.
+ * {@link isOrderSafe} with a quick answer for the usual lines. With letters of one direction only, every neutral
+ * between two of them takes theirs in both boxes (N1), and a sign at one end alone stands on the left in one and on the
+ * right in the other; with letters of both, the first run does.
  */
 function isSafe(text: string): boolean {
   return quickAnswer(text) ?? isOrderSafe(text);
