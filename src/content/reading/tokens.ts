@@ -100,7 +100,8 @@ function decoded(source: string): string | undefined {
   return source.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-function parsedTokens(given: string): Token[] {
+/** The tokens of any HTML, as htmlparser2 reads it. */
+export function parsedTokens(given: string): Token[] {
   const html = shallow(given);
   const tokens: Token[] = [];
   let run: Token | undefined;

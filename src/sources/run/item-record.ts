@@ -25,7 +25,7 @@ export interface ItemRecord extends DerivedArticle {
 
 /** Bytes of a record as JSON: below the 2 MB of a bound value, and so is its row. */
 const MOST_RECORD = 1_800_000;
-/** What is kept of an article that is too large: characters of its summary, members of its lists, characters of each. */
+/** What is kept of one that is too large: characters of its summary, members of its lists, characters of each. */
 const LEFT = { summary: 1000, members: 20, characters: 500 };
 
 /**
