@@ -96,3 +96,5 @@ for (const { name, cpu, peak } of runners) {
     `| ${name} | ${median} | ${least} | ${most} | ${(middle(cpu) / base).toFixed(2)} | ${Math.round(peak / 1e6)} MB |`,
   );
 }
+const { printSteps } = await import('./content/steps.ts');
+printSteps();
