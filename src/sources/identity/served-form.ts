@@ -69,6 +69,8 @@ interface Mark {
   addresses: [AddressKind, string][];
 }
 
+const NO_ADDRESSES: [AddressKind, string][] = [];
+
 function formOfTokens(tokens: readonly Token[], addresses: ServedAddresses): string {
   const form: string[] = [];
   /** Blocks that the line stands in; `text` has those around it too. */
@@ -94,7 +96,7 @@ function formOfTokens(tokens: readonly Token[], addresses: ServedAddresses): str
     if (block && !VOID.has(name)) {
       if (!closes) open.push(within(open.at(-1), markOf(name, attributes, 0), addresses));
       else open.pop();
-    } else if (closes) marks.push({ at: text.length, closes: true, text: '</>', addresses: [] });
+    } else if (closes) marks.push({ at: text.length, closes: true, text: '</>', addresses: NO_ADDRESSES });
     else if (name === 'img' && /\s(?:width|height)="[01]"/.test(attributes)) addresses.restless = true;
     else marks.push(markOf(name, attributes, text.length));
   }
@@ -147,6 +149,8 @@ const ATTRIBUTE = /([a-z:-]+)(?:="([^"]*)")?/g;
 const ADDRESSES = new Set(['href', 'src', 'poster', 'cite', 'longdesc']);
 
 function markOf(name: string, attributes: string, at: number): Mark {
+  // Most have no attributes.
+  if (attributes === '') return { at, closes: false, text: `<${name} >`, addresses: NO_ADDRESSES };
   const mark: Mark = { at, closes: false, text: '', addresses: [] };
   const kind: AddressKind =
     name === 'a' || name === 'blockquote' || name === 'q' || name === 'ins' || name === 'del' ? 'link' : 'file';
