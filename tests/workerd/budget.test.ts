@@ -45,7 +45,7 @@ beforeEach(async () => {
     timeZone: 'UTC',
     authority: AUTHORITY,
     random: () => 0.5,
-    budget: 20_000,
+    budget: 40_000,
     limits: { ...FETCH_LIMITS, redirects: 10 },
   };
   // 16 of 1,000 are due, as in each of the busiest minutes; each was read once before.
