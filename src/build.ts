@@ -6,7 +6,7 @@ import { failureOf } from './node/exit.ts';
 import { mayBegin } from './node/commands/arguments.ts';
 import { readWholeFolder } from './node/folder/read.ts';
 import { settingsFrom } from './node/settings.ts';
-import { deploymentOf } from './store/deployment.ts';
+import { deploymentOf } from './articles/deployment.ts';
 import { parseFolder } from './articles/index.ts';
 
 const OUT = '.build/assets/records';

@@ -5,7 +5,7 @@ import type { Database, Statement } from './database.ts';
 export interface KeptFile {
   /** Below the folder, with `/`. */
   path: string;
-  /** Size, times and inode when it was read; '' where it is to be read again. */
+  /** Size, times and inode when it was read; '' if it is to be read again. */
   mark: string;
   /** Of its bytes. */
   digest: string;

@@ -8,7 +8,7 @@ import type { Remark } from '../../article.ts';
 import type { Publication } from '../../config.ts';
 import type { Database, Statement } from '../../store/database.ts';
 import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../store/files.ts';
-import { retractPaths, retractSuperseded, takeFromFiles } from '../../store/intake.ts';
+import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
 import type { FileReading, ReadArticle } from '../../articles/read-article.ts';
 import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../../content/record.ts';
 import { FolderSlugs, type SlugRequest, duplicateIdError, UNDATED, warningOf } from '../../articles/index.ts';
@@ -210,7 +210,7 @@ export class FolderImport {
     const now = Date.now();
     const statements: Statement[] = [];
     if (records.length > 0) {
-      statements.push(takeFromFiles(database, JSON.stringify(records), now), retractSuperseded(database, paths, now));
+      statements.push(importFromFiles(database, JSON.stringify(records), now), retractSuperseded(database, paths, now));
     }
     if (drafts.length > 0) statements.push(retractPaths(database, JSON.stringify(drafts), now));
     await this.#put([...rows, ...displaced], statements);
