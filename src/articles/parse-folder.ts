@@ -1,4 +1,5 @@
-import type { ArticleDraft, Remark } from '../article.ts';
+import type { ArticleDraft } from '../article.ts';
+import type { Remark } from '../platform.ts';
 import type { SkipReason } from './skipped.ts';
 import { SkippedFileError, ArticleFileError } from './errors.ts';
 import { hashOf } from '../text/hash.ts';
