@@ -19,7 +19,7 @@ export type FileReading =
       record: UnnamedRecord;
       warnings: string[];
     }
-  /** A draft, or a picture and the like under a name that says nothing: it gives no article, and that is not an error. */
+  /** A draft, or a picture and the like under a name that says nothing: it gives no article, which is not an error. */
   | { kind: 'draft' }
   /** `message` is one line that names the file. */
   | { kind: 'problem'; message: string };

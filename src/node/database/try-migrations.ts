@@ -41,7 +41,7 @@ export async function tryMigrations(
   const trial = `${file}.trial-${process.pid}`;
   try {
     await database.copyTo(copy);
-    // Another process may have been faster: then there is nothing left to try, and this is not a copy of what was before.
+    // Another process may have been faster: then there is nothing left to try, and this copy is not of what was before.
     if (hasApplied(copy, pending)) return;
     copyFileSync(copy, trial, constants.COPYFILE_FICLONE);
     toDisk(copy);

@@ -93,7 +93,7 @@ export function readItems(
     { ...document.feed, url: outcome.url },
     { present: [...present], shared: before.shared },
   );
-  const candidates = new Map(matched.known.map(({ key, keys }) => [key, keys]));
+  const candidates = new Map(matched.seen.map(({ key, keys }) => [key, keys]));
   const known = new Map(before.items.map((item) => [item.key, item]));
 
   const begun = reading.page ? reading.now : (state.begunAt ?? reading.now);

@@ -1,10 +1,10 @@
 /** What is remembered of the items of a source after a poll. */
 import type { SeenItem, SeenItems } from '../../seen-items.ts';
-import { KNOWN_LIMIT } from '../identity/index.ts';
+import { SEEN_LIMIT } from '../identity/index.ts';
 
 /** Items of one document that are taken in: the newest. With those remembered besides, their row stays below 2 MB. */
 export const MOST_ITEMS = 2000;
-const MOST_SEEN = MOST_ITEMS + KNOWN_LIMIT;
+const MOST_SEEN = MOST_ITEMS + SEEN_LIMIT;
 const MOST_SHARED = 500;
 
 /** How much of the feed was read: all of it, its beginning (or a part of it), or a page of its archives. */
@@ -24,7 +24,7 @@ export function seenAfter(
 ): SeenItems {
   const standing = new Map(document.map((item) => [item.key, item]));
   const others = before.items.filter(({ key }) => !standing.has(key));
-  const limit = reach === 'whole' ? standing.size + KNOWN_LIMIT : MOST_SEEN;
+  const limit = reach === 'whole' ? standing.size + SEEN_LIMIT : MOST_SEEN;
   const items = (reach === 'page' ? afterPage(standing, before) : [...document, ...others]).slice(0, limit);
   return { items, shared: [...new Set([...shared, ...before.shared])].slice(0, MOST_SHARED), flapping };
 }

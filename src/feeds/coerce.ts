@@ -1,9 +1,8 @@
-import { cleanXml } from './xml.ts';
-
 /**
- * Values as they come from callers without types: each function takes anything and gives the value of
- * its kind or nothing. A feed must not fail for one field of one item.
+ * Coercion of values from callers without types: each function takes anything and gives a value of its kind, or
+ * undefined. A feed must not fail because of one field of one item.
  */
+import { cleanXml } from './xml.ts';
 
 /** A string with something in it, without what XML forbids; a number is written out. */
 export function stringOf(value: unknown): string | undefined {
@@ -29,9 +28,9 @@ export function objectsOf<T extends object>(value: readonly T[] | T | null | und
 const ISO = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 /**
- * Milliseconds since 1970 of a Date, a number of milliseconds or an ISO 8601 string; nothing for an
+ * Milliseconds since 1970 of a Date, a number of milliseconds or an ISO 8601 string; undefined for an
  * invalid date, for a year that RFC 822 and RFC 3339 cannot write in four digits, and for a string
- * without zone, which would mean another instant on another machine.
+ * without a zone, which would mean another instant on another machine.
  */
 export function timeOf(value: unknown): number | undefined {
   let time: unknown = value;
