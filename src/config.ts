@@ -3,8 +3,7 @@
  * so that its owner meets a wrong value and not a reader.
  */
 import * as v from 'valibot';
-import type { Author } from './article.ts';
-import type { Remark } from './platform.ts';
+import type { Author, Remark } from './article.ts';
 import { check, isObject, issueMessage, quoted, type Problem } from './schema.ts';
 import type { SourceConfig } from './sources/settings/config.ts';
 import { CATEGORY_FIELDS, SOURCE_FIELDS } from './sources/settings/fields.ts';

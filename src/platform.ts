@@ -1,14 +1,9 @@
 /** Shapes that the platforms and the app share; `http/platform.ts` has all that the app asks of a platform. */
+import type { Remark } from './article.ts';
 import { UserError } from './user-error.ts';
 
 /** Content codings that the service makes (RFC 9110 §8.4.1). */
 export type Coding = 'br' | 'gzip';
-
-/** A sentence about a file. */
-export interface Remark {
-  path: string;
-  message: string;
-}
 
 /** How far `articles/` has been read into the store. */
 export interface IntakeReport {

@@ -1,5 +1,4 @@
-import type { ArticleDraft } from '../article.ts';
-import type { Remark } from '../platform.ts';
+import type { ArticleDraft, Remark } from '../article.ts';
 import type { SkipReason } from './skipped.ts';
 import { SkippedFileError, ArticleFileError } from './errors.ts';
 import { hashOf } from '../text/hash.ts';

@@ -43,7 +43,6 @@ export const EXCEPTIONS: Exceptions = {
       'src/articles/errors.ts',
       // shapes
       // http
-      'src/http/answers/problem.ts',
       // node
       // sources
     ],

@@ -4,7 +4,9 @@ import type { ApiType } from '../../src/app.ts';
 import type { Category } from '../../src/article.ts';
 import type { PublicationConfig } from '../../src/config.ts';
 import { publicationOf } from '../../src/config.ts';
+import { check } from '../../src/schema.ts';
 import type { SourceConfig } from '../../src/sources/settings/config.ts';
+import { SOURCE_CHANGE } from '../../src/sources/settings/schema.ts';
 import type { SourceReport } from '../../src/source-report.ts';
 import { BASE, serve } from './served.ts';
 import { ARABIC, ARABIC_FEED } from './upstreams.ts';
@@ -17,6 +19,7 @@ describe('a typed client', () => {
     type Query = NonNullable<InferRequestType<typeof api.sources.$get>['query']>;
     expectTypeOf<Query>().toEqualTypeOf<{ limit?: string | undefined; after?: string | undefined }>();
     expectTypeOf<{ limt: string }>().not.toExtend<Query>();
+    expect(api.sources.$url().href).toBe(`${BASE}/api/sources`);
   });
 
   it('knows what a source is described with', () => {
@@ -26,11 +29,15 @@ describe('a typed client', () => {
     expectTypeOf<Change['title']>().toEqualTypeOf<string | null | undefined>();
     expectTypeOf<Change['paused']>().toEqualTypeOf<boolean | null | undefined>();
     expectTypeOf<{ colour: string }>().not.toExtend<Change>();
+    const change: Change = { title: null, paused: true };
+    expect(check(SOURCE_CHANGE, change)).toEqual({ value: change });
   });
 
   it('knows the slug in a path', () => {
     type Parameters = InferRequestType<(typeof api.sources)[':slug']['poll']['$post']>['param'];
     expectTypeOf<Parameters>().toEqualTypeOf<{ slug: string }>();
+    const { href } = api.sources[':slug'].poll.$url({ param: { slug: 'akhbar' } });
+    expect(href).toBe(`${BASE}/api/sources/akhbar/poll`);
   });
 
   it('knows what is answered', () => {
@@ -46,6 +53,7 @@ describe('a typed client', () => {
       known: string[];
       problems: string[];
     }>();
+    expect(api.sources.import.$url().pathname).toBe('/api/sources/import');
   });
 
   it('asks the real routes', async () => {

@@ -1,5 +1,6 @@
 /** Problem details (RFC 9457), as every error is answered. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { UserError } from '../../user-error.ts';
 import { NOSNIFF } from './headers.ts';
 
 const TITLES: Partial<Record<number, string>> = {
@@ -24,8 +25,7 @@ const TITLES: Partial<Record<number, string>> = {
 };
 
 /** Thrown to end a request. `detail` says what is wrong and what to do. */
-export class HttpProblem extends Error {
-  override name = 'HttpProblem';
+export class HttpProblem extends UserError {
   readonly status: ContentfulStatusCode;
   readonly headers: Record<string, string>;
   /** Further members of the problem (RFC 9457 §3.2), for programs. */
@@ -36,7 +36,7 @@ export class HttpProblem extends Error {
     headers: Record<string, string> = {},
     members: Record<string, unknown> = {},
   ) {
-    super(detail);
+    super({ problem: detail });
     this.status = status;
     this.headers = headers;
     this.members = members;

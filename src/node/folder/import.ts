@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Remark } from '../../platform.ts';
+import type { Remark } from '../../article.ts';
 import type { Publication } from '../../config.ts';
 import type { Database, Statement } from '../../store/database.ts';
 import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../store/files.ts';
