@@ -1,5 +1,4 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
-import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { answerAsTheWeb } from './tests/workerd/web.ts';
 
@@ -22,21 +21,11 @@ const NODE_ONLY = [
 /** What needs a browser or a feed reader of the machine; each has a configuration of its own. */
 const APART = ['tests/browser/**', 'tests/clients/**'];
 
-/** Migrations are text, as wrangler gives them to the Worker. */
-const SQL_AS_TEXT = {
-  name: 'sql-as-text',
-  enforce: 'pre' as const,
-  load(id: string) {
-    return id.endsWith('.sql') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined;
-  },
-};
-
 export default defineConfig({
   test: {
     globalSetup: ['tests/build.ts'],
     projects: [
       {
-        plugins: [SQL_AS_TEXT],
         test: {
           name: 'node',
           testTimeout: PATIENCE,

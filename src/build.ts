@@ -5,7 +5,7 @@ import { ARTICLES_URL } from './article.ts';
 import { mayBegin } from './node/commands/arguments.ts';
 import { readWholeFolder } from './node/folder/folder.ts';
 import { settingsFrom } from './node/settings.ts';
-import { deploymentOf } from './store/deployment.ts';
+import { deploymentOf } from './articles/deployment.ts';
 import { storedFolder } from './articles/index.ts';
 
 const OUT = '.build/assets/records';

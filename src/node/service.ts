@@ -86,6 +86,7 @@ export async function startService(
         intake: () => withRemarks(follower?.report() ?? NOT_READ_YET, settings.remarks),
         health,
         storage: () => storageOf(database),
+        now: fetcher.now,
         fetcher,
         work,
         userAgent: polling.userAgent,

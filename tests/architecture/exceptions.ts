@@ -31,24 +31,12 @@ export const EXCEPTIONS: Exceptions = {
     'src/platform.ts -> src/store/dead-letters.ts',
     'src/platform.ts -> src/articles/index.ts',
     'src/platform.ts -> src/sources/fetch/index.ts',
-    // store
-    'src/store/change-sources.ts -> src/sources/poll/index.ts',
-    'src/store/deployment.ts -> src/content/record.ts',
-    'src/store/deployment.ts -> src/articles/index.ts',
-    'src/store/files.ts -> src/articles/index.ts',
-    'src/store/leftovers.ts -> src/sources/fetch/index.ts',
-    'src/store/polled.ts -> src/sources/poll/index.ts',
-    'src/store/redate.ts -> src/sources/poll/index.ts',
-    'src/store/source-faces.ts -> src/sources/poll/index.ts',
-    'src/store/sources.ts -> src/sources/poll/index.ts',
   ],
   circles: [
     // text
     'src/text/bidi/islands/parts.ts src/text/bidi/islands/runs.ts',
     // feeds
     'src/feeds/alternates.ts src/feeds/atom1.ts src/feeds/channel.ts src/feeds/entry.ts src/feeds/json1.ts src/feeds/rss2.ts src/feeds/rtl-feed.ts',
-    // store
-    'src/store/migrate.ts src/store/schema.ts',
   ],
   longFiles: [
     // articles
@@ -88,28 +76,9 @@ export const EXCEPTIONS: Exceptions = {
     'src/pages/layout.ts',
     'src/pages/source.ts',
     'src/pages/status.ts',
-    // shapes
-    'src/source.ts',
     // sources
-    'src/sources/fetch/discover.ts',
-    'src/sources/fetch/guard.ts',
-    'src/sources/fetch/request-fields.ts',
     'src/sources/opml/write.ts',
-    'src/sources/poll/dates.ts',
-    'src/sources/poll/poll.ts',
-    'src/sources/poll/read-items.ts',
-    'src/sources/poll/state.ts',
-    'src/sources/run/run.ts',
-    'src/sources/schedule/next-poll.ts',
-    'src/sources/schedule/poll-state.ts',
     'src/sources/settings/public-address.ts',
-    // store
-    'src/store/articles.ts',
-    'src/store/jobs.ts',
-    'src/store/leftovers.ts',
-    'src/store/polled.ts',
-    'src/store/source-faces.ts',
-    'src/store/sources.ts',
     // text
     'src/text/bidi/islands/addresses.ts',
     'src/text/bidi/islands/edges.ts',

@@ -1,10 +1,10 @@
 /** `nashra poll`: polls now and shows what comes, beside a running service or without one. */
+import { dueAt } from '../../source-state.ts';
 import { reportOf } from '../../http/source-report.ts';
 import { instantOf } from '../../text/instant.ts';
 import { listSources, sourceBySlug, type SourceRow } from '../../store/sources.ts';
 import { pollRunner } from '../../sources/run/run.ts';
-import type { Gathered } from '../../sources/run/save-groups.ts';
-import { dueAt } from '../../sources/poll/index.ts';
+import type { PolledSource } from '../../sources/run/save-batches.ts';
 import type { Command } from './command.ts';
 import { sourcesNamed, withStore, type CommandStore } from './store.ts';
 
@@ -40,7 +40,7 @@ class Tally {
   failed = 0;
   leftAlone = 0;
 
-  readonly note = ({ row, poll: { settings, result }, took }: Gathered): void => {
+  readonly note = ({ row, poll: { settings, result }, took }: PolledSource): void => {
     const { items, state } = result;
     const fresh = items.filter((item) => item.fresh).length;
     // A page of the archives leaves the outcome of the feed as it was.

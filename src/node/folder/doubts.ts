@@ -1,6 +1,6 @@
 /** What of the folder is not believed or cannot be read, what is said of it, and when it is looked at again. */
 import { join } from 'node:path';
-import { emptySentence } from '../../store/deployment.ts';
+import { emptySentence } from '../../store/import-deployment.ts';
 import type { Compared } from './compare.ts';
 import { unreadableSentence } from './folder.ts';
 import type { Listing } from './list.ts';

@@ -6,9 +6,9 @@
 import type { Publication } from '../../config.ts';
 import type { IntakeReport } from '../../platform.ts';
 import type { Database } from '../../store/database.ts';
-import { EMPTY_PATIENCE } from '../../store/deployment.ts';
+import { EMPTY_PATIENCE } from '../../store/import-deployment.ts';
 import { hasHistory } from '../../store/files.ts';
-import { noteIntake } from '../../store/intake.ts';
+import { noteImport } from '../../store/import-articles.ts';
 import { instantOf } from '../../text/instant.ts';
 import { readArticle, rulesOf, type ReadArticle } from '../../articles/read-article.ts';
 import { compareFolder } from './compare.ts';
@@ -184,7 +184,7 @@ class Follower implements FolderFollower {
     }
     const isReadable = this.#doubts.isRootReadable;
     if (isWhole && isReadable && !this.#history) {
-      await noteIntake(database, 'folder').run();
+      await noteImport(database, 'folder').run();
       this.#history = true;
     }
     const complete = this.#report.complete || (isWhole && isReadable);

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import type { Publication } from '../../config.ts';
 import type { Database, Statement } from '../../store/database.ts';
 import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../store/files.ts';
-import { retractPaths, retractSuperseded, takeFromFiles } from '../../store/intake.ts';
+import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
 import type { FileReading, ReadArticle } from '../../articles/read-article.ts';
 import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../../content/record.ts';
 import { FolderNames, twinError, UNDATED, warningOf, type Remark } from '../../articles/index.ts';
@@ -209,7 +209,7 @@ export class FolderIntake {
     const now = Date.now();
     const statements: Statement[] = [];
     if (records.length > 0) {
-      statements.push(takeFromFiles(database, JSON.stringify(records), now), retractSuperseded(database, paths, now));
+      statements.push(importFromFiles(database, JSON.stringify(records), now), retractSuperseded(database, paths, now));
     }
     if (drafts.length > 0) statements.push(retractPaths(database, JSON.stringify(drafts), now));
     await this.#put([...rows, ...displaced], statements);

@@ -1,5 +1,5 @@
 /** Makes the bundle that `start.mjs` runs: each program and each thread a file, and what they share in chunks. */
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, cpSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -33,7 +33,6 @@ export async function makeBundle(project, folder) {
       logLevel: 'silent',
       plugins: [builtins],
     });
-    cpSync(join(project, 'src/store/migrations'), join(made, 'migrations'), { recursive: true });
     renameSync(made, folder);
     dropOld(dirname(folder));
   } finally {

@@ -2,7 +2,7 @@
 import type { OpmlDocument } from '../../sources/opml/index.ts';
 import type { PollJob } from '../../sources/run/work.ts';
 import type { Publication } from '../../config.ts';
-import type { FinishedPoll } from '../../store/polled.ts';
+import type { FinishedPoll } from '../../store/save-polls.ts';
 import type { FileReading } from '../../articles/read-article.ts';
 import type { FoundFeed } from '../../sources/fetch/discover.ts';
 import type { Fetched } from '../../sources/fetch/index.ts';

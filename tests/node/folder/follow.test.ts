@@ -8,7 +8,8 @@ import { readFolder } from '../../../src/node/folder/folder.ts';
 import { followFolder, type FolderFollower, type FollowOptions } from '../../../src/node/folder/follow.ts';
 import { newestArticles, validatorOf } from '../../../src/store/articles.ts';
 import type { Database } from '../../../src/store/database.ts';
-import { deploymentOf, takeDeployment } from '../../../src/store/deployment.ts';
+import { importDeployment } from '../../../src/store/import-deployment.ts';
+import { deploymentOf } from '../../../src/articles/deployment.ts';
 import { storedFolder } from '../../../src/articles/index.ts';
 import { emptyStore } from '../../store/under-test.ts';
 import { scratchFolder } from '../running.ts';
@@ -48,7 +49,7 @@ describe('a folder that is followed', () => {
     await follow(folder, followed);
     const { articles, problems } = storedFolder(await readFolder(folder), { ...publication, baseUrl: ARTICLES_URL });
     const { manifest, chunks } = deploymentOf(articles, problems, publication);
-    await takeDeployment(deployed, manifest, async (name) => chunks.get(name) ?? '', { now: Date.now() });
+    await importDeployment(deployed, manifest, async (name) => chunks.get(name) ?? '', { now: Date.now() });
     const all = async (database: Database) =>
       (
         await database

@@ -1,3 +1,4 @@
+import { initialState } from '../../../src/source-state.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import config from '../../../nashra.config.ts';
 import { publicationOf } from '../../../src/config.ts';
@@ -5,8 +6,7 @@ import { WorkError, WorkStopped, workThread, type WorkOptions, type WorkThread }
 import { OpmlError } from '../../../src/sources/opml/index.ts';
 import { finishedPoll, IN_PLACE, type PollJob } from '../../../src/sources/run/work.ts';
 import { readArticle } from '../../../src/articles/read-article.ts';
-import type { FinishedPoll } from '../../../src/store/polled.ts';
-import { initialState } from '../../../src/sources/poll/index.ts';
+import type { FinishedPoll } from '../../../src/store/save-polls.ts';
 import type { Fetched } from '../../../src/sources/fetch/index.ts';
 import { AUTHORITY, NOW, sourceOf } from '../../store/polls.ts';
 import { bodyOf } from '../../sources/poll/following.ts';
@@ -31,7 +31,7 @@ function jobFor(slug: string, text: string): PollJob {
     settings,
     state: initialState(settings.url),
     turn: 'feed',
-    known: undefined,
+    seen: undefined,
     outcome: bodyOf({ text, url: settings.url }),
     context: { now: NOW, random: 0.5, timeZone: 'UTC' },
     authority: AUTHORITY,

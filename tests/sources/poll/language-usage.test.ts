@@ -22,8 +22,8 @@ const PERSIAN: Entry = {
 };
 
 const says = (language: string): string => `<language>${language}</language>`;
-const tongueOf = (entries: readonly Entry[], channel = ''): unknown =>
-  new Following().poll(rss(entries, channel)).state.feed?.tongue;
+const usageOf = (entries: readonly Entry[], channel = ''): unknown =>
+  new Following().poll(rss(entries, channel)).state.feed?.usage;
 
 describe('the majority of the items', () => {
   test.each([
@@ -39,8 +39,8 @@ describe('the majority of the items', () => {
     ],
     ['Arabic where the feed says nothing', ARABIC, '', { language: 'ar', direction: 'rtl' }],
     ['English under ar', ENGLISH, says('ar'), { language: 'en', direction: 'ltr' }],
-  ])('speaks for a feed that says otherwise: %s', (_, entries, channel, tongue) => {
-    expect(tongueOf(entries, channel)).toEqual(tongue);
+  ])('speaks for a feed that says otherwise: %s', (_, entries, channel, usage) => {
+    expect(usageOf(entries, channel)).toEqual(usage);
   });
 
   test.each([
@@ -49,7 +49,7 @@ describe('the majority of the items', () => {
     ['half Arabic, half English under en', [...ARABIC, ...ENGLISH], says('en')],
     ['nothing', [], says('en')],
   ])('has nothing to say against the feed: %s', (_, entries, channel) => {
-    expect(tongueOf(entries, channel)).toBeUndefined();
+    expect(usageOf(entries, channel)).toBeUndefined();
   });
 });
 
@@ -58,29 +58,29 @@ describe('from poll to poll', () => {
     const source = new Following();
     source.poll(rss(HEBREW, says('en-US')));
     const { state } = source.poll(rss([...ENGLISH.slice(0, 1), ...HEBREW.slice(0, 2)], says('en-US')));
-    expect(state.tongues).toEqual({ 'rtl he': 3, 'ltr en-US': 1 });
-    expect(state.feed?.tongue).toEqual({ language: 'he', direction: 'rtl' });
+    expect(state.usageCounts).toEqual({ 'rtl he': 3, 'ltr en-US': 1 });
+    expect(state.feed?.usage).toEqual({ language: 'he', direction: 'rtl' });
   });
 
   test('an item that is edited is not counted again', () => {
     const source = new Following();
     source.poll(rss(ARABIC, says('ar')));
     const edited = { ...ARABIC[0], html: '<p>A translation of it: knead flour and water, and wait for an hour.</p>' };
-    expect(source.poll(rss([edited, ...ARABIC.slice(1)], says('ar'))).state.tongues).toEqual({ 'rtl ar': 2 });
+    expect(source.poll(rss([edited, ...ARABIC.slice(1)], says('ar'))).state.usageCounts).toEqual({ 'rtl ar': 2 });
   });
 
   test('of a source that was polled before there were counts, three new items speak and not one', () => {
     const source = new Following();
     source.poll(rss([...HEBREW, ...ARABIC], says('ar')));
-    const { tongues: _, ...before } = source.state!;
+    const { usageCounts: _, ...before } = source.state!;
     source.state = before;
-    expect(source.poll(rss([...ENGLISH.slice(0, 1), ...ARABIC], says('ar'))).state.feed?.tongue).toBeUndefined();
+    expect(source.poll(rss([...ENGLISH.slice(0, 1), ...ARABIC], says('ar'))).state.feed?.usage).toBeUndefined();
     const third = {
       guid: 'z',
       title: 'The third of them',
       html: '<p>This is the third of the guests who write here.</p>',
     };
-    expect(source.poll(rss([third, ...ENGLISH, ...ARABIC], says('ar'))).state.feed?.tongue).toEqual({
+    expect(source.poll(rss([third, ...ENGLISH, ...ARABIC], says('ar'))).state.feed?.usage).toEqual({
       language: 'en',
       direction: 'ltr',
     });
@@ -98,7 +98,7 @@ describe('a store of before', () => {
     const source = new Following();
     source.poll(rss(ARABIC, says('en')));
     // As the version before has kept it: no counts, and items of the feed's language.
-    const { tongues: _, ...before } = source.state!;
+    const { usageCounts: _, ...before } = source.state!;
     source.state = { ...before, feed: { ...before.feed!, language: 'en' } };
     const again = source.poll(rss([...HEBREW.slice(0, 1), ...ARABIC], says('en')));
     expect(again.items.map(({ key, article }) => [key.length > 0, article.title, article.language])).toEqual([

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { publicationOf } from '../../src/config.ts';
 import { countArticles, newestArticles, validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
-import { deploymentOf, takeDeployment, type Deployment } from '../../src/store/deployment.ts';
+import { importDeployment } from '../../src/store/import-deployment.ts';
+import { deploymentOf } from '../../src/articles/deployment.ts';
+import { type Deployment } from '../../src/articles/deployment.ts';
 import { emptyStore } from './under-test.ts';
 
 const publication = publicationOf({ title: 'نشرة', tagAuthority: 'example.org,2024' });
@@ -32,7 +34,7 @@ beforeEach(async () => {
 });
 
 const take = ({ manifest, chunks }: Deployment, steps?: number, fetched: string[] = [], now = NOW) =>
-  takeDeployment(
+  importDeployment(
     database,
     manifest,
     async (name) => {
@@ -67,7 +69,7 @@ describe('a deployment that is taken in step by step', () => {
   it('is the same in the end when a step is cut off, and when two run at once', async () => {
     const made = deployment(6);
     let calls = 0;
-    const cut = takeDeployment(
+    const cut = importDeployment(
       database,
       made.manifest,
       async (name) => {

@@ -1,58 +1,15 @@
-/**
- * A folder of articles as records in chunks, the form in which both runtimes take it in: Node as soon
- * as it has read the folder, the Worker from files that the build has written.
- */
+/** Imports a folder of articles that was made into chunks of records when the Worker was built. */
 import type { Database } from './database.ts';
-import { noteIntake, putMeta, retractMissing, takeRecords } from './intake.ts';
-import { stampOf } from '../text/hash.ts';
-import { oldestFirst, recordOf, RULES, type StoredFile } from '../content/record.ts';
-import type { Remark } from '../articles/index.ts';
-import type { Publication } from '../config.ts';
+import { noteImport, putMeta, retractMissing, importRecords } from './import-articles.ts';
 
-export interface Manifest {
+/** The deployment as far as the store is concerned. */
+export interface DeploymentPlan {
   /** Of all records and paths; the same folder gives the same hash. */
   hash: string;
-  /** Names of the chunks, in the order in which they are taken. */
-  chunks: string[];
+  /** Names of the chunks, in the order in which they are imported. */
+  chunks: readonly string[];
   /** Paths of all files of the folder, also of those that cannot be read: their last good article stays. */
-  paths: string[];
-  problems: Remark[];
-}
-
-export interface Deployment {
-  manifest: Manifest;
-  /** Text of each chunk: a JSON array of records. */
-  chunks: Map<string, string>;
-}
-
-/** Longest text of a chunk in UTF-16 units, unless one record alone is longer. A D1 value ends at 2 MB. */
-const CHUNK_LENGTH = 200_000;
-
-/** The deployment of a folder. Oldest first, so that the first intake counts in the order of publication. */
-export function deploymentOf(files: StoredFile[], problems: Remark[], publication: Publication): Deployment {
-  const datedOf = ({ path, article: { updated, published } }: StoredFile) => ({ path, updated, published });
-  const ordered = [...files].sort((a, b) => oldestFirst(datedOf(a), datedOf(b)));
-  const chunks = new Map<string, string>();
-  let chunk: string[] = [];
-  let length = 0;
-  const close = (): void => {
-    if (chunk.length === 0) return;
-    const text = `[${chunk.join(',')}]`;
-    chunks.set(`${String(chunks.size).padStart(5, '0')}-${stampOf(text).toString(36)}.json`, text);
-    chunk = [];
-    length = 0;
-  };
-  for (const file of ordered) {
-    const record = JSON.stringify(recordOf(file, publication));
-    if (length + record.length > CHUNK_LENGTH) close();
-    chunk.push(record);
-    length += record.length;
-  }
-  close();
-  const paths = [...new Set([...ordered, ...problems].map(({ path }) => path))].sort();
-  const names = [...chunks.keys()];
-  const hash = stampOf(JSON.stringify([RULES, names, paths])).toString(36);
-  return { manifest: { hash, chunks: names, paths, problems }, chunks };
+  paths: readonly string[];
 }
 
 interface Progress {
@@ -61,7 +18,7 @@ interface Progress {
   taken: number;
 }
 
-/** An empty folder where there were articles is more likely a mistake: it is believed after so long. Milliseconds. */
+/** An empty folder if there were articles is more likely a mistake: it is believed after so long. Milliseconds. */
 export const EMPTY_PATIENCE = 60_000;
 
 export interface DeploymentStep {
@@ -76,9 +33,9 @@ export interface DeploymentStep {
  * in the database in the transaction of the chunk, so a run that is cut off goes on at the next one.
  * It stands there only while a deployment is half taken: whatever comes next begins at its first chunk.
  */
-export async function takeDeployment(
+export async function importDeployment(
   database: Database,
-  manifest: Manifest,
+  manifest: DeploymentPlan,
   chunk: (name: string) => Promise<string>,
   options: { now: number; steps?: number },
 ): Promise<DeploymentStep> {
@@ -105,19 +62,19 @@ export async function takeDeployment(
     taken++;
     const progress: Progress = { hash: manifest.hash, taken };
     await database.batch([
-      takeRecords(database, records, paths, now),
+      importRecords(database, records, paths, now),
       putMeta(database, 'progress', JSON.stringify(progress)),
     ]);
   }
   await database.batch([
     retractMissing(database, paths, now),
-    noteIntake(database, manifest.hash),
+    noteImport(database, manifest.hash),
     database.prepare("DELETE FROM meta WHERE key IN ('progress', 'emptied')"),
   ]);
   return { complete: true, changed: true };
 }
 
-/** Undefined where a deployment without any file may be believed. @param noted what an earlier step has noted */
+/** Undefined if a deployment without any file may be believed. @param noted what an earlier step has noted */
 async function doubtOfNothing(
   database: Database,
   hash: string,

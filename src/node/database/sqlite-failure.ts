@@ -1,7 +1,8 @@
 /** Errors of node:sqlite by SQLite's result code (https://www.sqlite.org/rescode.html), never by their text. */
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseError, type DatabaseFault } from './database.ts';
+import type { Complaint } from '../../user-error.ts';
+import { DatabaseError, type DatabaseFault } from '../../store/database.ts';
 
 const BUSY = 5;
 const READONLY = 8;
@@ -29,11 +30,11 @@ export function isBusy(error: unknown): boolean {
   return [BUSY, PROTOCOL].includes(primary(codeOf(error)));
 }
 
-/** The error as one of the database where it is; any other (a constraint, a mistake in the SQL) as it was. */
+/** The error as one of the database if it is one; any other (a constraint, a mistake in the SQL) as it was. */
 export function failureOf(file: string, error: unknown): unknown {
   const fault = faultOf(file, error);
   if (fault === undefined) return error;
-  return new DatabaseError(fault, file, sentenceFor(fault, reasonOf(error)), { cause: error });
+  return new DatabaseError(fault, complaintOf(file, fault, reasonOf(error)), { cause: error });
 }
 
 function faultOf(file: string, error: unknown): DatabaseFault | undefined {
@@ -71,7 +72,7 @@ export function openingFailureOf(file: string, error: unknown): DatabaseError {
   if (error instanceof DatabaseError) return error;
   const system = error instanceof Error && 'code' in error ? error.code : undefined;
   const fault = faultOf(file, error) ?? FAULTS_OF_SYSTEM[String(system)] ?? 'unusable';
-  return new DatabaseError(fault, file, sentenceFor(fault, reasonOf(error), true), { cause: error });
+  return new DatabaseError(fault, complaintOf(file, fault, reasonOf(error), true), { cause: error });
 }
 
 function hasNoRoom(file: string): boolean {
@@ -95,34 +96,47 @@ const ELSEWHERE = 'or set DATA_DIR to another folder';
  * What is wrong and what to do.
  * @param opening nothing goes on by itself then
  */
-export function sentenceFor(fault: DatabaseFault, reason: string, opening = false): string {
+export function complaintOf(place: string, fault: DatabaseFault, reason: string, opening = false): Complaint {
   switch (fault) {
     case 'locked':
-      return (
-        `another process holds the database (${reason}); wait until it is done, or stop it`
-        + (opening ? `, ${ELSEWHERE}` : '')
-      );
+      return {
+        place,
+        problem: `another process holds the database (${reason})`,
+        advice: `wait until it is done, or stop it${opening ? `, ${ELSEWHERE}` : ''}`,
+      };
     case 'full':
-      return (
-        `the disk of the database is full (${reason}); make room on it, `
-        + (opening ? `and start again, ${ELSEWHERE}` : 'and changes are saved again by themselves')
-      );
+      return {
+        place,
+        problem: `the disk of the database is full (${reason})`,
+        advice:
+          'make room on it, '
+          + (opening ? `and start again, ${ELSEWHERE}` : 'and changes are saved again by themselves'),
+      };
     case 'io':
-      return (
-        `the disk of the database cannot be read or written (${reason}); `
-        + 'look at the disk, its quota and the log of the system'
-      );
+      return {
+        place,
+        problem: `the disk of the database cannot be read or written (${reason})`,
+        advice: 'look at the disk, its quota and the log of the system',
+      };
     case 'read-only':
-      return (
-        `the database is read-only (${reason}); `
-        + `give this user the right to write the file and its folder, ${ELSEWHERE}`
-      );
+      return {
+        place,
+        problem: `the database is read-only (${reason})`,
+        advice: `give this user the right to write the file and its folder, ${ELSEWHERE}`,
+      };
     case 'damaged':
-      return (
-        `the database is damaged (${reason}); move the file away and start again, or put a backup in its place; `
-        + 'the stored articles are read anew from their folder'
-      );
+      return {
+        place,
+        problem: `the database is damaged (${reason})`,
+        advice:
+          'move the file away and start again, or put a backup in its place; '
+          + 'the stored articles are read anew from their folder',
+      };
     default:
-      return `the database cannot be opened (${reason}); make the folder writable, ${ELSEWHERE}`;
+      return {
+        place,
+        problem: `the database cannot be opened (${reason})`,
+        advice: `make the folder writable, ${ELSEWHERE}`,
+      };
   }
 }

@@ -3,21 +3,14 @@
  * feed; the few new items of one poll do not tell, so the counts are kept.
  */
 import type { Direction } from '../../article.ts';
+import type { LanguageUsage, UsageCounts } from '../../source-state.ts';
 import { languageOfLetters } from '../../text/language/inherited.ts';
 import { directionOf, directionOfLanguage, primaryLanguage } from '../../text/index.ts';
 import { sampleOf } from '../../parser/formats/inherit.ts';
 import type { UpstreamFeed, UpstreamItem } from '../../parser/upstream-feed.ts';
 
-export interface Tongue {
-  language?: string;
-  direction: Direction;
-}
-
-/** How many items there were by direction and language (`rtl he`, `ltr`). */
-export type TongueCounts = Record<string, number>;
-
-/** The direction of an item and its language, where both fit together, as a key of {@link TongueCounts}. */
-export function tongueOfItem(item: UpstreamItem): string {
+/** The direction of an item and its language, if both fit together, as a key of {@link UsageCounts}. */
+export function usageOfItem(item: UpstreamItem): string {
   const text = sampleOf(item);
   const direction = directionOf({ direction: item.direction, language: item.language, title: item.title, text });
   const language = item.language ?? languageOfLetters(direction, { title: item.title, text });
@@ -30,8 +23,8 @@ const MOST_COUNTED = 200;
 const LEAST_COUNTED = 3;
 
 /** The counts with those of new items; an item that changes is not counted again. */
-export function countTongues(before: TongueCounts | undefined, fresh: readonly string[]): TongueCounts {
-  let counts: TongueCounts = { ...before };
+export function countUsage(before: UsageCounts | undefined, fresh: readonly string[]): UsageCounts {
+  let counts: UsageCounts = { ...before };
   for (const key of fresh) {
     counts[key] = (counts[key] ?? 0) + 1;
     if (sumOf(Object.values(counts)) <= MOST_COUNTED) continue;
@@ -45,13 +38,13 @@ export function countTongues(before: TongueCounts | undefined, fresh: readonly s
  * What the majority of the items says that the feed does not.
  *
  * @param window items of the last document
- * @returns undefined where there are too few items, none of their directions has a majority, or the feed says the same
+ * @returns undefined if there are too few items, none of their directions has a majority, or the feed says the same
  */
-export function tongueOfFeed(
-  counts: TongueCounts,
+export function usageOfFeed(
+  counts: UsageCounts,
   { language, direction }: Pick<UpstreamFeed, 'language' | 'direction'>,
   window: number,
-): Tongue | undefined {
+): LanguageUsage | undefined {
   const counted = Object.entries(counts);
   const entries = counted.map(([key, count]) => ({ direction: key.slice(0, 3), tag: key.slice(4), count }));
   const all = sumOf(entries.map(({ count }) => count));
@@ -69,7 +62,7 @@ export function tongueOfFeed(
   return { ...(tag !== undefined && { language: tag }), direction: most };
 }
 
-/** The language of more than half of the items, with its region where one is said most often. */
+/** The language of more than half of the items, with its region if one is said most often. */
 function majorityTag(entries: readonly { tag: string; count: number }[], all: number): string | undefined {
   const primaries = Map.groupBy(
     entries.filter(({ tag }) => tag !== ''),

@@ -1,19 +1,26 @@
-/** What polls brought, into the store: articles, what is known of items, state and schedule. */
+/** Saves what polls brought: articles, seen items, state and schedule. */
+import { dueAt, type SourceState } from '../source-state.ts';
 import type { SourceSettings } from '../source.ts';
-import { dueAt, type PolledItem, type PollResult } from '../sources/poll/index.ts';
 import { joinedArrays } from './bound-text.ts';
 import type { Database, Statement } from './database.ts';
+import { LATEST, NEXT_DIGEST, NEXT_SEQ, TOMBSTONE } from './sequence.ts';
 import { instantOf } from '../text/instant.ts';
 import { forgetClaim } from './jobs.ts';
-import { noteFaces } from './source-faces.ts';
+import { noteMetadata } from './source-metadata.ts';
 
 export interface FinishedPoll {
   settings: SourceSettings;
-  result: Pick<PollResult, 'state' | 'unfinished'> & { items: readonly Pick<PolledItem, 'key' | 'fresh'>[] };
-  /** How the source showed before, to see whether it shows otherwise now. */
-  before: PollResult['state']['feed'];
-  /** `KnownItems` as JSON, where they have changed. */
-  known?: string;
+  result: {
+    state: SourceState;
+    /** New and changed items; their articles are in `records`. */
+    items: readonly { key: string; fresh: boolean }[];
+    /** The same answer, given once more, brings what is missing. */
+    unfinished?: true;
+  };
+  /** What the feed said of itself before, to see whether it says something else now. */
+  before: SourceState['feed'];
+  /** `SeenItems` as JSON, if they have changed. */
+  seen?: string;
   /** New and changed items: JSON arrays of `ItemRecord`, as text or as its bytes in UTF-8. */
   records: readonly (string | Uint8Array)[];
 }
@@ -21,11 +28,11 @@ export interface FinishedPoll {
 /**
  * ?1 records (JSON array of ItemRecord), ?2 now, ?3 owner of the claim.
  *
- * The item's own id where it is an absolute IRI that nobody else bears, else one that is minted. A tombstone (1)
- * does not come back; what went with its source (2) does, with the dates it had. The same hash is the same article:
+ * The item's own id if it is an absolute IRI that nobody else bears, else one that is minted. What was retracted for
+ * good does not come back; what went with its source does, with the dates it had. The same hash is the same article:
  * nothing is written. An item that another source has given under the same id and link is its twin.
  */
-const TAKE_ITEMS = `
+const SAVE_ITEMS = `
 WITH incoming AS MATERIALIZED (
   SELECT key AS n, value ->> 'source' AS source, value ->> 'item' AS item, value ->> 'slug' AS slug,
     value ->> 'claimed' AS claimed, value ->> 'minted' AS minted, value ->> 'hash' AS hash, value ->> 'stamp' AS stamp,
@@ -35,7 +42,8 @@ WITH incoming AS MATERIALIZED (
   FROM json_each(?1)
 ),
 numbered AS MATERIALIZED (
-  SELECT *, draft ->> 'url' AS url, ROW_NUMBER() OVER same AS copy, FIRST_VALUE(source) OVER same AS first_source, FIRST_VALUE(draft ->> 'url') OVER same AS first_url
+  SELECT *, draft ->> 'url' AS url, ROW_NUMBER() OVER same AS copy, FIRST_VALUE(source) OVER same AS first_source,
+    FIRST_VALUE(draft ->> 'url') OVER same AS first_url
   FROM incoming WINDOW same AS (PARTITION BY claimed ORDER BY n)
 ),
 identified AS MATERIALIZED (
@@ -45,19 +53,21 @@ identified AS MATERIALIZED (
       WHEN i.claimed IS NULL OR i.copy > 1 OR EXISTS (SELECT 1 FROM articles b WHERE b.id = i.claimed) THEN i.minted
       ELSE i.claimed END) AS final,
     CASE WHEN (i.copy > 1 AND i.first_source <> i.source AND i.first_url = i.url)
-      OR EXISTS (SELECT 1 FROM articles b WHERE b.id = i.claimed AND b.source <> i.source AND b.draft ->> 'url' = i.url) THEN i.claimed END AS twin
+      OR EXISTS (
+        SELECT 1 FROM articles b WHERE b.id = i.claimed AND b.source <> i.source AND b.draft ->> 'url' = i.url
+      ) THEN i.claimed END AS twin
   FROM numbered i JOIN jobs j ON j.source = i.source AND j.owner = ?3
     LEFT JOIN articles a ON a.source = i.source AND a.item = i.item
-  WHERE a.id IS NULL OR a.retracted = 2 OR (a.retracted = 0 AND a.hash <> i.hash)
-)
+  WHERE a.id IS NULL OR a.retracted = ${TOMBSTONE.withSource} OR (a.retracted = 0 AND a.hash <> i.hash)
+),
+${LATEST}
 INSERT INTO articles (seq, id, source, item, twin, slug, retracted, published, updated, changed,
   language, direction, hash, digest, draft, content, directed, rules)
 SELECT
-  (SELECT COALESCE(MAX(seq), 0) FROM articles) + ROW_NUMBER() OVER (ORDER BY n),
+  ${NEXT_SEQ},
   final, source, item, twin, slug, 0, first_published, last_updated, ?2,
   language, direction, hash,
-  (COALESCE((SELECT digest FROM articles ORDER BY seq DESC LIMIT 1), 0)
-    + SUM(stamp + CAST(strftime('%s', last_updated) AS INTEGER)) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) % 2147483648,
+  ${NEXT_DIGEST},
   draft, content, directed, rules
 FROM identified WHERE true
 ON CONFLICT (id) DO UPDATE SET
@@ -65,9 +75,9 @@ ON CONFLICT (id) DO UPDATE SET
   language = excluded.language, direction = excluded.direction, hash = excluded.hash, digest = excluded.digest,
   draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules`;
 
-/** ?1 source, ?2 known items, ?3 owner. One statement each: what is long and is kept as it is, is not packed into another text. */
-const KEEP_KNOWN = `
-INSERT INTO known (source, items) SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM jobs WHERE source = ?1 AND owner = ?3)
+/** ?1 source, ?2 seen items, ?3 owner. One statement for each source, since a long text is not packed into another. */
+const KEEP_SEEN = `
+INSERT INTO seen_items (source, items) SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM jobs WHERE source = ?1 AND owner = ?3)
 ON CONFLICT (source) DO UPDATE SET items = excluded.items`;
 
 /** ?1 source, ?2 state, ?3 owner. */
@@ -89,7 +99,7 @@ export interface SavingOptions {
   pause?: () => Promise<unknown>;
 }
 
-/** Bytes of records in one transaction where others wait, unless one record alone is longer: some milliseconds. */
+/** Bytes of records in one transaction if others wait, unless one record alone is longer: some milliseconds. */
 export const SLICE = 200_000;
 
 /**
@@ -104,7 +114,7 @@ export async function savePolls(
   { pause }: SavingOptions = {},
 ): Promise<void> {
   if (polls.length === 0) return;
-  const take = (array: string): Statement => database.prepare(TAKE_ITEMS).bind(array, instantOf(now), owner);
+  const take = (array: string): Statement => database.prepare(SAVE_ITEMS).bind(array, instantOf(now), owner);
   const arrays = joinedArrays(
     polls.flatMap(({ records }) => records),
     pause && SLICE,
@@ -117,8 +127,8 @@ export async function savePolls(
     }
     last.push(array);
   }
-  const keep = ({ settings: { slug }, result: { state }, known }: FinishedPoll): Statement[] => [
-    ...(known === undefined ? [] : [database.prepare(KEEP_KNOWN).bind(slug, known, owner)]),
+  const keep = ({ settings: { slug }, result: { state }, seen }: FinishedPoll): Statement[] => [
+    ...(seen === undefined ? [] : [database.prepare(KEEP_SEEN).bind(slug, seen, owner)]),
     database.prepare(KEEP_STATE).bind(slug, JSON.stringify(state), owner),
   ];
   const schedule = polls.map(({ settings, result: { state } }) => ({
@@ -133,7 +143,7 @@ export async function savePolls(
     ...last.map(take),
     ...polls.flatMap(keep),
     ...(faces.length > 0
-      ? [noteFaces(database, faces, { owner, sources: polls.map(({ settings }) => settings.slug) })]
+      ? [noteMetadata(database, faces, { owner, sources: polls.map(({ settings }) => settings.slug) })]
       : []),
     database.prepare(SCHEDULE).bind(JSON.stringify(schedule), owner),
     forgetClaim(database, owner),

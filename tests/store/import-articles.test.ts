@@ -7,7 +7,7 @@ import {
   validatorOf,
 } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
-import { noteIntake, retractMissing, takeRecords } from '../../src/store/intake.ts';
+import { noteImport, retractMissing, importRecords } from '../../src/store/import-articles.ts';
 import type { ArticleRecord } from '../../src/content/record.ts';
 import { emptyStore } from './under-test.ts';
 
@@ -44,8 +44,8 @@ function record(path: string, over: Partial<ArticleRecord> & { title?: string } 
 /** The folder as it is now: takes its records and retracts what it no longer has. */
 async function folder(records: ArticleRecord[], now: number, unreadable: string[] = []): Promise<void> {
   const paths = JSON.stringify([...records.map(({ path }) => path), ...unreadable]);
-  await database.batch([takeRecords(database, JSON.stringify(records), paths, now)]);
-  await database.batch([retractMissing(database, paths, now), noteIntake(database, String(now))]);
+  await database.batch([importRecords(database, JSON.stringify(records), paths, now)]);
+  await database.batch([retractMissing(database, paths, now), noteImport(database, String(now))]);
 }
 
 const served = async () =>
@@ -243,8 +243,8 @@ describe('the intake of stored articles', () => {
       record('a.md', { published: '2024-07-12T16:30:00Z' }),
       record('b.md', { published: '2020-01-01T00:00:00Z' }),
     ];
-    await database.batch([takeRecords(database, JSON.stringify([newer]), '["a.md","b.md"]', NOON)]);
-    await database.batch([takeRecords(database, JSON.stringify([older]), '["a.md","b.md"]', NOON)]);
+    await database.batch([importRecords(database, JSON.stringify([newer]), '["a.md","b.md"]', NOON)]);
+    await database.batch([importRecords(database, JSON.stringify([older]), '["a.md","b.md"]', NOON)]);
     expect((await validatorOf(database)).changed).toBe('2024-07-12T16:30:00Z');
   });
 

@@ -1,8 +1,8 @@
-/** Keeps what polls brought, several in one transaction: a thousand polls are not a thousand commits. */
+/** Saves polls in batches, each in one transaction: a thousand polls are not a thousand commits. */
 import type { Health } from '../../health.ts';
 import { DatabaseError } from '../../store/database.ts';
 import { giveBack } from '../../store/jobs.ts';
-import { savePolls, type FinishedPoll } from '../../store/polled.ts';
+import { savePolls, type FinishedPoll } from '../../store/save-polls.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import { failedPoll } from './failed-poll.ts';
 import type { PollingPlatform } from './poll-source.ts';
@@ -14,19 +14,19 @@ export interface Claimed {
   owner: string;
 }
 
-export interface Gathered extends Claimed {
+export interface PolledSource extends Claimed {
   poll: FinishedPoll;
   /** Milliseconds. */
   took: number;
 }
 
-export interface GroupSaver {
-  add(gathered: Gathered): void;
-  /** Saves what is gathered without waiting for more. */
+export interface BatchSaver {
+  add(polled: PolledSource): void;
+  /** Saves what is pending without waiting for more. */
   flush(): void;
-  /** Nothing is gathered or being saved. */
+  /** Nothing is pending or being saved. */
   idle(): boolean;
-  /** Polls that are gathered or being saved: where the database takes none, no more are to be made. */
+  /** Polls that are pending or being saved. If the database takes none, no more should be made. */
   backlog(): number;
   /** Resolves when what was added so far is saved, or given up. */
   saved(): Promise<void>;
@@ -36,50 +36,50 @@ export interface SaverOptions {
   platform: PollingPlatform;
   log(message: string): void;
   health?: Pick<Health, 'tell' | 'clear'>;
-  /** Told after each group, of those that are in the store, as they are there. */
-  onSaved(polls: Gathered[]): void;
+  /** Told after each batch, of those that are in the store, as they are there. */
+  onSaved(polls: PolledSource[]): void;
 }
 
-/** The first result waits for others so long. Milliseconds. */
-const GATHER = 50;
-const MOST = 20;
+/** How long the first result waits for others. Milliseconds. */
+const BATCH_WAIT = 50;
+const BATCH_SIZE = 20;
 /**
- * Where the database takes nothing (it is locked, or its disk is full), what came is kept for so long, within a lease,
- * and tried again after each pause. Milliseconds.
+ * If the database takes nothing (it is locked, or its disk is full), what came is kept for this long, within a lease, and
+ * tried again after each pause. Milliseconds.
  */
 const HELD = 60_000;
 const PATIENCE = 1000;
-/** A source whose result, and the news of it, could not be kept. Milliseconds. */
+/** How long a source is left alone if not even its failure could be saved. Milliseconds. */
 const LEAVE_ALONE = 15 * 60_000;
 
-/** Lets requests that have come be answered. */
+/** Lets the requests that have arrived be answered. */
 const pause = (): Promise<void> => new Promise((go) => setTimeout(go));
 
-export function groupSaver({ platform, log, health, onSaved }: SaverOptions): GroupSaver {
+export function batchSaver({ platform, log, health, onSaved }: SaverOptions): BatchSaver {
   const { database, fetcher } = platform;
-  let gathered: Gathered[] = [];
+  let pending: PolledSource[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: Promise<void> = Promise.resolve();
-  let groups = 0;
+  let batches = 0;
   let backlog = 0;
   let ending = false;
 
-  const keep = (owner: string, group: readonly Gathered[]): Promise<void> =>
+  const keep = (owner: string, batch: readonly PolledSource[]): Promise<void> =>
     savePolls(
       database,
       owner,
-      group.map(({ poll }) => poll),
+      batch.map(({ poll }) => poll),
       fetcher.now(),
       { pause },
     );
 
   /** Those that were kept. One that cannot be does not take the others with it. */
-  async function save(owner: string, group: readonly Gathered[]): Promise<Gathered[]> {
+  async function save(owner: string, batch: readonly PolledSource[]): Promise<PolledSource[]> {
     for (const began = performance.now(); ;) {
       try {
-        await keep(owner, group);
+        await keep(owner, batch);
         health?.clear('saving');
-        return [...group];
+        return [...batch];
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         // It refuses everything, and none of these polls is to blame. A damaged place may be that of one source.
@@ -88,21 +88,21 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
             await new Promise((later) => setTimeout(later, PATIENCE));
             continue;
           }
-          tellLeft(group, error);
+          tellLeft(batch, error);
           return [];
         }
-        const [one, ...others] = group;
+        const [one, ...others] = batch;
         if (one !== undefined && others.length === 0) return saveFailure(one, reason);
-        const kept: Gathered[] = [];
-        for (const each of group) kept.push(...(await save(owner, [each])));
+        const kept: PolledSource[] = [];
+        for (const each of batch) kept.push(...(await save(owner, [each])));
         return kept;
       }
     }
   }
 
   /** Their sources are as they were, and asked again when their lease is over. */
-  function tellLeft(group: readonly Gathered[], { message, sentence }: DatabaseError): void {
-    const sources = group.length === 1 ? '1 source' : `${group.length} sources`;
+  function tellLeft(batch: readonly PolledSource[], { message, sentence }: DatabaseError): void {
+    const sources = batch.length === 1 ? '1 source' : `${batch.length} sources`;
     const what = `what polls of ${sources} brought could not be saved`;
     const then = 'they are asked again when the database takes changes';
     const logged = `polling: ${what} (${message}); ${then}`;
@@ -110,7 +110,7 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
     else log(logged);
   }
 
-  async function saveFailure(one: Gathered, reason: string): Promise<Gathered[]> {
+  async function saveFailure(one: PolledSource, reason: string): Promise<PolledSource[]> {
     const { row, owner } = one;
     const { slug } = row.settings;
     log(`${slug}: what its poll brought could not be saved (${reason})`);
@@ -124,7 +124,7 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
         `Polling: not even a failure could be noted of "${slug}", and it is left alone for a while; the log says why`,
         `${slug}: nor could its failure be noted (${error instanceof Error ? error.message : error})`,
       );
-      // Where the database refuses this too, the lease runs out.
+      // If the database refuses this too, the lease runs out.
       await giveBack(database, owner, [{ source: slug, due: fetcher.now() + LEAVE_ALONE }]).catch(() => undefined);
       return [];
     }
@@ -133,15 +133,15 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    const now = gathered;
-    gathered = [];
-    for (const [owner, group] of Map.groupBy(now, ({ owner }) => owner)) {
-      groups += 1;
+    const now = pending;
+    pending = [];
+    for (const [owner, batch] of Map.groupBy(now, ({ owner }) => owner)) {
+      batches += 1;
       saving = saving
-        .then(() => save(owner, group))
+        .then(() => save(owner, batch))
         .then((kept) => {
-          groups -= 1;
-          backlog -= group.length;
+          batches -= 1;
+          backlog -= batch.length;
           onSaved(kept);
         })
         .catch((error: unknown) => log(String(error instanceof Error ? error.stack : error)));
@@ -150,13 +150,13 @@ export function groupSaver({ platform, log, health, onSaved }: SaverOptions): Gr
 
   return {
     add(one) {
-      gathered.push(one);
+      pending.push(one);
       backlog += 1;
-      if (gathered.length >= MOST) flush();
-      else timer ??= setTimeout(flush, GATHER);
+      if (pending.length >= BATCH_SIZE) flush();
+      else timer ??= setTimeout(flush, BATCH_WAIT);
     },
     flush,
-    idle: () => gathered.length === 0 && groups === 0,
+    idle: () => pending.length === 0 && batches === 0,
     backlog: () => backlog,
     async saved() {
       ending = true;

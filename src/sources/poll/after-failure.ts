@@ -1,6 +1,7 @@
 /** Where a source is asked after a poll that brought nothing. */
+import type { RedirectState } from '../../source-state.ts';
 import type { Fetched, FetchOutcome, NotModified } from '../fetch/index.ts';
-import { afterFailedTrial, trialOfMove, type RedirectState } from '../schedule/index.ts';
+import { afterFailedTrial, trialOfMove } from '../schedule/index.ts';
 
 /** A poll that brought no feed. */
 export type Failure =
@@ -14,7 +15,7 @@ const DEAD_STATUS: ReadonlySet<number | undefined> = new Set([404, 521, 522, 523
 
 /**
  * The address to ask next. Where a move is known and the old address is dead, or shows a page, that is the new one,
- * at once. Where the new one fails too, it is the old one again: at once where that was not dead.
+ * at once. Where the new one fails too, it is the old one again: at once if that was not dead.
  */
 export function placeAfterFailure<State extends RedirectState>(
   state: State,

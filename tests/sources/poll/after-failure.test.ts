@@ -22,7 +22,7 @@ describe('a feed that moves', () => {
       expect(source.request.url).toBe(URL_OF_FEED);
       source.poll(notModified({ url: NEW, permanentUrl: NEW }), DAY);
     }
-    expect(source.state).toMatchObject({ asked: URL_OF_FEED, url: NEW, moved: null });
+    expect(source.state).toMatchObject({ configuredUrl: URL_OF_FEED, url: NEW, moved: null });
     expect(source.request.url).toBe(NEW);
     expect(source.titles({ text: rss([RAIN, TRAIN]), url: NEW })).toEqual(['افتتاح المحطة']);
   });
@@ -78,7 +78,7 @@ describe('a move that is known, when the old address dies within seven days', ()
     const { items, state } = source.poll({ text: rss([BOOK, TRAIN, RAIN]), url: NEW }, 0);
     expect(items.map(({ article }) => article.title)).toEqual([BOOK.title]);
     expect(state).toMatchObject({
-      asked: URL_OF_FEED,
+      configuredUrl: URL_OF_FEED,
       url: NEW,
       moved: null,
       schedule: { failures: 0, disabled: false },

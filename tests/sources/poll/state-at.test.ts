@@ -1,5 +1,5 @@
+import { initialState, stateAt, type SourceState } from '../../../src/source-state.ts';
 import { describe, expect, it } from 'vitest';
-import { initialState, presentState, type SourceState } from '../../../src/sources/poll/index.ts';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
 const DAY = 24 * 3_600_000;
@@ -15,18 +15,18 @@ const good: SourceState = {
     moments: [NOW - DAY],
     goneDays: ['2026-11-24'],
   },
-  answeredAt: NOW - DAY,
-  spokeAt: NOW - DAY,
+  lastSuccessAt: NOW - DAY,
+  lastNewItemAt: NOW - DAY,
 };
 
 describe('the state of a source', () => {
   it('is left as it is where a clock that is right has made it', () => {
-    expect(presentState(good, NOW)).toBe(good);
+    expect(stateAt(good, NOW)).toBe(good);
     const young = initialState('https://a.example/feed');
-    expect(presentState(young, NOW)).toBe(young);
+    expect(stateAt(young, NOW)).toBe(young);
     // The clocks of two machines differ a little.
-    const near = { ...good, answeredAt: NOW + 60_000 };
-    expect(presentState(near, NOW)).toBe(near);
+    const near = { ...good, lastSuccessAt: NOW + 60_000 };
+    expect(stateAt(near, NOW)).toBe(near);
   });
 
   it('is as of now where a clock that was years ahead has made it: no hold, no future', () => {
@@ -42,15 +42,15 @@ describe('the state of a source', () => {
         moments: [then, NOW - DAY],
         goneDays: ['2026-11-24', '2029-11-24'],
       },
-      answeredAt: then,
-      spokeAt: then,
+      lastSuccessAt: then,
+      lastNewItemAt: then,
       wholeAt: then,
       begunAt: then,
       last: { at: then, outcome: 'ok', items: 3, fresh: 1, changed: 0 },
       loss: { at: then, recovered: 0, pages: 0 },
       catchUp: { url: 'https://a.example/feed?page=2', at: then, since: then, visited: [], recovered: 0, failures: 0 },
     };
-    expect(presentState(ahead, NOW)).toEqual({
+    expect(stateAt(ahead, NOW)).toEqual({
       ...ahead,
       moved: { url: 'https://b.example/feed', since: NOW },
       schedule: {
@@ -61,8 +61,8 @@ describe('the state of a source', () => {
         moments: [NOW - DAY],
         goneDays: ['2026-11-24'],
       },
-      answeredAt: NOW,
-      spokeAt: NOW,
+      lastSuccessAt: NOW,
+      lastNewItemAt: NOW,
       wholeAt: NOW,
       begunAt: NOW,
       last: { at: NOW, outcome: 'ok', items: 3, fresh: 1, changed: 0 },
@@ -76,11 +76,11 @@ describe('the state of a source', () => {
       ...good,
       schedule: { ...good.schedule, lastPollAt: NOW + 90 * DAY, nextPollAt: null, disabled: true },
     };
-    expect(presentState(disabled, NOW).schedule).toMatchObject({ nextPollAt: null, disabled: true, lastPollAt: NOW });
+    expect(stateAt(disabled, NOW).schedule).toMatchObject({ nextPollAt: null, disabled: true, lastPollAt: NOW });
   });
 
   it('does not believe a hold that is longer than any that is granted', () => {
     const held: SourceState = { ...good, schedule: { ...good.schedule, notBefore: NOW + 400 * DAY } };
-    expect(presentState(held, NOW).schedule.notBefore).toBeNull();
+    expect(stateAt(held, NOW).schedule.notBefore).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatchDue, MESSAGES, QUEUE_LEASE, SOURCES, type PollMessage } from '../../../src/sources/run/dispatch.ts';
-import { buryMessage, takeMessage, type TurnReport } from '../../../src/sources/run/handle-message.ts';
+import { recordDeadMessage, handleMessage, type MessageReport } from '../../../src/sources/run/handle-message.ts';
 import type { PollingPlatform } from '../../../src/sources/run/poll-source.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { deadLetters, keepDeadLetter } from '../../../src/store/dead-letters.ts';
@@ -30,6 +30,7 @@ beforeEach(async () => {
   log = [];
   answer = (url) => new Response(rss([{ guid: `${url}#1`, title: 'خبر' }]), { headers: { ETag: '"1"' } });
   const web = overFetch({
+    now: Date.now,
     fetch: async (url, { headers }) => {
       asked.push(url);
       return answer(url, new Headers(headers));
@@ -55,8 +56,8 @@ const follow = (count: number): Promise<boolean> =>
   );
 const tick = (over: Database = database): Promise<number> =>
   dispatchDue(over, async (message) => void messages.push(JSON.parse(JSON.stringify(message)) as PollMessage), clock);
-const take = (message: PollMessage, again = false): Promise<TurnReport> =>
-  takeMessage(message, platform, { again, log: (text) => log.push(text) });
+const take = (message: PollMessage, again = false): Promise<MessageReport> =>
+  handleMessage(message, platform, { again, log: (text) => log.push(text) });
 const row = async (slug: string): Promise<SourceRow> => (await sourceBySlug(database, slug, clock)) as SourceRow;
 const titles = async (): Promise<string[]> =>
   (
@@ -220,7 +221,7 @@ describe('a body that is too much for one invocation', () => {
     clock += MINUTE;
     await tick();
     await take(messages.shift()!);
-    expect(await count('leftovers')).toBe(1);
+    expect(await count('partial_bodies')).toBe(1);
     const begun = await titles();
     expect([begun.length > 0, begun.length < 5]).toEqual([true, true]);
     const ticks = await run();
@@ -228,7 +229,7 @@ describe('a body that is too much for one invocation', () => {
     expect(ticks).toBe(20);
     expect(asked).toHaveLength(1);
     expect(await titles()).toEqual(TWENTY.map(({ title }) => title));
-    expect(await count('leftovers')).toBe(0);
+    expect(await count('partial_bodies')).toBe(0);
     expect((await row('s00')).state).toMatchObject({ etag: '"long"', totals: { fresh: 20 } });
   });
 
@@ -276,7 +277,7 @@ describe('a message that does not come to an end', () => {
       );
     platform.database = {
       prepare: (sql) => {
-        if (sql.includes('FROM known')) throw new Error('the invocation is over');
+        if (sql.includes('FROM seen_items')) throw new Error('the invocation is over');
         return database.prepare(sql);
       },
       batch: (statements) => database.batch(statements),
@@ -291,7 +292,7 @@ describe('a message that does not come to an end', () => {
       ...platform,
       database: { ...platform.database, batch: () => Promise.reject(new Error('the invocation is over')) },
     };
-    await expect(takeMessage(messages[0]!, killed, { again: false, log: () => undefined })).rejects.toThrow(
+    await expect(handleMessage(messages[0]!, killed, { again: false, log: () => undefined })).rejects.toThrow(
       'the invocation is over',
     );
     expect((await listSources(database, clock)).map(({ state }) => state.totals.polls)).toEqual([0, 0, 0, 0]);
@@ -304,7 +305,7 @@ describe('a message that does not come to an end', () => {
           batches++ < 2 ? database.batch(statements) : Promise.reject(new Error('the invocation is over')),
       },
     };
-    await expect(takeMessage(messages[0]!, later, { again: true, log: () => undefined })).rejects.toThrow(
+    await expect(handleMessage(messages[0]!, later, { again: true, log: () => undefined })).rejects.toThrow(
       'the invocation is over',
     );
     expect((await listSources(database, clock)).map(({ state, polling }) => [state.totals.polls, polling])).toEqual([
@@ -315,7 +316,7 @@ describe('a message that does not come to an end', () => {
     ]);
 
     // The queue gives it up: s02 is put off, s03 is due as before, and people can see why.
-    await buryMessage('m1', messages[0]!, { ...platform, database });
+    await recordDeadMessage('m1', messages[0]!, { ...platform, database });
     const [, , heavy, next] = await listSources(database, clock);
     expect(heavy?.state).toMatchObject({
       last: {
@@ -336,8 +337,8 @@ describe('a message that does not come to an end', () => {
     await follow(1);
     await tick();
     clock += QUEUE_LEASE;
-    await buryMessage('m1', messages[0]!, platform);
-    await buryMessage('m1', messages[0]!, platform);
+    await recordDeadMessage('m1', messages[0]!, platform);
+    await recordDeadMessage('m1', messages[0]!, platform);
     expect(await deadLetters(database)).toEqual([
       { at: clock, body: messages[0], reason: 'its polls did not come to an end, and its claim is over' },
     ]);

@@ -1,5 +1,4 @@
-/** Bodies that are kept until all of their items are taken in. */
-import type { Fetched } from '../sources/fetch/index.ts';
+/** Bodies of which an invocation could read only a part: they are kept until all of their items are in the store. */
 import { TOLERANCE } from './clock.ts';
 import type { Database } from './database.ts';
 
@@ -8,35 +7,46 @@ const LARGEST = 1_300_000;
 /** A body older than this is fetched anew. Milliseconds. */
 const OLDEST = 24 * 3_600_000;
 
+/** A body, and what came with it: JSON-able. */
+interface Answered {
+  bytes: Uint8Array;
+}
+
 /** Keeps the body of a source in the place of the one before. Gives whether it is small enough. */
-export async function keepLeftover(
+export async function keepPartialBody(
   database: Database,
   source: string,
-  { bytes, ...answer }: Fetched,
+  { bytes, ...answer }: Answered,
   now: number,
 ): Promise<boolean> {
   if (bytes.length > LARGEST) return false;
   const { coding, body } = coded(bytes);
   await database
     .prepare(
-      'INSERT INTO leftovers (source, at, answer, coding, body) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (source) DO UPDATE SET at = excluded.at, answer = excluded.answer, coding = excluded.coding, body = excluded.body',
+      `INSERT INTO partial_bodies (source, at, answer, coding, body) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (source) DO UPDATE SET
+  at = excluded.at, answer = excluded.answer, coding = excluded.coding, body = excluded.body`,
     )
     .bind(source, now, JSON.stringify(answer), coding, body)
     .run();
   return true;
 }
 
-/** The body that was kept of a source; undefined where there is none, or an old one. */
-export async function leftoverOf(database: Database, source: string, now: number): Promise<Fetched | undefined> {
+/** The body that was kept of a source; undefined if there is none, or only an old one. */
+export async function partialBodyOf<Answer extends Answered>(
+  database: Database,
+  source: string,
+  now: number,
+): Promise<Answer | undefined> {
   const row = await database
-    .prepare('SELECT answer, coding, body FROM leftovers WHERE source = ?1 AND at BETWEEN ?2 AND ?3')
+    .prepare('SELECT answer, coding, body FROM partial_bodies WHERE source = ?1 AND at BETWEEN ?2 AND ?3')
     .bind(source, now - OLDEST, now + TOLERANCE)
     .first<{ answer: string; coding: Coding; body: string }>();
-  return row ? { ...(JSON.parse(row.answer) as Omit<Fetched, 'bytes'>), bytes: bytesOf(row) } : undefined;
+  return row ? ({ ...JSON.parse(row.answer), bytes: bytesOf(row) } as Answer) : undefined;
 }
 
-export async function dropLeftover(database: Database, source: string): Promise<void> {
-  await database.prepare('DELETE FROM leftovers WHERE source = ?1').bind(source).run();
+export async function dropPartialBody(database: Database, source: string): Promise<void> {
+  await database.prepare('DELETE FROM partial_bodies WHERE source = ?1').bind(source).run();
 }
 
 type Coding = 'utf-8' | 'base64';

@@ -4,21 +4,22 @@
  * the build has written without looking into it: the cost of a step does not grow with its bytes of
  * JavaScript, and a step that is run twice changes nothing the second time.
  */
-import type { Database, Statement } from './database.ts';
 import { instantOf } from '../text/instant.ts';
+import type { Database, Statement } from './database.ts';
+import { changeArticles, LATEST, NEXT_DIGEST, NEXT_SEQ, TOMBSTONE } from './sequence.ts';
 
 /**
  * ?1 records (JSON array), ?2 now, and what `fileIsGone` takes.
  *
  * Identity: a claimed id is kept; else the article that is or was in this file; else an article with
  * the same hash whose file is gone, now or long since (the file was renamed); else the minted id, told
- * apart where a renamed article still bears it.
+ * apart if a renamed article still bears it.
  *
  * `changed` is the clock, but for the first intake of an empty store, which has no history that a
  * reader could have missed: there it is the article's own date, or that of a newer one before it, so
  * that a new machine with the old articles gives the old Last-Modified.
  */
-const take = (fileIsGone: string): string => `
+const importing = (fileIsGone: string): string => `
 WITH incoming AS MATERIALIZED (
   SELECT key AS n, value ->> 'path' AS path, value ->> 'slug' AS slug, value ->> 'id' AS id,
     value ->> 'claimed' AS claimed, value ->> 'hash' AS hash, value ->> 'stamp' AS stamp,
@@ -53,22 +54,20 @@ dated AS MATERIALIZED (
       ELSE ?2
     END AS last_updated
   FROM identified i LEFT JOIN articles a ON a.id = i.final
-  WHERE a.id IS NULL OR a.retracted = 1 OR a.hash <> i.hash OR a.path IS NOT i.path
+  WHERE a.id IS NULL OR a.retracted = ${TOMBSTONE.forGood} OR a.hash <> i.hash OR a.path IS NOT i.path
     OR a.slug <> i.slug OR a.rules IS NOT i.rules OR a.draft <> i.draft
 ),
-latest AS MATERIALIZED (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1)
+${LATEST}
 INSERT INTO articles (seq, id, source, path, slug, retracted, published, updated, changed,
   language, direction, hash, digest, draft, content, directed, rules)
 SELECT
-  COALESCE((SELECT seq FROM latest), 0) + ROW_NUMBER() OVER (ORDER BY n),
+  ${NEXT_SEQ},
   final, 'articles', path, slug, 0, first_published, last_updated,
   CASE WHEN EXISTS (SELECT 1 FROM meta WHERE key = 'articles') THEN ?2
     ELSE MAX(COALESCE((SELECT changed FROM latest), ''),
       MAX(MIN(last_updated, ?2)) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) END,
   language, direction, hash,
-  (COALESCE((SELECT digest FROM latest), 0)
-    + SUM(stamp + CAST(strftime('%s', last_updated) AS INTEGER))
-      OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) % 2147483648,
+  ${NEXT_DIGEST},
   draft, content, directed, rules
 FROM dated WHERE true
 ON CONFLICT (id) DO UPDATE SET
@@ -77,21 +76,12 @@ ON CONFLICT (id) DO UPDATE SET
   language = excluded.language, direction = excluded.direction, hash = excluded.hash, digest = excluded.digest,
   draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules`;
 
-const TAKE = take('a.path NOT IN (SELECT value FROM json_each(?3))');
-const TAKE_FROM_FILES = take('NOT EXISTS (SELECT 1 FROM files AS f WHERE f.path = a.path AND f.gone = 0)');
+const IMPORT = importing('a.path NOT IN (SELECT value FROM json_each(?3))');
+const IMPORT_FROM_FILES = importing('NOT EXISTS (SELECT 1 FROM files AS f WHERE f.path = a.path AND f.gone = 0)');
 
-/** ?1 now, and what `articles` takes, which gives the rowid (seq) of those to retract. */
-const retract = (articles: string): string => `
-WITH latest AS MATERIALIZED (SELECT seq, digest FROM articles ORDER BY seq DESC LIMIT 1)
-UPDATE articles SET retracted = 1, changed = ?1,
-  seq = g.latest_seq + g.n,
-  digest = (g.latest_digest + g.n * 7919) % 2147483648
-FROM (
-  SELECT a.id AS gone, latest.seq AS latest_seq, latest.digest AS latest_digest,
-    ROW_NUMBER() OVER (ORDER BY a.seq) AS n
-  FROM latest, ${articles}
-) AS g
-WHERE articles.id = g.gone`;
+/** ?1 now, and what `articles` takes. */
+const retract = (articles: string): string =>
+  changeArticles(`retracted = ${TOMBSTONE.forGood}, changed = ?1`, articles);
 
 /** A file that claims another id than before leaves a tombstone of the old one. */
 const SUPERSEDED = 'EXISTS (SELECT 1 FROM articles b WHERE b.path = a.path AND b.retracted = 0 AND b.seq > a.seq)';
@@ -109,13 +99,13 @@ const RETRACT_SUPERSEDED = retract(`json_each(?2) AS p CROSS JOIN articles a ON 
  * Takes a chunk of records: a JSON array of ArticleRecord, at most 1 MB of text. `paths` are those of the whole
  * folder, also of files that cannot be read: their last good article stays.
  */
-export function takeRecords(database: Database, records: string, paths: string, now: number): Statement {
-  return database.prepare(TAKE).bind(records, instantOf(now), paths);
+export function importRecords(database: Database, records: string, paths: string, now: number): Statement {
+  return database.prepare(IMPORT).bind(records, instantOf(now), paths);
 }
 
-/** The same where the table `files` knows the folder. */
-export function takeFromFiles(database: Database, records: string, now: number): Statement {
-  return database.prepare(TAKE_FROM_FILES).bind(records, instantOf(now));
+/** The same if the table `files` knows the folder. */
+export function importFromFiles(database: Database, records: string, now: number): Statement {
+  return database.prepare(IMPORT_FROM_FILES).bind(records, instantOf(now));
 }
 
 /**
@@ -137,7 +127,7 @@ export function retractSuperseded(database: Database, paths: string, now: number
 }
 
 /** Notes that the folder with this hash has been taken in whole; from now on the store has a history. */
-export function noteIntake(database: Database, hash: string): Statement {
+export function noteImport(database: Database, hash: string): Statement {
   return putMeta(database, 'articles', hash);
 }
 

@@ -2,8 +2,8 @@
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseError, type Bound, type Database, type Statement } from './database.ts';
-import { failureOf, isBusy, openingFailureOf, sentenceFor } from './sqlite-failure.ts';
+import { DatabaseError, type Bound, type Database, type Statement } from '../../store/database.ts';
+import { failureOf, isBusy, openingFailureOf, complaintOf } from './sqlite-failure.ts';
 import { turnsOf, type Turns } from './turns.ts';
 
 /** Told how the database does. */
@@ -161,7 +161,7 @@ function opened(file: string): { database: DatabaseSync; checked: boolean } {
     const checked = file === ':memory:' || statSync(file).size <= CHECKED;
     if (checked) {
       const damage = damageIn(database);
-      if (damage !== undefined) throw new DatabaseError('damaged', file, sentenceFor('damaged', damage));
+      if (damage !== undefined) throw new DatabaseError('damaged', complaintOf(file, 'damaged', damage));
     }
     return { database, checked };
   } catch (error) {

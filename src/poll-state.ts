@@ -1,4 +1,20 @@
-import { NO_HINTS, type FeedHints, type HintName } from './hints.ts';
+/** What the schedule remembers of a source, and what its feed says about when to come back. JSON-able. */
+
+/** What a feed says about when to come back. */
+export interface FeedHints {
+  /** Minutes (RSS `ttl`). */
+  ttl?: number | undefined;
+  /** Seconds between two updates (sy:updatePeriod over sy:updateFrequency). */
+  updateEvery?: number | undefined;
+  /** Hours of the day in UTC, 0–23. */
+  skipHours: number[];
+  /** English names of days, as `Saturday`; days in UTC. */
+  skipDays: string[];
+}
+
+export const NO_HINTS: FeedHints = { skipHours: [], skipDays: [] };
+
+export type HintName = 'cache' | 'ttl' | 'update-period';
 
 /** What decided when the next poll is. */
 export type PollReason =
@@ -17,7 +33,7 @@ export type PollReason =
  * since 1970, durations milliseconds.
  */
 export interface PollState {
-  /** 0 for a source never polled: at once. Null for a disabled one. Kept in the row, so a restart polls nothing early. */
+  /** 0 for a source never polled: at once. Null for a disabled one. Kept, so that a restart polls nothing early. */
   nextPollAt: number | null;
   lastPollAt: number | null;
   /** Half the mean gap, within the bounds; null before the first feed. */
