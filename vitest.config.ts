@@ -15,6 +15,7 @@ const PATIENCE = 30_000;
 /** What needs Node itself: files, sockets, processes. */
 const NODE_ONLY = [
   'tests/architecture.test.ts',
+  'tests/library-types.test.ts',
   'tests/docs.test.ts',
   ...['node', 'faults', 'conformance', 'corpus'].map((room) => `tests/${room}/**/*.test.ts`),
 ];
@@ -29,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'node',
           testTimeout: PATIENCE,
+          expect: { requireAssertions: true },
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           provide: { seed: SEED },
@@ -46,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           testTimeout: PATIENCE,
+          expect: { requireAssertions: true },
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           provide: { seed: SEED },

@@ -1,10 +1,13 @@
 /**
- * Reading a feed, side by side: `node bench/parse.ts`. Best time of several runs, in one process; memory
- * in a process of its own for each reader, as the growth of its largest resident size.
+ * Reading a feed, side by side, in one process: `node bench/parse.ts`; memory in a process of its own for each
+ * reader, as the growth of its largest resident size.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { feedOf } from './feed-documents.ts';
+import { figureOf, inTurn, repeated, type Round } from './measure/figure.ts';
+import { report } from './measure/report.ts';
+import type { Result } from './measure/result.ts';
 
 const SIZES = [
   ['30 KB, RSS', 'rss', 30_000],
@@ -13,6 +16,11 @@ const SIZES = [
   ['1 MB, RSS', 'rss', 1_000_000],
   ['10 MB, RSS', 'rss', 10_000_000],
 ] as const;
+
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
+
+/** Of the speed of rss-parser, which sanitizes nothing. */
+const AIMS: Record<string, number> = { 'nashra parseString': 5, 'nashra articles, sanitized': 1.5 };
 
 type Reader = (text: string, bytes: Uint8Array) => unknown;
 
@@ -52,17 +60,6 @@ const READERS: Record<string, () => Promise<Reader>> = {
   },
 };
 
-async function bestTime(read: Reader, text: string, bytes: Uint8Array): Promise<number> {
-  let best = Infinity;
-  const until = performance.now() + 1_500;
-  for (let run = 0; run < 3 || (run < 200 && performance.now() < until); run++) {
-    const from = performance.now();
-    await read(text, bytes);
-    best = Math.min(best, performance.now() - from);
-  }
-  return best;
-}
-
 /** Growth of the resident size while one document of 10 MB is read, in multiples of the document. */
 async function memoryOf(name: string): Promise<void> {
   const read = await READERS[name]!();
@@ -78,26 +75,50 @@ async function memoryOf(name: string): Promise<void> {
   console.log(JSON.stringify(Math.max(0, after - Math.max(before, Math.min(peak, before))) / bytes.length));
 }
 
+/** A reader has found the last item. */
+const isWhole =
+  (text: string) =>
+  (found: unknown): boolean => {
+    const { items, entries, feed } = found as {
+      items?: unknown[];
+      entries?: unknown[];
+      feed?: { items?: unknown[]; entries?: unknown[] };
+    };
+    const list = items ?? entries ?? feed?.items ?? feed?.entries;
+    // fast-xml-parser maps nothing.
+    return list === undefined || list.length === text.split(/<(?:item|entry)>/).length - 1;
+  };
+
 async function main(): Promise<void> {
-  const names = Object.keys(READERS);
-  const times = new Map<string, number[]>(names.map((name) => [name, []]));
-  for (const [, kind, size] of SIZES) {
+  const readers = await Promise.all(
+    Object.entries(READERS).map(async ([name, load]): Promise<[string, Reader]> => [name, await load()]),
+  );
+  const results: Result[] = [];
+  for (const [title, kind, size] of SIZES) {
     const text = feedOf(kind, size);
     const bytes = new TextEncoder().encode(text);
-    for (const name of names) times.get(name)!.push(await bestTime(await READERS[name]!(), text, bytes));
+    const rounds = readers.map(([name, read]): [string, Round] => {
+      const round = repeated(() => read(text, bytes), isWhole(text));
+      return [name, async () => bytes.length / 1000 / (await round())];
+    });
+    const figures = await inTurn(Object.fromEntries(rounds), ROUNDS);
+    for (const [name, least] of Object.entries(AIMS)) {
+      const { [name]: ours, ...all } = figures;
+      const beside = Object.fromEntries(Object.entries(all).filter(([other]) => !other.startsWith('nashra')));
+      if (ours)
+        results.push({ what: `${name}: ${title}`, unit: 'MB/s', ours, beside, aim: { to: 'rss-parser', least } });
+    }
   }
-  const base = times.get('rss-parser')!;
-  console.log(`| reader | ${SIZES.map(([title]) => title).join(' | ')} | memory at 10 MB |`);
-  console.log(`|---|${SIZES.map(() => '---|').join('')}---|`);
-  for (const name of names) {
-    const cells = times.get(name)!.map((time, i) => `${time.toFixed(1)} ms (${(base[i]! / time).toFixed(1)}×)`);
+  for (const [name] of readers) {
     const child = spawnSync(
       process.execPath,
       ['--expose-gc', '--max-semi-space-size=2', fileURLToPath(import.meta.url), name],
       { encoding: 'utf8' },
     );
-    console.log(`| ${name} | ${cells.join(' | ')} | ${Number(child.stdout.trim() || Number.NaN).toFixed(1)} × |`);
+    const grown = figureOf([Number(child.stdout.trim() || Number.NaN)]);
+    results.push({ what: `memory at 10 MB: ${name}`, unit: 'times the document', ours: grown, beside: {} });
   }
+  report(import.meta.url, results);
 }
 
 const only = process.argv[2];

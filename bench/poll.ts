@@ -4,11 +4,15 @@
  * turns round by round, so that what else the machine does meets all of them.
  */
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { figureOf, type Figure } from './measure/figure.ts';
+import { START_FLAGS } from './measure/machine.ts';
+import { report } from './measure/report.ts';
+import type { Result } from './measure/result.ts';
 import { CONTENDERS } from './polling/contenders.ts';
 import type { Measured } from './polling/run.ts';
 
@@ -34,13 +38,6 @@ const ROUNDS = {
 } as const;
 type Round = keyof typeof ROUNDS;
 const SHOWN: readonly ('first poll' | Round)[] = ['first poll', 'one new item each', 'same bytes, no 304', '90 % 304'];
-
-/** As `npm start` runs the service. */
-const FLAGS: string[] = (
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
-).scripts.start
-  .split(' ')
-  .filter((word) => word.startsWith('--'));
 
 function child(file: string, execArgv: string[] = []): ChildProcess {
   return fork(fileURLToPath(new URL(`polling/${file}`, import.meta.url)), { execArgv });
@@ -73,7 +70,7 @@ interface Runner {
 }
 const runners: Runner[] = [];
 for (const name of values.only) {
-  const runner = child('run.ts', name === 'Nashra' ? FLAGS : []);
+  const runner = child('run.ts', name === 'Nashra' ? [...START_FLAGS] : []);
   await answer(runner, { start: name, course: { urls, concurrency, folder } });
   runners.push({ name, process: runner, measured: new Map() });
 }
@@ -99,24 +96,36 @@ for (const { process } of runners) {
 server.disconnect();
 rmSync(folder, { recursive: true });
 
-const middle = (figures: readonly number[]): number =>
-  figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
-const cpuOf = (runner: Runner | undefined, round: string): number =>
-  middle((runner?.measured.get(round) ?? []).map(({ cpu }) => (cpu / feeds) * 1000));
-const [bare] = runners;
+/** The most that ours may cost, in what bare fetch does. */
+const AIMS: Partial<Record<string, number>> = { 'one new item each': 2.5, 'same bytes, no 304': 1.3, '90 % 304': 1.5 };
+/** Megabytes. */
+const MEMORY = 200;
 
-console.log(
-  `${feeds} feeds of 30 KB on ${Math.min(feeds, hosts)} hosts, ${concurrency} at once: CPU seconds per 1,000 feeds, median of ${repeat} (multiple of ${bare?.name})\n`,
-);
-console.log(
-  `| | ${SHOWN.join(' | ')} | peak memory after the first poll, after all |\n|---|${'---|'.repeat(SHOWN.length + 1)}`,
-);
-for (const runner of runners) {
-  const cells = SHOWN.map((round) => {
-    const cpu = cpuOf(runner, round);
-    const fresh = runner.measured.get(round)?.[0]?.fresh ?? 0;
-    return `${cpu.toFixed(3)} (${(cpu / cpuOf(bare, round)).toFixed(2)}×)${fresh > 0 ? `, ${fresh} items` : ''}`;
+const cpuOf = ({ measured }: Runner, round: string): Figure =>
+  figureOf((measured.get(round) ?? []).map(({ cpu }) => (cpu / feeds) * 1000));
+const [ours] = runners.filter(({ name }) => name === 'Nashra');
+if (ours) {
+  const others = runners.filter((runner) => runner !== ours);
+  const peak = Math.max(...[...ours.measured.values()].flat().map(({ peak: bytes }) => bytes / 1e6));
+  const setting = `${feeds} feeds of 30 KB on ${Math.min(feeds, hosts)} hosts, ${concurrency} at once`;
+  const results = SHOWN.map((round): Result => {
+    const most = AIMS[round];
+    return {
+      what: `poll of 1,000 feeds, ${round}, CPU`,
+      unit: 's',
+      ours: cpuOf(ours, round),
+      beside: Object.fromEntries(others.map((runner) => [runner.name, cpuOf(runner, round)])),
+      ...(most !== undefined && { aim: { to: 'bare fetch', most } }),
+      note: setting,
+    };
   });
-  const peaks = [...runner.measured.values()].flat().map(({ peak }) => Math.round(peak / 1e6));
-  console.log(`| ${runner.name} | ${cells.join(' | ')} | ${peaks[0]} MB, ${Math.max(...peaks)} MB |`);
+  results.push({
+    what: 'largest memory',
+    unit: 'MB',
+    ours: figureOf([peak]),
+    beside: { allowed: figureOf([MEMORY]) },
+    aim: { most: 1 },
+    note: setting,
+  });
+  report(import.meta.url, results);
 }

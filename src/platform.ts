@@ -4,7 +4,7 @@ import type { Health } from './health.ts';
 import type { Work } from './sources/run/work.ts';
 import type { Database } from './store/database.ts';
 import type { DeadLetter } from './store/dead-letters.ts';
-import type { Remark } from './articles/index.ts';
+import type { Remark } from './article.ts';
 import type { FetchPlatform } from './sources/fetch/index.ts';
 
 /** Content codings that the service makes (RFC 9110 §8.4.1). */

@@ -3,7 +3,7 @@ import type { Publication } from '../config.ts';
 import { oldestFirst, recordOf, RULES, type StoredFile } from '../content/record.ts';
 import type { DeploymentPlan } from '../store/import-deployment.ts';
 import { stampOf } from '../text/hash.ts';
-import type { Remark } from './index.ts';
+import type { Remark } from '../article.ts';
 
 export interface Manifest extends DeploymentPlan {
   problems: Remark[];

@@ -26,4 +26,4 @@ it('serves 2,200 items of every kind byte for byte as before, in every format an
   } finally {
     before?.remove();
   }
-}, 180_000);
+}, 300_000);

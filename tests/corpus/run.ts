@@ -16,10 +16,14 @@ const FILES = ['rss.xml', 'atom.xml', 'feed.json'];
 const BIDI = ['isolate', 'mark', 'none'];
 const CONTENT = ['full', 'summary', 'none'];
 /** Until everything was taken in. Milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 /** Its address, and what of the answer is held: status, media type, addresses in the header, body. */
 export type Documents = AsyncGenerator<[path: string, text: string]>;
+
+interface Polls {
+  sources: { slug: string; polling: boolean; last: { at: string; outcome: string } | null }[];
+}
 
 export async function* documentsOf(checkout: string, upstreams: readonly Upstream[]): Documents {
   const scratch = mkdtempSync(join(tmpdir(), 'nashra-corpus-'));
@@ -68,9 +72,7 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
     const taken = (day: number): Promise<void> =>
       until(async () => {
         const { articles } = (await json('/healthz')) as { articles: unknown };
-        const { sources: polled } = (await json('/api/sources?limit=500')) as {
-          sources: { slug: string; polling: boolean; last: { at: string } | null }[];
-        };
+        const { sources: polled } = (await json('/api/sources?limit=500')) as Polls;
         return polled.every(({ polling, last }) => !polling && last !== null && Date.parse(last.at) === DAYS[day])
           ? articles
           : undefined;
@@ -101,6 +103,10 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
       });
     }
 
+    // First, so that a poll that failed is seen as what it is.
+    const { sources: polls } = (await json('/api/sources?limit=500')) as Polls;
+    const failed = polls.filter(({ last }) => last?.outcome !== 'ok' && last?.outcome !== 'unchanged');
+    yield ['failed polls', failed.map(({ slug, last }) => `${slug} ${last?.outcome}\n`).join('')];
     const pages = new Set<string>();
     for (const feed of ['/', ...upstreams.map(({ slug }) => `/source/${slug}/`)]) {
       const paths = FILES.flatMap((file) =>
@@ -164,7 +170,7 @@ async function addressOfService(service: ChildProcess): Promise<string> {
 async function until(look: () => Promise<unknown>): Promise<void> {
   const end = performance.now() + PATIENCE;
   while ((await look()) === undefined) {
-    if (performance.now() > end) throw new Error('the corpus was not taken in within a minute');
+    if (performance.now() > end) throw new Error('the corpus was not taken in within two minutes');
     await new Promise((later) => setTimeout(later, 150));
   }
 }

@@ -13,7 +13,7 @@ import type { SourceSettings } from '../../src/source.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { savePolls } from '../../src/store/save-polls.ts';
 import { putSource } from '../../src/store/sources.ts';
-import { storedFolder } from '../../src/articles/index.ts';
+import { parseFolder } from '../../src/articles/index.ts';
 import { overFetch } from '../../src/sources/fetch/index.ts';
 import { emptyStore } from '../store/under-test.ts';
 
@@ -61,7 +61,7 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
   };
   const publish = async (files: Record<string, string>, now = Date.parse('2026-01-01T00:00:00Z')): Promise<void> => {
     const bytes = Object.entries(files).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
-    const { articles, problems } = storedFolder(bytes, { ...publication, baseUrl: ARTICLES_URL });
+    const { articles, problems } = parseFolder(bytes, { ...publication, baseUrl: ARTICLES_URL });
     const { manifest, chunks } = deploymentOf(articles, problems, publication);
     await importDeployment(database, manifest, async (name) => chunks.get(name) ?? '', { now });
   };

@@ -160,7 +160,7 @@ describe('nashra pause, resume and remove', () => {
     expect(await nashra('remove', 'sahifa')).toEqual({
       code: 1,
       out: '',
-      err: `nashra remove: "sahifa" is described in ${folder}/config.ts; take it out there\n`,
+      err: `nashra remove: "sahifa" is described in ${folder}/config.ts; remove it there\n`,
     });
     expect(await nashra('pause', 'sahifa')).toEqual({
       code: 0,

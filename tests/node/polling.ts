@@ -1,5 +1,5 @@
 /** A migrated database, a guarded fetch and a runner for tests of polling on Node. */
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { guardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
 import type { PollingPlatform } from '../../src/sources/run/poll-source.ts';
@@ -55,7 +55,7 @@ export async function titlesIn(database: SqliteDatabase): Promise<string[]> {
 }
 
 export async function until(look: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await look())) await later(20);
+  await expect.poll(look, { interval: 20, timeout: 30_000 }).toBe(true);
 }
 
 export function later(milliseconds: number): Promise<void> {

@@ -6,7 +6,7 @@ import { listSources, sourceBySlug, type SourceRow } from '../../store/sources.t
 import { pollRunner } from '../../sources/run/run.ts';
 import type { PolledSource } from '../../sources/run/save-batches.ts';
 import type { Command } from './command.ts';
-import { sourcesNamed, withStore, type CommandStore } from './store.ts';
+import { sourcesNamed, withStore, type CommandStore } from './with-store.ts';
 
 /** Another process asks the host of a source; milliseconds until the next look. */
 const PATIENCE = 200;
@@ -72,9 +72,9 @@ class Tally {
   /** The exit code. */
   end(): number {
     const { polled, fresh, changed, same, failed, leftAlone } = this;
-    console.log(
-      `${polled} polled: ${fresh} new and ${changed} changed items, ${same} with nothing new, ${failed} failed${leftAlone > 0 ? `; ${leftAlone} left alone` : ''}`,
-    );
+    const came = `${fresh} new and ${changed} changed items, ${same} with nothing new`;
+    const rest = leftAlone > 0 ? `; ${leftAlone} left alone` : '';
+    console.log(`${polled} polled: ${came}, ${failed} failed${rest}`);
     return failed > 0 ? 1 : 0;
   }
 }

@@ -1,4 +1,4 @@
-/** What a thread does, by name. What goes in and out are structured clones, so failures that are expected are values. */
+/** What a thread does, by name. What goes in and out is cloned, so failures that are expected are values. */
 import type { OpmlDocument } from '../../sources/opml/index.ts';
 import type { PollJob } from '../../sources/run/work.ts';
 import type { Publication } from '../../config.ts';

@@ -44,8 +44,8 @@ export interface SaverOptions {
 const BATCH_WAIT = 50;
 const BATCH_SIZE = 20;
 /**
- * If the database takes nothing (it is locked, or its disk is full), what came is kept for this long, within a lease, and
- * tried again after each pause. Milliseconds.
+ * If the database takes nothing (it is locked, or its disk is full), what came is kept for this long, within a lease,
+ * and tried again after each pause. Milliseconds.
  */
 const HELD = 60_000;
 const PATIENCE = 1000;

@@ -82,7 +82,7 @@ describe('a thread for long work', () => {
     ]);
     expect(endless).toEqual({
       status: 'rejected',
-      reason: new WorkError('it took more than 1 s of computing time and was ended'),
+      reason: new WorkError({ problem: 'it took more than 1 s of computing time and was ended' }),
     });
     expect(ordinary.status).toBe('fulfilled');
     expect((await work.poll(jobFor('c', FEED))).result.items).toHaveLength(2);
@@ -93,7 +93,7 @@ describe('a thread for long work', () => {
     const [large, ordinary] = await Promise.allSettled([work.poll(jobFor('a', ENDLESS)), work.poll(jobFor('b', FEED))]);
     expect(large).toEqual({
       status: 'rejected',
-      reason: new WorkError('it needed more than 24 MB of memory and was ended'),
+      reason: new WorkError({ problem: 'it needed more than 24 MB of memory and was ended' }),
     });
     expect(ordinary.status).toBe('fulfilled');
   });

@@ -68,7 +68,7 @@ const titles = async (): Promise<string[]> =>
 const count = async (table: string): Promise<number> =>
   (await database.prepare(`SELECT COUNT(*) AS n FROM ${table}`).first<{ n: number }>())?.n ?? -1;
 
-/** Ticks and takes everything, a minute after a minute, until a tick sends nothing. */
+/** PeriodicTask and takes everything, a minute after a minute, until a tick sends nothing. */
 async function run(most = 50): Promise<number> {
   for (let ticks = 1; ticks <= most; ticks++) {
     clock += MINUTE;

@@ -1,0 +1,122 @@
+/**
+ * What is asked of the store most, with 10,000 articles and with 1,000,000: `node bench/store.ts [--largest 1000000]`.
+ * Times on node:sqlite in a file; rows by D1's own count, with 10,000 articles. About 3 GB of disk.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { readMigrations } from '../src/node/database/migrations.ts';
+import { newestArticles, validatorOf } from '../src/store/articles.ts';
+import type { Database } from '../src/store/database.ts';
+import { takeFromFiles } from '../src/store/intake.ts';
+import { migrate } from '../src/store/migrate.ts';
+import { openSqlite } from '../src/store/sqlite.ts';
+import { countedDatabase } from '../tests/workerd/counted.ts';
+import { figureOf, inTurn, repeated, type Round } from './measure/figure.ts';
+import { report } from './measure/report.ts';
+import type { Result } from './measure/result.ts';
+import { fill, recordOf } from './storing/filled.ts';
+
+const { values } = parseArgs({ options: { largest: { type: 'string', default: '1000000' } } });
+const SMALL = 10_000;
+const LARGE = Number(values.largest);
+const ROUNDS = Number(process.env.ROUNDS ?? 7);
+const NOW = Date.UTC(2026, 0, 1);
+const BASE = 'https://bench.example';
+
+type Question = 'newest 50' | 'validator' | 'insert of one' | 'unchanged upsert of one';
+type Ask = () => Promise<boolean>;
+
+/** Each tells whether the answer was right. @param count articles in the store */
+function questions(database: Database, count: number): Record<Question, Ask> {
+  let last = count;
+  const take = async (n: number): Promise<void> => {
+    await database.batch([takeFromFiles(database, JSON.stringify([recordOf(n)]), NOW)]);
+  };
+  return {
+    'newest 50': async () => {
+      const articles = await newestArticles(database, 50, BASE);
+      return articles.length === 50 && articles[0]?.slug === `news-${last}`;
+    },
+    validator: async () => (await validatorOf(database)).seq === last,
+    'insert of one': async () => {
+      last += 1;
+      await take(last);
+      return true;
+    },
+    'unchanged upsert of one': async () => {
+      await take(Math.floor(count / 2));
+      return true;
+    },
+  };
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'nashra-store-'));
+const stores: { close(): void }[] = [];
+async function store(name: string, count: number): Promise<Database> {
+  const database = openSqlite(join(scratch, name));
+  stores.push(database);
+  await migrate(database, readMigrations());
+  await fill(database, 0, count);
+  return database;
+}
+
+const miniflare = new Miniflare(
+  convertV4MiniflareOptions({ modules: true, script: 'export default {}', d1Databases: ['DB'] }),
+);
+try {
+  const results: Result[] = [];
+  const [small, large] = [await store('small.sqlite', SMALL), await store('large.sqlite', LARGE)];
+  const [asked, askedLarge] = [questions(small, SMALL), questions(large, LARGE)];
+  const right = (correct: boolean): boolean => correct;
+  for (const question of Object.keys(asked) as Question[]) {
+    const rounds: Record<'ours' | 'itself', Round> = {
+      ours: repeated(askedLarge[question], right),
+      itself: repeated(asked[question], right),
+    };
+    const { ours, itself } = await inTurn(rounds, ROUNDS);
+    const microseconds = (figure: typeof ours): typeof ours => ({
+      ...figure,
+      median: figure.median * 1000,
+      min: figure.min * 1000,
+      max: figure.max * 1000,
+    });
+    results.push({
+      what: `${question}, ${LARGE.toLocaleString('en')} articles`,
+      unit: 'µs',
+      ours: microseconds(ours),
+      beside: { [`with ${SMALL.toLocaleString('en')}`]: microseconds(itself) },
+      aim: { most: 1.2 },
+    });
+  }
+
+  const d1 = (await miniflare.getD1Database('DB')) as unknown as Database;
+  await migrate(d1, readMigrations());
+  await fill(d1, 0, SMALL);
+  const { counted, spent } = countedDatabase(d1);
+  const limits: Partial<Record<Question, { read?: number; written?: number }>> = {
+    validator: { read: 1 },
+    'unchanged upsert of one': { written: 0 },
+  };
+  for (const [question, ask] of Object.entries(questions(counted, SMALL)) as [Question, Ask][]) {
+    const before = { ...spent };
+    if (!(await ask())) throw new Error(`D1: ${question}: the answer is wrong`);
+    for (const kind of ['read', 'written'] as const) {
+      const limit = limits[question]?.[kind];
+      results.push({
+        what: `${question}: rows ${kind}, D1`,
+        unit: 'rows',
+        ours: figureOf([spent[kind] - before[kind]]),
+        beside: limit === undefined ? {} : { allowed: figureOf([limit]) },
+        ...(limit !== undefined && { aim: { most: 1 } }),
+      });
+    }
+  }
+  report(import.meta.url, results);
+} finally {
+  for (const each of stores) each.close();
+  await miniflare.dispose();
+  rmSync(scratch, { recursive: true, force: true });
+}
