@@ -5,6 +5,7 @@ import { OpmlError } from '../sources/opml/index.ts';
 import { SourceConflict } from '../sources/run/manage.ts';
 import { SourceSettingsError } from '../sources/settings/settings.ts';
 import { DatabaseError } from '../store/database.ts';
+import { BaseUrlError } from '../platform.ts';
 import { UserError } from '../user-error.ts';
 import { ArgumentsError } from './commands/arguments.ts';
 import { FolderError } from './folder/folder-error.ts';
@@ -18,7 +19,15 @@ export interface Failure {
 }
 
 /** Without these, no command can do anything. */
-const REQUIRED = [ArgumentsError, SettingsError, ConfigError, SourceSettingsError, DatabaseError, FolderError];
+const REQUIRED = [
+  ArgumentsError,
+  SettingsError,
+  BaseUrlError,
+  ConfigError,
+  SourceSettingsError,
+  DatabaseError,
+  FolderError,
+];
 
 const EXPECTED = [UserError, SourceConflict, DiscoveryError, OpmlError];
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publicationOf, remarksOn, type Publication, type PublicationConfig } from '../config.ts';
 import type { Remark } from '../article.ts';
-import { tokenProblem } from '../http/admin-token.ts';
+import { tokenProblem } from '../http/auth/admin-token.ts';
 import { allowedHostsOf, type AllowedHosts } from '../sources/fetch/index.ts';
 import { UserError } from '../user-error.ts';
 import { proxiesOf } from './http/client-address.ts';

@@ -2,11 +2,12 @@
 import type { Fetcher, Queue } from '@cloudflare/workers-types';
 import config from '../../nashra.config.ts';
 import { createApp } from '../app.ts';
-import { tokenProblem } from '../http/admin-token.ts';
+import { tokenProblem } from '../http/auth/admin-token.ts';
 import { compressors } from '../compress.ts';
 import { publicationOf, remarksOn } from '../config.ts';
 import { createHealth } from '../health.ts';
-import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
+import type { Platform } from '../http/platform.ts';
+import { baseUrlOf, type IntakeReport } from '../platform.ts';
 import type { PollMessage } from '../sources/run/dispatch.ts';
 import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import type { Database } from '../store/database.ts';

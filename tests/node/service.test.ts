@@ -217,7 +217,7 @@ describe('what keeps the service from starting is said in one sentence', () => {
 
   it('an address that is none', async () => {
     await expect(runService({ baseUrl: 'feeds.example.org' })).rejects.toThrow(
-      'BASE_URL: "feeds.example.org" is no address of a site',
+      'BASE_URL: "feeds.example.org" is not the address of a site',
     );
   });
 });
