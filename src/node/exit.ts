@@ -1,8 +1,5 @@
 /** Errors become a message and an exit code here, for every program of this project that runs on Node. */
 import { ConfigError } from '../config.ts';
-import { DiscoveryError } from '../sources/fetch/discover.ts';
-import { OpmlError } from '../sources/opml/index.ts';
-import { SourceConflict } from '../sources/run/manage.ts';
 import { SourceSettingsError } from '../sources/settings/settings.ts';
 import { DatabaseError } from '../store/database.ts';
 import { BaseUrlError } from '../platform.ts';
@@ -29,10 +26,9 @@ const REQUIRED = [
   FolderError,
 ];
 
-const EXPECTED = [UserError, SourceConflict, DiscoveryError, OpmlError];
-
 export function failureOf(error: unknown): Failure {
-  if (REQUIRED.some((each) => error instanceof each)) return { message: (error as Error).message, code: 2 };
-  if (EXPECTED.some((each) => error instanceof each)) return { message: (error as Error).message, code: 1 };
+  if (error instanceof UserError) {
+    return { message: error.message, code: REQUIRED.some((each) => error instanceof each) ? 2 : 1 };
+  }
   return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), code: 2 };
 }

@@ -17,35 +17,15 @@ interface Exceptions {
 
 export const EXCEPTIONS: Exceptions = {
   arrows: [
-    // shapes
     // content
     'src/content/record.ts -> src/sources/poll/index.ts',
-    // pages
-    // shapes
   ],
   circles: [],
   longFiles: [],
   longLines: [
-    // entries
     // content
     'src/content/direct/strip.ts',
     'src/content/record.ts',
-    // http
-    // pages
-    // entries
-    // workers
   ],
-  copies: {
-    'errors that people read': [
-      // articles
-      'src/articles/errors.ts',
-      // shapes
-      // http
-      // node
-      // sources
-    ],
-    'errors told apart by their names': [
-      // node
-    ],
-  },
+  copies: {},
 };
