@@ -26,8 +26,6 @@ export const EXCEPTIONS: Exceptions = {
     // content
     'src/content/direct/strip.ts',
     'src/content/record.ts',
-    // sources
-    'src/sources/poll/read-items.ts',
   ],
   copies: {},
 };
