@@ -1,5 +1,4 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
-import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { answerAsTheWeb } from './tests/workerd/web.ts';
 
@@ -16,30 +15,22 @@ const PATIENCE = 30_000;
 /** What needs Node itself: files, sockets, processes. */
 const NODE_ONLY = [
   'tests/architecture.test.ts',
+  'tests/library-types.test.ts',
   'tests/docs.test.ts',
   ...['node', 'faults', 'conformance', 'corpus'].map((room) => `tests/${room}/**/*.test.ts`),
 ];
 /** What needs a browser or a feed reader of the machine; each has a configuration of its own. */
 const APART = ['tests/browser/**', 'tests/clients/**'];
 
-/** Migrations are text, as wrangler gives them to the Worker. */
-const SQL_AS_TEXT = {
-  name: 'sql-as-text',
-  enforce: 'pre' as const,
-  load(id: string) {
-    return id.endsWith('.sql') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined;
-  },
-};
-
 export default defineConfig({
   test: {
     globalSetup: ['tests/build.ts'],
     projects: [
       {
-        plugins: [SQL_AS_TEXT],
         test: {
           name: 'node',
           testTimeout: PATIENCE,
+          expect: { requireAssertions: true },
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           provide: { seed: SEED },
@@ -57,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           testTimeout: PATIENCE,
+          expect: { requireAssertions: true },
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           provide: { seed: SEED },

@@ -116,3 +116,9 @@ export interface Article extends ArticleDraft {
   /** `summary`, else `excerpt`, as a directed paragraph under the isolate policy. Derived when taken in. */
   directedSummary?: string;
 }
+
+/** What is to be said of a file of the publication: one line that names it. */
+export interface Remark {
+  path: string;
+  message: string;
+}

@@ -2,11 +2,12 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ARTICLES_URL } from './article.ts';
+import { failureOf } from './node/exit.ts';
 import { mayBegin } from './node/commands/arguments.ts';
-import { readWholeFolder } from './node/folder/folder.ts';
+import { readWholeFolder } from './node/folder/read.ts';
 import { settingsFrom } from './node/settings.ts';
-import { deploymentOf } from './store/deployment.ts';
-import { storedFolder } from './articles/index.ts';
+import { deploymentOf } from './articles/deployment.ts';
+import { parseFolder } from './articles/index.ts';
 
 const OUT = '.build/assets/records';
 
@@ -16,13 +17,14 @@ Turns articles/ into the records that the Worker takes in, under .build/. wrangl
 
 if (!mayBegin('npm run build', USAGE)) process.exit();
 
-const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
-for (const { message } of remarks) console.error(message);
-const files = await readWholeFolder(articlesFolder, console.error).catch((error: Error) => {
-  console.error(error.message);
+const fail = (error: unknown): never => {
+  console.error(failureOf(error).message);
   return process.exit(1);
-});
-const { articles, problems, undated } = storedFolder(files, { ...publication, baseUrl: ARTICLES_URL });
+};
+const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env).catch(fail);
+for (const { message } of remarks) console.error(message);
+const files = await readWholeFolder(articlesFolder, console.error).catch(fail);
+const { articles, problems, undated } = parseFolder(files, { ...publication, baseUrl: ARTICLES_URL });
 const { manifest, chunks } = deploymentOf(articles, [...problems, ...undated], publication);
 
 await mkdir(OUT, { recursive: true });
@@ -34,6 +36,5 @@ for (const name of await readdir(OUT)) {
 }
 
 for (const { message } of [...problems, ...undated]) console.error(message);
-console.log(
-  `${articles.length} articles in ${chunks.size} chunks${problems.length > 0 ? `, ${problems.length} files cannot be served` : ''}`,
-);
+const unserved = problems.length > 0 ? `, ${problems.length} files cannot be served` : '';
+console.log(`${articles.length} articles in ${chunks.size} chunks${unserved}`);

@@ -1,4 +1,4 @@
-/** Content codings by node:zlib, which Node and workerd both have. Quality is that of a body made once and sent often. */
+/** Content codings by node:zlib, which Node and workerd both have. A body is made once and sent often. */
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Platform } from './platform.ts';

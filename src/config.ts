@@ -3,10 +3,9 @@
  * so that a wrong value is met by its owner and not by a reader.
  */
 import * as v from 'valibot';
-import type { Author, Category } from './article.ts';
+import type { Author, Category, Remark } from './article.ts';
 import type { SourceSettings } from './source.ts';
 import { sourceListOf, SourceSettingsError, type SourceConfig } from './sources/settings/settings.ts';
-import type { Remark } from './articles/index.ts';
 import { canonicalLanguage } from './text/language/tag.ts';
 import { nearestOf } from './text/nearest.ts';
 

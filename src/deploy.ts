@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mayBegin } from './node/commands/arguments.ts';
-import { deploy, DeployError, type Wrangler } from './node/deploy/deploy.ts';
+import { failureOf } from './node/exit.ts';
+import { deploy, type Wrangler } from './node/deploy/deploy.ts';
 
 const USAGE = `npm run deploy
 
@@ -31,6 +32,6 @@ try {
     await deploy(() => readFileSync('wrangler.toml', 'utf8'), wrangler, console.log);
   }
 } catch (error) {
-  console.error(error instanceof DeployError ? error.message : error);
+  console.error(failureOf(error).message);
   process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import type { Health } from './health.ts';
 import type { Work } from './sources/run/work.ts';
 import type { Database } from './store/database.ts';
 import type { DeadLetter } from './store/dead-letters.ts';
-import type { Remark } from './articles/index.ts';
+import type { Remark } from './article.ts';
 import type { FetchPlatform } from './sources/fetch/index.ts';
 
 /** Content codings that the service makes (RFC 9110 §8.4.1). */
@@ -30,6 +30,9 @@ export interface StorageFigures {
   log: number;
 }
 
+/** The present instant, in milliseconds since 1970. Each platform has one; nothing else reads the time of day. */
+export type Clock = () => number;
+
 export interface Platform {
   /** As in package.json, for `generator` and `/healthz`. */
   version: string;
@@ -44,6 +47,7 @@ export interface Platform {
   health?: Health;
   /** Waits for nothing. Where the database is somebody else's, the platform has no such function. */
   storage?(): StorageFigures;
+  now: Clock;
   /** For looking at an address that somebody wants to follow. */
   fetcher: FetchPlatform;
   /** Reads what comes from elsewhere, so that no answer waits for it. Default in place. */

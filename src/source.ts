@@ -1,4 +1,4 @@
-/** An upstream source as its owner describes it: in `nashra.config.ts`, in an OPML file, by command or through the API. */
+/** An upstream source as its owner describes it: in the configuration, in OPML, by command or through the API. */
 import type { Category, Direction } from './article.ts';
 
 /** What of an item is given on: all of it, its summary, or its title and link alone. */
@@ -6,7 +6,10 @@ export type SourceContent = 'full' | 'summary' | 'link';
 
 /** A checked description of a source, with the defaults filled in. JSON-able. */
 export interface SourceSettings {
-  /** Names it in addresses (`/source/{slug}/rss.xml`) and commands: lower-case letters of any script, digits, hyphens. For ever. */
+  /**
+   * Names it in addresses (`/source/{slug}/rss.xml`) and commands, for ever: lower-case letters of any script, digits,
+   * hyphens.
+   */
   slug: string;
   /** Absolute http(s) address of the feed, as its owner gave it. Where it has moved since stands in its state. */
   url: string;

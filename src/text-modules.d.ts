@@ -1,8 +1,4 @@
-/** Files that wrangler and the tests give as text. */
-declare module '*.sql' {
-  const text: string;
-  export default text;
-}
+/** Files that the tests read as text. */
 declare module '*?raw' {
   const text: string;
   export default text;

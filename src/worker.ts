@@ -31,7 +31,7 @@ export default {
     }
   },
 
-  /** Looks whether the articles of this build are in the store, or goes on with them; sends what is due to the queue. */
+  /** Imports the articles of this build, as far as they are missing; sends what is due to the queue. */
   async scheduled(_controller: unknown, env: Env): Promise<void> {
     const { polling } = await ready(env, true);
     await sendDue(env, polling);

@@ -2,19 +2,19 @@
 import { join } from 'node:path';
 import { workThread } from '../../src/node/work/work.ts';
 import { guardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
-import { readMigrations } from '../../src/node/database/migrations.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { pollRunner } from '../../src/sources/run/run.ts';
 import { makeDue } from '../../src/store/jobs.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { syncSources } from '../../src/store/sources.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/node/database/sqlite.ts';
 import { allowedHosts } from '../../src/sources/fetch/allowed-hosts.ts';
 import { userAgentOf } from '../../src/sources/fetch/index.ts';
 import type { Contender, Course } from './course.ts';
 
 export async function nashra({ urls, concurrency, folder }: Course): Promise<Contender> {
   const database = openSqlite(join(folder, 'nashra.sqlite'));
-  await migrate(database, readMigrations());
+  await migrate(database, MIGRATIONS);
   const slugs = urls.map((_, feed) => `paper-${feed}`);
   await syncSources(
     database,

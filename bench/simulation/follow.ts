@@ -1,12 +1,7 @@
 /** One source followed by one poller from the start to the end. */
-import {
-  adoptedUrl,
-  nextPollAt,
-  INITIAL_POLL_STATE,
-  type ItemTime,
-  type PollOutcome,
-  type RedirectState,
-} from '../../src/sources/schedule/index.ts';
+import { INITIAL_POLL_STATE } from '../../src/poll-state.ts';
+import type { RedirectState } from '../../src/source-state.ts';
+import { adoptedUrl, nextPollAt, type ItemTime, type PollOutcome } from '../../src/sources/schedule/index.ts';
 import { Publisher, type Answer, type Story } from './publisher.ts';
 import { DAY, START } from './times.ts';
 

@@ -1,5 +1,5 @@
 /** A thousand publishers as they are, in nineteen habits. */
-import type { FeedHints } from '../../src/sources/schedule/index.ts';
+import type { FeedHints } from '../../src/poll-state.ts';
 import { DAY, HOUR, START, type Rhythm } from './times.ts';
 
 export type Refusal = { outcome: 'gone' | 'error' } | { outcome: 'retry-later'; /** Seconds. */ retryAfter: number };

@@ -2,18 +2,13 @@
  * One source followed by all of a poll (`requestOf`, `pollResult`, `turnOf`, `dueAt`) over documents that are read.
  * A year of a thousand would take an hour: tests hold the arithmetic of `follow` against it.
  */
+import { dueAt, type SourceState } from '../../src/source-state.ts';
+import type { SeenItems } from '../../src/seen-items.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { hashOf } from '../../src/text/hash.ts';
 import { retryAfterSeconds } from '../../src/sources/fetch/retry-after.ts';
 import type { FetchOutcome } from '../../src/sources/fetch/index.ts';
-import {
-  dueAt,
-  pollResult,
-  requestOf,
-  turnOf,
-  type KnownItems,
-  type SourceState,
-} from '../../src/sources/poll/index.ts';
+import { pollResult, requestOf, turnOf } from '../../src/sources/poll/index.ts';
 import { archiveOf, feedOf, NEW, OLD } from './documents.ts';
 import { Publisher, type Story } from './publisher.ts';
 import type { Refusal } from './habits.ts';
@@ -38,7 +33,7 @@ export function followServed(
 ): Served {
   const publisher = new Publisher(story);
   const served: Served = { requests: 0, trespasses: 0, fresh: new Map(), state: undefined, waits: [] };
-  let known: KnownItems | undefined;
+  let seen: SeenItems | undefined;
   let pages = 0;
   let polledAt: number | undefined;
   for (let now: number | null = START + phase; now !== null && now < START + days * DAY;) {
@@ -51,12 +46,12 @@ export function followServed(
       polledAt = now;
     }
     const outcome = turn === 'page' ? pageAnswer(story, request.url, now) : feedAnswer(story, publisher, request, now);
-    const result = pollResult({ settings: SETTINGS, turn, state: served.state, known }, outcome, {
+    const result = pollResult({ settings: SETTINGS, turn, state: served.state, seen }, outcome, {
       now,
       random: turn === 'page' ? 0 : random(),
       timeZone: 'UTC',
     });
-    known = result.known ?? known;
+    seen = result.seen ?? seen;
     for (const { fresh, article } of result.items)
       if (fresh) served.fresh.set(article.title, (served.fresh.get(article.title) ?? 0) + 1);
     served.state = result.state;

@@ -1,17 +1,16 @@
-export { isOfJekyll, passedOver, type PassedOver } from './beside.ts';
-export { BesideFileError, MAX_STORED_BYTES, MAX_CONTENT_BYTES, StoredFileError } from './error.ts';
+export { isOfJekyll, skipReason, type SkipReason } from './skipped.ts';
+export { SkippedFileError, MAX_ARTICLE_BYTES, MAX_ARTICLE_HTML_BYTES, ArticleFileError } from './errors.ts';
 export {
-  storedFolder,
+  parseFolder,
   type FolderArticle,
   type FolderFile,
-  type FolderReading,
-  type Remark,
-  twinError,
+  type ParsedFolder,
+  duplicateIdError,
   warningOf,
-} from './folder.ts';
-export { storedKindOf, type StoredKind } from './kind.ts';
-export { FolderNames, type Wish } from './names.ts';
-export { canonicalJson } from './hash.ts';
-export { readStoredFile, UNDATED } from './read.ts';
-export type { StoredArticle, StoredPublication } from './types.ts';
-export { STORED_RULES } from './rules.ts';
+} from './parse-folder.ts';
+export { formatOf, type ArticleFormat } from './format.ts';
+export { FolderSlugs, type SlugRequest } from './folder-slugs.ts';
+export { canonicalJson } from './canonical-json.ts';
+export { parseArticleFile, UNDATED } from './parse-file.ts';
+export type { ArticleOfFile, ArticleDefaults } from './types.ts';
+export { READER_VERSION } from './reader-version.ts';

@@ -4,7 +4,7 @@
  */
 import type { Publication } from '../config.ts';
 import { ARTICLES_URL } from '../article.ts';
-import { BesideFileError, canonicalJson, readStoredFile, STORED_RULES, StoredFileError } from './index.ts';
+import { SkippedFileError, canonicalJson, parseArticleFile, READER_VERSION, ArticleFileError } from './index.ts';
 import { hashOf, stampOf } from '../text/hash.ts';
 import { VERSION } from '../version.ts';
 import { RULES, unnamedRecordOf, type UnnamedRecord } from '../content/record.ts';
@@ -13,9 +13,9 @@ export type FileReading =
   | {
       kind: 'article';
       /** The slug it asks for. */
-      wanted: string;
+      requestedSlug: string;
       /** The id that its text claims. */
-      claim: string | null;
+      claimedId: string | null;
       record: UnnamedRecord;
       warnings: string[];
     }
@@ -30,19 +30,19 @@ export type ReadArticle = (path: string, bytes: Uint8Array, publication: Publica
 export const readArticle: ReadArticle = async (path, bytes, publication) => {
   try {
     const { language, timeZone } = publication;
-    const read = readStoredFile(path, bytes, { language, timeZone, baseUrl: ARTICLES_URL });
+    const read = parseArticleFile(path, bytes, { language, timeZone, baseUrl: ARTICLES_URL });
     const { draft, slug, warnings = [], ...article } = read;
     if (draft === true) return { kind: 'draft' };
     const record = unnamedRecordOf({ path, hash: hashOf(canonicalJson(article)), article }, publication);
-    return { kind: 'article', wanted: slug || 'article', claim: article.id ?? null, record, warnings };
+    return { kind: 'article', requestedSlug: slug || 'article', claimedId: article.id ?? null, record, warnings };
   } catch (error) {
-    if (error instanceof BesideFileError) return { kind: 'draft' };
-    if (!(error instanceof StoredFileError)) throw error;
+    if (error instanceof SkippedFileError) return { kind: 'draft' };
+    if (!(error instanceof ArticleFileError)) throw error;
     return { kind: 'problem', message: error.message };
   }
 };
 
 /** What a reading depends on besides the file: where this is another, it is read again. */
-export function rulesOf({ language, timeZone, tagAuthority }: Publication): string {
-  return stampOf(JSON.stringify([VERSION, STORED_RULES, RULES, language, timeZone, tagAuthority])).toString(36);
+export function readerFingerprint({ language, timeZone, tagAuthority }: Publication): string {
+  return stampOf(JSON.stringify([VERSION, READER_VERSION, RULES, language, timeZone, tagAuthority])).toString(36);
 }

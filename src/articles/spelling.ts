@@ -4,8 +4,8 @@
 const SAME: readonly string[] = ['أإآا', 'ىيی', 'كک', 'ةه', "'’׳"];
 
 /**
- * A pattern for any of the words, the longest first, whatever form of alef, ya, kaf and ha they are typed with; a joiner
- * or a space may be missing, as may the marks of vowels.
+ * A pattern for any of the words, the longest first, whatever form of alef, ya, kaf and ha they are typed with; a
+ * joiner or a space may be missing, as may the marks of vowels.
  */
 export function anySpelling(words: readonly string[]): string {
   return [...new Set(words)]

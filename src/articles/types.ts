@@ -1,7 +1,7 @@
 import type { ArticleDraft } from '../article.ts';
 
 /** What the files of a publication are read with. */
-export interface StoredPublication {
+export interface ArticleDefaults {
   /** BCP 47 tag for texts that do not say their language. */
   language: string;
   /** IANA zone of the dates that name none. */
@@ -11,21 +11,21 @@ export interface StoredPublication {
 }
 
 /** An article as a file gives it. */
-export type StoredArticle = ArticleDraft & {
+export type ArticleOfFile = ArticleDraft & {
   /** True where the file says that it is not to be published yet. */
   draft?: boolean;
-  /** Last part of its address, as letters (not percent-encoded). Always there in what `readStoredFile` gives. */
+  /** Last part of its address, as letters (not percent-encoded). Always there in what `parseArticleFile` gives. */
   slug?: string;
   /** What was odd but did not prevent reading, one sentence each. */
   warnings?: string[];
 };
 
 /** What the three readers give before slug, limits and cleaning are applied to all alike. */
-export type ReadArticle = StoredArticle & { warnings: string[] };
+export type ParsedArticle = ArticleOfFile & { warnings: string[] };
 
 /** What every reader is given: the text, and the date that the file's name carries (`2024-07-12-…`). */
-export interface StoredText {
+export interface ArticleText {
   path: string;
   text: string;
-  publication: StoredPublication;
+  publication: ArticleDefaults;
 }

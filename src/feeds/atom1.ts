@@ -3,10 +3,10 @@ import { channelOf, type Channel } from './channel.ts';
 import { entriesOf, summaryText, type Entry } from './entry.ts';
 import { distinctLinks, linkElement, type Link } from './links.ts';
 import { preciseInstantOf } from '../text/instant.ts';
-import { stringOf } from './loose.ts';
-import { directed } from './marked.ts';
+import { stringOf } from './coerce.ts';
+import { directContent } from './mark.ts';
 import { atomPerson } from './person.ts';
-import type { RtlFeed } from './rtl-feed.ts';
+import type { FeedData } from './shapes.ts';
 import { atomSource } from './source.ts';
 import { beginningOf, summaryOf } from '../content/index.ts';
 import { attributes, cdata, element, xmlText, prolog, textElement } from './xml.ts';
@@ -35,11 +35,11 @@ function titleOf(entry: Entry): string {
 function summaryXml(entry: Entry): string {
   const { description } = entry;
   if (description === undefined) return '';
-  if (description.html) return element('summary', cdata(directed(description.text, entry)), { type: 'html' });
+  if (description.html) return element('summary', cdata(directContent(description.text, entry)), { type: 'html' });
   return textElement('summary', summaryText(entry), TEXT);
 }
 
-/** `content`, which may be missing only where there is an alternate link (RFC 4287 §4.1.2). */
+/** `content`, which may be missing only if there is an alternate link (RFC 4287 §4.1.2). */
 function contentXml(entry: Entry, links: Link[]): string {
   if (entry.content !== undefined) return element('content', cdata(entry.content), { type: 'html' });
   if (links.some(({ rel }) => rel === 'alternate')) return '';
@@ -85,7 +85,7 @@ function headXml(channel: Channel): string {
 }
 
 /** The feed as Atom 1.0 (RFC 4287). Direction stands in the text: Atom has no attribute for it. */
-export function atom1Of(feed: RtlFeed): string {
+export function atom1Of(feed: FeedData): string {
   const channel = channelOf(feed);
   const hasAuthor = channel.author !== undefined || channel.title !== '';
   let entries = '';

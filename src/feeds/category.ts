@@ -1,7 +1,7 @@
 import type { Category as FeedCategory } from 'feed';
 import type { Category as TermCategory } from '../article.ts';
-import { stringOf } from './loose.ts';
-import { marked, plainLine, type Setting } from './marked.ts';
+import { stringOf } from './coerce.ts';
+import { markLine, plainLine, type BidiContext } from './mark.ts';
 import { absoluteUri } from './web-url.ts';
 
 export interface Category {
@@ -9,28 +9,28 @@ export interface Category {
   term: string;
   /** What people read, unmarked: RSS and JSON Feed have one text for both. */
   name: string;
-  /** Marked, where it is not the term (Atom). */
+  /** Marked, if it is not the term (Atom). */
   label?: string;
   /** Absolute URI of the vocabulary (Atom). */
   scheme?: string;
-  /** RSS `domain`: an URI, or a name as given. */
+  /** RSS `domain`: a URI, or a name as given. */
   domain?: string;
 }
 
 /** The categories of an item in `feed`'s shape and in RFC 4287's, each term of a vocabulary once. */
-export function categoriesOf(given: FeedCategory[], terms: TermCategory[], setting: Setting): Category[] {
+export function categoriesOf(given: FeedCategory[], terms: TermCategory[], context: BidiContext): Category[] {
   const categories = new Map<string, Category>();
   const add = (term: string | undefined, name: string | undefined, scheme: unknown, domain: unknown) => {
-    const written = plainLine(term ?? name ?? '', setting.policy);
+    const written = plainLine(term ?? name ?? '', context.policy);
     if (written === '') return;
-    const shown = plainLine(name ?? term ?? '', setting.policy) || written;
+    const shown = plainLine(name ?? term ?? '', context.policy) || written;
     const uri = absoluteUri(scheme) ?? absoluteUri(domain);
     const key = `${uri ?? stringOf(domain) ?? ''}\n${written}`;
     if (categories.has(key)) return;
     categories.set(key, {
       term: written,
       name: shown,
-      label: name === undefined || term === undefined ? undefined : marked(shown, setting),
+      label: name === undefined || term === undefined ? undefined : markLine(shown, context),
       scheme: uri,
       domain: stringOf(domain) ?? uri,
     });

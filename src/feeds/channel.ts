@@ -1,18 +1,16 @@
 import type { Direction } from '../article.ts';
 import { canonicalLanguage, directionOfLanguage, directionOf, type BidiPolicy } from '../text/index.ts';
 import { identityHash } from '../text/hash.ts';
+import { FORMATS, type Format } from './formats.ts';
 import { linksOf, type Link } from './links.ts';
-import { objectsOf, stringOf, timeOf, wholeNumberOf } from './loose.ts';
-import { marked, markedField, plainLine, type Setting } from './marked.ts';
+import { objectsOf, stringOf, timeOf, wholeNumberOf } from './coerce.ts';
+import { markLine, markOptional, plainLine, type BidiContext } from './mark.ts';
 import { peopleOf, type Person } from './person.ts';
-import type { RtlFeed } from './rtl-feed.ts';
-import type { RtlFeedOptions, RtlItem } from './shapes.ts';
+import type { FeedData, RtlFeedOptions, RtlItem } from './shapes.ts';
 import { absoluteUri, hubUrl, webUrl } from './web-url.ts';
 
-export type Format = 'rss' | 'atom' | 'json';
-
 /** A feed's own data, checked and marked, as the three formats share it. */
-export interface Channel extends Setting {
+export interface Channel extends BidiContext {
   options: Partial<RtlFeedOptions>;
   /** Absolute URI for atom:id. */
   id: string;
@@ -21,7 +19,7 @@ export interface Channel extends Setting {
   description?: string;
   /** Home page. */
   link?: string;
-  /** Addresses of the three formats, where given. */
+  /** Addresses of the three formats, if given. */
   self: Partial<Record<Format, string>>;
   hub?: string;
   links: Link[];
@@ -33,7 +31,7 @@ export interface Channel extends Setting {
   favicon?: string;
   generator?: string;
   ttl?: number;
-  /** Milliseconds since 1970 of the newest change; nothing where no item has a date. */
+  /** Milliseconds since 1970 of the newest change; undefined if no item has a date. */
   updated?: number;
 }
 
@@ -51,18 +49,18 @@ function newestChange(items: RtlItem[]): number | undefined {
   return newest;
 }
 
-/** A direction as given, where it is one. */
+/** A direction as given, if it is one. */
 export function givenDirection(value: unknown): Direction | undefined {
   return value === 'rtl' || value === 'ltr' ? value : undefined;
 }
 
-/** The canonical tag, where the value is a language tag. */
+/** The canonical tag, if the value is a language tag. */
 export function givenLanguage(value: unknown): string | undefined {
   const tag = stringOf(value);
   return tag === undefined ? undefined : canonicalLanguage(tag);
 }
 
-/** The feed's id character for character, as ids are compared (RFC 4287 §4.2.6.1), where it is an IRI. */
+/** The feed's id character for character, as ids are compared (RFC 4287 §4.2.6.1), if it is an IRI. */
 function givenId(id: unknown): string | undefined {
   const uri = absoluteUri(id);
   return uri === undefined || typeof id !== 'string' || /[\s<>"{}|\\^`\p{C}]/u.test(id) ? uri : id;
@@ -71,7 +69,7 @@ function givenId(id: unknown): string | undefined {
 const POLICIES: readonly unknown[] = ['isolate', 'mark', 'none'] satisfies BidiPolicy[];
 
 /** The data of the feed itself; total, whatever the options hold. */
-export function channelOf(feed: RtlFeed): Channel {
+export function channelOf(feed: FeedData): Channel {
   const options: Partial<RtlFeedOptions> = feed.options ?? {};
   const policy = POLICIES.includes(options.bidi) ? options.bidi! : 'isolate';
   const language = givenLanguage(options.language);
@@ -81,31 +79,31 @@ export function channelOf(feed: RtlFeed): Channel {
     givenDirection(options.direction)
     ?? (language === undefined ? undefined : directionOfLanguage(language))
     ?? directionOf({ title: titleText ?? '', text: descriptionText ?? '' });
-  const setting: Setting = { direction, language, feedDirection: direction, policy };
+  const context: BidiContext = { direction, language, feedDirection: direction, policy };
 
   const base = webUrl(options.link);
   const self: Channel['self'] = {};
-  for (const format of ['rss', 'atom', 'json'] as const) {
+  for (const format of FORMATS) {
     self[format] =
       webUrl(options.feedLinks?.[format], base) ?? (format === 'json' ? undefined : webUrl(options.feed, base));
   }
   const link = base ?? webUrl(options.id);
   const titlePlain = plainLine(titleText ?? link ?? self.rss ?? self.atom ?? self.json ?? '', policy);
   return {
-    ...setting,
+    ...context,
     options,
     id: givenId(options.id) ?? link ?? self.atom ?? self.rss ?? self.json ?? `urn:x-feed:${identityHash(titlePlain)}`,
-    title: marked(titlePlain, setting),
+    title: markLine(titlePlain, context),
     titlePlain,
-    description: markedField(descriptionText, setting),
+    description: markOptional(descriptionText, context),
     link,
     self,
     hub: hubUrl(options.hub, base),
     links: linksOf(options.links, base),
-    author: peopleOf(options.author, setting, base)[0],
-    contributors: peopleOf(feed.contributors, setting, base),
+    author: peopleOf(options.author, context, base)[0],
+    contributors: peopleOf(feed.contributors, context, base),
     categories: Array.isArray(feed.categories) ? feed.categories.flatMap((each) => stringOf(each) ?? []) : [],
-    rights: markedField(stringOf(options.copyright), setting),
+    rights: markOptional(stringOf(options.copyright), context),
     image: webUrl(options.image, base),
     favicon: webUrl(options.favicon, base),
     generator: options.generator === false ? undefined : (stringOf(options.generator) ?? 'Nashra'),

@@ -8,8 +8,8 @@ import { changeOf, givenDirection, givenLanguage, type Channel } from './channel
 import { identityHash } from '../text/hash.ts';
 import { idUri } from './identity.ts';
 import { linksOf, type Link } from './links.ts';
-import { objectsOf, stringOf, timeOf } from './loose.ts';
-import { directed, marked, markedField, MAY_TURN, plainLine, type Setting } from './marked.ts';
+import { objectsOf, stringOf, timeOf } from './coerce.ts';
+import { directContent, markLine, markOptional, MAY_REORDER, plainLine, type BidiContext } from './mark.ts';
 import { mediaOfItem, type Media } from './media.ts';
 import { peopleOf, type Person } from './person.ts';
 import type { RtlItem } from './shapes.ts';
@@ -20,7 +20,7 @@ import { escapeText } from '../text/escape.ts';
 import { cleanXml } from './xml.ts';
 
 /** An item, checked, directed and marked, as the three formats share it. */
-export interface Entry extends Setting {
+export interface Entry extends BidiContext {
   item: RtlItem;
   /** Identities in RSS, Atom and JSON Feed: what was given, in the form that the format asks for. */
   guid: string;
@@ -40,7 +40,7 @@ export interface Entry extends Setting {
   image?: Media;
   /** HTML, directed. */
   content?: string;
-  /** What `feed` calls description: HTML, or plain text where it has no markup. */
+  /** What `feed` calls description: HTML, or plain text if it has no markup. */
   description?: { html: boolean; text: string };
   rights?: string;
   caption?: string;
@@ -56,11 +56,11 @@ function directionOfItem(item: RtlItem, language: string | undefined, channel: C
   if (given !== undefined) return given;
   const title = stringOf(item.title) ?? '';
   const body = (stringOf(item.content) ?? stringOf(item.description) ?? stringOf(item.summary) ?? '').slice(0, SAMPLE);
-  if (channel.direction === 'ltr' && !MAY_TURN.test(title) && !MAY_TURN.test(body)) return 'ltr';
+  if (channel.direction === 'ltr' && !MAY_REORDER.test(title) && !MAY_REORDER.test(body)) return 'ltr';
   return majorityOfItem(title, summaryOf(body, SAMPLE)) ?? channel.direction;
 }
 
-/** The item's own language; the feed's, where both run the same way; else what its letters say. */
+/** The item's own language; the feed's, if both run the same way; else what its letters say. */
 function languageOfItem(
   item: RtlItem,
   given: string | undefined,
@@ -81,7 +81,7 @@ function descriptionOf(item: RtlItem): { html: boolean; text: string } | undefin
   return description === undefined ? undefined : { html: /[<&]/.test(description), text: description };
 }
 
-/** An identity for an item without any: the same for the same title, text and date, under every policy. */
+/** An identity for an item that has none: the same for the same title, text and date, under every policy. */
 function derivedIdentity(item: RtlItem, channel: Channel): string {
   const text = [
     plainLine(stringOf(item.title) ?? '', 'isolate'),
@@ -97,7 +97,7 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
     item.language !== undefined && item.language === channel.language ? item.language : givenLanguage(item.language);
   const direction = directionOfItem(item, givenTag, channel);
   const language = languageOfItem(item, givenTag, direction, channel);
-  const setting: Setting = { direction, language, feedDirection: channel.direction, policy: channel.policy };
+  const context: BidiContext = { direction, language, feedDirection: channel.direction, policy: channel.policy };
   const base = channel.link;
   const link = webUrl(item.link, base);
 
@@ -110,41 +110,41 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
   const date = timeOf(item.date);
   const updated = timeOf(item.updated);
   return {
-    ...setting,
+    ...context,
     item,
     guid: identity.trim(),
     guidIsPermaLink: link !== undefined && identity === link,
     atomId: idUri(id ?? link ?? identity, channel.id),
     jsonId: (id ?? identity).trim(),
-    title: markedField(titlePlain, setting),
+    title: markOptional(titlePlain, context),
     titlePlain,
     link,
     published: timeOf(item.published) ?? (updated === undefined ? undefined : date),
     updated: updated ?? date,
-    authors: peopleOf(item.author, setting, base),
-    contributors: peopleOf(item.contributor, setting, base),
-    categories: categoriesOf(objectsOf(item.category), objectsOf<TermCategory>(item.categories), setting),
-    ...mediaOfItem(item, setting, base),
+    authors: peopleOf(item.author, context, base),
+    contributors: peopleOf(item.contributor, context, base),
+    categories: categoriesOf(objectsOf(item.category), objectsOf<TermCategory>(item.categories), context),
+    ...mediaOfItem(item, context, base),
     content:
       content === undefined
         ? undefined
         : item.contentIsDirected === true
           ? cleanXml(content)
-          : directed(content, setting),
+          : directContent(content, context),
     description: descriptionOf(item),
-    rights: markedField(stringOf(item.copyright), setting),
-    caption: markedField(stringOf(item.caption), setting),
-    source: sourceOf(item.source, setting),
+    rights: markOptional(stringOf(item.copyright), context),
+    caption: markOptional(stringOf(item.caption), context),
+    source: sourceOf(item.source, context),
     links: linksOf(item.links, base),
     extensions: objectsOf<Extension>(item.extensions),
   };
 }
 
-/** The description as HTML for RSS; made of the content where there is content alone. */
+/** The description as HTML for RSS, made from the content if there is only that. */
 export function descriptionHtml(entry: Entry): string | undefined {
   const { description, item } = entry;
   if (typeof item.directedDescription === 'string') return cleanXml(item.directedDescription);
-  if (description?.html === true) return directed(description.text, entry);
+  if (description?.html === true) return directContent(description.text, entry);
   const text =
     description?.text
     ?? stringOf(entry.item.excerpt)
@@ -152,7 +152,7 @@ export function descriptionHtml(entry: Entry): string | undefined {
   // Content without text, a picture alone, is its own description.
   if (text === '') return entry.content;
   const html = escapeText(plainLine(text, entry.policy));
-  const turned = directed(`<p>${html}</p>`, entry);
+  const turned = directContent(`<p>${html}</p>`, entry);
   return turned === `<p>${html}</p>` ? html : turned;
 }
 
@@ -160,10 +160,10 @@ export function descriptionHtml(entry: Entry): string | undefined {
 export function summaryText(entry: Entry): string | undefined {
   const { description } = entry;
   if (description === undefined) return undefined;
-  return marked(description.html ? summaryOf(description.text, Infinity) : description.text, entry) || undefined;
+  return markLine(description.html ? summaryOf(description.text, Infinity) : description.text, entry) || undefined;
 }
 
-/** True where there is nothing that a reader could show. */
+/** True if there is nothing that a reader could show. */
 function isEmpty({ title, link, content, description, files }: Entry): boolean {
   return (
     title === undefined

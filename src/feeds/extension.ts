@@ -45,7 +45,7 @@ export class Prefixes {
     this.#known = { ...NAMESPACES, ...Object.fromEntries(names) };
   }
 
-  /** True where an element or attribute of this name may be written. */
+  /** True if an element or attribute of this name may be written. */
   admits(name: string): boolean {
     const match = NAME.exec(name);
     if (match === null || /^xml(?!:(lang|base|space)$)/i.test(name)) return false;
@@ -123,7 +123,9 @@ export type Part = [name: string, xml: string];
  * the element of its name, and the last of one name counts.
  */
 export function withExtensions(parts: Part[], extensions: Extension[], prefixes: Prefixes): string {
-  if (extensions.length === 0) return parts.map(([, xml]) => xml).join('');
+  let plain = '';
+  for (const [, xml] of parts) plain += xml;
+  if (extensions.length === 0) return plain;
   // Only the last of a name is written: a prefix that another one alone uses is not declared.
   const last = new Map(extensions.map(({ name, objects }) => [name, objects]));
   const added = new Map([...last].map(([name, objects]) => [name, extensionXml(name, objects, prefixes)]));

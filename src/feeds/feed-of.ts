@@ -1,25 +1,24 @@
 import type { Article, Author, Direction } from '../article.ts';
 import type { BidiPolicy } from '../text/index.ts';
-import { MEDIA_TYPES } from './alternates.ts';
-import type { Format } from './channel.ts';
-import { timeOf } from './loose.ts';
+import type { Format } from './formats.ts';
+import { timeOf } from './coerce.ts';
 import { RtlFeed } from './rtl-feed.ts';
 import type { FeedLink, ItemSource, RtlItem } from './shapes.ts';
 import { beginningOf, summaryOf } from '../content/index.ts';
 
-/** What a feed of the service says of itself, besides its articles. */
+/** What a feed of the service says about itself, besides its articles. */
 export interface FeedChannel {
   /** Plain text. */
   title: string;
   description?: string;
-  /** BCP 47 tag, where it is known. */
+  /** BCP 47 tag, if known. */
   language?: string;
   direction: Direction;
   /** Home page of the publication: absolute, without a slash at its end. */
   baseUrl: string;
   /** The page that the feed is about; default `baseUrl`. */
   link?: string;
-  /** The addresses that the three formats are fetched from, character for character. */
+  /** The addresses of the three formats, character for character as they are fetched. */
   selfUrls: Record<Format, string>;
   /** `tag:` URI (RFC 4151), for ever. */
   id: string;
@@ -33,7 +32,7 @@ export interface FeedChannel {
   policy?: BidiPolicy;
   /** Default `full`. */
   content?: 'full' | 'summary' | 'none';
-  /** Where the articles of a source (its slug) were taken from; stored articles have no source. */
+  /** The feeds that articles were taken from, by the slug of the source; stored articles have no source. */
   sources?: Record<string, ItemSource>;
   /** Further links: archives, the next page. */
   links?: FeedLink[];
@@ -53,7 +52,7 @@ export function addressOf(article: Article, baseUrl: string): string {
   return article.url ?? `${baseUrl.replace(/\/+$/, '')}/articles/${encodeURIComponent(article.slug.toWellFormed())}`;
 }
 
-/** What of an article goes into a feed: all of it, its summary, or what lists it. */
+/** How much of an article a feed carries: all of it, its summary, or only what lists it. */
 function textOf(
   article: Article,
   channel: FeedChannel,
@@ -62,14 +61,14 @@ function textOf(
   if (channel.content === 'none') return {};
   if (channel.content === 'summary')
     return { summary: summary ?? article.excerpt ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml)) };
-  // What was directed when the article was taken in, under the default policy, is not directed again.
+  // Content that was directed at intake, under the default policy, is not directed again.
   const { directedHtml } = article;
   if (directedHtml !== undefined && (channel.policy ?? 'isolate') === 'isolate')
     return { summary, content: directedHtml, contentIsDirected: true, directedDescription: article.directedSummary };
   return { summary, content: contentHtml };
 }
 
-/** Of an article without a title, whose text is left out too: the beginning of it. Otherwise the formats see to it. */
+/** The title of an article that has none and whose text is left out: its beginning. Otherwise the formats make one. */
 function titleWithoutText({ summary, excerpt }: Article, { content }: FeedChannel): string | undefined {
   return content === 'none' ? beginningOf(summary ?? excerpt ?? '', 80) || undefined : undefined;
 }
@@ -129,9 +128,4 @@ export function feedUpdated(articles: Pick<Article, 'updated'>[]): string | unde
 export function renderFeed(feed: RtlFeed, format: Format): string {
   if (format === 'rss') return feed.rss2();
   return format === 'atom' ? feed.atom1() : feed.json1();
-}
-
-/** The Content-Type of a format; JSON is always UTF-8 (RFC 8259 §8.1). */
-export function contentTypeOf(format: Format): string {
-  return format === 'json' ? MEDIA_TYPES.json : `${MEDIA_TYPES[format]}; charset=utf-8`;
 }

@@ -2,11 +2,11 @@ import type { Extension } from 'feed';
 import { channelOf } from './channel.ts';
 import { entriesOf, summaryText, type Entry } from './entry.ts';
 import { preciseInstantOf } from '../text/instant.ts';
-import { objectsOf } from './loose.ts';
-import { directed } from './marked.ts';
+import { objectsOf } from './coerce.ts';
+import { directContent } from './mark.ts';
 import type { Media } from './media.ts';
 import { jsonAuthors } from './person.ts';
-import type { RtlFeed } from './rtl-feed.ts';
+import type { FeedData } from './shapes.ts';
 import { cleanXml } from './xml.ts';
 
 const VERSION = 'https://jsonfeed.org/version/1.1';
@@ -51,7 +51,7 @@ function contentOf(entry: Entry): { content_html?: string; content_text?: string
   const { content, description } = entry;
   const summary = summaryText(entry);
   if (content !== undefined) return { content_html: content, summary };
-  if (description?.html === true) return { content_html: directed(description.text, entry) };
+  if (description?.html === true) return { content_html: directContent(description.text, entry) };
   return { content_text: summary ?? entry.title ?? entry.link ?? '' };
 }
 
@@ -84,7 +84,7 @@ function itemOf(entry: Entry): Record<string, unknown> {
 }
 
 /** The feed as JSON Feed 1.1. */
-export function json1Of(feed: RtlFeed): string {
+export function json1Of(feed: FeedData): string {
   const channel = channelOf(feed);
   const { self, hub, author } = channel;
   const next = channel.links.find(({ rel, href }) => rel === 'next' && href !== self.json)?.href;

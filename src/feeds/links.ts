@@ -1,5 +1,5 @@
 import { canonicalLanguage } from '../text/index.ts';
-import { objectsOf, stringOf, wholeNumberOf } from './loose.ts';
+import { objectsOf, stringOf, wholeNumberOf } from './coerce.ts';
 import { MEDIA_TYPE } from '../text/media-types.ts';
 import type { FeedLink } from './shapes.ts';
 import { webUrl } from './web-url.ts';
@@ -17,7 +17,7 @@ export interface Link {
 // A registered relation name or an extension relation (RFC 8288 §2.1).
 const RELATION = /^[a-z][a-z0-9.-]*$|^https?:\/\/\S+$/i;
 
-/** Further links as given; those whose relation or address is none are left out. */
+/** Further links as given; those that have no valid relation or address are left out. */
 export function linksOf(given: FeedLink[] | undefined, base?: string): Link[] {
   const links: Link[] = [];
   for (const link of objectsOf<FeedLink>(given)) {

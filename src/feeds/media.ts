@@ -1,7 +1,7 @@
 import type { Enclosure } from 'feed';
 import { MEDIA_TYPE, mediumOfType, typeOfAddress } from '../text/media-types.ts';
-import { objectsOf, stringOf, wholeNumberOf } from './loose.ts';
-import { markedField, type Setting } from './marked.ts';
+import { objectsOf, stringOf, wholeNumberOf } from './coerce.ts';
+import { markOptional, type BidiContext } from './mark.ts';
 import { webUrl } from './web-url.ts';
 import type { ItemImage, RtlItem } from './shapes.ts';
 
@@ -10,7 +10,7 @@ export type Medium = 'image' | 'audio' | 'video';
 /** A file that goes with an item. */
 export interface Media {
   url: string;
-  /** As given; from the ending of the path only where none was given. */
+  /** As given; from the ending of the path only if none was given. */
   type?: string;
   medium?: Medium;
   /** Bytes. */
@@ -24,7 +24,7 @@ export interface Media {
   height?: number;
 }
 
-/** One file of `feed`'s fields: an URL or an object with one. Nothing where the URL cannot be made absolute. */
+/** One file of `feed`'s fields: a URL or an object with one. Undefined if the URL cannot be made absolute. */
 export function mediaOf(field: unknown, medium?: Medium, base?: string): Media | undefined {
   const given: Partial<ItemImage> = typeof field === 'object' && field !== null ? field : { url: field as string };
   const url = webUrl(given.url, base);
@@ -44,8 +44,10 @@ export function mediaOf(field: unknown, medium?: Medium, base?: string): Media |
   };
 }
 
-/** The files of an item, each URL once: first what was given as an enclosure, then video, audio, and last the picture. */
-export function mediaOfItem(item: RtlItem, setting: Setting, base?: string): { files: Media[]; image?: Media } {
+/**
+ * The files of an item, each URL once: first what was given as an enclosure, then video, audio, and last the picture.
+ */
+export function mediaOfItem(item: RtlItem, context: BidiContext, base?: string): { files: Media[]; image?: Media } {
   const image = mediaOf(item.image, 'image', base);
   const all = [
     ...objectsOf<Enclosure>(item.enclosure).map((each) => mediaOf(each, undefined, base)),
@@ -57,14 +59,14 @@ export function mediaOfItem(item: RtlItem, setting: Setting, base?: string): { f
   const files = new Map<string, Media>();
   for (const media of all) {
     if (media === undefined || files.has(media.url)) continue;
-    media.title = markedField(media.title, setting);
+    media.title = markOptional(media.title, context);
     files.set(media.url, media);
   }
   return { files: [...files.values()], image };
 }
 
 /** `h:mm:ss`, or `mm:ss` under an hour, as itunes:duration has it. */
-export function clockOf(seconds: number): string {
+export function durationOf(seconds: number): string {
   const whole = Math.round(seconds);
   const two = (part: number) => String(part).padStart(2, '0');
   const hours = Math.floor(whole / 3600);

@@ -1,12 +1,12 @@
 import type { Author } from 'feed';
-import { objectsOf, stringOf } from './loose.ts';
-import { marked, type Setting } from './marked.ts';
+import { objectsOf, stringOf } from './coerce.ts';
+import { markLine, type BidiContext } from './mark.ts';
 import { webUrl } from './web-url.ts';
 import { element, textElement } from './xml.ts';
 
-/** Somebody of the feed, as all three formats can name him. */
+/** A person, as all three formats can name one. */
 export interface Person {
-  /** Marked; the address where there is no name. */
+  /** Marked; the address if there is no name. */
   name: string;
   email?: string;
   url?: string;
@@ -15,28 +15,28 @@ export interface Person {
 
 const ADDRESS = /^[^\s@()<>,;:"]+@[^\s@()<>,;:"]+$/;
 
-/** The people of a field of `feed`, which may hold one or several; who has neither name nor address is left out. */
-export function peopleOf(field: Author[] | Author | null | undefined, setting: Setting, base?: string): Person[] {
+/** The people of a field of `feed`, which may hold one or several; those without a name and an address are left out. */
+export function peopleOf(field: Author[] | Author | null | undefined, context: BidiContext, base?: string): Person[] {
   const people: Person[] = [];
   for (const author of objectsOf<Author>(field)) {
     const given = stringOf(author.email);
     const email = given !== undefined && ADDRESS.test(given) ? given : undefined;
     const url = webUrl(author.link, base);
     const written = stringOf(author.name);
-    const name = (written === undefined ? '' : marked(written, setting)) || email || url;
+    const name = (written === undefined ? '' : markLine(written, context)) || email || url;
     if (name !== undefined) people.push({ name, email, url, avatar: webUrl(author.avatar, base) });
   }
   return people;
 }
 
 /** An Atom person construct (RFC 4287 §3.2). */
-export function atomPerson(element_: string, { name, url, email }: Person): string {
-  return element(element_, textElement('name', name) + textElement('uri', url) + textElement('email', email));
+export function atomPerson(role: 'author' | 'contributor', { name, url, email }: Person): string {
+  return element(role, textElement('name', name) + textElement('uri', url) + textElement('email', email));
 }
 
 /**
- * The authors of an RSS item. `author` takes one person with an e-mail address; whoever has none, and
- * several authors, are named in dc:creator. Never both: validators take that for saying it twice.
+ * The authors of an RSS item. `author` takes one person with an e-mail address; an author
+ * without one, and several authors, go into dc:creator. Never both: validators report that as a duplicate.
  */
 export function rssAuthors(people: Person[]): string {
   const [first] = people;

@@ -3,10 +3,10 @@ import { channelOf, type Channel } from './channel.ts';
 import { descriptionHtml, entriesOf, type Entry } from './entry.ts';
 import { Prefixes, withExtensions, type Part } from './extension.ts';
 import { distinctLinks, linkElement } from './links.ts';
-import { objectsOf, rfc822, stringOf } from './loose.ts';
-import { clockOf, type Media } from './media.ts';
+import { objectsOf, rfc822, stringOf } from './coerce.ts';
+import { durationOf, type Media } from './media.ts';
 import { rssAuthors } from './person.ts';
-import type { RtlFeed } from './rtl-feed.ts';
+import type { FeedData } from './shapes.ts';
 import { rssSource } from './source.ts';
 import { attributes, cdata, element, xmlText, xmlTitle, prolog, textElement } from './xml.ts';
 
@@ -74,7 +74,7 @@ function itemXml(entry: Entry, prefixes: Prefixes, podcast: boolean): string {
   if (entry.content !== undefined) parts.push(['content:encoded', element('content:encoded', cdata(entry.content))]);
   parts.push(...mediaParts(entry));
   const duration = podcast ? entry.files.find((media) => media.duration !== undefined)?.duration : undefined;
-  if (duration !== undefined) parts.push(['itunes:duration', element('itunes:duration', clockOf(duration))]);
+  if (duration !== undefined) parts.push(['itunes:duration', element('itunes:duration', durationOf(duration))]);
   if (entry.source !== undefined) parts.push(['source', rssSource(entry.source)]);
   for (const link of entry.links) parts.push(['atom:link', linkElement('atom:link', link)]);
   for (const [name, xml] of parts) if (xml !== '' && name.includes(':')) prefixes.use(name.slice(0, name.indexOf(':')));
@@ -134,7 +134,9 @@ function channelParts(channel: Channel): Part[] {
       'image',
       element(
         'image',
-        `${element('url', xmlText(image))}${element('title', xmlTitle(title))}${textElement('link', link ?? channel.self.rss)}`,
+        element('url', xmlText(image))
+          + element('title', xmlTitle(title))
+          + textElement('link', link ?? channel.self.rss),
       ),
     ]);
   }
@@ -144,7 +146,7 @@ function channelParts(channel: Channel): Part[] {
 }
 
 /** The feed as RSS 2.0. */
-export function rss2Of(feed: RtlFeed): string {
+export function rss2Of(feed: FeedData): string {
   const channel = channelOf(feed);
   const { options } = channel;
   const prefixes = new Prefixes(options.namespaces);
@@ -155,5 +157,6 @@ export function rss2Of(feed: RtlFeed): string {
   const head = withExtensions(parts, objectsOf(feed.extensions), prefixes);
   let items = '';
   for (const entry of entriesOf(feed.items, channel, 'guid')) items += itemXml(entry, prefixes, podcast);
-  return `${prolog(stringOf(options.stylesheet))}<rss${attributes({ version: '2.0', ...prefixes.declarations() })}>\n<channel>\n${head}${items}</channel>\n</rss>\n`;
+  const root = `<rss${attributes({ version: '2.0', ...prefixes.declarations() })}>`;
+  return `${prolog(stringOf(options.stylesheet))}${root}\n<channel>\n${head}${items}</channel>\n</rss>\n`;
 }

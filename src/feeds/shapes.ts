@@ -1,4 +1,4 @@
-import type { Enclosure, FeedOptions, Item } from 'feed';
+import type { Author, Enclosure, Extension, FeedOptions, Item } from 'feed';
 import type { Category as TermCategory, Direction } from '../article.ts';
 import type { BidiPolicy } from '../text/index.ts';
 
@@ -55,7 +55,7 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   /** Plain text. */
   title?: string;
   link?: string;
-  /** When it was last changed, as in `feed`; when it was published, where `updated` is given and `published` is not. */
+  /** When it was last changed, as in `feed`; when it was published, if `updated` is given and `published` is not. */
   date?: Date;
   updated?: Date;
   image?: string | ItemImage;
@@ -64,9 +64,15 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   direction?: Direction;
   /** Plain text; `description` is HTML, as in `feed`. */
   summary?: string;
-  /** Plain text: the beginning of `content`, for where a format asks for a description and there is none. Made of `content` where it is not given. */
+  /**
+   * Plain text: the beginning of `content`, for a format that asks for a description if there is none. Made of
+   * `content` if not given.
+   */
   excerpt?: string;
-  /** The description as HTML that has its wrapper and its marks already; taken as it is before `description` and `summary`. */
+  /**
+   * The description as HTML that has its wrapper and its marks already; taken as it is before `description` and
+   * `summary`.
+   */
   directedDescription?: string;
   /** `content` has its wrapper, its `dir` attributes and its marks already and is passed as it is. */
   contentIsDirected?: boolean;
@@ -79,4 +85,13 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   caption?: string;
   /** `via`, `related` and others. */
   links?: FeedLink[];
+}
+
+/** What a document is made from: the fields of `Feed` of the package `feed`. None of them has been checked yet. */
+export interface FeedData {
+  options: RtlFeedOptions;
+  items: RtlItem[];
+  categories: string[];
+  contributors: Author[];
+  extensions: Extension[];
 }

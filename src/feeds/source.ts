@@ -1,7 +1,7 @@
 import { canonicalLanguage, directionOfLanguage } from '../text/index.ts';
 import { preciseInstantOf } from '../text/instant.ts';
-import { stringOf, timeOf } from './loose.ts';
-import { markedField, type Setting } from './marked.ts';
+import { stringOf, timeOf } from './coerce.ts';
+import { markOptional, type BidiContext } from './mark.ts';
 import { linkElement } from './links.ts';
 import type { ItemSource } from './shapes.ts';
 import { absoluteUri, webUrl } from './web-url.ts';
@@ -17,16 +17,16 @@ export interface Source {
   updated?: number;
 }
 
-/** The source of an item where it has a title and something to be known by. */
-export function sourceOf(given: ItemSource | undefined, setting: Setting): Source | undefined {
+/** The source of an item if it has a title and something to identify it. */
+export function sourceOf(given: ItemSource | undefined, context: BidiContext): Source | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
   const link = webUrl(given.link);
   const feed = webUrl(given.feed);
   const id = absoluteUri(given.id) ?? feed ?? link;
   const tag = stringOf(given.language);
   const language = tag === undefined ? undefined : canonicalLanguage(tag);
-  const direction = (language === undefined ? undefined : directionOfLanguage(language)) ?? setting.direction;
-  const title = markedField(stringOf(given.title), { ...setting, direction });
+  const direction = (language === undefined ? undefined : directionOfLanguage(language)) ?? context.direction;
+  const title = markOptional(stringOf(given.title), { ...context, direction });
   if (title === undefined || id === undefined) return undefined;
   return { id, title, language, link, feed, updated: timeOf(given.updated) };
 }

@@ -3,7 +3,7 @@
  * of which takes any string and gives one that cannot break the document.
  */
 import { escapeText, escapeTextInHex, escapeXmlAttribute } from '../text/escape.ts';
-import { legalText } from '../text/xml-characters.ts';
+import { legalText, XML_FORBIDDEN } from '../text/xml-characters.ts';
 
 /**
  * The text without what XML 1.0 §2.2 forbids (control characters, lone surrogates, U+FFFE, U+FFFF),
@@ -13,14 +13,19 @@ export function cleanXml(text: string): string {
   return legalText(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 }
 
+// Most strings have nothing to be escaped or left out: one look tells, instead of three.
+const NOT_PLAIN = `&<>\\r\\ud800-\\udfff${XML_FORBIDDEN}`;
+const NOT_PLAIN_TEXT = new RegExp(`[${NOT_PLAIN}]`);
+const NOT_PLAIN_ATTRIBUTE = new RegExp(`["\\t\\n${NOT_PLAIN}]`);
+
 /** Character data of an element. */
 export function xmlText(text: string): string {
-  return escapeText(cleanXml(text));
+  return NOT_PLAIN_TEXT.test(text) ? escapeText(cleanXml(text)) : text;
 }
 
 /** The value of an attribute in double quotes. */
 export function xmlAttribute(text: string): string {
-  return escapeXmlAttribute(cleanXml(text));
+  return NOT_PLAIN_ATTRIBUTE.test(text) ? escapeXmlAttribute(cleanXml(text)) : text;
 }
 
 /**
@@ -28,7 +33,7 @@ export function xmlAttribute(text: string): string {
  * RSS profile).
  */
 export function xmlTitle(text: string): string {
-  return escapeTextInHex(cleanXml(text));
+  return NOT_PLAIN_TEXT.test(text) ? escapeTextInHex(cleanXml(text)) : text;
 }
 
 /** A CDATA section of clean text ({@link cleanXml}); `]]>` is split over two. */
@@ -59,7 +64,7 @@ export function element(name: string, content: string, of?: Attributes): string 
   return `<${start}>${lines ? '\n' : ''}${content}</${name}>\n`;
 }
 
-/** An element of plain text, or nothing where there is no text. */
+/** An element of plain text, or '' if there is no text. */
 export function textElement(name: string, text: string | undefined, of?: Attributes): string {
   return text === undefined || text === '' ? '' : element(name, xmlText(text), of);
 }

@@ -2,7 +2,7 @@
 import type { Article, Direction } from '../article.ts';
 import type { FeedChannel, Format, ItemSource } from '../feeds/index.ts';
 import type { Platform } from '../platform.ts';
-import type { SourceFace } from '../store/source-faces.ts';
+import type { SourceMetadata } from '../store/source-metadata.ts';
 import { detectLanguage, directionOf, directionOfLanguage } from '../text/index.ts';
 import { canonicalQuery, type Variant } from './variant.ts';
 
@@ -43,7 +43,7 @@ export function mainChannel(platform: Platform, variant: Variant): FeedChannel {
 }
 
 /** The feed of one source: its title, site, language and direction, under an address and an id of this service. */
-export function sourceChannel(platform: Platform, face: SourceFace, variant: Variant): FeedChannel {
+export function sourceChannel(platform: Platform, face: SourceMetadata, variant: Variant): FeedChannel {
   const { publication, baseUrl, version } = platform;
   const { slug } = face.settings;
   return {
@@ -61,12 +61,12 @@ export function sourceChannel(platform: Platform, face: SourceFace, variant: Var
 }
 
 /** What the owner calls it, else what it calls itself, else its host. Plain text, never empty. */
-export function titleOfSource({ settings, feed }: SourceFace): string {
+export function titleOfSource({ settings, feed }: SourceMetadata): string {
   return settings.title || feed?.title || (URL.parse(settings.url)?.hostname ?? settings.slug);
 }
 
 /** Its own page, where its feed names one. */
-export function siteOf({ feed }: SourceFace): string | undefined {
+export function siteOf({ feed }: SourceMetadata): string | undefined {
   const url = URL.parse(feed?.link ?? '');
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
@@ -75,8 +75,8 @@ export function siteOf({ feed }: SourceFace): string | undefined {
  * Language and direction of a source: what the owner says, else the majority of its items, else its feed, unless the
  * letters of its title say otherwise.
  */
-export function tongueOfSource({ settings, feed }: SourceFace): { language?: string; direction: Direction } {
-  const items = settings.language === undefined && settings.direction === undefined ? feed?.tongue : undefined;
+export function tongueOfSource({ settings, feed }: SourceMetadata): { language?: string; direction: Direction } {
+  const items = settings.language === undefined && settings.direction === undefined ? feed?.usage : undefined;
   if (items !== undefined) {
     const detected = items.language ?? detectLanguage(`${feed?.title ?? ''}\n${feed?.description ?? ''}`);
     const fits = detected !== undefined && directionOfLanguage(detected) === items.direction;
@@ -94,7 +94,10 @@ export function tongueOfSource({ settings, feed }: SourceFace): { language?: str
 }
 
 /** Where articles were taken from, as their entries say it; `updated` is that of the newest among the articles. */
-export function itemSources(faces: readonly SourceFace[], articles: readonly Article[]): Record<string, ItemSource> {
+export function itemSources(
+  faces: readonly SourceMetadata[],
+  articles: readonly Article[],
+): Record<string, ItemSource> {
   const updated = new Map<string, string>();
   for (const article of articles) {
     const before = updated.get(article.source);

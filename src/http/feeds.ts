@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { contentTypeOf, feedOf, renderFeed, type FeedChannel, type Format } from '../feeds/index.ts';
 import type { Platform } from '../platform.ts';
 import { newestArticles, validatorOf, type Filter, type Validator } from '../store/articles.ts';
-import { facesOf, type SourceFace } from '../store/source-faces.ts';
+import { sourceMetadata, type SourceMetadata } from '../store/source-metadata.ts';
 import { feedUrls, FEED_FILES, FORMATS, itemSources, mainChannel, sourceChannel, sourcePath } from './channel.ts';
 import { followedSource, unknownSource } from './followed.ts';
 import { publicFace } from './public-report.ts';
@@ -17,7 +17,7 @@ interface FeedAddress {
   validator: Validator;
   filter: Filter;
   /** @param faces of the sources that its articles came from */
-  channel(variant: Variant, faces: SourceFace[]): FeedChannel;
+  channel(variant: Variant, faces: SourceMetadata[]): FeedChannel;
 }
 
 export function feedRoutes(platform: Platform, respond: Respond): Hono {
@@ -37,7 +37,7 @@ export function feedRoutes(platform: Platform, respond: Respond): Hono {
       link: linkHeader(feedUrls(platform, folder, query), `${platform.baseUrl}${folder}`, format),
       render: async () => {
         const articles = await newestArticles(database, variant.limit, platform.baseUrl, filter);
-        const named = await facesOf(database, filter.source === undefined ? slugsOf(articles) : [filter.source]);
+        const named = await sourceMetadata(database, filter.source === undefined ? slugsOf(articles) : [filter.source]);
         const faces = named.map(publicFace);
         return renderFeed(
           feedOf(articles, { ...channel(variant, faces), sources: itemSources(faces, articles) }),
@@ -60,7 +60,7 @@ export function feedRoutes(platform: Platform, respond: Respond): Hono {
     routes.get(`/source/:slug/${FEED_FILES[format]}`, async (c) => {
       const source = c.req.param('slug');
       const validator = await followedSource(database, source);
-      const channel = (variant: Variant, [face]: SourceFace[]): FeedChannel => {
+      const channel = (variant: Variant, [face]: SourceMetadata[]): FeedChannel => {
         // It may have been removed between the two looks.
         if (!face) throw unknownSource(source);
         return sourceChannel(platform, face, variant);

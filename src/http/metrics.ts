@@ -152,7 +152,7 @@ function perSource(figures: SourceFigures[]): Metric[] {
       'last_answer_timestamp_seconds',
       'gauge',
       'When the source last gave a feed or a 304, in seconds since 1970.',
-      ({ answered }) => seconds(answered),
+      ({ lastSuccess }) => seconds(lastSuccess),
     ),
     metric(
       'next_poll_timestamp_seconds',

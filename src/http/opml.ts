@@ -30,10 +30,10 @@ export function opmlRoutes(platform: Platform, respond: Respond, guard: TokenGua
       });
     }
     // Articles do not show in it, so that it stays the same while they come.
-    const { faces } = await validatorOf(database);
+    const { metadata } = await validatorOf(database);
     return respond(
       c,
-      { seq: 0, digest: 0, faces },
+      { seq: 0, digest: 0, metadata },
       {
         canonical: '/sources.opml',
         contentType: OPML_TYPE,

@@ -7,7 +7,7 @@ import type { FeedAddress, SourceName } from '../pages/layout.ts';
 import { sourcePage } from '../pages/source.ts';
 import type { Platform } from '../platform.ts';
 import { articleBySlug, articleValidator, newestArticles, validatorOf } from '../store/articles.ts';
-import { facesOf, firstFaces, type SourceFace } from '../store/source-faces.ts';
+import { sourceMetadata, firstSourceMetadata, type SourceMetadata } from '../store/source-metadata.ts';
 import { publicFace } from './public-report.ts';
 import {
   FEED_FILES,
@@ -52,7 +52,7 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
     headers: PAGE_HEADERS,
     render,
   });
-  const namesOf = (faces: SourceFace[]): Record<string, SourceName> =>
+  const namesOf = (faces: SourceMetadata[]): Record<string, SourceName> =>
     Object.fromEntries(faces.map((face) => [face.settings.slug, nameOfSource(face, baseUrl)]));
 
   routes.get('/', async (c) =>
@@ -62,10 +62,10 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
       page('/', feeds, async () => {
         const [articles, first] = await Promise.all([
           newestArticles(database, LISTED, baseUrl, { bare: true }),
-          firstFaces(database, NAMED + 1),
+          firstSourceMetadata(database, NAMED + 1),
         ]);
         const sources = namesOf(first.slice(0, NAMED));
-        const others = await facesOf(
+        const others = await sourceMetadata(
           database,
           slugsOf(articles).filter((slug) => !(slug in sources)),
         );
@@ -95,7 +95,7 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
       page(folder, addresses, async () => {
         const [articles, [found]] = await Promise.all([
           newestArticles(database, LISTED, baseUrl, { source, bare: true }),
-          facesOf(database, [source]),
+          sourceMetadata(database, [source]),
         ]);
         // It may have been removed between the two looks.
         if (!found) throw unknownSource(source);
@@ -125,7 +125,7 @@ export function pageRoutes(platform: Platform, respond: Respond): Hono {
         const article = await articleBySlug(database, slug, baseUrl);
         // It may have been retracted between the two looks.
         if (!article) throw absent;
-        const [face] = await facesOf(database, slugsOf([article]));
+        const [face] = await sourceMetadata(database, slugsOf([article]));
         return articlePage({ channel, feeds, timeZone, article, ...(face && { source: nameOfSource(face, baseUrl) }) });
       }),
     );
@@ -143,7 +143,7 @@ export function feedsOf({ selfUrls }: Pick<FeedChannel, 'selfUrls'>, folder: str
   }));
 }
 
-function nameOfSource(found: SourceFace, baseUrl: string): SourceName {
+function nameOfSource(found: SourceMetadata, baseUrl: string): SourceName {
   const face = publicFace(found);
   return { title: titleOfSource(face), url: `${baseUrl}${sourcePath(face.settings.slug)}`, ...tongueOfSource(face) };
 }

@@ -1,6 +1,6 @@
 /** What strangers are told of a source: what the owner is told, without keys, notes and inner addresses. */
 import { publicAddress, publicText, secretsOf } from '../sources/settings/public-address.ts';
-import type { SourceFace } from '../store/source-faces.ts';
+import type { SourceMetadata } from '../store/source-metadata.ts';
 import type { SourceRow } from '../store/sources.ts';
 import { groupsOf, reservedRangeOf } from '../sources/fetch/address.ts';
 import type { SourceReport } from './source-report.ts';
@@ -41,7 +41,7 @@ export function publicReport(report: SourceReport, { settings, state }: SourceRo
 }
 
 /** A source as feeds and pages name it: its feed may repeat the address that it was asked at. */
-export function publicFace({ settings, feed }: SourceFace): SourceFace {
+export function publicFace({ settings, feed }: SourceMetadata): SourceMetadata {
   const secrets = secretsOf(settings.url);
   const text = (said: string): string => publicText(said, secrets);
   return {

@@ -76,12 +76,13 @@ export function responder(platform: Platform, cacheBytes = 32 * 1024 * 1024): Re
 
   async function respond(c: Context, validator: Validator, rendition: Rendition): Promise<Response> {
     const { stamp, headers } = addressOf(rendition);
-    const { seq, digest, faces, changed } = validator;
-    const tag = `${seq.toString(36)}-${digest.toString(36)}-${faces.toString(36)}-${stamp}`;
+    const { seq, digest, metadata, changed } = validator;
+    const tag = `${seq.toString(36)}-${digest.toString(36)}-${metadata.toString(36)}-${stamp}`;
     // The tag tells the states of one address apart; bodies of all addresses share the cache.
     const key = `${tag} ${rendition.canonical}`;
     let coding = codingFor(c.req.header('Accept-Encoding'));
-    const dated = changed === undefined ? headers : { ...headers, 'Last-Modified': lastModified(changed, Date.now()) };
+    const dated =
+      changed === undefined ? headers : { ...headers, 'Last-Modified': lastModified(changed, platform.now()) };
     if (isNotModified(c.req.raw.headers, { tag, changed })) {
       return sent(null, { status: 304, headers: { ...dated, ETag: entityTag(tag, coding) } });
     }

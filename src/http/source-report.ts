@@ -1,12 +1,13 @@
 /** What is told of a source to those who look after it, as `/api/sources` and `/status` give it. Instants are ISO 8601. */
+import { dueAt, type LastPoll, type Loss, type PollTotals } from '../source-state.ts';
 import type { Category, Direction } from '../article.ts';
 import type { Format } from '../feeds/index.ts';
 import type { Platform } from '../platform.ts';
 import type { SourceContent } from '../source.ts';
 import { instantOf } from '../text/instant.ts';
-import type { SourceFace } from '../store/source-faces.ts';
+import type { SourceMetadata } from '../store/source-metadata.ts';
 import type { SourceRow } from '../store/sources.ts';
-import { boundsOf, dueAt, type LastPoll, type Loss, type PollTotals } from '../sources/poll/index.ts';
+import { boundsOf } from '../sources/poll/index.ts';
 import { whyNext } from '../sources/schedule/index.ts';
 import { feedUrls, siteOf, sourcePath, titleOfSource, tongueOfSource } from './channel.ts';
 
@@ -53,7 +54,7 @@ export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): S
   const { settings, dropped, state, origin, added, polling } = row;
   const { slug, url, content, categories } = settings;
   const { schedule, moved, last, totals, loss, catchUp } = state;
-  const face: SourceFace = { settings, ...(state.feed && { feed: state.feed }) };
+  const face: SourceMetadata = { settings, ...(state.feed && { feed: state.feed }) };
   const { language, direction } = tongueOfSource(face);
   const { shortest, longest } = boundsOf(settings);
   return {
@@ -69,8 +70,8 @@ export function reportOf(row: SourceRow, platform: Pick<Platform, 'baseUrl'>): S
     polling,
     failures: schedule.failures,
     last: last === undefined ? null : { ...last, at: instantOf(last.at) },
-    answered: instantOrNull(state.answeredAt),
-    spoke: instantOrNull(state.spokeAt),
+    answered: instantOrNull(state.lastSuccessAt),
+    spoke: instantOrNull(state.lastNewItemAt),
     totals,
     loss:
       loss === undefined

@@ -1,6 +1,7 @@
 /** Starts the service on Node and stops it when it is told to. */
 import { mayBegin } from './commands/arguments.ts';
-import { doubtsAbout } from './doubts.ts';
+import { failureOf } from './exit.ts';
+import { startupWarnings } from './startup-warnings.ts';
 import { isLoopback, settingsFrom } from './settings.ts';
 import { startService } from './service.ts';
 
@@ -18,9 +19,7 @@ What may be done while it runs: npm run nashra -- --help`;
 try {
   if (mayBegin('npm start', USAGE)) await run();
 } catch (error) {
-  // Errors made where the cause is known are sentences; anything else is a defect and shows where.
-  const known = error instanceof Error && /^(Settings|Config|Database|Folder|Type)Error$/.test(error.name);
-  log(known ? error.message : String(error instanceof Error ? error.stack : error));
+  log(failureOf(error).message);
   process.exit(1);
 }
 
@@ -33,10 +32,11 @@ async function run(): Promise<void> {
   if (settings.baseUrl === undefined && isLoopback(settings.host)) {
     console.log(`BASE_URL is not set: the feeds name ${service.baseUrl} as their home`);
   }
-  for (const doubt of doubtsAbout(settings, service.address)) log(doubt);
+  for (const doubt of startupWarnings(settings, service.address)) log(doubt);
   if (problems > 0) {
     const where = `${service.baseUrl}/healthz`;
-    console.log(`${problems} of the files in ${settings.articlesFolder} cannot be served: ${where} says why`);
+    const files = problems === 1 ? '1 file needs' : `${problems} files need`;
+    console.log(`${files} attention in ${settings.articlesFolder}: ${where} says why`);
   }
 
   let stopping = false;

@@ -4,8 +4,8 @@ import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import { pollRunner, type RunnerOptions } from '../sources/run/run.ts';
 import { DatabaseError } from '../store/database.ts';
 import { nextDue } from '../store/jobs.ts';
-import { clockWatch } from './database/clock-watch.ts';
-import { everyTick, EVERY_FIVE_SECONDS } from './ticks.ts';
+import { watchClock } from './database/watch-clock.ts';
+import { schedulePeriodic, EVERY_FIVE_SECONDS } from './periodic-task.ts';
 
 /** Other processes add sources too, so the schedule is looked at every few seconds: a few rows of an index. */
 const BETWEEN_TICKS = EVERY_FIVE_SECONDS.milliseconds;
@@ -41,7 +41,7 @@ export function followSchedule({ platform, concurrency, lease, log, health, onPo
     ...(health && { health }),
     ...(onPolled && { onPolled }),
   });
-  const clock = clockWatch({ database, now: fetcher.now, log });
+  const clock = watchClock({ database, now: fetcher.now, log });
   let timer: NodeJS.Timeout | undefined;
   let idle: Promise<void> | undefined;
   let stopped = false;
@@ -88,7 +88,7 @@ export function followSchedule({ platform, concurrency, lease, log, health, onPo
     problem = now;
   }
 
-  const ticks = everyTick(EVERY_FIVE_SECONDS, look);
+  const ticks = schedulePeriodic(EVERY_FIVE_SECONDS, look);
   void look();
   return {
     wake: runner.look,

@@ -1,6 +1,5 @@
-/** The service on Node: the database, the folder, the HTTP server and the schedule of the sources. The database is closed last. */
-import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+/** The service on Node: database, folder, HTTP server, schedule of the sources. The database is closed last. */
+import type { IncomingMessage } from 'node:http';
 import { createApp } from '../app.ts';
 import { createHealth } from '../health.ts';
 import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
@@ -11,14 +10,15 @@ import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
 import { checkLater } from './database/check-later.ts';
 import { databaseHealth, storageOf } from './database/health.ts';
-import type { FolderFollower, FollowOptions } from './folder/follow.ts';
+import type { FolderSync, FolderSyncOptions } from './folder/sync.ts';
 import { guardedFetch } from './fetch/guarded-fetch.ts';
+import { listen } from './http/listen.ts';
 import { httpServer } from './http/server.ts';
 import { openStore } from './database/open.ts';
 import type { SchedulePoller } from './poller.ts';
 import { pollingPlatform } from './polling-platform.ts';
-import { senderOf } from './http/sender.ts';
-import { SettingsError, type Settings } from './settings.ts';
+import { clientAddressOf } from './http/client-address.ts';
+import type { Settings } from './settings.ts';
 import { workThread } from './work/work.ts';
 
 /** Of the ten seconds in which a service stops, those that a job under way has. Milliseconds. */
@@ -53,7 +53,7 @@ export interface Service {
 export async function startService(
   settings: Settings,
   log: (message: string) => void,
-  { emptyPatience }: Pick<FollowOptions, 'emptyPatience'> = {},
+  { emptyPatience }: Pick<FolderSyncOptions, 'emptyPatience'> = {},
 ): Promise<Service> {
   const health = createHealth({ log });
   const watch = databaseHealth(health);
@@ -75,7 +75,7 @@ export async function startService(
       const { articlesFolder: folder, publication } = settings;
       await syncSources(database, publication.sources, fetcher.now());
       const polling = { ...pollingPlatform({ database, fetcher, publication, baseUrl }), work };
-      let follower: FolderFollower | undefined;
+      let follower: FolderSync | undefined;
       let poller: SchedulePoller | undefined;
       const platform: Platform = {
         version: VERSION,
@@ -86,6 +86,7 @@ export async function startService(
         intake: () => withRemarks(follower?.report() ?? NOT_READ_YET, settings.remarks),
         health,
         storage: () => storageOf(database),
+        now: fetcher.now,
         fetcher,
         work,
         userAgent: polling.userAgent,
@@ -98,7 +99,7 @@ export async function startService(
         answer = (request, incoming) =>
           app.fetch(request, {
             get sender() {
-              return senderOf(incoming, settings.proxies);
+              return clientAddressOf(incoming, settings.proxies);
             },
           });
       };
@@ -106,8 +107,8 @@ export async function startService(
         answerFromStore();
         await new Promise((later) => setTimeout(later, FIRST_ANSWERS));
       }
-      const { followFolder } = await import('./folder/follow.ts');
-      follower = await followFolder({ folder, database, publication, log, emptyPatience, read: work.article });
+      const { startFolderSync } = await import('./folder/sync.ts');
+      follower = await startFolderSync({ folder, database, publication, log, emptyPatience, read: work.article });
       answerFromStore();
       const { followSchedule } = await import('./poller.ts');
       poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
@@ -136,28 +137,6 @@ export async function startService(
     database.close();
     throw error;
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
-  return new Promise((listening, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        failed(
-          new SettingsError(
-            `PORT: ${port} is in use on ${host}; stop what listens there, or set PORT to another number`,
-          ),
-        );
-      else if (error.code === 'EACCES')
-        failed(new SettingsError(`PORT: this user may not listen on ${port}; set PORT to a number from 1024`));
-      else
-        failed(
-          new SettingsError(
-            `HOST: cannot listen on ${host}:${port} (${error.code ?? error.message}); set HOST and PORT to an address of this machine`,
-          ),
-        );
-    });
-    server.listen(port, host, () => listening(server.address() as AddressInfo));
-  });
 }
 
 /** What of the configuration has no effect stands before what of the folder cannot be served. */

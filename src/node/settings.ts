@@ -3,10 +3,11 @@ import type { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publicationOf, remarksOn, type Publication, type PublicationConfig } from '../config.ts';
-import type { Remark } from '../articles/index.ts';
+import type { Remark } from '../article.ts';
 import { tokenProblem } from '../http/admin-token.ts';
 import { allowedHostsOf, type AllowedHosts } from '../sources/fetch/index.ts';
-import { proxiesOf } from './http/sender.ts';
+import { UserError } from '../user-error.ts';
+import { proxiesOf } from './http/client-address.ts';
 
 export interface Settings {
   host: string;
@@ -31,10 +32,8 @@ export interface Settings {
   remarks?: Remark[];
 }
 
-/** A setting cannot be used; the message names it, its value and what to do. */
-export class SettingsError extends Error {
-  override name = 'SettingsError';
-}
+/** A setting cannot be used. Its place is the name of the variable, or the file of the configuration. */
+export class SettingsError extends UserError {}
 
 /**
  * @throws {SettingsError} where a variable has no usable value or the configuration cannot be loaded
@@ -62,14 +61,22 @@ export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Sett
 function portOf(value: string): number {
   const port = /^\d+$/.test(value) ? Number(value) : NaN;
   if (!(port <= 65535))
-    throw new SettingsError(`PORT: "${value}" is not a number from 0 to 65535; write one such as 8787`);
+    throw new SettingsError({
+      place: 'PORT',
+      problem: `"${value}" is not a number from 0 to 65535`,
+      advice: 'write one such as 8787',
+    });
   return port;
 }
 
 function concurrencyOf(value: string): number {
   const concurrency = /^\d+$/.test(value) ? Number(value) : 0;
   if (!(concurrency >= 1 && concurrency <= 500)) {
-    throw new SettingsError(`POLL_CONCURRENCY: "${value}" is not a number from 1 to 500; write one such as 8`);
+    throw new SettingsError({
+      place: 'POLL_CONCURRENCY',
+      problem: `"${value}" is not a number from 1 to 500`,
+      advice: 'write one such as 8',
+    });
   }
   return concurrency;
 }
@@ -80,7 +87,7 @@ const SHORTEST_AT_HOME = 10;
 function tokenOf(token: string | undefined, host: string): string | undefined {
   if (token === undefined) return undefined;
   const problem = tokenProblem(token, isLoopback(host) ? SHORTEST_AT_HOME : undefined);
-  if (problem !== undefined) throw new SettingsError(problem);
+  if (problem !== undefined) throw new SettingsError({ problem });
   return token;
 }
 
@@ -94,7 +101,7 @@ function named<Value>(variable: string, read: () => Value): Value {
   try {
     return read();
   } catch (error) {
-    throw new SettingsError(`${variable}: ${error instanceof Error ? error.message : error}`);
+    throw new SettingsError({ place: variable, problem: error instanceof Error ? error.message : String(error) });
   }
 }
 
@@ -104,8 +111,10 @@ async function configOf(file: string): Promise<PublicationConfig> {
     return module.default as PublicationConfig;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new SettingsError(
-      `${file}: the configuration cannot be loaded (${reason}); mend it, or set NASHRA_CONFIG to another file`,
-    );
+    throw new SettingsError({
+      place: file,
+      problem: `the configuration cannot be loaded (${reason})`,
+      advice: 'correct it, or set NASHRA_CONFIG to another file',
+    });
   }
 }

@@ -14,7 +14,7 @@ import type { FeedDocument } from './upstream-feed.ts';
 export interface ReadFeedOptions {
   /** The whole Content-Type header; its charset comes after a byte order mark. */
   contentType?: string;
-  /** Where the document came from: the base of relative addresses where it has no xml:base. */
+  /** Where the document came from: the base of relative addresses if it has no xml:base. */
   url?: string;
   /** IANA time zone of dates without a zone. Default `UTC`. */
   timeZone?: string;
@@ -23,7 +23,7 @@ export interface ReadFeedOptions {
 /**
  * Reads RSS 0.90–2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, however damaged.
  * @returns the feed, its items in the order of the document, clean and with absolute addresses, and what was wrong
- * @throws FeedError where there is no feed: nothing, a web page (with the feeds it declares), something else
+ * @throws FeedError if there is no feed: nothing at all, a web page (with the feeds it declares), something else
  */
 export function readFeed(bytes: Uint8Array, options: ReadFeedOptions = {}): FeedDocument {
   return readFeedWith(bytes, options, (html, base) => sanitizeHtml(html, base === undefined ? {} : { baseUrl: base }));
@@ -41,7 +41,7 @@ export interface DecodedFeed {
   problems: Problems;
 }
 
-/** @throws FeedError where it is too large */
+/** @throws FeedError if it is too large */
 export function decodeFeed(bytes: Uint8Array, { contentType, url }: ReadFeedOptions): DecodedFeed {
   if (bytes.byteLength > LIMITS.documentBytes) throw tooLarge(bytes.byteLength, url);
   const decoded = decodeBytes(bytes, { ...(contentType !== undefined && { contentType }), declared: 'xml' });
@@ -73,7 +73,7 @@ export function readDecoded(
   throw whyNoFeed(text, options.url);
 }
 
-/** What is wrong with a text that is no feed. */
+/** What is wrong with a text that is not a feed. */
 export function whyNoFeed(text: string, url: string | undefined): FeedError {
   if (text.trim() === '') return new FeedError('empty', documentThat('is empty', url));
   if (!isHtmlPage(text)) return new FeedError('not-a-feed', documentThat('is neither RSS, Atom nor JSON Feed', url));
@@ -89,7 +89,8 @@ export function whyNoFeed(text: string, url: string | undefined): FeedError {
 /** The text without what XML forbids, which would make every feed that passes it on ill-formed. */
 export function withoutControls(text: string, problems: Problems): string {
   const start = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const formed = start.isWellFormed() ? start : start.toWellFormed();
+  if (legalText(start) === start) return start;
+  const formed = start.toWellFormed();
   const legal = legalText(formed);
   if (legal !== formed) problems.add('control characters');
   return legal;

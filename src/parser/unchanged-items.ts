@@ -4,7 +4,7 @@ import type { UpstreamItem } from './upstream-feed.ts';
 import { endsAmongItems } from './xml/ends-among-items.ts';
 import { endOfEndTag, type Stretch } from './xml/item-stretches.ts';
 import { NextPlace } from './xml/next-place.ts';
-import { ON } from './xml/scanner.ts';
+import { CONTINUE } from './xml/scanner.ts';
 
 /** An item in its place in the document: `fingerprint` if its text is certain, `item` if it was read. */
 export interface FoundItem {
@@ -36,7 +36,7 @@ export class UnchangedItems {
     this.#url = url;
   }
 
-  /** Passes over an item that is unchanged (see ReadXmlOptions); the last one in a row that is enough, over all items. */
+  /** Passes over an item that is unchanged (see ReadXmlOptions); the last of a row that is enough, over all items. */
   readonly skip = (source: string, start: number, rawName: string): number => {
     if (this.#tags === undefined) {
       this.#source = source;
@@ -47,12 +47,12 @@ export class UnchangedItems {
     if (end < 0) {
       this.#order.holds = false;
       this.#inARow = 0;
-      return ON;
+      return CONTINUE;
     }
     if (this.#enough !== undefined) this.#order.see(source.slice(start, end));
     const fingerprint = this.#fingerprintOf({ start, end });
     this.#inARow = this.#seen.has(fingerprint) ? this.#inARow + 1 : 0;
-    if (this.#inARow === 0) return ON;
+    if (this.#inARow === 0) return CONTINUE;
     this.found.push({ fingerprint });
     if (this.#enough === undefined || this.#inARow < this.#enough || !this.#order.holds) return end;
     const last = this.#tags.endOfAll(end);

@@ -18,7 +18,7 @@ export type FeedFormat =
 export interface UpstreamLink {
   /** Absolute http(s) URL. */
   url: string;
-  /** `alternate` where none is given (RFC 4287 §4.2.7.2). */
+  /** `alternate` if none is given (RFC 4287 §4.2.7.2). */
   rel: string;
   type?: string;
   language?: string;
@@ -29,7 +29,7 @@ export interface UpstreamLink {
 export interface UpstreamFeed {
   /** atom:id or rdf:about. */
   id?: string;
-  /** Plain text; '' where it has none. */
+  /** Plain text; '' if it has none. */
   title: string;
   /** Address of the site, absolute. */
   link?: string;
@@ -81,13 +81,13 @@ export interface UpstreamFeed {
 
 /** An item with what only the polling room and the API want to know. */
 export interface UpstreamItem extends ArticleDraft {
-  /** Sanitized HTML of what the feed calls summary, where it has content besides; `summary` is its text. */
+  /** Sanitized HTML of what the feed calls summary, if it has content besides; `summary` is its text. */
   summaryHtml?: string;
   /** The guid as written, without white space around it; the same as `id`. */
   guid?: string;
   /** RSS: whether the guid may be an address (isPermaLink is not `false`). */
   permalink?: boolean;
-  /** Where a proxy such as FeedBurner stands in `url`: the address behind it. */
+  /** If `url` is that of a proxy such as FeedBurner: the address behind it. */
   originalUrl?: string;
   /** Dates as written, for what cannot be read. */
   publishedText?: string;

@@ -1,6 +1,7 @@
 /** Articles out of the store. */
 import { OWN_PAGE, SITE, type Article, type ArticleDraft, type Direction } from '../article.ts';
 import type { Database } from './database.ts';
+import { TOMBSTONE } from './sequence.ts';
 
 /** The articles of a feed or page; left out, all of them. */
 export interface Filter {
@@ -14,8 +15,8 @@ export interface Validator {
   seq: number;
   /** Digest of the history up to there. */
   digest: number;
-  /** Stamp of how the sources show, whose names stand beside their articles (see `noteFaces`). */
-  faces: number;
+  /** Stamp of how the sources show, whose names stand beside their articles (see `noteMetadata`). */
+  metadata: number;
   /** Instant of that change, ISO 8601; absent in an empty store. */
   changed?: string;
 }
@@ -24,7 +25,7 @@ interface ValidatorRow {
   seq: number | null;
   digest: number;
   changed: string;
-  faces: number;
+  metadata: number;
 }
 
 interface ArticleRow {
@@ -42,36 +43,41 @@ interface ArticleRow {
 
 const COLUMNS = 'seq, id, source, slug, published, updated, direction, draft, content, directed';
 
-/** Of what two sources give, the one that came first is shown, until its source goes; one that was retracted by hand is in none of the two. */
-const NO_TWIN = 'NOT EXISTS (SELECT 1 FROM articles AS t WHERE t.id = articles.twin AND t.retracted <> 2)';
+/**
+ * If two sources have the same article, the one that came first is shown, until its source is removed. If that one was
+ * retracted by hand, neither is.
+ */
+const NO_TWIN = `NOT EXISTS (
+  SELECT 1 FROM articles AS t WHERE t.id = articles.twin AND t.retracted <> ${TOMBSTONE.withSource})`;
 
-const FACES = "CAST(COALESCE((SELECT value FROM meta WHERE key = 'faces'), 0) AS INTEGER) AS faces";
+const METADATA = "CAST(COALESCE((SELECT value FROM meta WHERE key = 'metadata'), 0) AS INTEGER) AS metadata";
 
 /** The state of all articles. */
 export async function validatorOf(database: Database): Promise<Validator> {
   const row = await database
     .prepare(
-      `SELECT ${FACES}, a.seq, a.digest, a.changed FROM (SELECT 1) LEFT JOIN (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1) AS a`,
+      `SELECT ${METADATA}, a.seq, a.digest, a.changed FROM (SELECT 1)
+  LEFT JOIN (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1) AS a`,
     )
     .first<ValidatorRow>();
   return validatorIn(row);
 }
 
-/** The state of the articles of a source; `gone` where it was followed and was removed, undefined where it is not known. */
+/** The state of the articles of a source; `gone` if it was removed, undefined if there never was one. */
 export async function sourceValidator(database: Database, slug: string): Promise<Validator | 'gone' | undefined> {
   const row = await database
-    .prepare(`SELECT ${FACES}, s.slug AS followed, a.seq, a.digest, a.changed, a.retracted
+    .prepare(`SELECT ${METADATA}, s.slug AS followed, a.seq, a.digest, a.changed, a.retracted
 FROM (SELECT 1) LEFT JOIN sources AS s ON s.slug = ?1
   LEFT JOIN (SELECT seq, digest, changed, retracted FROM articles WHERE source = ?1 ORDER BY seq DESC LIMIT 1) AS a`)
     .bind(slug)
     .first<ValidatorRow & { followed: string | null; retracted: number | null }>();
-  if (row === null || row.followed === null) return row?.retracted === 2 ? 'gone' : undefined;
+  if (row === null || row.followed === null) return row?.retracted === TOMBSTONE.withSource ? 'gone' : undefined;
   return validatorIn(row);
 }
 
 function validatorIn(row: ValidatorRow | null): Validator {
-  if (row === null || row.seq === null) return { seq: 0, digest: 0, faces: row?.faces ?? 0 };
-  return { seq: row.seq, digest: row.digest, faces: row.faces, changed: row.changed };
+  if (row === null || row.seq === null) return { seq: 0, digest: 0, metadata: row?.metadata ?? 0 };
+  return { seq: row.seq, digest: row.digest, metadata: row.metadata, changed: row.changed };
 }
 
 /** Without their contents: a list shows none, and they may be megabytes. */
@@ -98,11 +104,12 @@ export async function newestArticles(
   return results.map((row) => articleOf(row, baseUrl));
 }
 
-/** The state of the article of a page; `gone` where it was there and has been retracted. */
+/** The state of the article of a page; `gone` if it was there and has been retracted. */
 export async function articleValidator(database: Database, slug: string): Promise<Validator | 'gone' | undefined> {
   const row = await database
     .prepare(
-      `SELECT ${FACES}, seq, digest, changed, retracted FROM articles WHERE slug = ?1 ORDER BY retracted, seq DESC LIMIT 1`,
+      `SELECT ${METADATA}, seq, digest, changed, retracted FROM articles
+  WHERE slug = ?1 ORDER BY retracted, seq DESC LIMIT 1`,
     )
     .bind(slug)
     .first<ValidatorRow & { retracted: number }>();

@@ -1,7 +1,7 @@
 /** Values in the sizes in which D1 takes them: 2 MB of UTF-8 for one that is bound, and for a row. */
 import { utf8Length } from '../text/bytes.ts';
 
-/** Bytes of one bound array where nobody wants less. */
+/** Bytes of one bound array if nobody wants less. */
 const MOST_BYTES = 1_000_000;
 
 /**

@@ -2,16 +2,16 @@
  * Sources are added and changed by statements that look for themselves whether they may: two that are made at the same
  * moment, in one process or in several, then cannot both be right.
  */
+import { dueAt, initialState, stateFor } from '../source-state.ts';
 import type { SourceSettings } from '../source.ts';
-import { dueAt, initialState, stateFor } from '../sources/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
 import type { Database } from './database.ts';
 import { instantOf } from '../text/instant.ts';
-import { noteFaces } from './source-faces.ts';
+import { noteMetadata } from './source-metadata.ts';
 import { sourceBySlug } from './sources.ts';
 
 /**
- * ?1 JSON array of { slug, settings, state, url, host, due }, ?2 now. All of them, or none where a slug or an address
+ * ?1 JSON array of { slug, settings, state, url, host, due }, ?2 now. All of them, or none if a slug or an address
  * is taken.
  */
 const ADD = `
@@ -54,7 +54,7 @@ export async function addSources(
     const [added] = await database.batch([
       database.prepare(ADD).bind(array, instantOf(now)),
       database.prepare(ADD_JOBS).bind(array),
-      noteFaces(database, array),
+      noteMetadata(database, array),
     ]);
     if ((added?.meta.changes ?? 0) === 0) return sources.slice(done);
     done += added?.meta.changes ?? 0;
@@ -64,7 +64,8 @@ export async function addSources(
 
 /** ?1 slug, ?2 settings, ?3 their state, ?4 the settings so far, ?5 an address that must be nobody else's, or null. */
 const CHANGE = `
-UPDATE sources SET settings = ?2, state = CASE WHEN state ->> 'asked' = ?3 ->> 'asked' THEN state ELSE ?3 END
+UPDATE sources SET settings = ?2,
+  state = CASE WHEN state ->> 'configuredUrl' = ?3 ->> 'configuredUrl' THEN state ELSE ?3 END
 WHERE slug = ?1 AND settings = ?4 AND (?5 IS NULL OR NOT EXISTS (
   SELECT 1 FROM sources o WHERE o.slug <> ?1 AND (o.settings ->> 'url' = ?5 OR o.state ->> 'url' = ?5)))`;
 
@@ -83,7 +84,7 @@ export async function settingsText(database: Database, slug: string): Promise<st
 /**
  * Changes the settings of a source; what is known of it stays. It is due as its schedule says.
  * @param before as {@link settingsText} gave them
- * @returns whether it was done: not where the settings are others now, the source is gone, or another has its new
+ * @returns whether it was done: not if the settings are others now, the source is gone, or another has its new
  *   address
  */
 export async function changeSettings(
@@ -100,7 +101,7 @@ export async function changeSettings(
   const [changed] = await database.batch([
     database.prepare(CHANGE).bind(settings.slug, text, JSON.stringify(state), before, address),
     database.prepare(CHANGE_JOB).bind(settings.slug, text, new URL(state.url).host, dueAt(settings, state)),
-    noteFaces(database, [settings]),
+    noteMetadata(database, [settings]),
   ]);
   return (changed?.meta.changes ?? 0) > 0;
 }

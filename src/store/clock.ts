@@ -25,14 +25,14 @@ const IMPOSSIBLE = `due > ?1 + ${LONGEST_WAIT}`;
 const POLLED_AHEAD = `due > ?1 AND source IN (
   SELECT slug FROM sources WHERE state ->> '$.schedule.lastPollAt' > ?1 + ${TOLERANCE})`;
 
-/** Makes what is due later than can be due now: a few rows of an index where there is none. Gives how many. */
+/** Makes what is due later than can be due now: a few rows of an index if there is none. Gives how many. */
 export async function settleSchedule(database: Database, now: number): Promise<number> {
   return settle(database, IMPOSSIBLE, now);
 }
 
 /**
  * Makes all that was polled with a clock that was ahead due now, whenever it would be due, and gives the articles that
- * came then dates that can be. Reads all sources, and all articles where there are such sources. Gives how many.
+ * came then dates that can be. Reads all sources, and all articles if there are such sources. Gives how many.
  */
 export async function settleClock(database: Database, now: number): Promise<number> {
   const sources = (await settle(database, IMPOSSIBLE, now)) + (await settle(database, POLLED_AHEAD, now));

@@ -2,6 +2,8 @@
  * The part of D1's interface that D1 and node:sqlite both have. All SQL of the project goes through
  * it, within D1's limits: 100 bound parameters, no BEGIN, no bigint, 2 MB a value.
  */
+import { UserError, type Complaint } from '../user-error.ts';
+
 export type Bound = string | number | null;
 
 export interface Statement {
@@ -24,14 +26,16 @@ export interface Database {
 export type DatabaseFault = 'locked' | 'full' | 'io' | 'read-only' | 'damaged' | 'newer' | 'edited' | 'unusable';
 
 /** The database cannot be used; the message names it, what is wrong and what to do. */
-export class DatabaseError extends Error {
-  override name = 'DatabaseError';
+export class DatabaseError extends UserError {
   readonly fault: DatabaseFault;
-  /** The message without the place: what may be shown to anybody. */
-  readonly sentence: string;
-  constructor(fault: DatabaseFault, place: string, sentence: string, options?: ErrorOptions) {
-    super(`${place}: ${sentence}`, options);
+
+  constructor(fault: DatabaseFault, complaint: Complaint, options?: ErrorOptions) {
+    super(complaint, options);
     this.fault = fault;
-    this.sentence = sentence;
+  }
+
+  /** The message without the place: what may be shown to anybody. */
+  get sentence(): string {
+    return this.advice === undefined ? this.problem : `${this.problem}; ${this.advice}`;
   }
 }

@@ -1,18 +1,21 @@
 /** What is kept of the files of the folder, so that a look reads only what differs. */
-import type { Wish } from '../articles/index.ts';
 import type { Database, Statement } from './database.ts';
 
 /** A file as it was read last. */
-export interface KeptFile extends Wish {
+export interface KeptFile {
   /** Below the folder, with `/`. */
   path: string;
-  /** Size, times and inode when it was read; '' where it is to be read again. */
+  /** Size, times and inode when it was read; '' if it is to be read again. */
   mark: string;
   /** Of its bytes. */
   digest: string;
   /** By which rules and settings it was read. */
   rules: string;
+  /** The slug it asks for; null if it gives no article. */
+  wanted: string | null;
+  /** The id that the text itself claims. */
   claim: string | null;
+  /** The slug it got. */
   slug: string | null;
   /** Why it gives no article: one line. */
   problem: string | null;

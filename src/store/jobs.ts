@@ -17,27 +17,31 @@ export interface Claim {
 }
 
 /** Hosts that are being asked. ?2 now. */
-const ASKED =
-  'SELECT j.host FROM claims c, json_each(c.sources) s JOIN jobs j ON j.source = s.value WHERE c.until > ?2 AND j.leased_until > ?2';
+const ASKED = `
+  SELECT j.host FROM claims c, json_each(c.sources) s JOIN jobs j ON j.source = s.value
+  WHERE c.until > ?2 AND j.leased_until > ?2`;
 
 /**
  * The sources that are due longest, one for each host, and none of a host that is being asked. Rows are read in
- * the order of the index, four times as many as are asked for; all that are due only where those are of too few
+ * the order of the index, four times as many as are asked for; all that are due only if those are of too few
  * hosts, so that a host with thousands of sources takes one place and holds up nobody. ?2 now, ?4 limit.
  */
 const DUE = `
 WITH asked AS MATERIALIZED (${ASKED}),
-front AS MATERIALIZED (SELECT source, host, due FROM jobs WHERE due <= ?2 AND host NOT IN asked ORDER BY due LIMIT ?4 * 4),
+front AS MATERIALIZED (
+  SELECT source, host, due FROM jobs WHERE due <= ?2 AND host NOT IN asked ORDER BY due LIMIT ?4 * 4
+),
 candidates AS (
   SELECT source, host, due FROM front
   UNION ALL
   SELECT source, host, due FROM jobs
-  WHERE due <= (SELECT CASE WHEN COUNT(*) = ?4 * 4 AND COUNT(DISTINCT host) < ?4 THEN ?2 ELSE -1 END FROM front) AND host NOT IN asked
+  WHERE due <= (SELECT CASE WHEN COUNT(*) = ?4 * 4 AND COUNT(DISTINCT host) < ?4 THEN ?2 ELSE -1 END FROM front)
+    AND host NOT IN asked
 ),
 first AS (SELECT source, due, ROW_NUMBER() OVER (PARTITION BY host ORDER BY due, source) AS place FROM candidates)
 SELECT source FROM first WHERE place = 1 ORDER BY due, source LIMIT ?4`;
 
-/** The same for sources named by hand (?5, JSON array): also where they are not due. */
+/** The same for sources named by hand (?5, JSON array): also if they are not due. */
 const NAMED = `
 WITH asked AS MATERIALIZED (${ASKED}),
 first AS (
@@ -47,7 +51,8 @@ first AS (
 SELECT source FROM first WHERE place = 1 ORDER BY source LIMIT ?4`;
 
 const noteClaim = (chosen: string): string =>
-  `INSERT INTO claims (owner, until, sources) SELECT ?1, ?2 + ?3, json_group_array(source) FROM (${chosen}) HAVING COUNT(*) > 0`;
+  `INSERT INTO claims (owner, until, sources)
+SELECT ?1, ?2 + ?3, json_group_array(source) FROM (${chosen}) HAVING COUNT(*) > 0`;
 
 /** The sources that ?1 has claimed, whoever holds them now. */
 const OF_OWNER = 'SELECT s.value FROM claims c, json_each(c.sources) s WHERE c.owner = ?1';
@@ -79,7 +84,8 @@ export async function claimSources(
 /** The sources that a claim still holds, those due longest first. */
 export async function claimedSources(database: Database, owner: string, now: number): Promise<SourceRow[]> {
   const { results } = await database
-    .prepare(`SELECT ${SOURCE_COLUMNS} FROM claims c, json_each(c.sources) x JOIN jobs j ON j.source = x.value JOIN sources s ON s.slug = x.value
+    .prepare(`SELECT ${SOURCE_COLUMNS} FROM claims c, json_each(c.sources) x
+      JOIN jobs j ON j.source = x.value JOIN sources s ON s.slug = x.value
       WHERE c.owner = ?1 AND j.owner = ?1 AND j.leased_until > ?2 ORDER BY j.due, j.source`)
     .bind(owner, now)
     .all<Parameters<typeof sourceRowOf>[0]>();
@@ -100,12 +106,13 @@ export async function releaseClaim(database: Database, owner: string): Promise<v
 export function forgetClaim(database: Database, owner: string): Statement {
   return database
     .prepare(
-      `DELETE FROM claims WHERE owner = ?1 AND NOT EXISTS (SELECT 1 FROM jobs WHERE owner = ?1 AND source IN (${OF_OWNER}))`,
+      `DELETE FROM claims WHERE owner = ?1
+  AND NOT EXISTS (SELECT 1 FROM jobs WHERE owner = ?1 AND source IN (${OF_OWNER}))`,
     )
     .bind(owner);
 }
 
-/** Gives up single sources of a claim, due when the caller says: milliseconds since 1970, null for one that is not polled by itself. */
+/** Gives up single sources of a claim. @param sources with `due` in milliseconds since 1970; null: not by itself */
 export async function giveBack(
   database: Database,
   owner: string,
@@ -116,7 +123,8 @@ export async function giveBack(
     database
       .prepare(
         `UPDATE jobs SET owner = NULL, leased_until = NULL, due = p.due
-       FROM (SELECT value ->> 'source' AS source, value ->> 'due' AS due FROM json_each(?1)) AS p WHERE jobs.source = p.source AND jobs.owner = ?2`,
+       FROM (SELECT value ->> 'source' AS source, value ->> 'due' AS due FROM json_each(?1)) AS p
+       WHERE jobs.source = p.source AND jobs.owner = ?2`,
       )
       .bind(JSON.stringify(sources), owner),
     forgetClaim(database, owner),
@@ -133,7 +141,7 @@ export async function makeDue(database: Database, slugs: readonly string[], now:
 
 /**
  * ?1 now, ?2 after. Of those that nobody holds, the first of the index that counts; of those that are held, the first
- * whose lease ends; and now, where one is put off for longer than can be.
+ * whose lease ends; and now, if one is put off for longer than can be.
  */
 const NEXT = `
 SELECT MIN(at) AS due FROM (
@@ -149,7 +157,7 @@ SELECT MIN(at) AS due FROM (
 
 /**
  * When the next source can be claimed, of those that can be later than `after`: milliseconds since 1970; undefined
- * where none can. One that is being polled can be when its lease is over. A few rows of an index.
+ * if none can. One that is being polled can be claimed when its lease is over. A few rows of an index.
  */
 export async function nextDue(database: Database, now: number, after = -1): Promise<number | undefined> {
   const row = await database.prepare(NEXT).bind(now, after).first<{ due: number | null }>();

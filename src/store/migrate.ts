@@ -5,13 +5,9 @@
  */
 import { hashOf } from '../text/hash.ts';
 import { DatabaseError, type Database, type Statement } from './database.ts';
-import { firstDifference, schemaOf, statementsOf } from './schema.ts';
+import { firstDifference, schemaOf, statementsOf, type Migration } from './schema.ts';
 
-export interface Migration {
-  /** File name, as in `0001_articles.sql`. They are applied in the order of their names. */
-  name: string;
-  sql: string;
-}
+export type { Migration } from './schema.ts';
 
 /** How a database stands to the migrations of this version. */
 export interface MigrationState {
@@ -40,7 +36,7 @@ export function migrationHash({ sql }: Pick<Migration, 'sql'>): string {
 }
 
 /**
- * Looks, and changes nothing: two queries where nothing is to be done.
+ * Looks, and changes nothing: two queries if nothing is to be done.
  * @param place names the database in messages
  * @throws {DatabaseError} `newer`, `edited`
  */
@@ -69,7 +65,7 @@ export async function migrationState(
   };
 }
 
-/** Name to hash; null where none is kept. */
+/** Name to hash; null if none is kept. */
 type Applied = ReadonlyMap<string, string | null>;
 const NONE: Applied = new Map();
 
@@ -85,35 +81,35 @@ function refuseNewer(applied: Applied, migrations: readonly Migration[], place: 
   const known = new Set(migrations.map(({ name }) => name));
   const [first] = [...applied.keys()].filter((name) => !known.has(name)).sort();
   if (first === undefined) return;
-  throw new DatabaseError(
-    'newer',
+  throw new DatabaseError('newer', {
     place,
-    `a later version of Nashra has changed the database (by ${first}, which this version does not know); `
-      + 'start that version, or put the backup in its place that was made before the change (nashra.sqlite.before-…)',
-  );
+    problem: `a later version of Nashra has changed the database (by ${first}, which this version does not know)`,
+    advice:
+      'start that version, or put the backup in its place that was made before the change (nashra.sqlite.before-…)',
+  });
 }
 
 function refuseEdited(applied: Applied, migrations: readonly Migration[], place: string): void {
   for (const migration of migrations) {
     const hash = applied.get(migration.name) ?? migrationHash(migration);
     if (hash === migrationHash(migration)) continue;
-    throw new DatabaseError(
-      'edited',
+    throw new DatabaseError('edited', {
       place,
-      `the migration ${migration.name} was edited after it was applied to the database; put its text back as it was, `
-        + 'and write what is to change into a new migration',
-    );
+      problem: `the migration ${migration.name} was edited after it was applied to the database`,
+      advice: 'put its text back as it was, and write what is to change into a new migration',
+    });
   }
 }
 
 function otherSchema(name: string, unhashed: readonly Migration[], place: string): DatabaseError {
   const names = unhashed.map((migration) => migration.name).join(', ');
-  return new DatabaseError(
-    'edited',
+  return new DatabaseError('edited', {
     place,
-    `"${name}" of the database is not the one that its migrations make (${names}), so one of them was edited after `
-      + 'it was applied; put its text back as it was, or move the database away and start anew',
-  );
+    problem:
+      `"${name}" of the database is not the one that its migrations make (${names}), so one of them was edited after `
+      + 'it was applied',
+    advice: 'put its text back as it was, or move the database away and start anew',
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Polled articles that a clock that was ahead has dated: they would stand on top of every feed for as long. */
-import type { KnownItems } from '../sources/poll/index.ts';
 import type { Database } from './database.ts';
+import { seenItemsOfText } from './former-names.ts';
+import { changeArticles, TOMBSTONE } from './sequence.ts';
 import { instantOf } from '../text/instant.ts';
 
 /** A publisher's date is believed up to a day ahead, so only what is later was made by the clock. Milliseconds. */
@@ -12,29 +13,24 @@ const BEHIND = 60_000;
 /** ?1 instant after which no date is possible. */
 const LATEST = `
 SELECT MAX(MAX(published), MAX(updated)) AS latest FROM articles
-WHERE item IS NOT NULL AND retracted <> 1 AND (published > ?1 OR updated > ?1)`;
+WHERE item IS NOT NULL AND retracted <> ${TOMBSTONE.forGood} AND (published > ?1 OR updated > ?1)`;
 
 /**
  * ?1 the same, ?2 now, ?3 the seconds by which they move, as in `-3600 seconds`. All move by as much, so that they keep
  * their order and the time between them. A change like any other: readers get the right dates.
  */
-const MOVE = `
-WITH latest AS MATERIALIZED (SELECT seq, digest FROM articles ORDER BY seq DESC LIMIT 1)
-UPDATE articles SET changed = ?2,
+const MOVE = changeArticles(
+  `changed = ?2,
   published = CASE WHEN published > ?1 THEN strftime('%Y-%m-%dT%H:%M:%SZ', published, ?3) ELSE published END,
-  updated = CASE WHEN updated > ?1 THEN strftime('%Y-%m-%dT%H:%M:%SZ', updated, ?3) ELSE updated END,
-  seq = g.latest_seq + g.n, digest = (g.latest_digest + g.n * 7919) % 2147483648
-FROM (
-  SELECT a.id AS dated, latest.seq AS latest_seq, latest.digest AS latest_digest,
-    ROW_NUMBER() OVER (ORDER BY a.seq) AS n
-  FROM articles a, latest WHERE a.item IS NOT NULL AND a.retracted <> 1 AND (a.published > ?1 OR a.updated > ?1)
-) AS g
-WHERE articles.id = g.dated`;
+  updated = CASE WHEN updated > ?1 THEN strftime('%Y-%m-%dT%H:%M:%SZ', updated, ?3) ELSE updated END`,
+  `articles a WHERE a.item IS NOT NULL AND a.retracted <> ${TOMBSTONE.forGood}
+    AND (a.published > ?1 OR a.updated > ?1)`,
+);
 
 /** Sources of which an item has a date that is not possible. ?1 as above. */
 const DATED = `
-SELECT source, items FROM known WHERE EXISTS (
-  SELECT 1 FROM json_each(known.items, '$.items') WHERE value ->> 'published' > ?1 OR value ->> 'updated' > ?1
+SELECT source, items FROM seen_items WHERE EXISTS (
+  SELECT 1 FROM json_each(seen_items.items, '$.items') WHERE value ->> 'published' > ?1 OR value ->> 'updated' > ?1
 ) AND source > ?2 ORDER BY source LIMIT 1`;
 
 /** Moves them so far back that the latest is of a minute ago. Reads all articles. Gives whether there were any. */
@@ -47,25 +43,25 @@ export async function redate(database: Database, now: number): Promise<boolean> 
     .prepare(MOVE)
     .bind(limit, instantOf(now), `-${ahead / 1000} seconds`)
     .run();
-  await redateKnown(database, limit, ahead);
+  await redateSeenItems(database, limit, ahead);
   return true;
 }
 
-/** What is known of items has their dates too, for what is edited later. One source at a time: some are long. */
-async function redateKnown(database: Database, limit: string, ahead: number): Promise<void> {
+/** Seen items have their dates too, for what is edited later. One source at a time: some are long. */
+async function redateSeenItems(database: Database, limit: string, ahead: number): Promise<void> {
   const moved = (date: string): string => (date > limit ? instantOf(Date.parse(date) - ahead) : date);
   for (let after = ''; ;) {
     const row = await database.prepare(DATED).bind(limit, after).first<{ source: string; items: string }>();
     if (row === null) return;
     after = row.source;
-    const known = JSON.parse(row.items) as KnownItems;
-    const items = known.items.map((item) => {
+    const seen = seenItemsOfText(row.items);
+    const items = seen.items.map((item) => {
       return { ...item, published: moved(item.published), updated: moved(item.updated) };
     });
     // A poll may have been saved meanwhile: then the next look sees to it.
     await database
-      .prepare('UPDATE known SET items = ?2 WHERE source = ?1 AND items = ?3')
-      .bind(row.source, JSON.stringify({ ...known, items }), row.items)
+      .prepare('UPDATE seen_items SET items = ?2 WHERE source = ?1 AND items = ?3')
+      .bind(row.source, JSON.stringify({ ...seen, items }), row.items)
       .run();
   }
 }

@@ -1,5 +1,6 @@
 /** Taking out single articles by hand. */
 import type { Database } from './database.ts';
+import { changeArticles, TOMBSTONE } from './sequence.ts';
 import { instantOf } from '../text/instant.ts';
 
 /** An article as somebody names it who has seen it in a feed. */
@@ -63,10 +64,11 @@ function withDecoded(names: readonly string[]): string[] {
   ];
 }
 
-const RETRACT = `
-WITH latest AS MATERIALIZED (SELECT seq, digest FROM articles ORDER BY seq DESC LIMIT 1)
-UPDATE articles SET retracted = 1, changed = ?2, seq = latest.seq + 1, digest = (latest.digest + 7919) % 2147483648
-FROM latest WHERE articles.id = ?1 AND articles.item IS NOT NULL AND articles.retracted <> 1`;
+/** ?1 id, ?2 now. */
+const RETRACT = changeArticles(
+  `retracted = ${TOMBSTONE.forGood}, changed = ?2`,
+  `articles a WHERE a.id = ?1 AND a.item IS NOT NULL AND a.retracted <> ${TOMBSTONE.forGood}`,
+);
 
 /** Leaves a tombstone of a polled article, for ever: its item does not come back, whatever its feed says. */
 export async function retractArticle(database: Database, { id }: NamedArticle, now: number): Promise<void> {

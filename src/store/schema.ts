@@ -1,7 +1,12 @@
-/** The schema that migrations make, told from their text: for databases that know only which were applied. */
-import type { Migration } from './migrate.ts';
+/** The schema that migrations make, read from their text: for databases that know only which were applied. */
 
-/** Name of a table or an index to its SQL in one form; `unknown` where the text alone does not tell. */
+export interface Migration {
+  /** File name, as in `0001_articles.sql`. They are applied in the order of their names. */
+  name: string;
+  sql: string;
+}
+
+/** Name of a table or an index to its SQL in one form; `unknown` if the text alone does not tell. */
 export type Schema = Map<string, string>;
 export const UNKNOWN = 'unknown';
 
@@ -37,16 +42,23 @@ function apply(schema: Schema, statement: string): void {
   const [, table, change] = ALTER.exec(statement) ?? [];
   if (table === undefined || change === undefined) return;
   const name = bare(table);
-  const before = schema.get(name) ?? UNKNOWN;
   const column = ADD.exec(change)?.[1];
   const renamed = RENAME.exec(change)?.[1];
-  if (renamed !== undefined) {
-    schema.delete(name);
-    for (const index of indexesOf(schema, name)) schema.set(index, UNKNOWN);
-  }
+  if (renamed !== undefined) return rename(schema, name, bare(renamed));
+  const before = schema.get(name) ?? UNKNOWN;
   // SQLite writes a new column into the text of the table, behind the last one.
-  const after = column === undefined || before === UNKNOWN ? UNKNOWN : withColumn(before, column);
-  schema.set(renamed === undefined ? name : bare(renamed), after);
+  schema.set(name, column === undefined || before === UNKNOWN ? UNKNOWN : withColumn(before, column));
+}
+
+/** SQLite writes the new name into the text of the table and of its indexes, in quotes. */
+function rename(schema: Schema, name: string, renamed: string): void {
+  const requoted = (sql: string, place: RegExp): string => sql.replace(place, `$1"${renamed}"(`);
+  for (const index of indexesOf(schema, name)) {
+    schema.set(index, requoted(schema.get(index) ?? UNKNOWN, /^(CREATE (?:UNIQUE )?INDEX \S+ ON )"?[^"(]+"?\(/));
+  }
+  const table = requoted(schema.get(name) ?? UNKNOWN, /^(CREATE TABLE )"?[^"(]+"?\(/);
+  schema.delete(name);
+  schema.set(renamed, table);
 }
 
 function indexesOf(schema: Schema, table: string): string[] {
@@ -77,8 +89,8 @@ export interface Found {
 }
 
 /**
- * The first table or index that is missing or another one than the migrations make; undefined where all are as they
- * should be. What else the database has is not looked at.
+ * The first table or index that is missing or another one than the migrations make; undefined if all are as they
+ * should be. What else the database has does not matter.
  */
 export function firstDifference(expected: Schema, found: readonly Found[]): string | undefined {
   const present = new Map(found.map(({ name, sql }) => [name, formOf(sql ?? '')]));

@@ -11,7 +11,8 @@ export async function sourcesAfter(
 ): Promise<SourceRow[]> {
   const { results } = await database
     .prepare(
-      `SELECT ${SOURCE_COLUMNS} FROM sources s LEFT JOIN jobs j ON j.source = s.slug WHERE s.slug > ?1 ORDER BY s.slug LIMIT ?2`,
+      `SELECT ${SOURCE_COLUMNS} FROM sources s LEFT JOIN jobs j ON j.source = s.slug
+  WHERE s.slug > ?1 ORDER BY s.slug LIMIT ?2`,
     )
     .bind(after, limit)
     .all<Parameters<typeof sourceRowOf>[0]>();
@@ -28,9 +29,9 @@ export interface SourceCounts {
   failing: number;
   /** Whose time has come. */
   due: number;
-  /** When the next one is due: milliseconds since 1970; null where none is. */
+  /** When the next one is due: milliseconds since 1970; null if none is. */
   next: number | null;
-  /** Since when the one that has been due longest could have been polled; null where no source is ever due. */
+  /** Since when the one that has been due longest could have been polled; null if no source is ever due. */
   waiting: number | null;
   /** The last poll of any source; null before the first. */
   last: number | null;
@@ -60,7 +61,7 @@ export interface SourceFigures {
   failures: number;
   due: number | null;
   last: number | null;
-  answered: number | null;
+  lastSuccess: number | null;
   interval: number | null;
   polls: number;
   notModified: number;
@@ -76,8 +77,10 @@ export async function sourceFigures(database: Database): Promise<SourceFigures[]
   const total = (name: string): string => `COALESCE(s.state ->> '$.totals.${name}', 0)`;
   const { results } = await database
     .prepare(`SELECT s.slug, ${PAUSED} AS paused, ${DISABLED} AS disabled, ${FAILURES} AS failures, j.due,
-  s.state ->> '$.schedule.lastPollAt' AS last, s.state ->> '$.answeredAt' AS answered, s.state ->> '$.schedule.interval' AS interval,
-  ${total('polls')} AS polls, ${total('notModified')} AS notModified, ${total('unchanged')} AS unchanged, ${total('failures')} AS failed,
+  s.state ->> '$.schedule.lastPollAt' AS last, s.state ->> '$.lastSuccessAt' AS lastSuccess,
+  s.state ->> '$.schedule.interval' AS interval,
+  ${total('polls')} AS polls, ${total('notModified')} AS notModified, ${total('unchanged')} AS unchanged,
+  ${total('failures')} AS failed,
   ${total('fresh')} AS fresh, ${total('changed')} AS changed, ${total('losses')} AS losses
 FROM sources s LEFT JOIN jobs j ON j.source = s.slug ORDER BY s.slug`)
     .all<SourceFigures>();

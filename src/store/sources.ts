@@ -1,21 +1,17 @@
 /** Upstream sources: their settings, their state, and the time they are due. */
+import { dueAt, initialState, stateAt, stateFor, type SourceState } from '../source-state.ts';
+import { NOTHING_SEEN, type SeenItems } from '../seen-items.ts';
 import type { SourceSettings } from '../source.ts';
+import { seenItemsOfText, stateOfText } from './former-names.ts';
+import { putMeta } from './import-articles.ts';
+import { changeArticles, TOMBSTONE } from './sequence.ts';
 import { hashOf } from '../text/hash.ts';
-import {
-  dueAt,
-  initialState,
-  NOTHING_KNOWN,
-  presentState,
-  stateFor,
-  type KnownItems,
-  type SourceState,
-} from '../sources/poll/index.ts';
 import { arraysOf } from './bound-text.ts';
 import { LONGEST_LEASE } from './clock.ts';
 import type { Database, Statement } from './database.ts';
 import { instantOf } from '../text/instant.ts';
 import { settingsOfRow } from './settings-row.ts';
-import { noteFaces } from './source-faces.ts';
+import { noteMetadata } from './source-metadata.ts';
 
 export interface SourceRow {
   settings: SourceSettings;
@@ -27,7 +23,7 @@ export interface SourceRow {
   origin: 'config' | 'added';
   /** Instant, ISO 8601. */
   added: string;
-  /** Milliseconds since 1970; null where it is paused or disabled. */
+  /** Milliseconds since 1970; null if it is paused or disabled. */
   due: number | null;
   /** Being polled now. */
   polling: boolean;
@@ -47,8 +43,8 @@ export const SOURCE_COLUMNS = 's.slug, s.origin, s.settings, s.state, s.added, j
 
 export function sourceRowOf(row: Columns, now: number): SourceRow {
   const { settings, dropped } = settingsOfRow(row.slug, row.settings);
-  const kept = row.state === null ? undefined : (JSON.parse(row.state) as SourceState);
-  const state = presentState(stateFor(settings.url, kept), now);
+  const kept = row.state === null ? undefined : stateOfText(row.state);
+  const state = stateAt(stateFor(settings.url, kept), now);
   const polling = row.leased_until !== null && row.leased_until > now && row.leased_until <= now + LONGEST_LEASE;
   return { settings, dropped, state, origin: row.origin, added: row.added, due: row.due, polling };
 }
@@ -69,15 +65,18 @@ export async function sourceBySlug(database: Database, slug: string, now: number
   return row ? sourceRowOf(row, now) : undefined;
 }
 
-/** What is known of the items of a source, as JSON; undefined where nothing is. */
-export async function knownTextOf(database: Database, slug: string): Promise<string | undefined> {
-  return (await database.prepare('SELECT items FROM known WHERE source = ?1').bind(slug).first<{ items: string }>())
-    ?.items;
+/** The seen items of a source, as JSON; undefined if there are none. See {@link seenItemsOfText}. */
+export async function seenItemsText(database: Database, slug: string): Promise<string | undefined> {
+  const row = await database
+    .prepare('SELECT items FROM seen_items WHERE source = ?1')
+    .bind(slug)
+    .first<{ items: string }>();
+  return row?.items;
 }
 
-export async function knownOf(database: Database, slug: string): Promise<KnownItems> {
-  const text = await knownTextOf(database, slug);
-  return text === undefined ? NOTHING_KNOWN : (JSON.parse(text) as KnownItems);
+export async function seenItemsOf(database: Database, slug: string): Promise<SeenItems> {
+  const text = await seenItemsText(database, slug);
+  return text === undefined ? NOTHING_SEEN : seenItemsOfText(text);
 }
 
 /**
@@ -93,22 +92,24 @@ export async function putSource(
   const before = await sourceBySlug(database, settings.slug, now);
   await database.batch([
     ...putStatements(database, [{ settings, before }], origin, now),
-    noteFaces(database, [settings]),
+    noteMetadata(database, [settings]),
   ]);
 }
 
-/** ?1 JSON array of { slug, settings, state }, ?2 origin, ?3 now. A poll may have been saved since the state was read: then that one holds. */
+/** ?1 JSON array of { slug, settings, state }, ?2 origin, ?3 now. If a poll was saved since, its state is kept. */
 const PUT_SOURCES = `
 INSERT INTO sources (slug, origin, settings, state, added)
 SELECT value ->> 'slug', ?2, value -> 'settings', value -> 'state', ?3 FROM json_each(?1)
 WHERE true ON CONFLICT (slug) DO UPDATE SET origin = excluded.origin, settings = excluded.settings,
-  state = CASE WHEN sources.state ->> 'asked' = excluded.state ->> 'asked' THEN sources.state ELSE excluded.state END`;
+  state = CASE WHEN sources.state ->> 'configuredUrl' = excluded.state ->> 'configuredUrl'
+    THEN sources.state ELSE excluded.state END`;
 
 /** ?1 JSON array of { slug, host, due }. */
 const PUT_JOBS = `
 INSERT INTO jobs (source, host, due)
 SELECT value ->> 'slug', value ->> 'host', value ->> 'due' FROM json_each(?1)
-WHERE true ON CONFLICT (source) DO UPDATE SET host = excluded.host, due = excluded.due, owner = NULL, leased_until = NULL`;
+WHERE true ON CONFLICT (source) DO UPDATE
+SET host = excluded.host, due = excluded.due, owner = NULL, leased_until = NULL`;
 
 function putStatements(
   database: Database,
@@ -132,39 +133,33 @@ function putStatements(
   ]);
 }
 
-/** Takes a source away: its articles are retracted, and come back where it is added again. */
+/** Takes a source away: its articles are retracted, and come back if it is added again. */
 export async function removeSource(database: Database, slug: string, now: number): Promise<boolean> {
   if (!(await sourceBySlug(database, slug, now))) return false;
-  await database.batch([...removeStatements(database, [slug], now), noteFaces(database, [slug])]);
+  await database.batch([...removeStatements(database, [slug], now), noteMetadata(database, [slug])]);
   return true;
 }
 
-/** ?1 slugs (JSON array), ?2 now. 2: taken out with its source. 1, retracted by hand, never comes back. */
-const RETRACT_SOURCES = `
-WITH latest AS MATERIALIZED (SELECT seq, digest FROM articles ORDER BY seq DESC LIMIT 1)
-UPDATE articles SET retracted = 2, changed = ?2,
-  seq = g.latest_seq + g.n,
-  digest = (g.latest_digest + g.n * 7919) % 2147483648
-FROM (
-  SELECT a.id AS gone, latest.seq AS latest_seq, latest.digest AS latest_digest, ROW_NUMBER() OVER (ORDER BY a.seq) AS n
-  FROM articles a, latest WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.retracted = 0
-) AS g
-WHERE articles.id = g.gone`;
+/** ?1 slugs (JSON array), ?2 now. */
+const RETRACT_SOURCES = changeArticles(
+  `retracted = ${TOMBSTONE.withSource}, changed = ?2`,
+  'articles a WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.retracted = 0',
+);
 
 function removeStatements(database: Database, slugs: readonly string[], now: number): Statement[] {
   const named = JSON.stringify(slugs);
   return [
     database.prepare(RETRACT_SOURCES).bind(named, instantOf(now)),
-    ...['known WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map((rows) =>
+    ...['seen_items WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map((rows) =>
       database.prepare(`DELETE FROM ${rows} IN (SELECT value FROM json_each(?1))`).bind(named),
     ),
   ];
 }
 
 /**
- * Makes the sources of the configuration those that it names: new ones are added, changed ones changed,
- * those that it no longer names removed; the others are left as they are, and a poll of theirs goes on. One query
- * where nothing has changed. Sources that were added otherwise stay, but for one whose slug the configuration takes over.
+ * Makes the sources of the configuration those that it names: new ones are added, changed ones are changed, those that
+ * it no longer names are removed. The others are left as they are, and their polls go on. Sources that were added
+ * otherwise stay, unless the configuration has a source with the same slug. One query if nothing has changed.
  */
 export async function syncSources(
   database: Database,
@@ -188,12 +183,8 @@ export async function syncSources(
   await database.batch([
     ...(removed.length > 0 ? removeStatements(database, removed, now) : []),
     ...putStatements(database, changed, 'config', now),
-    noteFaces(database, settings),
-    database
-      .prepare(
-        "INSERT INTO meta (key, value) VALUES ('configured', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-      )
-      .bind(wanted),
+    noteMetadata(database, settings),
+    putMeta(database, 'configured', wanted),
   ]);
   return true;
 }

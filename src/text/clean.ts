@@ -1,6 +1,6 @@
 /**
- * What plain text that comes in is made into before it is stored. Nothing is normalised: ZWNJ, ZWJ,
- * tashkeel and presentation forms stay byte for byte.
+ * Cleaning of plain text before it is stored. Nothing is normalized: ZWNJ, ZWJ, tashkeel and presentation forms stay
+ * byte for byte.
  */
 import { hasBidiControl, isBidiControl, isIsolateInitiator, LRE, LRO, PDF, PDI, RLE, RLO } from './bidi/controls.ts';
 import { legalText } from './xml-characters.ts';

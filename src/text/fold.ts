@@ -1,4 +1,4 @@
-/** One form for what people type in many: for search and for finding doubles, never for storing. */
+/** One form for text that people type in many ways: for search and for finding duplicates, never for storing. */
 
 import { BIDI_CONTROLS } from './bidi/controls.ts';
 

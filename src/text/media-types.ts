@@ -1,4 +1,4 @@
-/** Media types (RFC 2045 §5.1), and what the ending of an address says where nobody gave one. */
+/** Media types (RFC 2045 §5.1), and what the ending of an address says if nobody gave one. */
 
 /** Types (IANA) of endings that mean one thing only. */
 const TYPES: Record<string, string> = {
@@ -52,10 +52,10 @@ const CONTAINERS = new Set(['mp4', 'webm', 'ogg']);
 export const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*(\s*;.*)?$/i;
 
 /**
- * The type that the ending of an address's path says; undefined where it says none.
+ * The type that the ending of an address's path says; undefined if it says none.
  *
  * @param url absolute
- * @param medium `audio` or `video`, where it is known
+ * @param medium `audio` or `video`, if known
  */
 export function typeOfAddress(url: string, medium?: string): string | undefined {
   const path = new URL(url).pathname;

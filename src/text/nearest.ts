@@ -1,7 +1,7 @@
-/** What somebody meant who wrote a word that is not known. */
+/** What the writer of an unknown word probably meant. */
 
 /**
- * The known word that is written most like another one; undefined where none is like it. Capitals, hyphens and
+ * The known word that is spelled most like the given one; undefined if none is close. Capitals, hyphens and
  * underscores do not count, one letter in three may be wrong.
  */
 export function nearestOf(word: string, known: Iterable<string>): string | undefined {

@@ -19,7 +19,7 @@ export function foldedPhrase(text: string): string {
 
 /**
  * What is left of `text` behind a beginning that is the same as `start` but for tashkeel, hamza, digits,
- * punctuation and space; undefined where it does not begin so. Linear in the length of `start`.
+ * punctuation and space; undefined if it does not begin so. Linear in the length of `start`.
  */
 export function restAfter(start: string, text: string): string | undefined {
   const wanted = foldedWords(start).replaceAll(' ', '');
@@ -45,7 +45,7 @@ export function wordCount(text: string): number {
   return words === '' ? 0 : words.split(' ').length;
 }
 
-/** True where a text ends as a sentence does, closing quotes and brackets aside. */
+/** True if a text ends as a sentence does, closing quotes and brackets aside. */
 export function endsAsSentence(text: string): boolean {
   return /[.!?؟…۔:؛;׃]["'”’»)\]\s]*$/u.test(text);
 }

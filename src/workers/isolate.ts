@@ -11,7 +11,8 @@ import type { PollMessage } from '../sources/run/dispatch.ts';
 import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import type { Database } from '../store/database.ts';
 import { deadLetters } from '../store/dead-letters.ts';
-import { takeDeployment, type Manifest } from '../store/deployment.ts';
+import { importDeployment } from '../store/import-deployment.ts';
+import { type Manifest } from '../articles/deployment.ts';
 import { instantOf } from '../text/instant.ts';
 import { migrate } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
@@ -35,12 +36,15 @@ const RECORDS = 'https://assets.invalid/records/';
 /** Chunks taken in one invocation: each is an asset, two queries and no parsing. */
 const STEPS = 4;
 
-/** Characters of HTML that one invocation cleans, directs and hashes: about six of the ten milliseconds that are free. */
+/** Characters of HTML that one invocation cleans, directs and hashes: about six of the ten free milliseconds. */
 const CLEANED = 20_000;
 /** Milliseconds that `/healthz` waits for D1, which may be far away. */
 const D1_PATIENCE = 3000;
 /** Redirects of one poll. */
 const REDIRECTS = 10;
+
+/** The clock of the platform. On Workers it stands still while nothing is waited for. */
+const now = (): number => Date.now();
 
 /** What one isolate keeps between requests. */
 export interface Isolate {
@@ -65,12 +69,12 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const weak = env.ADMIN_TOKEN ? tokenProblem(env.ADMIN_TOKEN) : undefined;
   if (weak !== undefined) throw new TypeError(`${weak} (npx wrangler secret put ADMIN_TOKEN)`);
   await migrate(env.DB, MIGRATIONS, 'DB (wrangler.toml)');
-  await syncSources(env.DB, publication.sources, Date.now());
+  await syncSources(env.DB, publication.sources, now());
   const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
   const { problems } = manifest;
   let report: IntakeReport = { complete: false, problems, doubts: [] };
 
-  const fetcher = overFetch({ allowed: allowedHostsOf(env.ALLOW_HOSTS ?? '') });
+  const fetcher = overFetch({ now, allowed: allowedHostsOf(env.ALLOW_HOSTS ?? '') });
   const userAgent = userAgentOf(publication.contact ?? `${baseUrl}/`);
 
   const platform: Platform = {
@@ -81,6 +85,7 @@ async function openIsolate(env: Env): Promise<Isolate> {
     compress: compressors(4),
     intake: () => ({ ...report, problems: [...remarks, ...report.problems] }),
     health: createHealth({ log: (message) => console.error(message), patience: D1_PATIENCE }),
+    now,
     fetcher,
     userAgent,
     adminToken: env.ADMIN_TOKEN || undefined,
@@ -92,8 +97,8 @@ async function openIsolate(env: Env): Promise<Isolate> {
   const app = createApp(platform);
   let running: Promise<void> | undefined;
   const step = async (): Promise<void> => {
-    const options = { now: Date.now(), steps: STEPS };
-    const { complete, changed, doubt } = await takeDeployment(
+    const options = { now: now(), steps: STEPS };
+    const { complete, changed, doubt } = await importDeployment(
       env.DB,
       manifest,
       (name) => assetText(env, name),

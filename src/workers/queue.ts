@@ -1,7 +1,7 @@
 /** The queue between the cron trigger and the polls. */
 import type { MessageBatch } from '@cloudflare/workers-types';
 import { dispatchDue, type PollMessage } from '../sources/run/dispatch.ts';
-import { buryMessage, takeMessage } from '../sources/run/handle-message.ts';
+import { recordDeadMessage, handleMessage } from '../sources/run/handle-message.ts';
 import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import type { Env } from './isolate.ts';
 
@@ -21,9 +21,12 @@ export async function takeBatch(
 ): Promise<void> {
   for (const message of messages) {
     try {
-      if (DEAD.test(queue)) await buryMessage(message.id, message.body, platform);
+      if (DEAD.test(queue)) await recordDeadMessage(message.id, message.body, platform);
       else
-        await takeMessage(message.body, platform, { again: message.attempts > 1, log: (text) => console.error(text) });
+        await handleMessage(message.body, platform, {
+          again: message.attempts > 1,
+          log: (text) => console.error(text),
+        });
       message.ack();
     } catch (error) {
       console.error(`queue ${queue}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

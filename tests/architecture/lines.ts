@@ -7,7 +7,7 @@ const LONGEST_LITERAL_LINE = 160;
 
 /** Tables of words, one row a language or a month: they are read as tables, so their rows are not broken. */
 export const WORD_TABLES = [
-  'src/articles/labels.ts',
+  'src/articles/label-words.ts',
   'src/text/bidi/islands/vocabulary.ts',
   'src/text/boilerplate/arabic.ts',
   'src/text/boilerplate/english.ts',

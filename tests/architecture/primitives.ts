@@ -59,4 +59,16 @@ export const PRIMITIVES: readonly Primitive[] = [
     homes: ['src/text/slug.ts'],
     instead: 'firstFree of text/slug.ts, or freeNumber if one name is asked for many times',
   },
+  {
+    name: 'errors that people read',
+    pattern: /\bexport class \w+ extends (?:Type|Range)?Error\b/,
+    homes: ['src/user-error.ts'],
+    instead: 'UserError of user-error.ts',
+  },
+  {
+    name: 'errors told apart by their names',
+    pattern: /\.test\(\w*[eE]rr\w*\.name\)/,
+    homes: [],
+    instead: 'instanceof',
+  },
 ];

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { MAX_STORED_BYTES, readStoredFile, StoredFileError, storedKindOf } from '../../src/articles/index.ts';
+import { MAX_ARTICLE_BYTES, parseArticleFile, ArticleFileError, formatOf } from '../../src/articles/index.ts';
 
 const cairo = { language: 'ar', timeZone: 'Africa/Cairo' };
 const messageOf = (path: string, content: string | number[]): string => {
   try {
-    readStoredFile(
+    parseArticleFile(
       path,
       typeof content === 'string' ? new TextEncoder().encode(content) : Uint8Array.from(content),
       cairo,
     );
   } catch (error) {
-    expect(error).toBeInstanceOf(StoredFileError);
+    expect(error).toBeInstanceOf(ArticleFileError);
     return (error as Error).message;
   }
   return 'no error';
@@ -74,16 +74,16 @@ test.each<[string, string | number[], string]>([
 });
 
 test('the limit is two MiB, and a file of it is still read', () => {
-  expect(MAX_STORED_BYTES).toBe(2 * 1024 * 1024);
+  expect(MAX_ARTICLE_BYTES).toBe(2 * 1024 * 1024);
   expect(messageOf('large.txt', 'x'.repeat(5_000_000))).toBe(
     'articles/large.txt: is 4.8 MiB, more than the 2 MiB an article may have; split it or remove what is embedded in it',
   );
-  expect(messageOf('limit.txt', 'خبر\n\n'.padEnd(MAX_STORED_BYTES - 3, ' '))).toBe('no error');
+  expect(messageOf('limit.txt', 'خبر\n\n'.padEnd(MAX_ARTICLE_BYTES - 3, ' '))).toBe('no error');
 });
 
 test('an error says path, problem and advice apart, and its message is one line', () => {
   try {
-    readStoredFile('articles/sub/a.md', new TextEncoder().encode('---\ntitle: خبر\ndate: "12\\n13"\n---\n'), cairo);
+    parseArticleFile('articles/sub/a.md', new TextEncoder().encode('---\ntitle: خبر\ndate: "12\\n13"\n---\n'), cairo);
     expect.unreachable();
   } catch (error) {
     expect(error).toMatchObject({
@@ -106,13 +106,13 @@ test('YAML that multiplies itself is refused', () => {
 });
 
 test('the kind of a file is what it is', () => {
-  expect(storedKindOf('a.txt', '---\ntitle: x\n---\n')).toBe('markdown');
-  expect(storedKindOf('a.md', '<!DOCTYPE html>\n<html>')).toBe('page');
-  expect(storedKindOf('a.txt', '<!-- saved from url=(0014)about:internet -->\n<html dir="rtl">')).toBe('page');
-  expect(storedKindOf('a.html', '<p>نص</p>')).toBe('page');
-  expect(storedKindOf('a.html', '---\ntitle: x\n---\n<p>نص</p>')).toBe('markdown');
-  expect(storedKindOf('a.html', 'عنوان\n\nنص')).toBe('capture');
-  expect(storedKindOf('a.md', 'عنوان\n\nنص')).toBe('capture');
-  expect(storedKindOf('a', '# عنوان\n\nنص')).toBe('markdown');
-  expect(storedKindOf('a.txt', 'عنوان\n\nنص')).toBe('capture');
+  expect(formatOf('a.txt', '---\ntitle: x\n---\n')).toBe('markdown');
+  expect(formatOf('a.md', '<!DOCTYPE html>\n<html>')).toBe('page');
+  expect(formatOf('a.txt', '<!-- saved from url=(0014)about:internet -->\n<html dir="rtl">')).toBe('page');
+  expect(formatOf('a.html', '<p>نص</p>')).toBe('page');
+  expect(formatOf('a.html', '---\ntitle: x\n---\n<p>نص</p>')).toBe('markdown');
+  expect(formatOf('a.html', 'عنوان\n\nنص')).toBe('capture');
+  expect(formatOf('a.md', 'عنوان\n\nنص')).toBe('capture');
+  expect(formatOf('a', '# عنوان\n\nنص')).toBe('markdown');
+  expect(formatOf('a.txt', 'عنوان\n\nنص')).toBe('capture');
 });

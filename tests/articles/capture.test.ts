@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readStoredFile, type StoredArticle } from '../../src/articles/index.ts';
+import { parseArticleFile, type ArticleOfFile } from '../../src/articles/index.ts';
 import { PARAGRAPHS, SEED, TITLE } from './seed.ts';
 
 const cairo = { language: 'ar', timeZone: 'Africa/Cairo' };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const read = (...lines: string[]): StoredArticle => readStoredFile('خبر.txt', bytes(lines.join('\n\n')), cairo);
+const read = (...lines: string[]): ArticleOfFile => parseArticleFile('خبر.txt', bytes(lines.join('\n\n')), cairo);
 
 const T = 'انطلاق جولة جديدة من المحادثات في القاهرة';
 const P1 = 'أعلنت وزارة الخارجية المصرية اليوم انطلاق جولة جديدة من المحادثات.';
@@ -12,7 +12,7 @@ const P2 = 'وقال المتحدث باسم الوزارة إن الوفود و
 const BOTH = `<p>${P1}</p>\n<p>${P2}</p>`;
 
 /** The seed's eight paragraphs have no character that HTML escapes but the quotation mark, which text may carry. */
-const SEED_ARTICLE: StoredArticle = {
+const SEED_ARTICLE: ArticleOfFile = {
   title: TITLE,
   language: 'ar',
   published: '2024-07-12T16:30:00Z',
@@ -29,7 +29,7 @@ describe('the captured page that came first', () => {
 
   test('gives title, caption, section, date and eight paragraphs, and no boilerplate', () => {
     expect(PARAGRAPHS).toHaveLength(8);
-    expect(readStoredFile(path, bytes(SEED), cairo)).toEqual(SEED_ARTICLE);
+    expect(parseArticleFile(path, bytes(SEED), cairo)).toEqual(SEED_ARTICLE);
   });
 
   test('is the same article with CRLF, with lone CR, with a byte order mark, without blank lines, with odd spaces', () => {
@@ -41,7 +41,7 @@ describe('the captured page that came first', () => {
       SEED.replaceAll('\n\n', '\u00a0 \n\t\n'),
       `\n\n${SEED}\n \n`,
     ]) {
-      expect(readStoredFile(path, bytes(text), cairo)).toEqual(SEED_ARTICLE);
+      expect(parseArticleFile(path, bytes(text), cairo)).toEqual(SEED_ARTICLE);
     }
   });
 
@@ -60,7 +60,7 @@ describe('the captured page that came first', () => {
       wide(true, SEED),
       wide(false, SEED),
     ]) {
-      expect({ ...readStoredFile(path, encoded, cairo), warnings: undefined }).toEqual(SEED_ARTICLE);
+      expect({ ...parseArticleFile(path, encoded, cairo), warnings: undefined }).toEqual(SEED_ARTICLE);
     }
   });
 });
@@ -292,8 +292,8 @@ describe('captures in other languages', () => {
 });
 
 describe('who, where and when above the text, in any order', () => {
-  const text = (...lines: string[]): StoredArticle =>
-    readStoredFile(
+  const text = (...lines: string[]): ArticleOfFile =>
+    parseArticleFile(
       'a.txt',
       new TextEncoder().encode([...lines, '', 'فقرة أولى طويلة بعض الشيء.', '', 'فقرة ثانية.'].join('\n')),
       cairo,
@@ -328,7 +328,7 @@ describe('who, where and when above the text, in any order', () => {
   });
 
   test('a time at which it was changed the same day, share buttons and counters are no text', () => {
-    const article = readStoredFile(
+    const article = parseArticleFile(
       'a.txt',
       new TextEncoder().encode(
         'הסירות חזרו\nמאת תמר גלבוע\n15 במאי 2024, 20:10\nעודכן: 21:00\n\nפסקה ראשונה.\n\nפסקה שנייה.\n\nשתפו בפייסבוק\nשתפו ב-X\n4 תגובות\nלפני 3 שעות',
@@ -352,7 +352,7 @@ test.each([
   ['Sun, 12 May 2024 6:10 p.m.', '2024-05-12T15:10:00Z'],
   ['12-5-2024 19:30 ص', '2024-05-12T16:30:00Z'],
 ])('words around a date are those of feeds, in any spelling: %s', (line, published) => {
-  const article = readStoredFile('a.txt', bytes(`${T}\n${line}\n\n${P1}\n\n${P2}`), {
+  const article = parseArticleFile('a.txt', bytes(`${T}\n${line}\n\n${P1}\n\n${P2}`), {
     language: /[۰-۹]/.test(line) ? 'fa' : 'ar',
     timeZone: 'Africa/Cairo',
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passedOver, storedFolder, UNDATED } from '../../src/articles/index.ts';
+import { skipReason, parseFolder, UNDATED } from '../../src/articles/index.ts';
 
 const cairo = { language: 'ar', timeZone: 'Africa/Cairo' };
 const file = (path: string, text: string): { path: string; bytes: Uint8Array } => ({
@@ -8,7 +8,7 @@ const file = (path: string, text: string): { path: string; bytes: Uint8Array } =
 });
 
 test('one bad file is a problem of its own; the others are articles; drafts are left out', () => {
-  const { articles, problems } = storedFolder(
+  const { articles, problems } = parseFolder(
     [
       file('b.md', '# الثاني\n\nنص'),
       file('a.md', '# الأول\n\nنص'),
@@ -31,7 +31,7 @@ test('one bad file is a problem of its own; the others are articles; drafts are 
 });
 
 test('of two files with one id the first by path is served, and the other names it', () => {
-  const { articles, problems } = storedFolder(
+  const { articles, problems } = parseFolder(
     [file('b.md', '---\nid: x1\ntitle: ب\n---\n'), file('a.md', '---\nid: x1\ntitle: أ\n---\n')],
     cairo,
   );
@@ -48,7 +48,7 @@ test('of two files with one id the first by path is served, and the other names 
 test('of files with one slug the later ones get a number, in whatever order they come', () => {
   const files = ['ج/خبر.md', 'أ/خبر.md', 'ب/خبر.md', 'خبر-2.md'].map((path) => file(path, `# ${path}`));
   const slugs = (list: typeof files): string[][] =>
-    storedFolder(list, cairo).articles.map(({ path, slug }) => [path, slug]);
+    parseFolder(list, cairo).articles.map(({ path, slug }) => [path, slug]);
   expect(slugs(files)).toEqual([
     ['أ/خبر.md', 'خبر'],
     ['ب/خبر.md', 'خبر-2'],
@@ -59,7 +59,7 @@ test('of files with one slug the later ones get a number, in whatever order they
 });
 
 test('the hash changes with the content and with nothing else', () => {
-  const hash = (text: string): string => storedFolder([file('a.md', text)], cairo).articles[0]!.hash;
+  const hash = (text: string): string => parseFolder([file('a.md', text)], cairo).articles[0]!.hash;
   const first = hash('---\ntitle: خبر\nlang: ar\n---\nنص');
   expect(first).toMatch(/^[0-9a-f]{16}$/);
   expect(hash('---\nlang: ar\ntitle: خبر\n---\n\nنص\n')).toBe(first);
@@ -67,7 +67,7 @@ test('the hash changes with the content and with nothing else', () => {
 });
 
 test('an article whose date nobody gave is named, and is served all the same', () => {
-  const { articles, problems, warnings, undated } = storedFolder(
+  const { articles, problems, warnings, undated } = parseFolder(
     [
       file('a.md', '# بلا تاريخ\n\nنص'),
       file('2024-07-12-b.md', '# بتاريخ\n\nنص'),
@@ -88,12 +88,12 @@ test('what is plainly beside the articles is neither an article nor an error', (
   const {
     articles,
     problems,
-    passedOver: over,
-  } = storedFolder(
+    skipped: over,
+  } = parseFolder(
     [
       file('a.md', '# مقال\n\nنص'),
       file('خبر.خاص', 'عنوان الخبر الأول\n\nنص الخبر.'),
-      { path: 'b.jpg', passedOver: 'picture' },
+      { path: 'b.jpg', skipped: 'picture' },
       bytes('IMG_1234', 0xff, 0xd8, 0xff),
       bytes('scan', 0x25, 0x50, 0x44, 0x46, 0x2d),
       file('logo', '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><title>x</title></svg>'),
@@ -154,8 +154,8 @@ test.each<[string, boolean, string | undefined]>([
   ['خبر', false, undefined],
   ['خبر.خاص', false, undefined],
   ['readme-first.txt', false, undefined],
-])('%s (a folder: %s) is passed over: %s', (path, isFolder, reason) => {
-  expect(passedOver(path, isFolder)).toBe(reason);
+])('%s (a folder: %s) is skipped: %s', (path, isFolder, reason) => {
+  expect(skipReason(path, isFolder)).toBe(reason);
 });
 
 test('posts of Jekyll have day and slug from the name, and categories with spaces', () => {
@@ -163,7 +163,7 @@ test('posts of Jekyll have day and slug from the name, and categories with space
     '_posts/2024-06-17-tabkh.md',
     '---\nlayout: post\ntitle: طبخ العدس\ncategories: مطبخ شتاء\ntags: عدس حساء\n---\nاغسل العدس.',
   );
-  expect(storedFolder([post], cairo).articles[0]).toMatchObject({
+  expect(parseFolder([post], cairo).articles[0]).toMatchObject({
     slug: 'tabkh',
     article: {
       published: '2024-06-16T21:00:00Z',
@@ -171,7 +171,7 @@ test('posts of Jekyll have day and slug from the name, and categories with space
     },
   });
   expect(
-    storedFolder([file('a.md', '---\ntitle: خبر\ncategories: عرب وعالم\n---\nنص')], cairo).articles[0]!.article
+    parseFolder([file('a.md', '---\ntitle: خبر\ncategories: عرب وعالم\n---\nنص')], cairo).articles[0]!.article
       .categories,
   ).toEqual([{ term: 'عرب وعالم' }]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readMarkdown } from '../../src/articles/markdown/markdown.ts';
-import { readStoredFile } from '../../src/articles/index.ts';
+import { parseArticleFile } from '../../src/articles/index.ts';
 
 /** The content as it is before it is sanitized: with ids. */
 const contentOf = (body: string, lang = 'ar', path = 'a.md'): string =>
@@ -67,7 +67,7 @@ describe('footnotes', () => {
 });
 
 test('tasks are signs, since no reader shows a checkbox', () => {
-  const article = readStoredFile(
+  const article = parseArticleFile(
     'a.md',
     new TextEncoder().encode('# مهام\n\n- [x] سقي الحديقة\n- [ ] طلاء الباب\n- بند'),
     { language: 'ar', timeZone: 'UTC' },
@@ -76,7 +76,7 @@ test('tasks are signs, since no reader shows a checkbox', () => {
 });
 
 test('columns keep their alignment in what is stored', () => {
-  const article = readStoredFile(
+  const article = parseArticleFile(
     'a.md',
     new TextEncoder().encode('# أسعار\n\n| الصنف | السعر | ملاحظة |\n|:--|--:|:-:|\n| تفاح | 12 | طازج |'),
     { language: 'ar', timeZone: 'UTC' },

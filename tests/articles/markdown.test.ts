@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readStoredFile, type StoredArticle, UNDATED } from '../../src/articles/index.ts';
+import { parseArticleFile, type ArticleOfFile, UNDATED } from '../../src/articles/index.ts';
 
 const cairo = { language: 'ar', timeZone: 'Africa/Cairo', baseUrl: 'https://nashra.example/' };
-const read = (path: string, text: string): StoredArticle => readStoredFile(path, new TextEncoder().encode(text), cairo);
-const matter = (...lines: string[]): StoredArticle =>
+const read = (path: string, text: string): ArticleOfFile =>
+  parseArticleFile(path, new TextEncoder().encode(text), cairo);
+const matter = (...lines: string[]): ArticleOfFile =>
   read('مقال.md', `---\ntitle: قمة الناتو\n${lines.join('\n')}\n---\nنص المقال.\n`);
 
 test('a Jekyll post: slug and day from the name, section and tags, Markdown with table and code', () => {
@@ -172,7 +173,7 @@ describe('fields', () => {
   });
 
   test('a relative picture without a base is left out with a warning', () => {
-    const article = readStoredFile(
+    const article = parseArticleFile(
       'a.md',
       new TextEncoder().encode('---\ntitle: خبر\ndate: 2024-07-12\ncover: /a.png\n---\nنص'),
       { language: 'ar', timeZone: 'UTC' },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readStoredFile } from '../../src/articles/index.ts';
+import { parseArticleFile } from '../../src/articles/index.ts';
 
 const PUBLICATION = { language: 'ar', timeZone: 'UTC' };
 const read = (body: string): string | undefined =>
-  readStoredFile('2024-07-12-a.md', new TextEncoder().encode(`# خبر\n\n${body}\n`), PUBLICATION).contentHtml;
+  parseArticleFile('2024-07-12-a.md', new TextEncoder().encode(`# خبر\n\n${body}\n`), PUBLICATION).contentHtml;
 
 describe('a paragraph of Markdown', () => {
   test('keeps its marks up to the three thousand that nobody writes', () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { readStoredFile, type StoredArticle } from '../../src/articles/index.ts';
+import { parseArticleFile, type ArticleOfFile } from '../../src/articles/index.ts';
 
 const cairo = { language: 'ar', timeZone: 'Africa/Cairo' };
-const read = (text: string, path = 'صفحة.html'): StoredArticle =>
-  readStoredFile(path, new TextEncoder().encode(text), cairo);
+const read = (text: string, path = 'صفحة.html'): ArticleOfFile =>
+  parseArticleFile(path, new TextEncoder().encode(text), cairo);
 
 const P1 =
   '<p>اتفق حلف شمال الأطلسي وشركاؤه الأربعة على إطلاق مشاريع رائدة في أربعة مجالات بما في ذلك الدفاع السيبراني.</p>';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { textOfHtml } from '../../src/content/index.ts';
-import { readStoredFile, UNDATED, type StoredArticle } from '../../src/articles/index.ts';
+import { parseArticleFile, UNDATED, type ArticleOfFile } from '../../src/articles/index.ts';
 import { ARABIC, HEBREW, PAGES, PERSIAN } from './pages.ts';
 
-const readHtml = (html: string, timeZone = 'Africa/Cairo'): StoredArticle =>
-  readStoredFile('صفحة.html', new TextEncoder().encode(html), { language: 'ar', timeZone });
-const linesOf = ({ contentHtml = '' }: StoredArticle): string[] => textOfHtml(contentHtml).split('\n');
+const readHtml = (html: string, timeZone = 'Africa/Cairo'): ArticleOfFile =>
+  parseArticleFile('صفحة.html', new TextEncoder().encode(html), { language: 'ar', timeZone });
+const linesOf = ({ contentHtml = '' }: ArticleOfFile): string[] => textOfHtml(contentHtml).split('\n');
 
 test.each(Object.entries(PAGES))(
   '%s: the whole text and nothing beside it, with title, date and author',
@@ -22,7 +22,7 @@ test.each(Object.entries(PAGES))(
 );
 
 const TITLE = 'عنوان الخبر الطويل';
-const read = (body: string, lang = 'ar', title = TITLE): StoredArticle =>
+const read = (body: string, lang = 'ar', title = TITLE): ArticleOfFile =>
   readHtml(`<!doctype html><html lang="${lang}"><head><title>${title}</title></head><body>${body}</body></html>`);
 const h1 = `<h1>${TITLE}</h1>`;
 const ps = (texts: readonly string[]): string => texts.map((text) => `<p>${text}</p>`).join('');
@@ -220,7 +220,7 @@ describe('boilerplate of a page', () => {
 });
 
 describe('programs that save pages say from where', () => {
-  const saved = (comment: string, head = ''): StoredArticle =>
+  const saved = (comment: string, head = ''): ArticleOfFile =>
     readHtml(
       `<!doctype html><html lang="ar">${comment}<head><title>${TITLE}</title>${head}</head><body><article>${h1}${ps(ARABIC)}<img src="pic.jpg" alt="جسر"></article></body></html>`,
     );

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { publicationOf } from '../../src/config.ts';
-import { readArticle, rulesOf } from '../../src/articles/read-article.ts';
+import { readArticle, readerFingerprint } from '../../src/articles/read-article.ts';
 import { namedRecord, recordOf } from '../../src/content/record.ts';
-import { storedFolder } from '../../src/articles/index.ts';
+import { parseFolder } from '../../src/articles/index.ts';
 import { ARTICLES_URL } from '../../src/article.ts';
 
 const publication = publicationOf({ title: 'نشرة', tagAuthority: 'example.org,2024' });
@@ -14,10 +14,10 @@ it('one file is read to the record that reading the whole folder gives', async (
     bytes: bytes('---\ntitle: خبر\nid: urn:example:1\ndate: 2024-07-12\n---\nنص [رابط](صورة.png).\n'),
   };
   const reading = await readArticle(file.path, file.bytes, publication);
-  const [article] = storedFolder([file], { ...publication, baseUrl: ARTICLES_URL }).articles;
-  expect(reading).toMatchObject({ kind: 'article', wanted: 'خبر', claim: 'urn:example:1', warnings: [] });
+  const [article] = parseFolder([file], { ...publication, baseUrl: ARTICLES_URL }).articles;
+  expect(reading).toMatchObject({ kind: 'article', requestedSlug: 'خبر', claimedId: 'urn:example:1', warnings: [] });
   if (reading.kind === 'article' && article)
-    expect(namedRecord(reading.record, reading.wanted)).toEqual(recordOf(article, publication));
+    expect(namedRecord(reading.record, reading.requestedSlug)).toEqual(recordOf(article, publication));
   // What it gives can be sent from a thread.
   expect(structuredClone(reading)).toEqual(reading);
 });
@@ -33,8 +33,8 @@ it('a draft and a file without an article say so', async () => {
 });
 
 it('what readings depend on changes their rules, and nothing else does', () => {
-  const rules = rulesOf(publication);
-  expect(rulesOf({ ...publication, title: 'اسم آخر', description: 'وصف' })).toBe(rules);
+  const rules = readerFingerprint(publication);
+  expect(readerFingerprint({ ...publication, title: 'اسم آخر', description: 'وصف' })).toBe(rules);
   for (const other of [{ language: 'he' }, { timeZone: 'Asia/Tehran' }, { tagAuthority: 'example.org,2025' }])
-    expect(rulesOf({ ...publication, ...other })).not.toBe(rules);
+    expect(readerFingerprint({ ...publication, ...other })).not.toBe(rules);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readStoredFile, type StoredArticle } from '../../src/articles/index.ts';
+import { parseArticleFile, type ArticleOfFile } from '../../src/articles/index.ts';
 
-const read = (frontMatter: string): StoredArticle =>
-  readStoredFile('a.md', new TextEncoder().encode(`+++\n${frontMatter}\n+++\nنص المقال`), {
+const read = (frontMatter: string): ArticleOfFile =>
+  parseArticleFile('a.md', new TextEncoder().encode(`+++\n${frontMatter}\n+++\nنص المقال`), {
     language: 'ar',
     timeZone: 'Africa/Cairo',
   });
@@ -97,7 +97,7 @@ describe('TOML front matter', () => {
     try {
       read(`title = "خبر"\n${frontMatter}`);
     } catch (error) {
-      expect(error).toMatchObject({ name: 'StoredFileError' });
+      expect(error).toMatchObject({ name: 'ArticleFileError' });
     }
     expect(performance.now() - start).toBeLessThan(500);
   });

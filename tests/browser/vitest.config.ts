@@ -6,6 +6,7 @@ export default defineConfig({
     name: 'browser',
     include: ['tests/browser/**/*.test.ts'],
     testTimeout: 60_000,
+    expect: { requireAssertions: true },
     hookTimeout: 60_000,
     fileParallelism: false,
   },

@@ -1,4 +1,6 @@
 /** The contract of the conformance kit for polling: one poll of one address, on Node, without a store. */
+import { NOTHING_SEEN, type SeenItem, type SeenItems } from '../../src/seen-items.ts';
+import type { SourceState } from '../../src/source-state.ts';
 import { guardedFetch, type GuardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import {
@@ -8,17 +10,7 @@ import {
   type FetchLimits,
   type FetchOutcome,
 } from '../../src/sources/fetch/index.ts';
-import {
-  isEmpty,
-  NOTHING_KNOWN,
-  pollResult,
-  requestOf,
-  unread,
-  type KnownItem,
-  type KnownItems,
-  type PollContext,
-  type SourceState,
-} from '../../src/sources/poll/index.ts';
+import { isEmpty, pollResult, requestOf, unread, type PollContext } from '../../src/sources/poll/index.ts';
 import { itemOf, type ConformanceItem } from './parse.ts';
 
 export interface ConformancePoll {
@@ -38,7 +30,7 @@ export interface ConformancePoll {
 /** JSON-able. */
 export interface PollMemory {
   source?: SourceState;
-  known?: KnownItems;
+  known?: SeenItems;
 }
 
 export interface PollAsked {
@@ -104,16 +96,16 @@ async function polled(
   const outcome = await fetchUpstream({ ...asked, userAgent: userAgentOf() }, fetcher, limits);
   const now = fetcher.now();
   // All items are asked for, also those that stand as they stood: none of them counts as read.
-  const before = unread(memory.known ?? NOTHING_KNOWN);
+  const before = unread(memory.known ?? NOTHING_SEEN);
   let items: ConformancePoll['items'] = [];
   const look: PollContext['look'] = (document, keys, known) => void (items = itemsOf(document, keys, known));
-  const result = pollResult({ settings, state, known: before, turn: 'feed' }, outcome, {
+  const result = pollResult({ settings, state, seen: before, turn: 'feed' }, outcome, {
     now,
     random: 0.5,
     timeZone: 'UTC',
     look,
   });
-  const known = result.known ?? memory.known ?? NOTHING_KNOWN;
+  const known = result.seen ?? memory.known ?? NOTHING_SEEN;
   const { last, schedule } = result.state;
   const isFeed = outcome.outcome !== 'ok' || last?.outcome === 'ok';
   const reached = isFeed && (outcome.outcome === 'ok' || outcome.outcome === 'not-modified');
@@ -138,16 +130,16 @@ function retryAfterOf(outcome: FetchOutcome): number | null {
 function itemsOf(
   document: Parameters<NonNullable<PollContext['look']>>[0],
   keys: readonly string[],
-  { items }: KnownItems,
+  { items }: SeenItems,
 ): ConformancePoll['items'] {
   const entries = document.entries.flatMap(({ fingerprint, item }) =>
     item === undefined || isEmpty(item) ? [] : [{ fingerprint, item }],
   );
   const byKey = new Map(items.map((one) => [one.key, one]));
-  const byFingerprint = new Map(items.map((one) => [one.print, one]));
+  const byFingerprint = new Map(items.map((one) => [one.fingerprint, one]));
   return entries.flatMap(({ fingerprint, item }, place) => {
     // Where there are more than are taken in, the keys are those of the newest.
-    const one: KnownItem | undefined =
+    const one: SeenItem | undefined =
       entries.length === keys.length ? byKey.get(keys[place]!) : byFingerprint.get(fingerprint);
     return one === undefined
       ? []

@@ -4,14 +4,14 @@ import type { Chance } from './chance.ts';
 export type Language = 'ar' | 'he' | 'fa' | 'ur' | 'en';
 export const LANGUAGES: readonly Language[] = ['ar', 'he', 'fa', 'ur', 'en'];
 
-interface Tongue {
+interface LanguageUsage {
   sentences: readonly string[];
   names: readonly string[];
   categories: readonly string[];
   caption: string;
 }
 
-export const TONGUES: Record<Language, Tongue> = {
+export const TONGUES: Record<Language, LanguageUsage> = {
   ar: {
     sentences: [
       'افتتحت بلدية المدينة أمس الحديقة العامة الجديدة على ضفة الوادي بعد عامين من العمل.',

@@ -20,8 +20,8 @@ function putAhead(file: string, ahead: number): void {
   const state = JSON.parse(row.state) as { schedule: object; last: object; totals: object };
   const left = {
     ...state,
-    answeredAt: then,
-    spokeAt: then,
+    lastSuccessAt: then,
+    lastNewItemAt: then,
     wholeAt: then,
     moved: { url: 'http://127.0.0.1:9/moved', since: then },
     schedule: {
@@ -41,12 +41,12 @@ function putAhead(file: string, ahead: number): void {
     .prepare("INSERT INTO claims (owner, until, sources) VALUES ('killed', ?, json_array('haifa'))")
     .run(then + 120_000);
   const known = JSON.parse(
-    (database.prepare("SELECT items FROM known WHERE source = 'haifa'").get() as { items: string }).items,
+    (database.prepare("SELECT items FROM seen_items WHERE source = 'haifa'").get() as { items: string }).items,
   ) as { items: object[] };
   const items = known.items.map((item, at) =>
     at === 0 ? { ...item, seen: then, published: text(then), updated: text(then) } : item,
   );
-  database.prepare("UPDATE known SET items = ? WHERE source = 'haifa'").run(JSON.stringify({ ...known, items }));
+  database.prepare("UPDATE seen_items SET items = ? WHERE source = 'haifa'").run(JSON.stringify({ ...known, items }));
   database
     .prepare("UPDATE articles SET published = ?1, updated = ?1, changed = ?1 WHERE draft ->> 'title' = ?2")
     .run(text(then), THEN);

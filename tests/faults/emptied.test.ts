@@ -135,7 +135,7 @@ describe('a folder that is moved away', () => {
       return health.status === 'degraded' && health;
     });
     expect(doubts).toEqual([
-      `${service.articles}: the folder of the articles cannot be read (ENOENT); make it, or set ARTICLES_DIR; what it held is served as it was`,
+      `${service.articles}: the folder of the articles cannot be read (ENOENT); create it, or set ARTICLES_DIR; what it held is served as it was`,
     ]);
     await pause(SEEN);
     await service.look();

@@ -1,6 +1,7 @@
 /** A service whose folder of articles is going to be mistreated, and what it serves. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { expect } from 'vitest';
 import { runService, scratchFolder, type Running } from '../node/running.ts';
 
 export interface Item {
@@ -53,12 +54,13 @@ export async function serviceWith(
 /** Waits for something that is promised within two seconds; more on a machine that is busy. */
 export async function soon<Value>(look: () => Promise<Value | undefined | false>, seconds = 8): Promise<Value> {
   const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const value = await look();
-    if (value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error(`nothing within ${seconds} seconds`);
+  let value = await look();
+  while ((value === undefined || value === false) && Date.now() <= end) {
     await pause(25);
+    value = await look();
   }
+  expect([undefined, false], `seen within ${seconds} seconds`).not.toContain(value);
+  return value as Value;
 }
 
 export const pause = (milliseconds: number): Promise<void> => new Promise((passed) => setTimeout(passed, milliseconds));

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DatabaseError } from '../../src/store/database.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/node/database/sqlite.ts';
 import { feed, serveHosts, sourceAt } from '../node/feed-server.ts';
 import { runService, scratchFolder, type Running } from '../node/running.ts';
 import { fill, healthOf, patch, pollNow, smallDisk, titlesOf, TOKEN, within } from './broken.ts';

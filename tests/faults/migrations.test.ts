@@ -4,13 +4,13 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readMigrations } from '../../src/node/database/migrations.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/node/database/open.ts';
 import type { Migration } from '../../src/store/migrate.ts';
 import { runService, scratchFolder } from '../node/running.ts';
 import { smallDisk, fill } from './broken.ts';
 
-const PRESENT = readMigrations();
+const PRESENT = MIGRATIONS;
 const GOOD: Migration = {
   name: '9001_places.sql',
   sql: "CREATE TABLE places (name TEXT PRIMARY KEY) WITHOUT ROWID;\nINSERT INTO places VALUES ('القدس');\n",

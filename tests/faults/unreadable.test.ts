@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readWholeFolder } from '../../src/node/folder/folder.ts';
+import { readWholeFolder } from '../../src/node/folder/read.ts';
 import { runService, scratchFolder } from '../node/running.ts';
 import { breakDisk } from './broken-disk.ts';
 import { healthOf, items, put, serviceWith, soon, titles } from './folder.ts';
@@ -37,7 +37,7 @@ describe('what cannot be read is not gone', () => {
     const place = join(service.articles, path);
     const sentence =
       path === '' && calls === undefined
-        ? `${place}: the folder of the articles cannot be read (${code}); make it, or set ARTICLES_DIR; what it held is served as it was`
+        ? `${place}: the folder of the articles cannot be read (${code}); create it, or set ARTICLES_DIR; what it held is served as it was`
         : `${place}: cannot be read (${code}); what it held is served as it was: mend its rights or its disk, or remove it`;
     expect([status, doubts]).toEqual(['degraded', [sentence]]);
     expect(service.log.filter((line) => line === sentence)).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('a deployment', () => {
     );
     const disk = breakDisk('ESTALE', join(folder, 'باب'));
     await expect(readWholeFolder(folder, (line) => warnings.push(line))).rejects.toThrow(
-      `${folder}/باب: cannot be read (ESTALE)\nnothing is built, because a deployment would retract what is not in it; mend its rights or its disk, or remove it, and build again`,
+      `${folder}/باب: cannot be read (ESTALE); nothing is built, because a deployment would retract what is not in it; mend its rights or its disk, or remove it, and build again`,
     );
     disk.mend();
     breakDisk('EIO', join(folder, 'خبر.md'), ['readFile']);

@@ -314,7 +314,10 @@ describe('DELETE /api/sources/{slug}', () => {
     const response = await ask('DELETE', '/api/sources/blog');
     expect([response.status, await response.json()]).toEqual([
       409,
-      expect.objectContaining({ detail: '"blog" is described in nashra.config.ts; take it out there' }),
+      expect.objectContaining({
+        detail:
+          '"blog" is described in the configuration (nashra.config.ts, or the file that NASHRA_CONFIG names); take it out there',
+      }),
     ]);
     expect((await served.get('/source/blog/rss.xml')).status).toBe(200);
   });

@@ -35,7 +35,11 @@ function platformOver(answer: () => Promise<never>, rest: Partial<Platform> = {}
     }),
     compress: { br: async (bytes) => bytes, gzip: async (bytes) => bytes },
     intake: () => ({ complete: true, problems: [] }),
-    fetcher: { ...overFetch({ fetch: () => Promise.reject(new TypeError('no network')) }), now: () => POLLED },
+    now: () => POLLED,
+    fetcher: {
+      ...overFetch({ now: Date.now, fetch: () => Promise.reject(new TypeError('no network')) }),
+      now: () => POLLED,
+    },
     wake: () => undefined,
     report: () => undefined,
     ...rest,
@@ -75,11 +79,11 @@ describe('/healthz', () => {
 
   it('is unavailable where the database cannot be read, and says why without a path', async () => {
     const log: string[] = [];
-    const error = new DatabaseError(
-      'damaged',
-      '/var/lib/nashra/nashra.sqlite',
-      'the database is damaged; put a backup in its place',
-    );
+    const error = new DatabaseError('damaged', {
+      place: '/var/lib/nashra/nashra.sqlite',
+      problem: 'the database is damaged',
+      advice: 'put a backup in its place',
+    });
     const app = createApp(platformOver(() => Promise.reject(error), { report: (message) => log.push(message) }));
     const response = await app.request('/healthz');
     expect([response.headers.get('Retry-After'), response.headers.get('Cache-Control')]).toEqual(['10', 'no-store']);
@@ -157,7 +161,7 @@ it('a request that the database does not take is 503 with Retry-After, by what i
   const answers = [];
   for (const fault of ['locked', 'full', 'damaged'] as const) {
     const app = createApp(
-      platformOver(() => Promise.reject(new DatabaseError(fault, '/data/nashra.sqlite', 'secret'))),
+      platformOver(() => Promise.reject(new DatabaseError(fault, { place: '/data/nashra.sqlite', problem: 'secret' }))),
     );
     const response = await app.request('/feed.json');
     answers.push([

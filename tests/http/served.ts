@@ -5,14 +5,15 @@ import { ARTICLES_URL } from '../../src/article.ts';
 import { publicationOf } from '../../src/config.ts';
 import { compressors } from '../../src/compress.ts';
 import type { Database } from '../../src/store/database.ts';
-import { deploymentOf, takeDeployment } from '../../src/store/deployment.ts';
+import { importDeployment } from '../../src/store/import-deployment.ts';
+import { deploymentOf } from '../../src/articles/deployment.ts';
 import type { Platform } from '../../src/platform.ts';
 import { pollSource } from '../../src/sources/run/poll-source.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { claimSources } from '../../src/store/jobs.ts';
-import { savePolls } from '../../src/store/polled.ts';
+import { savePolls } from '../../src/store/save-polls.ts';
 import { putSource } from '../../src/store/sources.ts';
-import { storedFolder } from '../../src/articles/index.ts';
+import { parseFolder } from '../../src/articles/index.ts';
 import { overFetch } from '../../src/sources/fetch/index.ts';
 import { emptyStore } from '../store/under-test.ts';
 
@@ -60,14 +61,15 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
   };
   const publish = async (files: Record<string, string>, now = Date.parse('2026-01-01T00:00:00Z')): Promise<void> => {
     const bytes = Object.entries(files).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
-    const { articles, problems } = storedFolder(bytes, { ...publication, baseUrl: ARTICLES_URL });
+    const { articles, problems } = parseFolder(bytes, { ...publication, baseUrl: ARTICLES_URL });
     const { manifest, chunks } = deploymentOf(articles, problems, publication);
-    await takeDeployment(database, manifest, async (name) => chunks.get(name) ?? '', { now });
+    await importDeployment(database, manifest, async (name) => chunks.get(name) ?? '', { now });
   };
   await publish(files);
   const web: Served['web'] = new Map();
   let clock = POLLED;
   const overWeb = overFetch({
+    now: Date.now,
     fetch: async (url) => {
       const answer = web.get(url);
       if (answer === undefined) throw new TypeError('no network');
@@ -104,6 +106,7 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     database: watched,
     compress: compressors(4),
     intake: () => ({ complete: true, since: '2026-01-01T00:00:00Z', problems: [], doubts: [] }),
+    now: Date.now,
     fetcher,
     userAgent: 'Nashra/0.0.0 (+https://feeds.example.org/)',
     adminToken: undefined,

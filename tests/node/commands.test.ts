@@ -93,7 +93,7 @@ describe('nashra poll', () => {
     expect(await nashra('poll', 'nobody')).toEqual({
       code: 1,
       out: '',
-      err: 'nashra poll: "nobody" is no source; the list of sources has their names\n',
+      err: 'nashra poll: there is no source "nobody"; look for its name in the list of sources\n',
     });
   });
 });
@@ -150,7 +150,7 @@ describe('nashra pause, resume and remove', () => {
     expect(await nashra('remove', 'sahifa')).toEqual({
       code: 1,
       out: '',
-      err: 'nashra remove: "sahifa" is no source; the list of sources has their names\n',
+      err: 'nashra remove: there is no source "sahifa"; look for its name in the list of sources\n',
     });
   });
 
@@ -160,7 +160,7 @@ describe('nashra pause, resume and remove', () => {
     expect(await nashra('remove', 'sahifa')).toEqual({
       code: 1,
       out: '',
-      err: `nashra remove: "sahifa" is described in ${folder}/config.ts; take it out there\n`,
+      err: `nashra remove: "sahifa" is described in ${folder}/config.ts; remove it there\n`,
     });
     expect(await nashra('pause', 'sahifa')).toEqual({
       code: 0,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/node/database/sqlite.ts';
 import { listSources } from '../../src/store/sources.ts';
 import { feed, serveHosts, sourceAt } from './feed-server.ts';
 import { later } from './polling.ts';

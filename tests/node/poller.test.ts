@@ -1,3 +1,4 @@
+import { initialState } from '../../src/source-state.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHealth } from '../../src/health.ts';
 import { followSchedule, type SchedulePoller } from '../../src/node/poller.ts';
@@ -5,7 +6,6 @@ import { pollRunner, type RunnerOptions } from '../../src/sources/run/run.ts';
 import { makeDue } from '../../src/store/jobs.ts';
 import { DatabaseError, type Database } from '../../src/store/database.ts';
 import { putSource } from '../../src/store/sources.ts';
-import { initialState } from '../../src/sources/poll/index.ts';
 import { feed, serveHosts, sourceAt, type Answering } from './feed-server.ts';
 import { later, pollingFor, titlesIn, until, type Polling } from './polling.ts';
 
@@ -169,7 +169,8 @@ describe('what goes wrong with one source stops no other', () => {
       prepare: (sql) => polling.database.prepare(sql),
       // A claim has fewer statements than what is saved.
       async batch(statements) {
-        if (statements.length > 3 && refusals-- > 0) throw new DatabaseError('locked', 'nashra.sqlite', 'held');
+        if (statements.length > 3 && refusals-- > 0)
+          throw new DatabaseError('locked', { place: 'nashra.sqlite', problem: 'held' });
         return polling.database.batch(statements);
       },
     };
@@ -183,7 +184,10 @@ describe('what goes wrong with one source stops no other', () => {
       hosts,
       hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
     );
-    const full = new DatabaseError('full', '/data/nashra.sqlite', 'the disk of the database is full');
+    const full = new DatabaseError('full', {
+      place: '/data/nashra.sqlite',
+      problem: 'the disk of the database is full',
+    });
     let refuse = true;
     const database: Database = {
       prepare: (sql) => polling.database.prepare(sql),
@@ -217,7 +221,7 @@ describe('what goes wrong with one source stops no other', () => {
       hosts,
       hosts.map(({ host }, at) => sourceAt(host, `s${at}`)),
     );
-    await polling.database.prepare("INSERT INTO known (source, items) VALUES ('s0', '{')").run();
+    await polling.database.prepare("INSERT INTO seen_items (source, items) VALUES ('s0', '{')").run();
     await pollAll(polling);
     expect(await titlesIn(polling.database)).toEqual(['\u062e\u0628\u0631 1']);
     expect(polling.log).toHaveLength(1);

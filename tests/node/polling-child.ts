@@ -1,12 +1,12 @@
 /** The service's poller in a process of its own, to be killed: `node polling-child.ts '{"database": …}'`. */
 import { writeSync } from 'node:fs';
 import { guardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
-import { readMigrations } from '../../src/node/database/migrations.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { followSchedule } from '../../src/node/poller.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { syncSources } from '../../src/store/sources.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/node/database/sqlite.ts';
 import { allowedHosts, FETCH_LIMITS } from '../../src/sources/fetch/index.ts';
 
 export interface ChildOptions {
@@ -32,7 +32,7 @@ const options = JSON.parse(process.argv[2] ?? '') as ChildOptions;
 const say = (line: unknown): void => void writeSync(1, `${JSON.stringify(line)}\n`);
 
 const database = openSqlite(options.database);
-await migrate(database, readMigrations());
+await migrate(database, MIGRATIONS);
 const fetcher = guardedFetch({ allowed: allowedHosts(options.allowed) });
 await syncSources(database, options.sources, Date.now());
 const poller = followSchedule({

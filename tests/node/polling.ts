@@ -1,11 +1,11 @@
 /** A migrated database, a guarded fetch and a runner for tests of polling on Node. */
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { guardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
-import { readMigrations } from '../../src/node/database/migrations.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 import type { PollingPlatform } from '../../src/sources/run/poll-source.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite.ts';
+import { openSqlite, type SqliteDatabase } from '../../src/node/database/sqlite.ts';
 import { listSources, putSource, type SourceRow } from '../../src/store/sources.ts';
 import { allowedHosts } from '../../src/sources/fetch/index.ts';
 import type { FeedHost } from './feed-server.ts';
@@ -21,7 +21,7 @@ export interface Polling {
 /** A store with these sources, never polled. */
 export async function pollingFor(hosts: readonly FeedHost[], sources: readonly SourceSettings[]): Promise<Polling> {
   const database = openSqlite(':memory:');
-  await migrate(database, readMigrations());
+  await migrate(database, MIGRATIONS);
   const fetcher = guardedFetch({ allowed: allowedHosts(hosts.map(({ host }) => host)) });
   onTestFinished(async () => {
     await fetcher.close();
@@ -55,7 +55,7 @@ export async function titlesIn(database: SqliteDatabase): Promise<string[]> {
 }
 
 export async function until(look: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await look())) await later(20);
+  await expect.poll(look, { interval: 20, timeout: 30_000 }).toBe(true);
 }
 
 export function later(milliseconds: number): Promise<void> {

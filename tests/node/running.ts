@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { publicationOf, type Publication } from '../../src/config.ts';
 import config from '../../nashra.config.ts';
 import { startService, type Service } from '../../src/node/service.ts';
@@ -29,7 +29,7 @@ export interface RunOptions {
   adminToken?: string;
   allowed?: string[];
   sources?: SourceSettings[];
-  /** See `followFolder`. */
+  /** See `startFolderSync`. */
   emptyPatience?: number;
   /** `false`: the folder of the articles is not made. */
   articles?: false;
@@ -66,10 +66,11 @@ export async function runService(options: RunOptions = {}): Promise<Running> {
 /** Waits until a look gives something; fails after two seconds, the time in which a change must show. */
 export async function withinTwoSeconds<Value>(look: () => Promise<Value | undefined | false>): Promise<Value> {
   const end = Date.now() + 2000;
-  for (;;) {
-    const value = await look();
-    if (value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error('nothing within two seconds');
+  let value = await look();
+  while ((value === undefined || value === false) && Date.now() <= end) {
     await new Promise((later) => setTimeout(later, 25));
+    value = await look();
   }
+  expect([undefined, false], 'seen within two seconds').not.toContain(value);
+  return value as Value;
 }

@@ -2,10 +2,10 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readMigrations } from '../../src/node/database/migrations.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/node/database/sqlite.ts';
 import { listSources, putSource, type SourceRow } from '../../src/store/sources.ts';
 import { scratchFolder } from './running.ts';
 
@@ -47,7 +47,7 @@ export async function shell(
   const opened = async <Value>(use: (database: ReturnType<typeof openSqlite>) => Promise<Value>): Promise<Value> => {
     const database = openSqlite(join(data, 'nashra.sqlite'));
     try {
-      await migrate(database, readMigrations());
+      await migrate(database, MIGRATIONS);
       return await use(database);
     } finally {
       database.close();

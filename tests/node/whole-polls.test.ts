@@ -3,9 +3,9 @@ import { guardedFetch, type GuardedFetch } from '../../src/node/fetch/guarded-fe
 import { pollSource, type PollingPlatform } from '../../src/sources/run/poll-source.ts';
 import { newestArticles } from '../../src/store/articles.ts';
 import { claimSources } from '../../src/store/jobs.ts';
-import { savePolls } from '../../src/store/polled.ts';
+import { savePolls } from '../../src/store/save-polls.ts';
 import { listSources, syncSources, type SourceRow } from '../../src/store/sources.ts';
-import type { SqliteDatabase } from '../../src/store/sqlite.ts';
+import type { SqliteDatabase } from '../../src/node/database/sqlite.ts';
 import { allowedHosts } from '../../src/sources/fetch/index.ts';
 import { sourceOf } from '../store/polls.ts';
 import { emptyStore } from '../store/under-test.ts';

@@ -3,7 +3,7 @@ import { addSources, changeSettings, settingsText } from '../../src/store/change
 import type { Database } from '../../src/store/database.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { listSources, removeSource, sourceBySlug } from '../../src/store/sources.ts';
-import { facesOf } from '../../src/store/source-faces.ts';
+import { sourceMetadata } from '../../src/store/source-metadata.ts';
 import { NOW, sourceOf } from './polls.ts';
 import { emptyStore } from './under-test.ts';
 
@@ -11,7 +11,7 @@ let database: Database;
 const [A, B, C] = [sourceOf('a'), sourceOf('b'), sourceOf('c')];
 const slugs = async (): Promise<string[]> => (await listSources(database, NOW)).map(({ settings: { slug } }) => slug);
 const stamp = async (): Promise<unknown> =>
-  (await database.prepare("SELECT value FROM meta WHERE key = 'faces'").first<{ value: string }>())?.value;
+  (await database.prepare("SELECT value FROM meta WHERE key = 'metadata'").first<{ value: string }>())?.value;
 
 beforeEach(async () => {
   database = await emptyStore();
@@ -85,7 +85,7 @@ describe('changing', () => {
     expect(await changeSettings(database, { ...A, url: C.url }, before, NOW)).toBe(true);
     expect(await sourceBySlug(database, 'a', NOW)).toMatchObject({
       settings: { url: C.url },
-      state: { asked: C.url, url: C.url },
+      state: { configuredUrl: C.url, url: C.url },
       due: 0,
     });
   });
@@ -134,7 +134,7 @@ describe('a row that an older version has let in', () => {
     const row = await sourceBySlug(database, 'a', NOW);
     expect(row).toMatchObject({ settings: { ...A, title: 'عنوان' }, dropped: [field] });
     expect(row?.settings).toEqual({ ...A, title: 'عنوان' });
-    expect(await facesOf(database, ['a'])).toMatchObject([{ settings: { title: 'عنوان' } }]);
+    expect(await sourceMetadata(database, ['a'])).toMatchObject([{ settings: { title: 'عنوان' } }]);
   });
 
   it.each<[unknown, string[]]>([

@@ -198,7 +198,7 @@ test('no source and no host is ever with two owners, whoever claims, saves, rele
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), async (steps) => {
       await database.batch(
-        ['claims', 'jobs', 'sources', 'known', 'meta'].map((table) => database.prepare(`DELETE FROM ${table}`)),
+        ['claims', 'jobs', 'sources', 'seen_items', 'meta'].map((table) => database.prepare(`DELETE FROM ${table}`)),
       );
       await sources(...Array.from({ length: 14 }, (_, n) => sourceOf(`s${n}`, host(n))));
       let now = NOW;

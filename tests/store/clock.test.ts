@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { clockNote, settleClock, settleSchedule } from '../../src/store/clock.ts';
 import type { Database } from '../../src/store/database.ts';
 import { claimSources, nextDue } from '../../src/store/jobs.ts';
-import { leftoverOf } from '../../src/store/leftovers.ts';
+import { partialBodyOf } from '../../src/store/partial-bodies.ts';
 import { putSource, sourceBySlug } from '../../src/store/sources.ts';
 import { NOW, sourceOf } from './polls.ts';
 import { emptyStore } from './under-test.ts';
@@ -96,8 +96,8 @@ it('a claim that is good holds its sources until its lease is over, and the sche
 
 it('a body that was kept by a clock that was ahead is not used', async () => {
   await database
-    .prepare("INSERT INTO leftovers (source, at, answer, coding, body) VALUES ('a', ?1, '{}', 'utf-8', '')")
+    .prepare("INSERT INTO partial_bodies (source, at, answer, coding, body) VALUES ('a', ?1, '{}', 'utf-8', '')")
     .bind(YEARS)
     .run();
-  expect(await leftoverOf(database, 'a', NOW)).toBeUndefined();
+  expect(await partialBodyOf(database, 'a', NOW)).toBeUndefined();
 });

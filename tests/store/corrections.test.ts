@@ -71,10 +71,10 @@ it('a signed picture writes no article, however often it is polled, and comes al
     html: `${ENTRY.html?.replace('wrong', host)}<p><img src="https://b.example/a.jpg?X-Amz-Expires=60&amp;X-Amz-Signature=${n}" /></p>`,
   });
   await poll(signed(0));
-  const known = await database.prepare('SELECT items FROM known').first<{ items: string }>();
+  const seen = await database.prepare('SELECT items FROM seen_items').first<{ items: string }>();
   for (let n = 1; n < 8; n++) await poll(signed(n));
   expect(await article()).toMatchObject({ seq: 1, content: signed(0).html });
-  expect(await database.prepare('SELECT items FROM known').first()).toEqual(known);
+  expect(await database.prepare('SELECT items FROM seen_items').first()).toEqual(seen);
   await poll(signed(8, 'right'));
   expect(await article()).toMatchObject({ seq: 2, updated: ENTRY.date, content: signed(8, 'right').html });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
 import { forgetFiles, hasHistory, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../src/store/files.ts';
-import { noteIntake, retractPaths, retractSuperseded, takeFromFiles } from '../../src/store/intake.ts';
+import { noteImport, retractPaths, retractSuperseded, importFromFiles } from '../../src/store/import-articles.ts';
 import { newestArticles } from '../../src/store/articles.ts';
 import { namedRecord, type UnnamedRecord } from '../../src/content/record.ts';
 import { emptyStore } from './under-test.ts';
@@ -72,33 +72,33 @@ describe('what is kept of files', () => {
   it('tells of which served articles no file is known', async () => {
     await database.batch([
       putFiles(database, [file('أ')]),
-      takeFromFiles(database, record('أ', 'أول'), NOON),
-      takeFromFiles(database, record('ب', 'ثان'), NOON),
+      importFromFiles(database, record('أ', 'أول'), NOON),
+      importFromFiles(database, record('ب', 'ثان'), NOON),
     ]);
     expect((await Array.fromAsync(unknownFiles(database))).flat()).toEqual(['ب']);
   });
 
   it('says whether a folder was ever taken in whole', async () => {
     expect(await hasHistory(database)).toBe(false);
-    await noteIntake(database, 'folder').run();
+    await noteImport(database, 'folder').run();
     expect(await hasHistory(database)).toBe(true);
   });
 });
 
 describe('articles of files that are known', () => {
   it('keep their id under another name, when the file under the old one is gone or was never known', async () => {
-    await database.batch([putFiles(database, [file('قديم')]), takeFromFiles(database, record('قديم', 'خبر'), NOON)]);
+    await database.batch([putFiles(database, [file('قديم')]), importFromFiles(database, record('قديم', 'خبر'), NOON)]);
     await database.batch([
       putFiles(database, [file('قديم', { gone: 1 }), file('جديد')]),
-      takeFromFiles(database, record('جديد', 'خبر'), LATER),
+      importFromFiles(database, record('جديد', 'خبر'), LATER),
     ]);
     await database.batch([retractPaths(database, '["قديم"]', LATER), forgetFiles(database, '["قديم"]')]);
     expect(await served()).toEqual([['جديد', 'tag:example.org,2024:articles/قديم', 'خبر']]);
   });
 
   it('are others while the first one is there', async () => {
-    await database.batch([putFiles(database, [file('أ')]), takeFromFiles(database, record('أ', 'خبر'), NOON)]);
-    await database.batch([putFiles(database, [file('ب')]), takeFromFiles(database, record('ب', 'خبر'), LATER)]);
+    await database.batch([putFiles(database, [file('أ')]), importFromFiles(database, record('أ', 'خبر'), NOON)]);
+    await database.batch([putFiles(database, [file('ب')]), importFromFiles(database, record('ب', 'خبر'), LATER)]);
     expect(await served()).toEqual(
       [
         ['أ', 'tag:example.org,2024:articles/أ', 'خبر'],
@@ -108,9 +108,9 @@ describe('articles of files that are known', () => {
   });
 
   it('leave a tombstone of the id that their file claimed before', async () => {
-    await database.batch([putFiles(database, [file('أ')]), takeFromFiles(database, record('أ', 'خبر'), NOON)]);
+    await database.batch([putFiles(database, [file('أ')]), importFromFiles(database, record('أ', 'خبر'), NOON)]);
     await database.batch([
-      takeFromFiles(database, record('أ', 'خبر', 'urn:example:1'), LATER),
+      importFromFiles(database, record('أ', 'خبر', 'urn:example:1'), LATER),
       retractSuperseded(database, '["أ"]', LATER),
     ]);
     expect(await served()).toEqual([['أ', 'urn:example:1', 'خبر']]);
@@ -123,7 +123,7 @@ describe('articles of files that are known', () => {
         database,
         files.map((path) => file(path)),
       ),
-      ...files.map((path) => takeFromFiles(database, record(path, path), NOON)),
+      ...files.map((path) => importFromFiles(database, record(path, path), NOON)),
     ]);
     await database.batch([retractPaths(database, '["ج","أ","غير موجود"]', LATER)]);
     const { results } = await database.prepare('SELECT path, seq, retracted FROM articles ORDER BY seq').all();
@@ -133,7 +133,7 @@ describe('articles of files that are known', () => {
       { path: 'أ', seq: 5, retracted: 1 },
       { path: 'ج', seq: 6, retracted: 1 },
     ]);
-    for (const statement of [retractPaths, retractSuperseded, takeFromFiles]) {
+    for (const statement of [retractPaths, retractSuperseded, importFromFiles]) {
       const queries: string[] = [];
       statement({ ...database, prepare: (sql) => (queries.push(sql), database.prepare(sql)) }, '[]', LATER);
       const plan = await database

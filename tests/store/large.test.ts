@@ -4,7 +4,7 @@ import { arraysOf } from '../../src/store/bound-text.ts';
 import { utf8Length } from '../../src/text/bytes.ts';
 import type { Database } from '../../src/store/database.ts';
 import { claimSources } from '../../src/store/jobs.ts';
-import { knownOf, sourceBySlug, syncSources } from '../../src/store/sources.ts';
+import { seenItemsOf, sourceBySlug, syncSources } from '../../src/store/sources.ts';
 import { rss, type Entry } from '../sources/poll/following.ts';
 import { NOW, polled, save, sourceOf } from './polls.ts';
 import { emptyStore } from './under-test.ts';
@@ -65,7 +65,7 @@ describe('a poll that brings much', () => {
       html: `<p>نص طويل بما يكفي عن الخبر ${n}</p>`,
     }));
     await poll(rss(entries));
-    const known = await knownOf(database, 'a');
+    const known = await seenItemsOf(database, 'a');
     expect(known.items).toHaveLength(2000);
     // 500 more may be known besides.
     expect(utf8Length(JSON.stringify(known)) * 1.25).toBeLessThan(1_900_000);

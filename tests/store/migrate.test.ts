@@ -19,13 +19,35 @@ describe('migrations', () => {
       '0001_articles.sql': 'e130c341eccf559f',
       '0002_sources.sql': '76a4474fe7cff173',
       '0003_queue.sql': 'f198a86ef1774879',
+      '0004_files.sql': 'c111ff3e8cda0e1f',
     });
+    expect(hashes).toEqual(Object.fromEntries(MIGRATIONS.map(({ name, hash }) => [name, hash])));
     expect(migrationHash({ sql: 'CREATE TABLE a (b);\r\n' })).toBe(migrationHash({ sql: 'CREATE TABLE a (b);\n' }));
   });
 
-  it.skipIf(IN_WORKERD)('are the same on both platforms', async () => {
-    const { readMigrations } = await import('../../src/node/database/migrations.ts');
-    expect(MIGRATIONS).toEqual(readMigrations());
+  it.skipIf(IN_WORKERD)(
+    'are a module that is made of the files which wrangler applies: `npm run migrations`',
+    async () => {
+      const { migrationsModule, MODULE, readMigrations } = await import('../../src/node/deploy/migrations-module.ts');
+      const { readFileSync } = await import('node:fs');
+      expect(MIGRATIONS.map(({ name, sql }) => ({ name, sql }))).toEqual(readMigrations());
+      expect(readFileSync(MODULE, 'utf8')).toBe(migrationsModule(readMigrations(), MIGRATIONS));
+    },
+  );
+
+  it.skipIf(IN_WORKERD)('cannot be made again if one that was given out was edited or taken away', async () => {
+    const { migrationsModule } = await import('../../src/node/deploy/migrations-module.ts');
+    const [first] = MIGRATIONS;
+    if (first === undefined) throw new Error('there are none');
+    const making = (migrations: Migration[]) => () => migrationsModule(migrations, [first]);
+    const advice = 'put it back as it was, and write what is to change into a new migration';
+    expect(making([{ name: first.name, sql: `${first.sql}-- \u062a\u0639\u0644\u064a\u0642\n` }])).toThrow(
+      `src/store/migrations/0001_articles.sql: was edited after it was given out; ${advice}`,
+    );
+    expect(making([])).toThrow(
+      `src/store/migrations/0001_articles.sql: was taken away after it was given out; ${advice}`,
+    );
+    expect(making([first, LATER])()).toContain('    sql: `CREATE TABLE later (a);\n`,');
   });
 
   it('cost an isolate that opens an up-to-date database two queries', async () => {
@@ -92,7 +114,7 @@ describe('migrations', () => {
     }));
     expect(await failure(migrate(database, edited, 'DB'))).toEqual([
       'edited',
-      expect.stringMatching(/^DB: "known" of the database is not the one that its migrations make/),
+      expect.stringMatching(/^DB: "seen_items" of the database is not the one that its migrations make/),
     ]);
     expect(await migrate(database, MIGRATIONS)).toEqual([]);
     expect((await migrationState(database, MIGRATIONS)).unhashed).toEqual([]);

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newestArticles, validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
-import { takeRecords } from '../../src/store/intake.ts';
+import { importRecords } from '../../src/store/import-articles.ts';
 import { claimSources } from '../../src/store/jobs.ts';
 import { recordOf } from '../../src/content/record.ts';
 import {
-  knownOf,
+  seenItemsOf,
   listSources,
   putSource,
   removeSource,
@@ -67,7 +67,7 @@ const everything = async () => ({
   articles: await rows('articles'),
   sources: await rows('sources'),
   jobs: await rows('jobs'),
-  known: await rows('known'),
+  seen: await rows('seen_items'),
   meta: await rows('meta'),
 });
 const minted = (slug: string, guid: string): string => `tag:${AUTHORITY}:source/${slug}/g${hashOf(guid)}`;
@@ -89,7 +89,7 @@ describe('a poll that is saved', () => {
       state: { totals: { polls: 1, fresh: 2 }, feed: { title: 'نشرة' } },
     });
     expect(row?.due).toBe(row?.state.schedule.nextPollAt);
-    expect((await knownOf(database, 'a')).items.map(({ key }) => key)).toEqual([
+    expect((await seenItemsOf(database, 'a')).items.map(({ key }) => key)).toEqual([
       `g${hashOf(TRAIN.guid!)}`,
       `g${hashOf(RAIN.guid!)}`,
     ]);
@@ -230,7 +230,7 @@ describe('whose an id is', () => {
       },
       publicationOf({ title: 'نشرة', tagAuthority: AUTHORITY }),
     );
-    await database.batch([takeRecords(database, JSON.stringify([stored]), '["a.md"]', NOW)]);
+    await database.batch([importRecords(database, JSON.stringify([stored]), '["a.md"]', NOW)]);
     await poll('a', rss([TRAIN]));
     expect(await articles()).toMatchObject([
       { id: minted('a', TRAIN.guid!), source: 'a', title: 'افتتاح المحطة' },
@@ -273,7 +273,7 @@ describe('sources', () => {
     const before = await articles();
     expect(await removeSource(database, 'a', clock)).toBe(true);
     expect(await titles()).toEqual(['من مصدر آخر']);
-    expect([(await listSources(database, clock)).length, (await knownOf(database, 'a')).items]).toEqual([1, []]);
+    expect([(await listSources(database, clock)).length, (await seenItemsOf(database, 'a')).items]).toEqual([1, []]);
     await putSource(database, A, 'added', clock);
     await poll('a', rss([{ ...TRAIN, date: undefined, title: 'تصحيح' } as unknown as Entry, RAIN]));
     expect(await articles()).toEqual(before);

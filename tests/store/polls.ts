@@ -2,8 +2,8 @@
 import { finishedPoll } from '../../src/sources/run/work.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import type { Database } from '../../src/store/database.ts';
-import { savePolls, type FinishedPoll } from '../../src/store/polled.ts';
-import { knownTextOf, type SourceRow } from '../../src/store/sources.ts';
+import { savePolls, type FinishedPoll } from '../../src/store/save-polls.ts';
+import { seenItemsText, type SourceRow } from '../../src/store/sources.ts';
 import type { FetchOutcome } from '../../src/sources/fetch/index.ts';
 import { bodyOf } from '../sources/poll/following.ts';
 
@@ -29,9 +29,9 @@ export async function polled(
   now: number,
 ): Promise<FinishedPoll> {
   const outcome = typeof answer === 'string' ? bodyOf({ text: answer, url: state.url }) : answer;
-  const known = await knownTextOf(database, settings.slug);
+  const seen = await seenItemsText(database, settings.slug);
   const context = { now, random: 0.5, timeZone: 'UTC' };
-  return finishedPoll({ settings, state, turn: 'feed', known, outcome, context, authority: AUTHORITY });
+  return finishedPoll({ settings, state, turn: 'feed', seen, outcome, context, authority: AUTHORITY });
 }
 
 export const save = (database: Database, owner: string, polls: FinishedPoll[], now: number): Promise<void> =>

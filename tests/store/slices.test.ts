@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Database, Statement } from '../../src/store/database.ts';
 import { claimSources } from '../../src/store/jobs.ts';
-import { savePolls, type FinishedPoll } from '../../src/store/polled.ts';
-import { knownOf, syncSources } from '../../src/store/sources.ts';
+import { savePolls, type FinishedPoll } from '../../src/store/save-polls.ts';
+import { seenItemsOf, syncSources } from '../../src/store/sources.ts';
 import { joinedArrays } from '../../src/store/bound-text.ts';
 import { NOW, polled, sourceOf } from './polls.ts';
 import { emptyStore } from './under-test.ts';
@@ -73,7 +73,7 @@ describe('a poll that brings much, saved where others wait', () => {
       expect(before.count).toBeGreaterThan(0);
       expect(before.count).toBeLessThan(ITEMS);
       // Nothing tells that the poll was done.
-      expect((await knownOf(inner, 'a')).items).toEqual([]);
+      expect((await seenItemsOf(inner, 'a')).items).toEqual([]);
       const first = (await inner.prepare('SELECT item, seq, published FROM articles ORDER BY seq').all()).results;
 
       // The lease is over, and another process polls the same.
@@ -88,7 +88,7 @@ describe('a poll that brings much, saved where others wait', () => {
             .all()
         ).results,
       ).toEqual(first);
-      expect((await knownOf(inner, 'a')).items).toHaveLength(ITEMS);
+      expect((await seenItemsOf(inner, 'a')).items).toHaveLength(ITEMS);
     },
   );
 
@@ -101,7 +101,7 @@ describe('a poll that brings much, saved where others wait', () => {
     };
     await savePolls(inner, 'x', [finished], NOW, { pause });
     expect((await rows(inner)).count).toBeLessThan(10);
-    expect((await knownOf(inner, 'a')).items).toEqual([]);
+    expect((await seenItemsOf(inner, 'a')).items).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ export async function blankDatabase(): Promise<Database> {
     await reset();
     return env.DB;
   }
-  const { openSqlite } = await import('../../src/store/sqlite.ts');
+  const { openSqlite } = await import('../../src/node/database/sqlite.ts');
   return openSqlite(':memory:');
 }
 

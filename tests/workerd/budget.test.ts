@@ -1,10 +1,11 @@
 /** What an invocation costs, against what the free plan gives: 50 queries, 50 requests; a day: 100,000 rows written, 5 million read. */
 import { beforeEach, expect, it } from 'vitest';
 import { dispatchDue, MESSAGES, SOURCES, type PollMessage } from '../../src/sources/run/dispatch.ts';
-import { takeMessage } from '../../src/sources/run/handle-message.ts';
+import { handleMessage } from '../../src/sources/run/handle-message.ts';
 import type { PollingPlatform } from '../../src/sources/run/poll-source.ts';
 import { publicationOf } from '../../src/config.ts';
-import { deploymentOf, takeDeployment } from '../../src/store/deployment.ts';
+import { importDeployment } from '../../src/store/import-deployment.ts';
+import { deploymentOf } from '../../src/articles/deployment.ts';
 import { syncSources } from '../../src/store/sources.ts';
 import { FETCH_LIMITS, overFetch } from '../../src/sources/fetch/index.ts';
 import { AUTHORITY, NOW, sourceOf } from '../store/polls.ts';
@@ -30,6 +31,7 @@ beforeEach(async () => {
   messages = [];
   answer = () => new Response(null, { status: 304 });
   const web = overFetch({
+    now: Date.now,
     fetch: async (url) => {
       requests++;
       return answer(url);
@@ -61,8 +63,8 @@ beforeEach(async () => {
 });
 
 const tick = (): Promise<number> => dispatchDue(counted, async (message) => void messages.push(message), NOW);
-const take = (message: PollMessage): ReturnType<typeof takeMessage> =>
-  takeMessage(message, platform, { again: false, log: () => undefined });
+const take = (message: PollMessage): ReturnType<typeof handleMessage> =>
+  handleMessage(message, platform, { again: false, log: () => undefined });
 function since(before: Spent): Spent {
   return {
     written: spent.written - before.written,
@@ -138,7 +140,8 @@ it('a step of an intake of articles, and a tick when all of them are in', async 
     },
   }));
   const { manifest, chunks } = deploymentOf(files, [], publicationOf({ title: 'نشرة', tagAuthority: AUTHORITY }));
-  const step = () => takeDeployment(counted, manifest, async (name) => chunks.get(name) ?? '', { now: NOW, steps: 4 });
+  const step = () =>
+    importDeployment(counted, manifest, async (name) => chunks.get(name) ?? '', { now: NOW, steps: 4 });
   let steps = 0;
   for (let complete = false; !complete; steps++) {
     const before = { ...spent };

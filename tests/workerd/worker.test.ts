@@ -2,7 +2,7 @@ import { env, SELF } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import rss from '../golden/seed.rss.xml?raw';
 import atom from '../golden/seed.atom.xml?raw';
-import { takeDeployment } from '../../src/store/deployment.ts';
+import { importDeployment } from '../../src/store/import-deployment.ts';
 import worker from '../../src/worker.ts';
 import json from '../golden/seed.feed.json?raw';
 
@@ -40,7 +40,7 @@ describe('the Worker', () => {
   it('takes its articles in again each minute, should another version have put its own in their place', async () => {
     const before = await (await get('/feed.json')).text();
     const nothing = { hash: 'another', chunks: [], paths: ['gone.md'], problems: [] };
-    await takeDeployment(env.DB, nothing, async () => '[]', { now: Date.now() });
+    await importDeployment(env.DB, nothing, async () => '[]', { now: Date.now() });
     expect(((await (await get('/feed.json')).json()) as { items: unknown[] }).items).toEqual([]);
     await worker.scheduled(undefined, env);
     expect(await (await get('/feed.json')).text()).toBe(before);

@@ -1,21 +1,21 @@
 import { isBoilerplate, isBoilerplatePhrase, withoutBoilerplate } from '../../text/boilerplate/index.ts';
-import { quoted, StoredProblem } from '../error.ts';
+import { quoted, ArticleProblem } from '../errors.ts';
 import { withoutBidiControls } from '../../text/bidi/controls.ts';
 import { foldedWords, wordCount } from '../../text/phrase.ts';
 import { type CaptureFacts, isDateLine, readHeader, takeMeta } from './header.ts';
-import { isLabelAlone, labelledLine } from '../label.ts';
+import { isLabelAlone, labelledLine } from '../labelled-line.ts';
 import { languageOfText } from '../language.ts';
-import type { ReadArticle, StoredText } from '../types.ts';
-import { figureHtml, paragraphsHtml } from '../write.ts';
+import type { ParsedArticle, ArticleText } from '../types.ts';
+import { figureHtml, paragraphsHtml } from '../html.ts';
 
 const LONGEST_TITLE = 400;
 
 /**
  * A capture: the text of a news page as a person or a program saved it. Line 1 is the title; the title again with
  * the caption glued to it; section and date; paragraphs, a line each; boilerplate. All but the first line may be
- * missing. Throws StoredProblem where there is no title or where the date line has no date.
+ * missing. Throws ArticleProblem where there is no title or where the date line has no date.
  */
-export function readCapture({ text, publication }: StoredText): ReadArticle {
+export function readCapture({ text, publication }: ArticleText): ParsedArticle {
   const lines = text
     .split('\n')
     .map(cleanLine)
@@ -24,10 +24,10 @@ export function readCapture({ text, publication }: StoredText): ReadArticle {
   const title = lines[0] ?? '';
   const language = languageOfText(lines.join('\n').slice(0, 20_000), publication.language);
   if (!/[\p{L}\p{N}]/u.test(title) || isBoilerplatePhrase(title) || isDateLine(title, publication, language)) {
-    throw new StoredProblem('has no title', 'write the title into its first line');
+    throw new ArticleProblem('has no title', 'write the title into its first line');
   }
   if (title.length > LONGEST_TITLE) {
-    throw new StoredProblem(
+    throw new ArticleProblem(
       `has no title: its first line, ${quoted(title)}, is ${title.length} characters long`,
       'write the title into its first line',
     );
@@ -69,7 +69,7 @@ function labelledParts(line: string): string[] {
 }
 
 /** The text without the lines below it that say tags, source, address, author or date. */
-function withoutTail(lines: readonly string[], facts: CaptureFacts, publication: StoredText['publication']): string[] {
+function withoutTail(lines: readonly string[], facts: CaptureFacts, publication: ArticleText['publication']): string[] {
   const tagsAt = lines.findIndex(
     (line, i) =>
       i > 0

@@ -2,11 +2,11 @@ import type { Image } from '../../article.ts';
 import { asciiDigits } from '../../text/digits.ts';
 import { isBoilerplate } from '../../text/boilerplate/index.ts';
 import { dateInLine } from '../dateline.ts';
-import { quoted, StoredProblem } from '../error.ts';
+import { quoted, ArticleProblem } from '../errors.ts';
 import { endsAsSentence, foldedWords, restAfter, wordCount } from '../../text/phrase.ts';
-import { bareLabelledLine, bareNamedLine, isHashtags, labelledLine, namesIn, tagsIn } from '../label.ts';
-import { HOME_WORDS, SECTION_NAMES } from '../labels.ts';
-import type { StoredPublication } from '../types.ts';
+import { bareLabelledLine, bareNamedLine, isHashtags, labelledLine, namesIn, tagsIn } from '../labelled-line.ts';
+import { HOME_WORDS, SECTION_NAMES } from '../label-words.ts';
+import type { ArticleDefaults } from '../types.ts';
 
 /** What the lines around the text of a capture say. Filled while they are read. */
 export interface CaptureFacts {
@@ -33,12 +33,12 @@ const sectionNames = new Set(SECTION_NAMES.map(foldedWords));
 
 /**
  * Reads the lines above the text into `facts` and gives those that are text after all, with the number of lines
- * read. `lines[0]` is the title. Throws StoredProblem for a date line whose date is none.
+ * read. `lines[0]` is the title. Throws ArticleProblem for a date line whose date is none.
  */
 export function readHeader(
   lines: readonly string[],
   facts: CaptureFacts,
-  publication: StoredPublication,
+  publication: ArticleDefaults,
 ): { leads: string[]; read: number } {
   const dateAt = indexOfDateLine(lines, publication, facts.language);
   const waiting: { line: string; at: number }[] = [];
@@ -96,7 +96,7 @@ export function readHeader(
 export function takeMeta(
   line: string,
   facts: CaptureFacts,
-  publication: StoredPublication,
+  publication: ArticleDefaults,
   names?: 'bare' | 'sure',
 ): boolean {
   if (isHashtags(line)) {
@@ -116,7 +116,7 @@ export function takeMeta(
   return takeLabelled(labelled.kind, labelled.value, facts, publication);
 }
 
-function takeLabelled(kind: string, value: string, facts: CaptureFacts, publication: StoredPublication): boolean {
+function takeLabelled(kind: string, value: string, facts: CaptureFacts, publication: ArticleDefaults): boolean {
   const short = wordCount(value) <= 8 && !/[.!?؟]\s/u.test(value);
   switch (kind) {
     case 'author':
@@ -180,15 +180,15 @@ function takeDate(line: string, date: NonNullable<ReturnType<typeof dateInLine>>
   }
 }
 
-function noDate(field: string, written: string): StoredProblem {
-  return new StoredProblem(
+function noDate(field: string, written: string): ArticleProblem {
+  return new ArticleProblem(
     `the ${field} ${quoted(written)} is not a date`,
     'write day-month-year and hour:minute, as in 12-7-2024 | 19:30',
   );
 }
 
 /** The first line that is a date with little beside it; 0 where there is none. */
-function indexOfDateLine(lines: readonly string[], publication: StoredPublication, language: string): number {
+function indexOfDateLine(lines: readonly string[], publication: ArticleDefaults, language: string): number {
   let leads = 0;
   for (let i = 1; i < Math.min(lines.length, HEADER_LINES); i += 1) {
     const line = lines[i]!;
@@ -200,7 +200,7 @@ function indexOfDateLine(lines: readonly string[], publication: StoredPublicatio
 }
 
 /** True for a line that is a date, with a section, a label or an author beside it at most. */
-export function isDateLine(line: string, publication: StoredPublication, language: string): boolean {
+export function isDateLine(line: string, publication: ArticleDefaults, language: string): boolean {
   if (line.length > 160) return false;
   const date = dateInLine(line, publication.timeZone, language);
   if (date === undefined) return false;
@@ -260,7 +260,7 @@ export function sectionsIn(text: string): string[] {
     .filter((part) => /\p{L}/u.test(part) && !homeWords.has(foldedWords(part)));
 }
 
-function urlOf(text: string, publication: StoredPublication): string | undefined {
+function urlOf(text: string, publication: ArticleDefaults): string | undefined {
   const trimmed = text.trim();
   if (/\s/.test(trimmed) || trimmed.length > 2000 || !/^https?:\/\//i.test(trimmed)) return undefined;
   try {

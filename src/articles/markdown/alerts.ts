@@ -1,6 +1,6 @@
 /** GitHub's alerts (`> [!NOTE]`), and the callouts of Obsidian with a title of their own. */
 import type { Marked, Tokens } from 'marked';
-import type { AlertKind, MarkdownWords } from './words.ts';
+import type { AlertKind, MarkdownWords } from './translations.ts';
 
 const KINDS: Readonly<Record<string, AlertKind>> = {
   note: 'note',

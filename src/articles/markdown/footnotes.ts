@@ -2,7 +2,7 @@
 import type { Marked, Token, Tokens } from 'marked';
 import { lineEnd } from './code-spans.ts';
 import { foldedWords } from '../../text/phrase.ts';
-import type { MarkdownWords } from './words.ts';
+import type { MarkdownWords } from './translations.ts';
 
 interface Definition {
   label: string;

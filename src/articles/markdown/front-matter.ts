@@ -1,6 +1,6 @@
 import { parseDocument, YAMLParseError } from 'yaml';
-import { parseWrittenJson, restoreWritten } from './as-written.ts';
-import { quoted, StoredProblem } from '../error.ts';
+import { parseJsonAsWritten, restoreSourceText } from './source-text.ts';
+import { quoted, ArticleProblem } from '../errors.ts';
 import { readToml } from './toml.ts';
 
 /** Names and values of the front matter, and the text below it. */
@@ -20,7 +20,8 @@ const FENCES: Record<string, RegExp> = {
 /**
  * Takes the front matter off a text: YAML between `---`, TOML between `+++`, JSON between `;;;` or in braces at the
  * start. YAML is read with the core schema, in which a date stays the text it is, so that a date without a zone can
- * be told from one with; numbers stay the text they are too. Throws StoredProblem, with the line of the file, for what cannot be read.
+ * be told from one with; numbers stay the text they are too. Throws ArticleProblem, with the line of the file, for what
+ * cannot be read.
  */
 export function withoutFrontMatter(text: string): FrontMatter {
   const blank = /^\s*/.exec(text)![0];
@@ -31,7 +32,7 @@ export function withoutFrontMatter(text: string): FrontMatter {
   const below = start.slice(fence[0].length);
   const close = FENCES[fence[1]!]!.exec(below.slice(0, LONGEST));
   if (close === null) {
-    throw new StoredProblem(
+    throw new ArticleProblem(
       `opens its front matter with ${fence[1]} in line ${lead + 1} and never closes it`,
       `write ${fence[1]} on a line of its own below the front matter`,
     );
@@ -48,19 +49,19 @@ function yamlFields(source: string, firstLine: number): Record<string, unknown> 
   const document = parseDocument(source, { schema: 'core', logLevel: 'silent' });
   const error = document.errors[0];
   if (error !== undefined) throw notYaml(error, firstLine);
-  restoreWritten(document);
+  restoreSourceText(document);
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
   } catch (cause) {
-    throw new StoredProblem(
+    throw new ArticleProblem(
       `has front matter that is not YAML (${cause instanceof Error ? cause.message.split('\n')[0] : 'unreadable'})`,
       'write its values out',
     );
   }
   if (value === null || value === undefined) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new StoredProblem(
+    throw new ArticleProblem(
       `has front matter that is not YAML names and values (line ${firstLine}: ${quoted(source.trim().split('\n')[0]!)})`,
       'write it as name: value, a line each',
     );
@@ -68,10 +69,10 @@ function yamlFields(source: string, firstLine: number): Record<string, unknown> 
   return value as Record<string, unknown>;
 }
 
-function notYaml(error: YAMLParseError, firstLine: number): StoredProblem {
+function notYaml(error: YAMLParseError, firstLine: number): ArticleProblem {
   const line = firstLine + (error.linePos?.[0].line ?? 1) - 1;
   const what = error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
-  return new StoredProblem(
+  return new ArticleProblem(
     `has front matter that is not YAML (line ${line}: ${what})`,
     'correct that line; a value with a colon or a quotation mark in it needs quotation marks around it',
   );
@@ -79,12 +80,12 @@ function notYaml(error: YAMLParseError, firstLine: number): StoredProblem {
 
 function jsonFields(source: string, firstLine: number): Record<string, unknown> {
   try {
-    const value: unknown = parseWrittenJson(source);
+    const value: unknown = parseJsonAsWritten(source);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
     // said below
   }
-  throw new StoredProblem(`has front matter that is not JSON (from line ${firstLine})`, 'check it with a JSON tool');
+  throw new ArticleProblem(`has front matter that is not JSON (from line ${firstLine})`, 'check it with a JSON tool');
 }
 
 /** Hugo's JSON front matter ends with the brace that closes it, on a line of its own. */

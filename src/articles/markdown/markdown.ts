@@ -1,19 +1,19 @@
 import { Marked, type Token } from 'marked';
 import { canonicalLanguage } from '../../text/language/tag.ts';
 import { absoluteUrl, textOfHtml } from '../../content/index.ts';
-import { isOfJekyll } from '../beside.ts';
+import { isOfJekyll } from '../skipped.ts';
 import { wholeDate } from '../dateline.ts';
-import { quoted, StoredProblem } from '../error.ts';
+import { quoted, ArticleProblem } from '../errors.ts';
 import { Fields, textOf } from '../fields.ts';
 import { foldedWords } from '../../text/phrase.ts';
 import { withoutFrontMatter } from './front-matter.ts';
-import { isPageName } from '../kind.ts';
+import { isPageName } from '../format.ts';
 import { languageOfText } from '../language.ts';
 import { MarkdownText } from './text.ts';
 import { markdownOfMdx } from './mdx.ts';
-import { authorsOf, categoriesOf, distinct, imageOf } from '../people.ts';
+import { authorsOf, categoriesOf, distinct, imageOf } from '../field-values.ts';
 import { templateMarks } from './template-marks.ts';
-import type { ReadArticle, StoredText } from '../types.ts';
+import type { ParsedArticle, ArticleText } from '../types.ts';
 
 /** For summaries and captions, which are a line and have no footnotes. */
 const inline = new Marked({ gfm: true });
@@ -21,10 +21,10 @@ const MDX_NAME = /\.mdx$/i;
 
 /**
  * A Markdown file, GitHub-flavoured, with or without front matter, under the names that Hugo, Jekyll, Eleventy and
- * Astro use. Without a `title` the first `# heading` is it. Throws StoredProblem for front matter that cannot be read,
+ * Astro use. Without a `title` the first `# heading` is it. Throws ArticleProblem for front matter that cannot be read,
  * a date that is none, and a file without title.
  */
-export function readMarkdown({ path, text, publication }: StoredText): ReadArticle {
+export function readMarkdown({ path, text, publication }: ArticleText): ParsedArticle {
   const { fields: raw, body } = withoutFrontMatter(text);
   const fields = new Fields(raw);
   const warnings: string[] = [];
@@ -35,7 +35,7 @@ export function readMarkdown({ path, text, publication }: StoredText): ReadArtic
   const heading = markdown?.heading();
   const title = fields.text('title', 'headline', 'name') ?? heading?.text;
   if (title === undefined)
-    throw new StoredProblem('has no title', 'write title: in its front matter, or a first line that begins with "# "');
+    throw new ArticleProblem('has no title', 'write title: in its front matter, or a first line that begins with "# "');
   if (markdown !== undefined && heading !== undefined && isTheTitle(markdown.tokens, heading, title)) {
     markdown.tokens.splice(markdown.tokens.indexOf(heading.token), 1);
   }
@@ -186,7 +186,7 @@ function dateOf(fields: Fields, names: readonly string[], timeZone: string, lang
     if (name === 'published' && /^(?:true|false|yes|no)$/i.test(written ?? '')) continue;
     const instant = written === undefined ? undefined : wholeDate(written, timeZone, language);
     if (instant !== undefined) return instant;
-    throw new StoredProblem(
+    throw new ArticleProblem(
       `${name} ${quoted(written ?? JSON.stringify(value))} is not a date`,
       'write it as 2024-07-12 19:30',
     );

@@ -1,6 +1,6 @@
 /** Marks of site generators in Markdown that nothing here carries out: shortcodes, Liquid and wiki links. */
 import { endOfCode } from './code-spans.ts';
-import { quoted } from '../error.ts';
+import { quoted } from '../errors.ts';
 
 /** So many of a file are named one by one. */
 const MOST_NAMED = 5;

@@ -6,7 +6,7 @@ import { textOfHtml } from '../../content/index.ts';
 import { installAlerts } from './alerts.ts';
 import { textOf } from '../fields.ts';
 import { Footnotes } from './footnotes.ts';
-import { markdownWords } from './words.ts';
+import { markdownWords } from './translations.ts';
 import { escapeAttribute } from '../../text/escape.ts';
 
 /** `## عنوان {#id}`, as Hugo, Pandoc and kramdown have it. */

@@ -1,14 +1,14 @@
 import { parse, TomlError } from 'smol-toml';
-import { isTextIn } from './as-written.ts';
-import { quoted, StoredProblem } from '../error.ts';
+import { isTextField } from './source-text.ts';
+import { quoted, ArticleProblem } from '../errors.ts';
 import { isTable } from '../fields.ts';
 
 /** Deeper arrays and tables are refused: nobody writes them, and each level takes a frame of the stack. */
 const MAX_DEPTH = 20;
 
 /**
- * The tables of TOML front matter (Hugo), numbers and dates as the text that they were written as. Throws StoredProblem
- * with the line of the file for what is not TOML.
+ * The tables of TOML front matter (Hugo), numbers and dates as the text that they were written as.
+ * @throws {ArticleProblem} with the line of the file, if it is not TOML
  */
 export function readToml(source: string, firstLine: number): Record<string, unknown> {
   try {
@@ -18,19 +18,21 @@ export function readToml(source: string, firstLine: number): Record<string, unkn
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const line = source.split('\n')[error.line - 1] ?? '';
-    throw new StoredProblem(
+    throw new ArticleProblem(
       `has front matter that is not TOML (line ${firstLine + error.line - 1}: ${quoted(line)})`,
       'correct that line; a text needs quotation marks around it',
     );
   }
 }
 
+const TIME = '\\d\\d:\\d\\d[\\d:.]*';
+const DATE = `\\d{4}-\\d\\d-\\d\\d(?:[Tt ]${TIME}(?:[Zz]|[+-]\\d\\d:\\d\\d)?)?`;
+/** Also with zeros in front, which TOML does not allow: `slug = 007`. */
+const NUMBER = '[+-]?(?:0x[\\da-fA-F_]+|0o[0-7_]+|0b[01_]+|[\\d_]+(?:\\.[\\d_]+)?(?:[eE][+-]?[\\d_]+)?|inf|nan)';
 const TOKENS = {
   space: /(?:[ \t\r\n]|#[^\n]*)+/y,
   text: /"""(?:[^"\\]|\\[^]|"(?!""))*"{3,5}|'''[^]*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/y,
-  /** Numbers also with zeros in front; a date may have a space before its time. */
-  scalar:
-    /(?:\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*(?:[Zz]|[+-]\d\d:\d\d)?)?|\d\d:\d\d[\d:.]*|[+-]?(?:0x[\da-fA-F_]+|0o[0-7_]+|0b[01_]+|[\d_]+(?:\.[\d_]+)?(?:[eE][+-]?[\d_]+)?|inf|nan))(?=[\s,\]}#]|$)/y,
+  scalar: new RegExp(`(?:${DATE}|${TIME}|${NUMBER})(?=[\\s,\\]}#]|$)`, 'y'),
   bare: /[^\s#"'[\]{},=]+/y,
   sign: /[[\]{},=]/y,
 };
@@ -75,7 +77,7 @@ function withQuotedScalars(source: string): string {
 function restoreWords(table: Record<string, unknown>, depth: number): void {
   if (depth > MAX_DEPTH) return;
   for (const [name, value] of Object.entries(table)) {
-    if (typeof value === 'boolean' && isTextIn(name, false)) table[name] = String(value);
+    if (typeof value === 'boolean' && isTextField(name, false)) table[name] = String(value);
     else if (isTable(value)) restoreWords(value, depth + 1);
     else if (Array.isArray(value)) {
       for (const [index, entry] of value.entries()) {

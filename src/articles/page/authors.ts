@@ -1,8 +1,30 @@
-/** The author that a reader sees on a page, where its head names none. */
 import type { Author } from '../../article.ts';
-import { labelledLine, namesIn } from '../label.ts';
-import { isBeside, namesOf } from './names.ts';
+import { labelledLine, namesIn } from '../labelled-line.ts';
+import { authorsOf } from '../field-values.ts';
+import { isBeside, namesOf } from './class-names.ts';
+import type { PageData } from './metadata.ts';
 import { isBlock, type PageElement, type PageTree, textIn } from './tree.ts';
+
+/** The authors that the head names, else the one that a reader sees. */
+export function authorsOn(tree: PageTree, { article, meta }: PageData, base: string | undefined): Author[] {
+  for (const found of [
+    () => authorsOf(article.author, base),
+    () => authorsOf(article.creator, base),
+    ...[
+      'author',
+      'article:author',
+      'dc.creator',
+      'parsely-author',
+      'byl',
+      'sailthru.author',
+      'twitter:creator:name',
+    ].map((name) => () => authorsOf(meta.get(name))),
+  ]) {
+    const authors = found();
+    if (authors.length > 0) return authors;
+  }
+  return authorsShown(tree);
+}
 
 const NAMED = /(?:^|[ -])(?:author-?(?:name)?|byline|fn|p-author|writer|reporter)(?=$|[ -])/;
 const BEFORE_NAME = new RegExp(
@@ -14,7 +36,7 @@ const BEFORE_NAME = new RegExp(
 const LONGEST = 80;
 
 /** Authors by `rel` or `itemprop`, by a label (`كتب: …`), or by the class of a byline; comments have others. */
-export function authorsShown(tree: PageTree): Author[] {
+function authorsShown(tree: PageTree): Author[] {
   const shown: PageElement[] = [];
   const aside = new Set<PageElement>();
   for (const page of tree.elements) {

@@ -1,11 +1,11 @@
 import { isBoilerplate, isHeadingOfLinks } from '../../text/boilerplate/index.ts';
 import { foldedWords } from '../../text/phrase.ts';
 import { isDateLine } from '../capture/header.ts';
-import { labelledLine } from '../label.ts';
-import { isBeside, isByline, isHidden } from './names.ts';
-import { PARAGRAPH } from './root.ts';
+import { labelledLine } from '../labelled-line.ts';
+import { isBeside, isByline, isHidden } from './class-names.ts';
+import { PARAGRAPH } from './article-element.ts';
 import { isBlock, type PageElement, type PageTree, textIn } from './tree.ts';
-import type { StoredPublication } from '../types.ts';
+import type { ArticleDefaults } from '../types.ts';
 
 /** A byline is a line or two; what is longer is a text whose element is called so. Characters. */
 const BYLINE = 300;
@@ -25,7 +25,7 @@ export function articleSource(
   tree: PageTree,
   root: PageElement,
   known: KnownOfPage,
-  publication: StoredPublication,
+  publication: ArticleDefaults,
 ): string {
   const whole = root.textEnd - root.textStart;
   const title = foldedWords(known.title);
@@ -106,7 +106,7 @@ function isAboveText(
   title: string,
   names: ReadonlySet<string>,
   language: string,
-  publication: StoredPublication,
+  publication: ArticleDefaults,
 ): boolean {
   const folded = foldedWords(line);
   return (

@@ -1,7 +1,7 @@
 /** `nashra add`: follows a feed, or the feed of a page. */
 import { addSource } from '../../sources/run/manage.ts';
 import { textOf, textsOf, type Command } from './command.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 const text = { type: 'string' } as const;
 
@@ -40,12 +40,11 @@ export const add: Command = {
         platform,
       );
       const { feed, others } = found;
-      console.log(
-        `${settings.slug}  ${settings.title ?? (feed.title || feed.url)}: ${feed.items} items${feed.language === undefined ? '' : ` (${feed.language})`} at ${feed.url}`,
-      );
-      console.log(
-        `  given out at ${baseUrl}/source/${encodeURIComponent(settings.slug)}/rss.xml (atom.xml, feed.json), and in the main feed`,
-      );
+      const title = settings.title ?? (feed.title || feed.url);
+      const language = feed.language === undefined ? '' : ` (${feed.language})`;
+      console.log(`${settings.slug}  ${title}: ${feed.items} items${language} at ${feed.url}`);
+      const address = `${baseUrl}/source/${encodeURIComponent(settings.slug)}/rss.xml`;
+      console.log(`  given out at ${address} (atom.xml, feed.json), and in the main feed`);
       console.log(
         settings.paused
           ? '  it is paused; nashra resume begins with it'

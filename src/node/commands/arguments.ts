@@ -1,12 +1,11 @@
 /** The arguments of a command: read as its options say, and where one is not known, what was meant. */
 import { parseArgs } from 'node:util';
 import { nearestOf } from '../../text/nearest.ts';
+import { UserError } from '../../user-error.ts';
 import type { Options, Values } from './command.ts';
 
-/** The arguments cannot be used; the message says why. */
-export class ArgumentsError extends Error {
-  override name = 'ArgumentsError';
-}
+/** The arguments cannot be used. */
+export class ArgumentsError extends UserError {}
 
 export interface Arguments {
   positionals: string[];
@@ -29,13 +28,13 @@ export function argumentsOf(given: readonly string[], options: Options = {}): Ar
       .map((each) => `--${each}`)
       .join(', ');
     const advice = meant === undefined ? `the options are ${all}` : `did you mean --${meant}?`;
-    throw new ArgumentsError(`${rawName} is not known; ${advice}`);
+    throw new ArgumentsError({ problem: `${rawName} is not known`, advice });
   }
   try {
     const { positionals, values } = parseArgs(reading);
     return { positionals, values, help: false };
   } catch (error) {
-    throw new ArgumentsError(error instanceof Error ? error.message : String(error));
+    throw new ArgumentsError({ problem: error instanceof Error ? error.message : String(error) });
   }
 }
 
@@ -47,7 +46,7 @@ export function mayBegin(name: string, usage: string): boolean {
   try {
     const { help, positionals } = argumentsOf(process.argv.slice(2));
     if (positionals.length > 0) {
-      throw new ArgumentsError(`"${positionals.join(' ')}" is too much; it takes no arguments`);
+      throw new ArgumentsError({ problem: `"${positionals.join(' ')}" is too much`, advice: 'it takes no arguments' });
     }
     if (help) console.log(usage);
     return !help;

@@ -1,7 +1,7 @@
 /** `nashra pause`, `resume` and `remove`: what is followed no longer, or again. */
 import { changeSource, dropSource } from '../../sources/run/manage.ts';
 import { CommandError, type Command } from './command.ts';
-import { sourcesNamed, withStore } from './store.ts';
+import { sourcesNamed, withStore } from './with-store.ts';
 
 export const pause = pausing(
   true,
@@ -50,7 +50,10 @@ export const remove: Command = {
         settings: { slug },
       } of await sourcesNamed(names, store)) {
         if (origin === 'config')
-          throw new CommandError(`"${slug}" is described in ${store.configFile}; take it out there`);
+          throw new CommandError({
+            problem: `"${slug}" is described in ${store.configFile}`,
+            advice: 'remove it there',
+          });
         await dropSource(slug, database, fetcher.now());
         console.log(`${slug} is removed; if it is added again, its articles come back as its feed still has them`);
       }

@@ -1,13 +1,13 @@
 /** `nashra check`: what the service would say of a folder, without serving it. */
-import { storedFolder, type FolderReading, type PassedOver } from '../../articles/index.ts';
-import { readFolder } from '../folder/folder.ts';
+import { parseFolder, type ParsedFolder, type SkipReason } from '../../articles/index.ts';
+import { readFolder } from '../folder/read.ts';
 import { settingsFrom } from '../settings.ts';
 import type { Command } from './command.ts';
 
 /** So many names of one kind are said without --all. */
 const NAMED = 5;
 
-const KINDS: Record<PassedOver, [one: string, many: string]> = {
+const KINDS: Record<SkipReason, [one: string, many: string]> = {
   draft: ['draft', 'drafts'],
   hidden: ['hidden file or folder', 'hidden files and folders'],
   backup: ['backup or half-written file', 'backups and half-written files'],
@@ -29,28 +29,28 @@ export const check: Command = {
   usage: `
   nashra check [folder]    read the articles of a folder (default: articles) and say
                            what cannot be served, why, and what to do; exit 1 if any;
-                           notes and what is passed over do not fail it
-    --all                  name every file that is passed over, not only the first`,
+                           notes and what is skipped do not fail it
+    --all                  name every file that is skipped, not only the first`,
   options: { all: { type: 'boolean' } },
   takes: [0, 1],
   async run([folder], { all }) {
     const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
-    const reading = storedFolder(await readFolder(folder ?? articlesFolder), publication);
-    const { articles, problems, warnings, passedOver } = reading;
+    const reading = parseFolder(await readFolder(folder ?? articlesFolder), publication);
+    const { articles, problems, warnings, skipped } = reading;
     for (const { message } of problems) console.error(message);
     for (const { message } of [...remarks, ...warnings]) console.error(`note: ${message}`);
-    for (const line of passedOverLines(reading, all === true)) console.log(line);
-    const also = passedOver.length === 0 ? '' : `, ${passedOver.length} passed over`;
+    for (const line of skippedLines(reading, all === true)) console.log(line);
+    const also = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
     const cannot = counted(problems.length, 'file', 'files');
     console.log(`${counted(articles.length, 'article', 'articles')} can be served, ${cannot} cannot${also}`);
     return problems.length > 0 ? 1 : 0;
   },
 };
 
-/** A line for each kind: `passed over: 2 pictures (a.png, b/c.jpg)`. */
-function passedOverLines({ passedOver }: FolderReading, all: boolean): string[] {
-  const paths = new Map<PassedOver, string[]>();
-  for (const { path, reason } of passedOver) {
+/** A line for each kind: `skipped: 2 pictures (a.png, b/c.jpg)`. */
+function skippedLines({ skipped }: ParsedFolder, all: boolean): string[] {
+  const paths = new Map<SkipReason, string[]>();
+  for (const { path, reason } of skipped) {
     const names = paths.get(reason);
     if (names === undefined) paths.set(reason, [path]);
     else names.push(path);
@@ -58,7 +58,7 @@ function passedOverLines({ passedOver }: FolderReading, all: boolean): string[] 
   return [...paths].map(([reason, names]) => {
     const more = all || names.length <= NAMED ? '' : `, and ${names.length - NAMED} more; --all names them`;
     const named = (all ? names : names.slice(0, NAMED)).join(', ');
-    return `passed over: ${counted(names.length, ...KINDS[reason])} (${named}${more})`;
+    return `skipped: ${counted(names.length, ...KINDS[reason])} (${named}${more})`;
   });
 }
 

@@ -1,5 +1,6 @@
 /** What every command of `nashra` has. */
 import type { ParseArgsConfig } from 'node:util';
+import { UserError } from '../../user-error.ts';
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
@@ -11,16 +12,14 @@ export interface Command {
   /** How many arguments it takes: least and most. */
   takes: [number, number];
   /**
-   * Exit code: 0 where everything went well, 1 where something did not, 2 where nothing could be done.
-   * @throws {CommandError} and its like end it with 1 and their message, settings that cannot be used with 2
+   * Exit code: 0 if everything went well, 1 if something did not, 2 if nothing could be done.
+   * @throws {UserError} which `exit.ts` turns into a message and an exit code
    */
   run(positionals: string[], values: Values): Promise<number>;
 }
 
-/** What was asked for cannot be done; the message says why and what to do. */
-export class CommandError extends Error {
-  override name = 'CommandError';
-}
+/** What was asked for cannot be done. */
+export class CommandError extends UserError {}
 
 export function textOf(value: Values[string]): string | undefined {
   return typeof value === 'string' ? value : undefined;

@@ -2,7 +2,7 @@
 import { reportOf, type SourceReport } from '../../http/source-report.ts';
 import { listSources } from '../../store/sources.ts';
 import type { Command } from './command.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 export const list: Command = {
   usage: `

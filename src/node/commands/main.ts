@@ -1,7 +1,8 @@
 /** The `nashra` command. */
 import { nearestOf } from '../../text/nearest.ts';
 import { add } from './add.ts';
-import { argumentsOf, ArgumentsError, type Arguments } from './arguments.ts';
+import { failureOf } from '../exit.ts';
+import { argumentsOf, type Arguments } from './arguments.ts';
 import { pause, remove, resume } from './change.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
@@ -24,9 +25,6 @@ const COMMANDS: Record<string, Command> = {
   check,
 };
 
-/** Errors that say why what was asked for cannot be done, and what to do instead. */
-const UNDOABLE = /^(?:CommandError|SourceConflict|DiscoveryError|OpmlError)$/;
-
 const USAGE = `nashra ${VERSION}
 ${Object.values(COMMANDS)
   .map(({ usage }) => usage)
@@ -48,8 +46,8 @@ async function main([name, ...rest]: string[]): Promise<number> {
   try {
     parsed = argumentsOf(rest, command.options);
   } catch (error) {
-    if (!(error instanceof ArgumentsError)) throw error;
-    return refuse(`nashra ${name}: ${error.message} (nashra ${name} --help says more)`);
+    const { message, code } = failureOf(error);
+    return fail(`nashra ${name}: ${message} (nashra ${name} --help says more)`, code);
   }
   const { positionals, values, help } = parsed;
   if (help) return print(command.usage.trim());
@@ -62,19 +60,9 @@ async function main([name, ...rest]: string[]): Promise<number> {
   try {
     return await command.run(positionals, values);
   } catch (error) {
-    if (error instanceof Error && UNDOABLE.test(error.name)) {
-      console.error(`nashra ${name}: ${error.message}`);
-      return 1;
-    }
-    return refuse(messageOf(error));
+    const { message, code } = failureOf(error);
+    return fail(code === 1 ? `nashra ${name}: ${message}` : message, code);
   }
-}
-
-/** Errors made where the cause is known are sentences; anything else is a defect and shows where. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const known = /^(?:Settings|SourceSettings|Config|Database|Folder|Type)Error$/.test(error.name);
-  return known ? error.message : (error.stack ?? error.message);
 }
 
 /** What to do instead of a command that does not exist. */
@@ -84,9 +72,13 @@ function meantBy(name: string): string {
   return `the commands are ${Object.keys(COMMANDS).join(', ')}; nashra --help says more`;
 }
 
-function refuse(message: string): number {
+function fail(message: string, code: number): number {
   console.error(message);
-  return 2;
+  return code;
+}
+
+function refuse(message: string): number {
+  return fail(message, 2);
 }
 
 function print(text: string): number {

@@ -5,7 +5,7 @@ import { importOpml } from '../../sources/run/manage.ts';
 import { instantOf } from '../../text/instant.ts';
 import { listSources } from '../../store/sources.ts';
 import { CommandError, type Command } from './command.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 export const importing: Command = {
   usage: `
@@ -51,8 +51,7 @@ function attempt<Value>(file: string, what: string, use: () => Value): Value {
   try {
     return use();
   } catch (error) {
-    throw new CommandError(
-      `${file}: cannot be ${what} (${error instanceof Error ? error.message : error}); give another file`,
-    );
+    const problem = `cannot be ${what} (${error instanceof Error ? error.message : error})`;
+    throw new CommandError({ place: file, problem, advice: 'give another file' });
   }
 }

@@ -1,12 +1,12 @@
 /** `nashra poll`: polls now and shows what comes, beside a running service or without one. */
+import { dueAt } from '../../source-state.ts';
 import { reportOf } from '../../http/source-report.ts';
 import { instantOf } from '../../text/instant.ts';
 import { listSources, sourceBySlug, type SourceRow } from '../../store/sources.ts';
 import { pollRunner } from '../../sources/run/run.ts';
-import type { Gathered } from '../../sources/run/save-groups.ts';
-import { dueAt } from '../../sources/poll/index.ts';
+import type { PolledSource } from '../../sources/run/save-batches.ts';
 import type { Command } from './command.ts';
-import { sourcesNamed, withStore, type CommandStore } from './store.ts';
+import { sourcesNamed, withStore, type CommandStore } from './with-store.ts';
 
 /** Another process asks the host of a source; milliseconds until the next look. */
 const PATIENCE = 200;
@@ -40,7 +40,7 @@ class Tally {
   failed = 0;
   leftAlone = 0;
 
-  readonly note = ({ row, poll: { settings, result }, took }: Gathered): void => {
+  readonly note = ({ row, poll: { settings, result }, took }: PolledSource): void => {
     const { items, state } = result;
     const fresh = items.filter((item) => item.fresh).length;
     // A page of the archives leaves the outcome of the feed as it was.
@@ -72,9 +72,9 @@ class Tally {
   /** The exit code. */
   end(): number {
     const { polled, fresh, changed, same, failed, leftAlone } = this;
-    console.log(
-      `${polled} polled: ${fresh} new and ${changed} changed items, ${same} with nothing new, ${failed} failed${leftAlone > 0 ? `; ${leftAlone} left alone` : ''}`,
-    );
+    const came = `${fresh} new and ${changed} changed items, ${same} with nothing new`;
+    const rest = leftAlone > 0 ? `; ${leftAlone} left alone` : '';
+    console.log(`${polled} polled: ${came}, ${failed} failed${rest}`);
     return failed > 0 ? 1 : 0;
   }
 }

@@ -1,7 +1,7 @@
 /** `nashra retract`: takes one article out for good. */
 import { articleNamed, retractArticle } from '../../store/retract.ts';
 import { CommandError, type Command } from './command.ts';
-import { withStore } from './store.ts';
+import { withStore } from './with-store.ts';
 
 export const retract: Command = {
   usage: `
@@ -14,10 +14,16 @@ export const retract: Command = {
     withStore(async ({ platform: { database, fetcher }, baseUrl }) => {
       const article = await articleNamed(database, name, baseUrl);
       if (article === undefined) {
-        throw new CommandError(`there is no article "${name}"; give its id or its address as a feed shows it`);
+        throw new CommandError({
+          problem: `there is no article "${name}"`,
+          advice: 'give its id or its address as a feed shows it',
+        });
       }
       if (article.stored) {
-        throw new CommandError(`the article "${article.slug}" is a file of the articles; remove the file`);
+        throw new CommandError({
+          problem: `the article "${article.slug}" is a file of the articles`,
+          advice: 'remove the file',
+        });
       }
       await retractArticle(database, article, fetcher.now());
       console.log(`${article.slug} is retracted and does not come back`);

@@ -1,7 +1,7 @@
 /** The check of a large database: beside the service, after it has begun to answer. */
 import { Worker } from 'node:worker_threads';
 import type { Health } from '../../health.ts';
-import type { SqliteDatabase } from '../../store/sqlite.ts';
+import type { SqliteDatabase } from './sqlite.ts';
 import { fileOf } from '../start/files.ts';
 
 /** Milliseconds after the start. */

@@ -1,7 +1,7 @@
 /** A thread that reads the whole database, on a connection of its own, and posts what is wrong with it, or null. */
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { damageIn } from '../../store/sqlite.ts';
+import { damageIn } from './sqlite.ts';
 
 const database = new DatabaseSync(workerData as string, { readOnly: true, timeout: 5000 });
 try {

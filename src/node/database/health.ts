@@ -4,7 +4,7 @@ import type { Health } from '../../health.ts';
 import type { StorageFigures } from '../../platform.ts';
 import { instantOf } from '../../text/instant.ts';
 import type { DatabaseError, DatabaseFault } from '../../store/database.ts';
-import type { DatabaseWatch, SqliteDatabase } from '../../store/sqlite.ts';
+import type { DatabaseWatch, SqliteDatabase } from './sqlite.ts';
 
 /** A fault that stands is looked at so often. Milliseconds. */
 const BETWEEN_LOOKS = 2000;

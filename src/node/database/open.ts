@@ -1,8 +1,8 @@
 /** The database of this machine, opened and brought to the present schema. */
 import { join } from 'node:path';
 import { migrate, migrationState, type Migration } from '../../store/migrate.ts';
-import { openSqlite, type SqliteDatabase, type SqliteOptions } from '../../store/sqlite.ts';
-import { readMigrations } from './migrations.ts';
+import { MIGRATIONS } from '../../store/migrations.ts';
+import { openSqlite, type SqliteDatabase, type SqliteOptions } from './sqlite.ts';
 import { tryMigrations } from './try-migrations.ts';
 
 export interface StoreOptions extends SqliteOptions {
@@ -20,7 +20,7 @@ export const databaseFile = (dataFolder: string): string => join(dataFolder, 'na
  * @throws {DatabaseError} where it cannot be opened, is of a later version, or cannot be brought to the present schema
  */
 export async function openStore(dataFolder: string, given: StoreOptions): Promise<SqliteDatabase> {
-  const { migrations = readMigrations(), log, ...options } = given;
+  const { migrations = MIGRATIONS, log, ...options } = given;
   const file = databaseFile(dataFolder);
   const database = openSqlite(file, options);
   try {

@@ -15,7 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DatabaseError } from '../../store/database.ts';
 import { migrate, type Migration } from '../../store/migrate.ts';
-import { damageIn, openSqlite, type SqliteDatabase } from '../../store/sqlite.ts';
+import { damageIn, openSqlite, type SqliteDatabase } from './sqlite.ts';
 
 /** Backups that are kept: the newest. */
 const KEPT = 3;
@@ -66,12 +66,13 @@ interface Trial {
 
 async function attempt(copy: string, migrations: readonly Migration[], { file, names, kept }: Trial): Promise<void> {
   const fail = (reason: string): never => {
-    throw new DatabaseError(
-      'unusable',
-      file,
-      `${names} cannot be applied: on a copy it failed (${reason}). The database is as it was, and ${kept} is a copy `
-        + 'of it; start the version that ran before, and report this',
-    );
+    throw new DatabaseError('unusable', {
+      place: file,
+      problem:
+        `${names} cannot be applied: on a copy it failed (${reason}). The database is as it was, and ${kept} is a copy `
+        + 'of it',
+      advice: 'start the version that ran before, and report this',
+    });
   };
   let damage: string | undefined;
   try {
@@ -113,12 +114,13 @@ function requireRoom(database: SqliteDatabase, names: string): void {
   const needed = 3 * pageSize * pages + MARGIN;
   const { bavail, bsize } = statfsSync(dirname(file));
   if (bavail * bsize >= needed) return;
-  throw new DatabaseError(
-    'full',
-    file,
-    `${names} will change the database, which takes ${Math.ceil(needed / 1_048_576)} MB beside it for a backup and a `
-      + 'trial on a copy; make room on the disk and start again',
-  );
+  throw new DatabaseError('full', {
+    place: file,
+    problem:
+      `${names} will change the database, which takes ${Math.ceil(needed / 1_048_576)} MB beside it for a backup and a `
+      + 'trial on a copy',
+    advice: 'make room on the disk and start again',
+  });
 }
 
 function toDisk(file: string): void {

@@ -2,7 +2,8 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { join, sep } from 'node:path';
-import { MAX_STORED_BYTES, passedOver, type PassedOver } from '../../articles/index.ts';
+import { FolderError } from './folder-error.ts';
+import { MAX_ARTICLE_BYTES, skipReason, type SkipReason } from '../../articles/index.ts';
 
 /** Deeper folders are taken for a loop or a mistake. */
 const DEEPEST = 16;
@@ -27,11 +28,11 @@ export interface Listing {
   /** Folders below which no file is. */
   empty: Set<string>;
   /** What is beside the articles and is not looked into: a folder with `/` at its end. */
-  passedOver: Map<string, PassedOver>;
+  skipped: Map<string, SkipReason>;
 }
 
 export function emptyListing(): Listing {
-  return { files: new Map(), unreadable: new Map(), empty: new Set(), passedOver: new Map() };
+  return { files: new Map(), unreadable: new Map(), empty: new Set(), skipped: new Map() };
 }
 
 export interface Root {
@@ -39,10 +40,6 @@ export interface Root {
   path: string;
   /** Another one means that another folder has this name now. */
   identity: string;
-}
-
-export class FolderError extends Error {
-  override name = 'FolderError';
 }
 
 /** @throws {FolderError} where the folder cannot be read */
@@ -53,8 +50,11 @@ export async function rootOf(folder: string): Promise<Root> {
     if (!state.isDirectory()) throw new Error('is a file');
     return { path, identity: `${path}:${state.dev}:${state.ino}` };
   } catch (error) {
-    const problem = `the folder of the articles cannot be read (${reasonOf(error)})`;
-    throw new FolderError(`${folder}: ${problem}; make it, or set ARTICLES_DIR`);
+    throw new FolderError({
+      place: folder,
+      problem: `the folder of the articles cannot be read (${reasonOf(error)})`,
+      advice: 'create it, or set ARTICLES_DIR',
+    });
   }
 }
 
@@ -91,7 +91,7 @@ export async function listFolder(
   const missed = (path: string, error: unknown): number => {
     const reason = reasonOf(error);
     // What would not be read anyway is in nobody's way.
-    if (passedOver(path, false) !== undefined && passedOver(path, true) !== undefined) return 0;
+    if (skipReason(path, false) !== undefined && skipReason(path, true) !== undefined) return 0;
     // Gone between the listing and the look: as if it had never been listed.
     if (reason === 'ENOENT' || reason === 'ENOTDIR') return 0;
     listing.unreadable.set(path, reason);
@@ -101,9 +101,9 @@ export async function listFolder(
     const file = join(root.path, path);
     try {
       const entry = await lstat(file, { bigint: true });
-      const reason = passedOver(path, entry.isDirectory());
+      const reason = skipReason(path, entry.isDirectory());
       if (reason !== undefined) {
-        listing.passedOver.set(entry.isDirectory() ? `${path}/` : path, reason);
+        listing.skipped.set(entry.isDirectory() ? `${path}/` : path, reason);
         return undefined;
       }
       if (entry.isDirectory()) {
@@ -149,8 +149,8 @@ function listed(file: string, state: BigIntStats): ListedFile {
 }
 
 function tooLarge(size: number): ListedFile['problem'] {
-  if (size <= MAX_STORED_BYTES) return undefined;
-  const problem = `has ${megabytes(size)} MB, over the limit of ${megabytes(MAX_STORED_BYTES)} MB`;
+  if (size <= MAX_ARTICLE_BYTES) return undefined;
+  const problem = `has ${megabytes(size)} MB, over the limit of ${megabytes(MAX_ARTICLE_BYTES)} MB`;
   return { problem, advice: 'split it, or keep pictures as files of their own' };
 }
 

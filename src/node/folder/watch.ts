@@ -4,7 +4,7 @@
  */
 import { watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { passedOver } from '../../articles/index.ts';
+import { skipReason } from '../../articles/index.ts';
 import { reasonOf, type Root } from './list.ts';
 
 /** Where the system allows no more watches. */
@@ -98,11 +98,11 @@ export function watchFolder({ folder, changed, blind, ...options }: WatchOptions
         if (name === basename(here)) moved(path);
         const below = path === '' ? name : `${path}/${name}`;
         // An event does not say whether it is about a file or a folder.
-        const reason = passedOver(below, false);
+        const reason = skipReason(below, false);
         if (
           reason === 'hidden'
           || reason === 'backup'
-          || (reason !== undefined && passedOver(below, true) !== undefined)
+          || (reason !== undefined && skipReason(below, true) !== undefined)
         )
           return;
         // A folder that came, went or was replaced by another is entered anew.

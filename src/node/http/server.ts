@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { HttpProblem, problemBody, problemHeaders, problemResponse } from '../../http/problem.ts';
-import { problemOfParser, refuse, type ParserError } from './unparsed.ts';
+import { problemOfParserError, refuse, type ParserError } from './malformed-request.ts';
 
 /** Milliseconds. */
 export interface Patience {
@@ -134,7 +134,7 @@ export function httpServer(
       if (!connection?.ended) socket.destroy();
       return;
     }
-    const problem = problemOfParser(error);
+    const problem = problemOfParserError(error);
     connection.ended = { owed: problem };
     const [incoming, outgoing] = connection.answering ?? [];
     // A whole request before it is answered first. One whose body cannot be read never ends.

@@ -1,5 +1,5 @@
 /** Makes the bundle that `start.mjs` runs: each program and each thread a file, and what they share in chunks. */
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, cpSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -33,11 +33,19 @@ export async function makeBundle(project, folder) {
       logLevel: 'silent',
       plugins: [builtins],
     });
-    cpSync(join(project, 'src/store/migrations'), join(made, 'migrations'), { recursive: true });
-    renameSync(made, folder);
+    publish(made, folder);
     dropOld(dirname(folder));
   } finally {
     rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** Another process may have been faster: its bundle is the same. */
+function publish(made, folder) {
+  try {
+    renameSync(made, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
   }
 }
 
@@ -61,6 +69,7 @@ const builtins = {
 /** @param {string} bundles the folder in which all of them are */
 function dropOld(bundles) {
   const byAge = readdirSync(bundles)
+    .filter((name) => !name.includes('.'))
     .map((name) => ({ path: join(bundles, name), made: statSync(join(bundles, name)).mtimeMs }))
     .sort((one, other) => other.made - one.made);
   for (const { path } of byAge.slice(KEPT)) rmSync(path, { recursive: true, force: true });

@@ -4,7 +4,6 @@ const IN_BUNDLE = !import.meta.url.endsWith('.ts');
 const SOURCES = {
   'work-thread.js': '../work/thread.ts',
   'check-thread.js': '../database/check-thread.ts',
-  'migrations/': '../../store/migrations/',
 };
 
 /** @param name as it is in the bundle */

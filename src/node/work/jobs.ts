@@ -1,8 +1,8 @@
-/** What a thread does, by name. What goes in and out are structured clones, so failures that are expected are values. */
+/** What a thread does, by name. What goes in and out is cloned, so failures that are expected are values. */
 import type { OpmlDocument } from '../../sources/opml/index.ts';
 import type { PollJob } from '../../sources/run/work.ts';
 import type { Publication } from '../../config.ts';
-import type { FinishedPoll } from '../../store/polled.ts';
+import type { FinishedPoll } from '../../store/save-polls.ts';
 import type { FileReading } from '../../articles/read-article.ts';
 import type { FoundFeed } from '../../sources/fetch/discover.ts';
 import type { Fetched } from '../../sources/fetch/index.ts';

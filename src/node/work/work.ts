@@ -4,9 +4,10 @@
  * memory, is ended with its thread, and fails by itself; the others go on in a new one.
  */
 import { Worker } from 'node:worker_threads';
+import { UserError } from '../../user-error.ts';
 import type { Work } from '../../sources/run/work.ts';
 import type { ReadArticle } from '../../articles/read-article.ts';
-import { StoredFileError } from '../../articles/error.ts';
+import { ArticleFileError } from '../../articles/errors.ts';
 import type { JobName, Jobs, Order, Reply } from './jobs.ts';
 import { fileOf } from '../start/files.ts';
 
@@ -26,16 +27,13 @@ export interface WorkOptions {
   memory?: number;
 }
 
-/** A job that came to no end. The message says why, as the end of a sentence. */
-export class WorkError extends Error {
-  override name = 'WorkError';
-}
+/** A job that did not end by itself. The message says why, as the end of a sentence. */
+export class WorkError extends UserError {}
 
 /** Nothing is wrong with the job: it was not begun, or not ended, because the service stops. */
 export class WorkStopped extends WorkError {
-  override name = 'WorkStopped';
   constructor() {
-    super('the service was stopped');
+    super({ problem: 'the service was stopped' });
   }
 }
 
@@ -114,7 +112,7 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
       await new Promise((later) => setTimeout(later, Math.max(left / 4, limit / 10)).unref());
       if (running !== task) return;
     }
-    lost(worker, new WorkError(`it took more than ${limit / 1000} s of computing time and was ended`));
+    lost(worker, new WorkError({ problem: `it took more than ${limit / 1000} s of computing time and was ended` }));
   }
 
   function started(): Worker {
@@ -139,11 +137,11 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
       lost(
         worker,
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new WorkError(`it needed more than ${memory} MB of memory and was ended`)
+          ? new WorkError({ problem: `it needed more than ${memory} MB of memory and was ended` })
           : error,
       );
     });
-    worker.on('exit', () => lost(worker, new WorkError('its thread ended before it')));
+    worker.on('exit', () => lost(worker, new WorkError({ problem: 'its thread ended before it' })));
     return worker;
   }
 
@@ -191,7 +189,7 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
         return await run('article', { path, bytes, publication: { ...publication, sources: [] } }, bytes);
       } catch (error) {
         if (!(error instanceof WorkError) || error instanceof WorkStopped) throw error;
-        const { message } = new StoredFileError(
+        const { message } = new ArticleFileError(
           path,
           `cannot be read (${error.message})`,
           'simplify its markup, or split it',

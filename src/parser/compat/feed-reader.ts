@@ -53,7 +53,7 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
 
   /**
    * Reads a feed in a string: RSS, Atom, JSON Feed.
-   * @throws FeedError (as a rejection, or to the callback) where the text is no feed
+   * @throws FeedError (as a rejection, or to the callback) if the text is not a feed
    */
   override parseString(
     xml: string,
@@ -83,7 +83,7 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
 
   /**
    * Reads the bytes of a feed into articles: sanitized, with absolute addresses, dates in UTC.
-   * @throws FeedError where they are no feed
+   * @throws FeedError if they are not a feed
    */
   parseBytes(bytes: Uint8Array, options: Omit<ReadFeedOptions, 'timeZone'> = {}): FeedDocument {
     const { timeZone } = this.options;

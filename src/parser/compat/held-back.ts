@@ -4,7 +4,7 @@ import { sourceOfField, targetOfField, type FieldMapping, type OutputItem } from
 import { snippetOf } from './snippet.ts';
 import type { XmlObject, XmlValue } from './xml-object.ts';
 
-/** The text of an element; '' where it has attributes only. rss-parser would print its attributes. */
+/** The text of an element; '' if it has attributes only. rss-parser would print its attributes. */
 export function textOfValue(value: XmlValue | undefined): string {
   return typeof value === 'string' ? value : (value?._ ?? '');
 }
@@ -19,14 +19,16 @@ export function firstOf(object: XmlObject, name: string): XmlValue | undefined {
  * loses text. They are put back afterwards; a copy without them costs more than the mapping.
  */
 export function withoutFields<T>(object: XmlObject, names: readonly string[], map: (object: XmlObject) => T): T {
-  const held = names.map((name) => object[name]);
-  for (const name of names) if (object[name] !== undefined) object[name] = undefined;
+  const held: XmlObject[string][] = [];
+  for (const name of names) {
+    const value = object[name];
+    held.push(value);
+    if (value !== undefined) object[name] = undefined;
+  }
   try {
     return map(object);
   } finally {
-    names.forEach((name, i) => {
-      if (held[i] !== undefined) object[name] = held[i];
-    });
+    for (let i = 0; i < names.length; i++) if (held[i] !== undefined) object[names[i]!] = held[i];
   }
 }
 
@@ -59,7 +61,7 @@ export function copyCustomFields(
  */
 export function isoDateOf(text: string, timeZone: string | undefined): string | undefined {
   const plain = plainDate(text.trim());
-  if (plain !== undefined) return new Date(plain).toISOString();
+  if (plain !== undefined) return plain;
   const instant = readDate(text.trim(), timeZone === undefined ? {} : { timeZone });
   if (instant === undefined) return undefined;
   const native = Date.parse(text.trim());

@@ -8,7 +8,7 @@ import { xmlObjectOf, type XmlObject, type XmlValue } from './xml-object.ts';
 /** A document in the shape of xml2js, whose root is one that rss-parser knows. */
 export type DocumentTree = { feed: XmlObject } | { rss: XmlObject } | { 'rdf:RDF': XmlObject };
 
-/** Reads a feed into the tree that rss-parser's mapping is handed; undefined where there is none. */
+/** Reads a feed into the tree that rss-parser's mapping is handed; undefined if there is none. */
 export function readDocumentTree(xml: string, problems: Problems, options: ValueOptions): DocumentTree | undefined {
   const objectOf = (element: XmlElement, atom: boolean): XmlObject => fieldsOf(element, atom, options);
   const items: XmlValue[] = [];

@@ -5,7 +5,7 @@ import type { ValueOptions } from './value-options.ts';
 
 /** An element in the shape of xml2js with its default options: what rss-parser's mapping reads. */
 export interface XmlObject {
-  /** Text, where there are attributes or elements beside it. */
+  /** Text, if there are attributes or elements beside it. */
   _?: string;
   /** Attributes. */
   $?: Record<string, string>;

@@ -1,6 +1,5 @@
 import { absoluteUrl } from '../../content/index.ts';
 import { readDate } from '../../text/dates/dates.ts';
-import { instantOf } from '../../text/instant.ts';
 import { LIMITS } from '../limits.ts';
 import { canonicalLanguage } from '../../text/language/tag.ts';
 import type { Problems } from '../problems.ts';
@@ -11,7 +10,7 @@ export interface ReadContext {
   problems: Problems;
   /** IANA zone for dates without zone. */
   timeZone: string;
-  /** Where the document came from: the base where nothing says another one. */
+  /** Where the document came from: the base unless something else is declared. */
   documentUrl: string | undefined;
   /** The address of the item that is read, which comes before that of the document. */
   itemUrl?: string;
@@ -44,7 +43,7 @@ export function baseOf(declared: string | undefined, { documentUrl, itemUrl }: R
   return declared === documentUrl ? (itemUrl ?? documentUrl) : declared;
 }
 
-/** HTML up to the start tag that is one too many: hundreds of thousands are no article, and each costs some microseconds. */
+/** HTML up to the start tag that is one too many: no article has hundreds of thousands, and each costs microseconds. */
 function withFewTags(html: string, problems: Problems): string {
   let tags = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
@@ -57,7 +56,7 @@ function withFewTags(html: string, problems: Problems): string {
   return html;
 }
 
-/** An http(s) address, or undefined for what is none: `javascript:` and `data:` never come through. */
+/** An http(s) address, or undefined for anything else: `javascript:` and `data:` never come through. */
 export function addressOf(text: string | undefined, base: string | undefined): string | undefined {
   if (text === undefined || text.length > LIMITS.urlCharacters) return undefined;
   const trimmed = text.trim();
@@ -70,7 +69,7 @@ export function instantOfText(text: string | undefined, context: ReadContext): s
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   const plain = plainDate(trimmed);
-  if (plain !== undefined) return instantOf(plain);
+  if (plain !== undefined) return `${plain.slice(0, 19)}Z`;
   const date = readDate(trimmed, { timeZone: context.timeZone });
   if (date === undefined) context.problems.add('date that cannot be read');
   return date;
@@ -95,7 +94,7 @@ export function secondsOf(text: string | undefined): number | undefined {
   return Math.round(seconds);
 }
 
-export function truthOf(text: string | undefined): boolean | undefined {
+export function booleanOf(text: string | undefined): boolean | undefined {
   switch (text?.trim().toLowerCase()) {
     case 'yes':
     case 'true':
@@ -110,7 +109,7 @@ export function truthOf(text: string | undefined): boolean | undefined {
   }
 }
 
-/** An object without its undefined members, or undefined where none is left. */
+/** An object without its undefined members and empty lists, or undefined if nothing is left. */
 export function present<T extends object>(value: T): T | undefined {
   let kept: T | undefined;
   for (const key in value) {

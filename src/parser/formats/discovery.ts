@@ -9,7 +9,7 @@ import { scanTag, type ScannedTag } from '../xml/tag.ts';
 const TYPES =
   /^(?:application\/(?:rss|atom|feed|rdf)\+(?:xml|json)|application\/json|application\/xml|text\/xml)(?:;|$)/;
 
-/** Whether a text that is no feed is a web page. */
+/** Whether a text that is not a feed is a web page. */
 export function isHtmlPage(text: string): boolean {
   return /<(?:!doctype\s+html|html|head|body|title|meta|link|script|div|p|h1)[\s/>]/i.test(text.slice(0, 65_536));
 }

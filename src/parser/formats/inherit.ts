@@ -7,7 +7,7 @@ import type { ReadContext } from './context.ts';
 import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 
 /**
- * Gives an item what its feed says for all: language and direction, where its own letters agree, and in Atom
+ * Gives an item what its feed says for all: language and direction, if its own letters agree, and in Atom
  * (RFC 4287 §4.2.1) and JSON Feed the authors. Much software leaves `en-US` standing in feeds of Arabic sites.
  */
 export function inheritFromFeed(
@@ -16,13 +16,13 @@ export function inheritFromFeed(
   withAuthors: boolean,
   { timeZone }: Pick<ReadContext, 'timeZone'>,
 ): void {
-  inheritTongue(item, feed);
+  inheritLanguage(item, feed);
   readPersianDates(item, timeZone);
   if (isLogo(item, feed)) delete item.image;
   if (withAuthors && item.authors.length === 0) item.authors = feed.authors;
 }
 
-function inheritTongue(item: UpstreamItem, feed: UpstreamFeed): void {
+function inheritLanguage(item: UpstreamItem, feed: UpstreamFeed): void {
   const takesLanguage = item.language === undefined && feed.language !== undefined;
   const takesDirection = item.direction === undefined && feed.direction !== undefined;
   const html = item.contentHtml ?? item.summaryHtml;
@@ -46,7 +46,7 @@ function inheritTongue(item: UpstreamItem, feed: UpstreamFeed): void {
 const SAMPLE = 2_000;
 const ENOUGH = 100;
 
-/** The beginning of what an item says, as plain text; further on where it begins with markup alone. */
+/** The beginning of what an item says, as plain text; further on if it begins with markup alone. */
 export function sampleOf({
   contentHtml,
   summaryHtml,

@@ -22,7 +22,7 @@ const SUMMARIES = [
   'media:description',
 ];
 
-/** Title, content and summary of an item. What RSS calls description is the content where there is no other. */
+/** Title, content and summary of an item. What RSS calls description is the content if there is no other. */
 export function textOfItem(item: XmlElement, atom: boolean, context: ReadContext): ItemText {
   const title = firstSource(item, TITLES, atom);
   const content = firstSource(item, CONTENTS, atom);
@@ -34,9 +34,9 @@ export function textOfItem(item: XmlElement, atom: boolean, context: ReadContext
   const text: ItemText = { title: title === undefined ? '' : lineOf(title) };
   const clean = (source: TextSource): string | undefined =>
     context.clean(htmlOf(source), baseOf(source.base, context)).trim() || undefined;
-  const content_ = content ?? (atom ? undefined : summary);
-  if (content_ !== undefined) text.contentHtml = clean(content_);
-  if (summary !== undefined && content_ !== summary && summary.value.trim() !== content?.value.trim()) {
+  const body = content ?? (atom ? undefined : summary);
+  if (body !== undefined) text.contentHtml = clean(body);
+  if (summary !== undefined && body !== summary && summary.value.trim() !== content?.value.trim()) {
     text.summary = summaryOf(summary) || undefined;
     text.summaryHtml = clean(summary);
   }

@@ -107,7 +107,7 @@ function languageOf(item: XmlElement, context: ReadContext): string | undefined 
   return said === undefined ? undefined : context.languageOf(said.trim());
 }
 
-/** `dir` is no attribute of Atom, but it is written where it is needed. */
+/** `dir` is not an attribute of Atom, but feeds that need it have it. */
 function directionOf(item: XmlElement): Direction | undefined {
   const content = item.child('content');
   const dir = (item.attribute('dir') ?? content?.attribute('dir'))?.trim().toLowerCase();

@@ -13,7 +13,7 @@ import type { ReadFeed } from './xml-feed.ts';
 
 type Json = Record<string, unknown>;
 
-/** Reads JSON Feed 1.0 and 1.1; undefined where the text is JSON of another kind. Damaged JSON gives its complete items. */
+/** Reads JSON Feed 1.0 and 1.1; undefined if it is other JSON. Of damaged JSON, the complete items are read. */
 export function readJsonFeed(text: string, url: string | undefined, context: ReadContext): ReadFeed | undefined {
   const json = parseJson(text, (problem) => context.problems.add(problem));
   if (!isObject(json)) return undefined;
@@ -23,7 +23,7 @@ export function readJsonFeed(text: string, url: string | undefined, context: Rea
   const feed = readFeed(json, url);
   const items: UpstreamItem[] = [];
   for (const entry of Array.isArray(json.items) ? json.items : []) {
-    if (!isObject(entry)) context.problems.add('item that is no object');
+    if (!isObject(entry)) context.problems.add('item that is not an object');
     else if (items.length >= LIMITS.items) context.problems.add('more items than the limit');
     else {
       const item = readItem(entry, url, context);

@@ -57,7 +57,7 @@ export function enclosuresOf(
   return [...enclosures.values()].map((enclosure) => present({ ...enclosure, type: typeOf(enclosure) })!);
 }
 
-/** The type as it is given; that of the address where none is, or a word such as `image` or `mp3`. */
+/** The type as it is given; that of the address if there is none, or if it is a word such as `image` or `mp3`. */
 export function typeOf({ url, type }: Pick<Enclosure, 'url' | 'type'>): string | undefined {
   if (type !== undefined && MEDIA_TYPE.test(type)) return type;
   const medium = /^(image|audio|video)\b/i.exec(type ?? '')?.[1]?.toLowerCase();
@@ -126,7 +126,7 @@ function fileOf(element: XmlElement, said: Said, context: ReadContext): MediaFil
 
 /**
  * The picture of an item: the widest of Media RSS, then iTunes, a picture among the enclosures, `image`. Faces of
- * authors, logos and counters are none (see `isBesideArticle`).
+ * authors, logos and counters do not count (see `isBesideArticle`).
  */
 export function imageOf(
   item: XmlElement,

@@ -109,7 +109,7 @@ function mentionsIn(text: string): { mentions: Tag[]; used: number } | undefined
   return { mentions, used: tags.length - mentions.length };
 }
 
-/** undefined where there are too many, and where the text has comments: nobody names those. */
+/** Undefined if there are too many, or if the text has comments: nobody names those. */
 function tagsIn(text: string): Tag[] | undefined {
   let at = -1;
   for (let i = 0; i <= MOST_TAGS; i++) {
@@ -147,7 +147,7 @@ function pairUp(tags: readonly Tag[]): void {
   }
 }
 
-/** Whether the text speaks of the tag; undefined where it may, and the rest of the text has to decide. */
+/** Whether the text speaks of the tag; undefined if it may, and the rest of the text has to decide. */
 function isMention(text: string, tag: Tag, about: boolean): boolean | undefined {
   const before = text[tag.start - 1] ?? '';
   const after = text[tag.end] ?? '';

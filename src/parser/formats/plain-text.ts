@@ -32,7 +32,7 @@ function mendHtml(html: string): string {
   return /<title/i.test(closed) ? closed.replace(/<(\/?)title(?=[\s>])/gi, '<$1p') : closed;
 }
 
-/** The text on one line, without markup, bidi controls only where they are closed: titles, names. */
+/** The text on one line, without markup, bidi controls only if they are closed: titles, names. */
 export function lineOf(source: TextSource): string {
   return harmless(
     cut(textOf(source, LIMITS.titleCharacters * 20).replace(/[ \t\r\n\f\u2028\u2029]+/g, ' '), LIMITS.titleCharacters),

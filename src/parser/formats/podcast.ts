@@ -2,7 +2,7 @@ import { canonicalLanguage } from '../../text/language/tag.ts';
 import { LIMITS } from '../limits.ts';
 import type { PodcastEpisode, PodcastPerson, PodcastShow } from '../upstream-feed.ts';
 import type { XmlElement } from '../xml/element.ts';
-import { addressOf, numberOf, present, secondsOf, truthOf } from './context.ts';
+import { addressOf, numberOf, present, secondsOf, booleanOf } from './context.ts';
 import { personOf } from './people.ts';
 import { nameOf } from './plain-text.ts';
 
@@ -14,7 +14,7 @@ export function showOf(channel: XmlElement): PodcastShow | undefined {
   return present<PodcastShow>({
     author: text(channel, 'itunes:author') ?? text(channel, 'googleplay:author'),
     subtitle: text(channel, 'itunes:subtitle'),
-    explicit: truthOf(channel.child('itunes:explicit')?.text ?? channel.child('googleplay:explicit')?.text),
+    explicit: booleanOf(channel.child('itunes:explicit')?.text ?? channel.child('googleplay:explicit')?.text),
     type: text(channel, 'itunes:type'),
     ...(ownerName && { owner: { name: ownerName, ...(email && { email }) } }),
     categories: [...channel.children('itunes:category')]
@@ -23,7 +23,7 @@ export function showOf(channel: XmlElement): PodcastShow | undefined {
       .filter(Boolean)
       .slice(0, LIMITS.listMembers),
     guid: text(channel, 'podcast:guid'),
-    locked: truthOf(channel.child('podcast:locked')?.text),
+    locked: booleanOf(channel.child('podcast:locked')?.text),
     medium: text(channel, 'podcast:medium'),
     funding: mapped(channel, 'podcast:funding', (element) => {
       const url = addressOf(element.attribute('url'), element.inherited.base);
@@ -41,7 +41,7 @@ export function episodeOf(item: XmlElement): PodcastEpisode | undefined {
   return present<PodcastEpisode>({
     subtitle: text(item, 'itunes:subtitle'),
     duration: secondsOf(item.child('itunes:duration')?.text),
-    explicit: truthOf(item.child('itunes:explicit')?.text ?? item.child('googleplay:explicit')?.text),
+    explicit: booleanOf(item.child('itunes:explicit')?.text ?? item.child('googleplay:explicit')?.text),
     episode: numberOf(item.child('itunes:episode')?.text ?? item.child('podcast:episode')?.text),
     season: numberOf(item.child('itunes:season')?.text ?? item.child('podcast:season')?.text),
     episodeType: text(item, 'itunes:episodeType'),

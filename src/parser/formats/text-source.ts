@@ -33,7 +33,7 @@ export function atomText(element: XmlElement): TextSource {
       value: innerMarkup(withoutWrapper(element, type), type === 'html' && mode === undefined),
       base,
     };
-  // Text without any element under type xhtml was escaped by mistake, where it holds tags.
+  // Text without any element under type xhtml was escaped by mistake, if it holds tags.
   if (type.includes('xhtml') && mode !== 'escaped')
     return { kind: element.cdata || /<[a-z/]/i.test(element.text) ? 'html' : 'text', value: element.text, base };
   if (isMarkup) return { kind: 'html', value: element.text, base };
@@ -80,7 +80,7 @@ function base64Text(element: XmlElement, type: string, base: string | undefined)
   };
 }
 
-/** The div of xhtml is not content itself (RFC 4287 §3.1.1.3); it is dropped where it says nothing. */
+/** The div of xhtml is not content itself (RFC 4287 §3.1.1.3); it is dropped if it says nothing. */
 function withoutWrapper(element: XmlElement, type: string): XmlElement {
   if (type !== 'xhtml') return element;
   const nodes = (element.nodes ?? []).filter((node) => typeof node !== 'string' || node.trim() !== '');

@@ -39,7 +39,7 @@ export class Attempt {
     this.#since = undefined;
   }
 
-  /** @returns where it began and how things stood, or undefined if none is made */
+  /** @returns where it began and how things stood, or undefined if there is no attempt */
   giveUp(): (Counters & { at: number }) | undefined {
     if (this.#at < 0) return undefined;
     const began = { at: this.#at, ...this.#counters };

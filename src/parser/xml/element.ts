@@ -129,7 +129,7 @@ export class XmlElement {
 }
 
 export interface XmlTree {
-  /** rss, rdf:RDF, feed or channel; undefined where the document has none of them. */
+  /** rss, rdf:RDF, feed or channel; undefined if the document has none of them. */
   root: XmlElement | undefined;
   /** Whether an element was open at the end of the document. */
   cutOff: boolean;

@@ -1,7 +1,7 @@
 import { sealedDecoder } from './entities.ts';
 import { ROOTS } from './fields.ts';
 import { localOf } from './place.ts';
-import { ON, scanXml } from './scanner.ts';
+import { CONTINUE, scanXml } from './scanner.ts';
 import { TagsOnly } from './tags-only.ts';
 
 /**
@@ -22,13 +22,13 @@ class TagsBehind extends TagsOnly {
 
   open(name: string, _: unknown, selfClosing: boolean): number {
     if (!selfClosing) this.#open.push(name);
-    return ON;
+    return CONTINUE;
   }
 
   close(name: string): number {
     if (this.#open.at(-1) === name) this.#open.pop();
     else if (this.#open.length > 0 || !HOLDERS.has(localOf(name))) this.#stray = true;
-    return ON;
+    return CONTINUE;
   }
 
   areBalanced(): boolean {

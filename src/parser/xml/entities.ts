@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts';
 /**
  * Decodes the references of XML text and attributes: numeric ones, the five of XML, the names of HTML
  * (feeds use `&nbsp;` without defining it), and what the DOCTYPE defined within the limits.
- * A reference that is none of these stays as it is written: `AT&T`, `?a=1&b=2`, `&رقم;`.
+ * Any other reference stays as it is written: `AT&T`, `?a=1&b=2`, `&رقم;`.
  */
 export class EntityDecoder {
   /** Called with what was wrong. */
@@ -103,7 +103,7 @@ const PREDEFINED = /&(lt|gt|amp|quot|apos);/g;
 
 const character = (_: string, digits: string): string => characterOf(digits) ?? '';
 
-/** Index of the `;` of a reference that starts after `&`, or -1 where none follows within a name's length. */
+/** Index of the `;` of a reference that starts after `&`, or -1 if none follows within a name's length. */
 function endOfReference(text: string, from: number): number {
   const last = Math.min(text.length, from + 40);
   for (let i = from; i < last; i++) {

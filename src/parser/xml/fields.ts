@@ -14,7 +14,8 @@ export const ITEMS: ReadonlySet<string> = words('item entry');
 export const CONTAINERS: ReadonlySet<string> = words(`
   rss rdf:RDF feed channel item entry items rdf:Seq rdf:Bag rdf:li image textinput author contributor source
   skipHours skipDays media:group media:content media:community itunes:owner itunes:category atom:author
-  atom:contributor atom:source podcast:value podcast:liveItem podcast:podroll podcast:alternateEnclosure podcast:valueTimeSplit psc:chapters georss:where gml:point`);
+  atom:contributor atom:source podcast:value podcast:liveItem podcast:podroll podcast:alternateEnclosure
+  podcast:valueTimeSplit psc:chapters georss:where gml:point`);
 
 /** Fields that hold a text without markup of its own, by name without prefix. */
 const LEAVES = words(`

@@ -1,4 +1,4 @@
-/** Which open elements a new one ends, where their own end tags are missing. */
+/** Which open elements a new one ends, if their own end tags are missing. */
 import type { XmlElement } from './element.ts';
 import { CONTAINERS, isCertainField, isField, isLeaf, ITEMS, MARKUP } from './fields.ts';
 import type { OpenElements } from './open-elements.ts';

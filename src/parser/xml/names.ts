@@ -1,3 +1,4 @@
+import { isField } from './fields.ts';
 import { isMisspelt, knownPrefix, usualPrefix } from './namespaces.ts';
 
 /** Names whose case matters to what reads them; feeds write them in any case. */
@@ -79,7 +80,13 @@ export class NameScope {
     return name;
   }
 
-  /** Whether a name is declared to be XHTML, where it is an element of a text, not a field. */
+  /** The name of what stands among fields. Of XHTML only `body` is one: `title` and `link` are those of a page. */
+  fieldNameOf(raw: string, home: string): string {
+    const name = this.nameOf(raw, home);
+    return this.mayBeXhtml && name !== 'body' && isField(name) && this.isXhtml(raw) ? `xhtml:${name}` : name;
+  }
+
+  /** Whether a name is declared to be XHTML: then it is an element of a text, not a field. */
   isXhtml(raw: string): boolean {
     if (!this.mayBeXhtml) return false;
     const address = this.#addressOf(prefixOf(raw));
@@ -102,7 +109,7 @@ export class NameScope {
     return this.#declared.get(prefix) ?? (this.#parent === undefined ? undefined : this.#parent.#addressOf(prefix));
   }
 
-  /** What a prefix means here: by its address (Namespaces in XML §5), and by convention only where it has none. */
+  /** What a prefix means here: by its address (Namespaces in XML §5), and by convention only if it has none. */
   #meaningOf(given: string, home: string): string {
     const address = this.#addressOf(given);
     // xmlns="" is written by software that forgot the namespace, not by any that means another one.

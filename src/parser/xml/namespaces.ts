@@ -73,7 +73,7 @@ const plainAddress = (address: string): string =>
 
 /**
  * Whether a declaration of a known prefix under another address is that namespace misspelt: it names the same
- * host, or it is no absolute address at all. Under any other address the prefix is somebody else's.
+ * host, or it is not an absolute address at all. Under any other address the prefix means something else.
  */
 export function isMisspelt(address: string, prefix: string): boolean {
   if (address.length > 200) return false;

@@ -6,7 +6,7 @@
 import { sealedDecoder } from './entities.ts';
 import { isRareNameStart } from './characters.ts';
 import { isField, VOID } from './fields.ts';
-import { ON, scanXml } from './scanner.ts';
+import { CONTINUE, scanXml } from './scanner.ts';
 import { TagsOnly } from './tags-only.ts';
 
 /** What was found of the elements from an index on, by the index of their `<`. */
@@ -100,24 +100,24 @@ class Matcher extends TagsOnly {
     if (selfClosing) this.#nesting.add(at, true);
     else if (this.#stack.length >= DEPTH) this.#beyond++;
     else this.#push(rawName, at);
-    return ON;
+    return CONTINUE;
   }
 
   close(rawName: string): number {
     if (this.#beyond > 0) {
       this.#beyond--;
       this.#damage++;
-      return ON;
+      return CONTINUE;
     }
     const index = this.#innermost.get(rawName.toLowerCase()) ?? -1;
     if (index < 0) {
       this.#damage++;
-      return ON;
+      return CONTINUE;
     }
     while (this.#stack.length > index + 1) if (!this.#pop().optional) this.#damage++;
     const { at, damage } = this.#pop();
     if (at >= 0) this.#nesting.add(at, damage === this.#damage);
-    return ON;
+    return CONTINUE;
   }
 
   #push(rawName: string, at: number): void {

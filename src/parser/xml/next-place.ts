@@ -8,7 +8,7 @@ export class NextPlace {
     this.#source = source;
     this.#what = what;
   }
-  /** Index at or after `from`, or -1. `from` may go back; then the search is made anew only where it must be. */
+  /** Index at or after `from`, or -1. `from` may go back; the search is then repeated only if it must be. */
   after(from: number): number {
     if (this.#at === -1 && from >= this.#from) return -1;
     if (this.#at >= from && from >= this.#from) return this.#at;

@@ -4,6 +4,8 @@ import { mayHoldText } from './fields.ts';
 /** The elements that are open, the root first, and what each of them is to the reading. */
 export class OpenElements {
   readonly stack: XmlElement[] = [];
+  /** The innermost of them. */
+  top: XmlElement | undefined;
   /** Whether the end tags of the elements of the stack come. */
   readonly ends: boolean[] = [];
   /** How many of the stack, from its bottom, hold items: the root and the channel. */
@@ -17,13 +19,10 @@ export class OpenElements {
   /** Names of open elements that are beyond the limits and not in the stack. */
   leftOut: string[] = [];
 
-  get top(): XmlElement | undefined {
-    return this.stack[this.stack.length - 1];
-  }
-
   push(element: XmlElement, closed: boolean): void {
     element.holdsText = mayHoldText(element.name);
     this.stack.push(element);
+    this.top = element;
     this.ends.push(closed);
   }
 
@@ -32,6 +31,7 @@ export class OpenElements {
     const element = this.stack.pop()!;
     this.ends.pop();
     const depth = this.stack.length;
+    this.top = depth === 0 ? undefined : this.stack[depth - 1];
     if (depth === this.markupAt) this.markupAt = -1;
     if (depth === this.soundAt) this.soundAt = -1;
     return element;
@@ -40,6 +40,7 @@ export class OpenElements {
   /** Forgets all that is open among the holders. */
   backToHolders(): void {
     this.stack.length = this.ends.length = this.holders;
+    this.top = this.stack.at(-1);
     this.itemAt = this.soundAt = -1;
     this.leftOut = [];
   }

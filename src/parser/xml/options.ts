@@ -13,7 +13,7 @@ export interface ReadXmlOptions {
    * Asked before an item is read, and again if it has to be read twice. It may say no more than that an item that it
    * knows stands there: text that was a {@link Stretch} in another reading.
    * @param start index of the item's `<`
-   * @returns index after what is to be skipped, or ON
+   * @returns index after what is to be skipped, or CONTINUE
    */
   skip?: ((source: string, start: number, rawName: string) => number) | undefined;
   /** Keep white space around CDATA sections. */

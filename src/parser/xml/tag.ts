@@ -9,7 +9,7 @@ export interface ScannedTag {
   /** Whether it ended in `>`; else another `<` or the end of the document cut it off. */
   closed: boolean;
   selfClosing: boolean;
-  /** Names as written; the first of two with one name; undefined where there are none. */
+  /** Names as written; the first of two with one name; undefined if there are none. */
   attributes: Record<string, string> | undefined;
 }
 
@@ -110,7 +110,7 @@ function isValueEnd(source: string, i: number): boolean {
 }
 
 /**
- * Index of the closing quote. A quote counts as closing only where the tag can go on after it, or where
+ * Index of the closing quote. A quote counts as closing only if the tag can go on after it, or if
  * no `<` or `=` before it says that it opens another value; else the value ends at the first white space
  * or bracket. Only the stretch up to the next quote of this kind is looked at.
  */

@@ -1,4 +1,4 @@
-import { ON, type ScanHandler } from './scanner.ts';
+import { CONTINUE, type ScanHandler } from './scanner.ts';
 
 /** For reading the tags of a document, and neither its text nor what is wrong with it. */
 export abstract class TagsOnly implements ScanHandler {
@@ -25,10 +25,10 @@ export abstract class TagsOnly implements ScanHandler {
   ambiguous(): void {}
 
   broken(): number {
-    return ON;
+    return CONTINUE;
   }
 
   end(): number {
-    return ON;
+    return CONTINUE;
   }
 }

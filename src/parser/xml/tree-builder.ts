@@ -1,16 +1,18 @@
 import { LIMITS } from '../limits.ts';
 import type { Problems } from '../problems.ts';
 import { Attempt } from './attempt.ts';
-import { inheritedBy, XmlElement, type Inherited, type XmlTree } from './element.ts';
+import { ElementCounts } from './element-counts.ts';
+import { inheritedBy, XmlElement, type XmlTree } from './element.ts';
 import { EntityDecoder } from './entities.ts';
-import { CONTAINERS, isCertainField, isField, isKnown, ITEMS, ROOTS, VOID } from './fields.ts';
+import { CONTAINERS, isCertainField, isKnown, ITEMS, VOID } from './fields.ts';
 import { ItemStretches } from './item-stretches.ts';
 import { endedBy, isText } from './mending.ts';
 import { NameScope } from './names.ts';
 import { isEmptyHtml, nestingOf, type Nesting } from './nesting.ts';
 import { OpenElements } from './open-elements.ts';
-import { isInXhtml, localOf, mayHoldItems } from './place.ts';
-import { ON, type ScanHandler } from './scanner.ts';
+import { isInXhtml, mayHoldItems } from './place.ts';
+import { rootOf } from './root.ts';
+import { CONTINUE, type ScanHandler } from './scanner.ts';
 import type { ReadXmlOptions } from './options.ts';
 
 /**
@@ -22,13 +24,10 @@ export class TreeBuilder implements ScanHandler {
   #source: string;
   #problems: Problems;
   #options: ReadXmlOptions;
-  #exact: boolean;
   #root: XmlElement | undefined;
   #open = new OpenElements();
   #home = 'rss';
-  #outside: Inherited;
-  #itemElements = 0;
-  #otherElements = 0;
+  #counts = new ElementCounts();
   #items = 0;
   #finished = false;
   /** Undefined as long as all is taken for well-formed. */
@@ -40,9 +39,7 @@ export class TreeBuilder implements ScanHandler {
     this.#source = source;
     this.#problems = problems;
     this.#options = options;
-    this.#exact = options.exact === true;
     this.#attempt = new Attempt(problems);
-    this.#outside = { base: options.url, language: undefined };
     this.#stretches = new ItemStretches(source);
   }
 
@@ -55,7 +52,8 @@ export class TreeBuilder implements ScanHandler {
   }
 
   wantsText(): boolean {
-    return this.#open.top?.holdsText === true;
+    const { top } = this.#open;
+    return top !== undefined && top.holdsText;
   }
 
   enclosing(): string[] {
@@ -79,13 +77,13 @@ export class TreeBuilder implements ScanHandler {
   }
 
   text(text: string, cdata: boolean): void {
-    const { stack, itemAt, holders } = this.#open;
-    const fieldAt = itemAt < 0 ? holders : itemAt + 1;
-    this.#open.top?.appendText(text, cdata && !isInXhtml(stack, fieldAt), this.#exact);
+    const { stack, top, itemAt, holders } = this.#open;
+    const isMarkup = cdata && !isInXhtml(stack, itemAt < 0 ? holders : itemAt + 1);
+    top?.appendText(text, isMarkup, this.#options.exact);
   }
 
   open(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean, at: number): number {
-    if (this.#finished) return ON;
+    if (this.#finished) return CONTINUE;
     if (this.#root === undefined) return this.#openRoot(rawName, attributes, selfClosing);
     const open = this.#open;
     if (rawName.length > LIMITS.nameCharacters) {
@@ -105,19 +103,19 @@ export class TreeBuilder implements ScanHandler {
     }
     const atTop = open.stack.length === open.holders;
     const mayHold = atTop && mayHoldItems(rawName, this.#root, open.stack, open.holders);
-    const scope = this.#parent(this.#root).scope.within(attributes, mayHold && rawName.toLowerCase() === 'channel');
-    let name = scope.nameOf(rawName, this.#home);
+    const outer = this.#parent(this.#root);
+    const scope = outer.scope.within(attributes, mayHold && rawName.toLowerCase() === 'channel');
+    const mayBeField = atTop || open.stack.length === open.itemAt + 1;
+    const name = mayBeField ? scope.fieldNameOf(rawName, this.#home) : scope.nameOf(rawName, this.#home);
     if (open.stack.length === 0 && !ITEMS.has(name)) {
       // After the root: another feed, or junk. Items that a stray end tag of the root cut off are taken.
       this.problem('elements after the end of the feed');
-      return ON;
+      return CONTINUE;
     }
-    // Of XHTML only `body` is a text of an item; `title` and `link` are parts of a page.
-    const isFieldHere = scope.mayBeXhtml && (atTop || open.stack.length === open.itemAt + 1) && isField(name);
-    if (isFieldHere && name !== 'body' && scope.isXhtml(rawName)) name = `xhtml:${name}`;
     if (mayHold && (name === 'channel' || name === 'items')) {
-      const holder = new XmlElement(name, rawName, attributes, scope, this.#inherited(attributes));
-      return this.#openHolder(holder, selfClosing);
+      const holder = new XmlElement(name, rawName, attributes, scope, inheritedBy(attributes, outer.inherited));
+      outer.append(holder);
+      return selfClosing ? CONTINUE : this.#openHolder(holder);
     }
     const nesting = this.#nesting;
     const closed = nesting === undefined || nesting.isClosed(at);
@@ -127,34 +125,35 @@ export class TreeBuilder implements ScanHandler {
     const isItem = depth === open.holders && ITEMS.has(name);
     if (isItem && closed && !selfClosing) {
       const next = this.#afterSkipped(at, rawName, parent);
-      if (next !== ON) return next;
+      if (next !== CONTINUE) return next;
     }
-    if (nesting === undefined && atTop) this.#attempt.begin(at, this.#otherElements, this.entities.expansion);
+    if (nesting === undefined && atTop) this.#attempt.begin(at, this.#counts.outside, this.entities.expansion);
     if (depth >= LIMITS.depth) return this.#leaveOut(rawName, selfClosing, 'elements nested too deeply');
-    if (this.#isBeyondLimits(isItem)) return this.#leaveOut(rawName, selfClosing, 'more elements than the limit');
-    const element = new XmlElement(name, rawName, attributes, scope, this.#inherited(attributes));
+    if (!isItem && this.#counts.isBeyondLimits(open.itemAt >= 0))
+      return this.#leaveOut(rawName, selfClosing, 'more elements than the limit');
+    const element = new XmlElement(name, rawName, attributes, scope, inheritedBy(attributes, parent.inherited));
     if (isItem) {
       open.itemAt = depth;
-      this.#itemElements = 0;
+      this.#counts.beginItem();
       this.#stretches.begin(at, parent);
     }
     if (!isItem || this.#options.onItem === undefined) parent.append(element);
     if (selfClosing || (!closed && (isEmptyHtml(name) || (open.markupAt >= 0 && VOID.has(name))))) {
       if (isItem) this.#endItem(element);
       if (depth === open.holders) this.#attempt.end();
-      return ON;
+      return CONTINUE;
     }
     open.push(element, closed);
-    if (open.soundAt >= 0) return ON;
+    if (open.soundAt >= 0) return CONTINUE;
     if (nesting === undefined || nesting.isSound(at)) open.soundAt = depth;
     else if (open.markupAt < 0 && isText(element)) open.markupAt = depth;
-    return ON;
+    return CONTINUE;
   }
 
   close(rawName: string, nameEnd: number): number {
     const open = this.#open;
     const top = open.top;
-    if (top === undefined) return ON;
+    if (top === undefined) return CONTINUE;
     const left = open.leftOut.length;
     if (left === 0 ? top.rawName === rawName : open.leftOut[left - 1] === rawName) {
       const index = open.stack.length - 1;
@@ -164,17 +163,17 @@ export class TreeBuilder implements ScanHandler {
           this.#stretches.end(nameEnd);
         this.#popTo(index);
       }
-      return ON;
+      return CONTINUE;
     }
     const last = left === 0 ? top.rawName : open.leftOut[left - 1]!;
     if (last.length !== rawName.length || last.toLowerCase() !== rawName.toLowerCase()) {
       const back = this.broken();
-      if (back !== ON) return back;
+      if (back !== CONTINUE) return back;
     }
     const name = top.scope.nameOf(rawName, this.#home);
     if (left > 0 && !ITEMS.has(name) && !CONTAINERS.has(name) && !isCertainField(name)) {
       open.leftOut.pop();
-      return ON;
+      return CONTINUE;
     }
     // A stray end tag inside an item ends nothing outside of it, unless it is that of the item's parents.
     const floor = CONTAINERS.has(name) ? 0 : Math.max(open.itemAt + 1, 0);
@@ -183,22 +182,22 @@ export class TreeBuilder implements ScanHandler {
       if (i < open.stack.length - 1) this.problem('end tag missing');
       open.leftOut = [];
       this.#popTo(i);
-      return ON;
+      return CONTINUE;
     }
     this.problem('end tag without start tag');
-    return ON;
+    return CONTINUE;
   }
 
   /** What is open is not well-formed: it is read again from its start, now that the missing end tags are known. */
   broken(): number {
     const began = this.#attempt.giveUp();
-    if (began === undefined) return ON;
+    if (began === undefined) return CONTINUE;
     const open = this.#open;
     const hadItem = open.itemAt >= 0;
     open.backToHolders();
     const parent = this.#parent(this.#root!);
     if (!hadItem || this.#options.onItem === undefined) parent.nodes?.pop();
-    this.#otherElements = began.otherElements;
+    this.#counts.outside = began.otherElements;
     this.entities.expansion = began.expansion;
     const names = open.stack.map((element) => element.rawName);
     const knows = (raw: string): boolean => isKnown(parent.scope.nameOf(raw, this.#home));
@@ -232,44 +231,28 @@ export class TreeBuilder implements ScanHandler {
   }
 
   #openRoot(rawName: string, attributes: Record<string, string> | undefined, selfClosing: boolean): number {
-    const local = localOf(rawName);
-    if (!ROOTS.has(local)) return ON;
+    const root = rootOf(rawName, attributes, this.#options.url);
+    if (root === undefined) return CONTINUE;
     this.entities.seal();
-    this.#home = local === 'feed' ? 'atom' : 'rss';
-    const name = local === 'rdf' ? 'rdf:RDF' : local;
-    const scope = new NameScope(undefined, attributes);
-    this.#root = new XmlElement(name, rawName, attributes, scope, this.#inherited(attributes));
-    if (selfClosing) return ON;
-    this.#open.push(this.#root, true);
-    this.#open.holders = 1;
-    return ON;
+    this.#root = root.element;
+    this.#home = root.home;
+    return selfClosing ? CONTINUE : this.#openHolder(root.element);
   }
 
-  #openHolder(element: XmlElement, selfClosing: boolean): number {
-    this.#open.top!.append(element);
-    if (selfClosing) return ON;
+  #openHolder(element: XmlElement): number {
     this.#open.push(element, true);
     this.#open.holders++;
-    return ON;
+    return CONTINUE;
   }
 
-  #inherited(attributes: Record<string, string> | undefined): Inherited {
-    return inheritedBy(attributes, (this.#open.top ?? this.#root)?.inherited ?? this.#outside);
-  }
-
-  /** Index after an item that is not wanted, or ON. */
+  /** Index after an item that is not wanted, or CONTINUE. */
   #afterSkipped(at: number, rawName: string, parent: XmlElement): number {
     const { skip } = this.#options;
-    if (skip === undefined || this.#items >= LIMITS.items || this.entities.hasDefinitions) return ON;
-    if (!this.#stretches.isUsualPlace(parent)) return ON;
+    if (skip === undefined || this.#items >= LIMITS.items || this.entities.hasDefinitions) return CONTINUE;
+    if (!this.#stretches.isUsualPlace(parent)) return CONTINUE;
     const next = skip(this.#source, at, rawName);
-    if (next !== ON) this.#items++;
+    if (next !== CONTINUE) this.#items++;
     return next;
-  }
-
-  #isBeyondLimits(isItem: boolean): boolean {
-    if (this.#open.itemAt >= 0) return ++this.#itemElements > LIMITS.elementsPerItem;
-    return !isItem && ++this.#otherElements > LIMITS.elementsOutsideItems;
   }
 
   /** Reads an element as if its tags were not there. */
@@ -278,7 +261,7 @@ export class TreeBuilder implements ScanHandler {
     const { stack, holders, leftOut } = this.#open;
     if (!selfClosing && stack.length > holders) leftOut.push(rawName);
     else if (stack.length === holders) this.#attempt.end();
-    return ON;
+    return CONTINUE;
   }
 
   #endWhatCannotHold(name: string, closed: boolean): void {

@@ -6,7 +6,7 @@ import { TreeBuilder } from './tree-builder.ts';
 
 /**
  * Reads a document into a tree of feed elements. What is well-formed is read as XML says; junk before the root and
- * after it is left out. Where an end tag is missing, an item ends where the next one starts, a field where the
+ * after it is left out. If an end tag is missing, an item ends where the next one starts, a field where the
  * next field starts.
  */
 export function readXml(source: string, problems: Problems, options: ReadXmlOptions = {}): XmlTree {

@@ -55,7 +55,7 @@ const V6 = IPV6_RANGES.map(parsedRange);
 const GLOBAL = parsedRange(GLOBAL_UNICAST);
 
 /**
- * What keeps an address from being public (`loopback`, `private`, …); undefined where it is public.
+ * What keeps an address from being public (`loopback`, `private`, …); undefined if it is public.
  * Text that is no address, or has a zone (`fe80::1%eth0`), is not public either.
  *
  * @param address as the resolver or the URL Standard writes it, without brackets
@@ -68,7 +68,7 @@ export function reservedRangeOf(address: string): string | undefined {
   return range?.name ?? (contains(GLOBAL, groups) ? undefined : 'unassigned');
 }
 
-/** The 16-bit groups of an address, two of IPv4 or eight of IPv6; undefined where it is none. */
+/** The 16-bit groups of an address, two of IPv4 or eight of IPv6; undefined if it is none. */
 export function groupsOf(address: string): number[] | undefined {
   return address.includes(':') ? groupsOfV6(address) : groupsOfV4(address);
 }

@@ -9,7 +9,7 @@ const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' }
  * The allow list that `host:port` entries make. An entry opens that port of the host as it is written:
  * `localhost:8080` does not open 127.0.0.1:8080.
  *
- * @throws {TypeError} where an entry is no host with a port
+ * @throws {TypeError} if an entry is no host with a port
  */
 export function allowedHosts(entries: Iterable<string>): AllowedHosts {
   const hosts = new Set<string>();
@@ -44,7 +44,7 @@ export function isAllowed(url: URL, allowed: AllowedHosts): boolean {
   return allowed.size > 0 && allowed.has(`${url.hostname}:${portOf(url)}`);
 }
 
-/** The port that a URL leads to, its scheme's own where it names none. */
+/** The port that a URL leads to, its scheme's own if it names none. */
 export function portOf(url: URL): number {
   return Number(url.port || DEFAULT_PORTS[url.protocol] || 0);
 }

@@ -32,7 +32,7 @@ export async function joined(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Ar
 
 /** A body whose first bytes have been looked at; `chunks` gives all of it, once. */
 export interface Peeked {
-  /** Its first bytes: `least` of them, or all where there are fewer. */
+  /** Its first bytes: `least` of them, or all if there are fewer. */
   head: Uint8Array;
   chunks: AsyncIterable<Uint8Array>;
 }

@@ -1,4 +1,5 @@
 /** What an address that a person gives leads to: a feed, or a page that has feeds. */
+import { UserError, type Complaint } from '../../user-error.ts';
 import { FeedError, type FeedLink } from '../../parser/feed-error.ts';
 import { fetchUpstream, type Fetched, type FetchPlatform } from './index.ts';
 import { readFeed } from '../../parser/read-feed.ts';
@@ -7,7 +8,7 @@ export interface Discovery {
   feed: {
     /** Where it is: past redirects that are permanent. */
     url: string;
-    /** Plain text; '' where it has none. */
+    /** Plain text; '' if it has none. */
     title: string;
     language?: string;
     items: number;
@@ -17,12 +18,12 @@ export interface Discovery {
 }
 
 /** No feed was found; the message names the address, what is wrong and what to do. */
-export class DiscoveryError extends Error {
-  override name = 'DiscoveryError';
+export class DiscoveryError extends UserError {
   /** Feeds that a page declares and that cannot be read. */
   readonly feeds: readonly FeedLink[];
-  constructor(message: string, feeds: readonly FeedLink[] = []) {
-    super(message);
+
+  constructor(complaint: Complaint, feeds: readonly FeedLink[] = []) {
+    super(complaint);
     this.feeds = feeds;
   }
 }
@@ -35,7 +36,7 @@ const MOST_REQUESTS = 8;
 const BESIDE = /comment|تعليق|תגובות|دیدگاه|نظرات|تبصر/iu;
 
 /**
- * The feed at an address, or the first readable one that its page declares, feeds of comments last; where it
+ * The feed at an address, or the first readable one that its page declares, feeds of comments last; if it
  * declares none, one that stands at a usual place. At most 8 requests, one at a time.
  * @param look reads what an address gave; it may be a large page
  * @throws {DiscoveryError}
@@ -57,11 +58,13 @@ export async function discoverFeeds(
         : outcome.message;
   };
   const page = await ask(url);
-  if (typeof page === 'string') throw new DiscoveryError(page);
+  if (typeof page === 'string') throw new DiscoveryError({ problem: page });
   const found = await look(page, url);
   if ('title' in found) return { feed: found, others: [] };
   if (found.error.code !== 'html')
-    throw new DiscoveryError(`${found.error.message} Give the address of a feed, or of a page that names it.`);
+    throw new DiscoveryError({
+      problem: `${found.error.message} Give the address of a feed, or of a page that names it.`,
+    });
 
   const declared = found.error.feeds.toSorted((a, b) => Number(isBeside(a)) - Number(isBeside(b)));
   const candidates = declared.length > 0 ? declared.map((link) => link.url) : usualPlaces(page.url);
@@ -71,15 +74,21 @@ export async function discoverFeeds(
     const feed = typeof answer === 'string' ? undefined : await look(answer, candidate);
     if (feed && 'title' in feed) return { feed, others: declared.filter((link) => link.url !== candidate) };
   }
-  throw new DiscoveryError(
-    declared.length > 0
-      ? `${url}: the page declares ${declared.length === 1 ? 'a feed that' : 'feeds, but none of them'} can${declared.length === 1 ? 'not' : ''} be read (${declared
-          .slice(0, 3)
-          .map((link) => link.url)
-          .join(', ')}); look at them in a browser, or tell the publisher`
-      : `${url}: the page declares no feed, and none stands at the usual places; look for its feed and give that address`,
-    declared,
-  );
+  throw new DiscoveryError({ place: url, ...wrongWith(declared) }, declared);
+}
+
+function wrongWith(declared: readonly FeedLink[]): Omit<Complaint, 'place'> {
+  if (declared.length === 0)
+    return {
+      problem: 'the page declares no feed, and there is none at the usual places',
+      advice: 'look for its feed and give that address',
+    };
+  const what = declared.length === 1 ? 'a feed that cannot' : 'feeds, but none of them can';
+  const addresses = declared.slice(0, 3).map((link) => link.url);
+  return {
+    problem: `the page declares ${what} be read (${addresses.join(', ')})`,
+    advice: 'look at them in a browser, or tell the publisher',
+  };
 }
 
 /** The feed that a body is, or why it is none. */

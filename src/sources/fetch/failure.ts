@@ -1,6 +1,8 @@
 import { BIDI_CONTROLS } from '../../text/bidi/controls.ts';
 
 /** Why a fetch gave nothing. */
+import { UserError } from '../../user-error.ts';
+
 export type FailureReason =
   /** The address cannot be read, or is none that Nashra fetches. */
   | 'address'
@@ -25,17 +27,12 @@ export type FailureReason =
   | 'cancelled';
 
 /** What went wrong while fetching, before the address is known to the code that saw it. */
-export class FetchFailure extends Error {
+export class FetchFailure extends UserError {
   readonly reason: FailureReason;
-  readonly problem: string;
-  readonly advice: string;
 
   constructor(reason: FailureReason, problem: string, advice: string, options?: ErrorOptions) {
-    super(`${problem}; ${advice}`, options);
-    this.name = 'FetchFailure';
+    super({ problem, advice }, options);
     this.reason = reason;
-    this.problem = problem;
-    this.advice = advice;
   }
 }
 
@@ -43,7 +40,7 @@ const UNSEEN = new RegExp(`[\\u0000-\\u0020\\u007f-\\u00a0\\u200b-\\u200d\\u2028
 /** Longest part of an address that stands in a message, in UTF-16 units. */
 const LONGEST_QUOTED = 300;
 
-/** One line: the address asked for, the one at fault where a redirect led away, what is wrong, what to do. */
+/** One line: the address asked for, the one at fault if a redirect led away, what is wrong, what to do. */
 export function failureMessage(asked: string, at: string, failure: FetchFailure): string {
   const where = at === asked ? quoted(asked) : `${quoted(asked)} (which leads to ${quoted(at)})`;
   return `${where}: ${failure.problem}; ${failure.advice}`;

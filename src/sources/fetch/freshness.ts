@@ -4,7 +4,7 @@ import type { Answer } from './platform.ts';
 /**
  * Seconds for which an answer, a 304 too, says that it will not change: `max-age`, else Expires, minus
  * what it has spent in caches (RFC 9111 §4.2). `s-maxage` is for shared caches and is left alone.
- * Never negative; 0 for `no-store`, `no-cache` and what cannot be read; undefined where nothing is said.
+ * Never negative; 0 for `no-store`, `no-cache` and what cannot be read; undefined if nothing is said.
  *
  * @param now milliseconds since 1970, for an answer without Date
  */
@@ -25,7 +25,7 @@ function lifetimeOf(maxAge: string | undefined, headers: Answer['headers'], now:
   return end === undefined ? 0 : (end - (timeOf(headers.get('date')) ?? now)) / 1000;
 }
 
-/** Directives by name in lower case, quotes off; the first counts where one is repeated (RFC 9111 §4.2.1). */
+/** Directives by name in lower case, quotes off; the first counts if one is repeated (RFC 9111 §4.2.1). */
 function directivesOf(control: string): Map<string, string> {
   const directives = new Map<string, string>();
   for (const part of control.slice(0, 4096).split(',')) {

@@ -11,7 +11,7 @@ import { isFeedPort } from './ports.ts';
 /** Longest address that is fetched, in UTF-16 units; RFC 9110 §4.1 asks servers for 8000 octets. */
 const LONGEST_URL = 8192;
 
-/** Names that end so are of one machine or one network (RFC 6761, 6762, 7686, 8375, ICANN's `.internal`), or used as if. */
+/** Names that end so are of one machine or network (RFC 6761, 6762, 7686, 8375, ICANN's `.internal`), or used so. */
 const INNER_NAMES = new Set([
   'localhost',
   'local',
@@ -34,7 +34,7 @@ export const OPEN_IT = 'if it is meant to be fetched, add its host and port to A
  * turned decimal, octal, hexadecimal and short IPv4, full-width letters and encoded dots into one form.
  *
  * @param base absolute URL that a relative address is resolved against
- * @throws {FetchFailure} `address` where it is none, `refused` where it is not public
+ * @throws {FetchFailure} `address` if it is none, `refused` if it is not public
  */
 export function guardedUrl(text: string, allowed: AllowedHosts, base?: URL): URL {
   if (text.length > LONGEST_URL)
@@ -50,7 +50,7 @@ export function guardedUrl(text: string, allowed: AllowedHosts, base?: URL): URL
   return url;
 }
 
-/** @throws {FetchFailure} where a URL must not be fetched */
+/** @throws {FetchFailure} if a URL must not be fetched */
 export function refuseInner(url: URL, allowed: AllowedHosts): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new FetchFailure(
@@ -70,7 +70,7 @@ export function refuseInner(url: URL, allowed: AllowedHosts): void {
   if (problem !== undefined) throw new FetchFailure('refused', problem, OPEN_IT);
 }
 
-/** Why a host (as `URL.hostname` has it) is not public; undefined where nothing says so. */
+/** Why a host (as `URL.hostname` has it) is not public; undefined if nothing says so. */
 export function problemOfHost(hostname: string): string | undefined {
   if (hostname.startsWith('[') || /^\d+\.\d+\.\d+\.\d+$/.test(hostname)) {
     const range = reservedRangeOf(hostname.replace(/^\[|\]$/g, ''));

@@ -3,7 +3,7 @@
  * windows-1256 there, and each octet has come as one character. Octets that are no UTF-8 are
  * percent-encoded as they stand, which is what the server will be asked for.
  *
- * @returns undefined where there is none
+ * @returns undefined if there is none
  */
 export function locationOf(value: string | null): string | undefined {
   // Not `trim`: U+00A0 may be half of a character.

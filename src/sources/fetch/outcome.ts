@@ -21,9 +21,9 @@ export interface Fetched extends Reached {
   lastModified: string | undefined;
   /** SHA-256 of `bytes`, hexadecimal. */
   bodyHash: string;
-  /** True where the hash is the one of the request: there is nothing to parse. */
+  /** True if the hash is the one of the request: there is nothing to parse. */
   unchanged: boolean;
-  /** Seconds for which the server says it stays so; undefined where it says nothing. */
+  /** Seconds for which the server says it stays so; undefined if it says nothing. */
   cacheSeconds: number | undefined;
   /** Link field (RFC 8288) as received: hubs and archives stand here too. */
   link: string | undefined;
@@ -49,7 +49,7 @@ export interface RetryLater {
   outcome: 'retry-later';
   url: string;
   status: number;
-  /** Seconds, 1 to 31 days; undefined where the server does not say. */
+  /** Seconds, 1 to 31 days; undefined if the server does not say. */
   retryAfter: number | undefined;
   message: string;
 }

@@ -11,6 +11,8 @@ import type { Answer, FetchPlatform, PackedFormat } from './platform.ts';
 const UNDONE = new Set(['gzip', 'br']);
 
 export interface OverFetchOptions {
+  /** Milliseconds since 1970. */
+  now: () => number;
   allowed?: AllowedHosts;
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Whether `fetch` has already undone a body's Content-Encoding. Default: as workerd does. */
@@ -18,13 +20,14 @@ export interface OverFetchOptions {
 }
 
 export function overFetch({
+  now,
   allowed = NO_HOSTS,
   fetch = globalThis.fetch,
   undoes = isUndone,
-}: OverFetchOptions = {}): FetchPlatform {
+}: OverFetchOptions): FetchPlatform {
   return {
     allowed,
-    now: () => Date.now(),
+    now,
     unpack,
     digest,
     async send(url, { headers, signal }): Promise<Answer> {

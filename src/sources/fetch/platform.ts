@@ -9,13 +9,13 @@ export interface Answer {
   status: number;
   headers: {
     /**
-     * Value of a field, its name in lower case; null where it is not there. Each octet of the field is one
+     * Value of a field, its name in lower case; null if it is not there. Each octet of the field is one
      * character (ISO 8859-1), unless the platform gives text it has decoded.
      */
     get(name: string): string | null;
   };
   body: AsyncIterable<Uint8Array>;
-  /** True where the platform has undone Content-Encoding already. */
+  /** True if the platform has undone Content-Encoding already. */
   decoded: boolean;
   /** Lets go of a body that nobody reads. */
   discard(): void;
@@ -23,12 +23,12 @@ export interface Answer {
 
 export interface FetchPlatform {
   /**
-   * Sends one GET and does not follow redirects. It rejects with a {@link FetchFailure} where it knows the
+   * Sends one GET and does not follow redirects. It rejects with a {@link FetchFailure} if it knows the
    * cause; a body that is cut off makes its iteration throw.
    */
   send(url: URL, options: { headers: Record<string, string>; signal: AbortSignal }): Promise<Answer>;
   /**
-   * Unpacks; throws where the bytes are not of the format or end too early. It may stop with a
+   * Unpacks; throws if the bytes are not of the format or end too early. It may stop with a
    * {@link FetchFailure} `too-large` once more than `most` bytes came out.
    */
   unpack(format: PackedFormat, packed: AsyncIterable<Uint8Array>, most: number): AsyncIterable<Uint8Array>;

@@ -14,7 +14,7 @@ export function isRedirect(status: number): boolean {
 export interface Trail {
   /** Where it stands now. */
   url: URL;
-  /** Where the unbroken run of 301 and 308 that it began with leads; null where it began with none. */
+  /** Where the unbroken run of 301 and 308 that it began with leads; null if it began with none. */
   permanentUrl: string | null;
   /** True as long as that run goes on. */
   permanent: boolean;

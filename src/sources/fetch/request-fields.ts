@@ -21,7 +21,7 @@ export interface StoredValidators {
 /**
  * Who is asking, so that a publisher can look it up: `Nashra/0.1.0 (+https://feeds.example.org/)`.
  *
- * @param contactUrl page with a way to reach whoever runs this service, or a mailto: address; left out where it is neither
+ * @param contactUrl page with a way to reach whoever runs this service, or a mailto: address; left out if it is neither
  */
 export function userAgentOf(contactUrl?: string, version = VERSION): string {
   const url = contactUrl !== undefined && URL.canParse(contactUrl) ? new URL(contactUrl) : undefined;

@@ -5,7 +5,7 @@ const LONGEST_WAIT = 31 * 86_400;
 
 /**
  * Seconds to wait, 1 to 31 days, that a Retry-After field asks for (RFC 9110 §10.2.3), as seconds or as a
- * date in any of the three forms; undefined where it cannot be read.
+ * date in any of the three forms; undefined if it cannot be read.
  *
  * @param now milliseconds since 1970
  */

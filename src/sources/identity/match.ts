@@ -1,10 +1,10 @@
-/** Which item of a document is which known one. */
+/** Which item of a document is which seen one. */
 import { hashOf } from '../../text/hash.ts';
 import { firstFree } from '../../text/slug.ts';
 import { keysOf, sharedKeys, type FeedAddresses, type Identifiable, type Kind } from './keys.ts';
 
-/** A known item. JSON-able, at most {@link KEYS_LIMIT} keys of 17 characters. */
-export interface Known {
+/** What a seen item is recognised by. JSON-able, at most {@link KEYS_LIMIT} keys of 17 characters. */
+export interface SeenIdentity {
   /** Its identity, minted once. */
   key: string;
   /** What it was recognised by, newest first. */
@@ -15,60 +15,60 @@ export interface Matched {
   /** For every incoming item, in its order. An item that stands twice in the document has the same key twice. */
   items: { key: string; fresh: boolean }[];
   /** For the next call: the items of this document first, then those seen longest ago last. */
-  known: Known[];
+  seen: SeenIdentity[];
   /** Candidates that several items of the document carry. */
   shared: ReadonlySet<string>;
 }
 
-/** What is known of a document of which only a part was read. */
+/** The rest of a document of which only a part was read. */
 export interface Surroundings {
-  /** Known items that stand in the document unchanged: none of the incoming ones is one of them. */
-  present?: readonly Known[];
+  /** Seen items that stand in the document unchanged: none of the incoming ones is one of them. */
+  present?: readonly SeenIdentity[];
   /** Candidates that several items carried before. */
   shared?: Iterable<string>;
 }
 
 /** Items remembered beyond those of the document; about 400 bytes each. */
-export const KNOWN_LIMIT = 500;
+export const SEEN_LIMIT = 500;
 export const KEYS_LIMIT = 16;
 
 interface Entry {
   keys: string[];
   places: number[];
-  known?: Known;
+  seen?: SeenIdentity;
 }
 
 /**
- * Gives every incoming item the key of the known item that it is, or a new one. What is sure is settled first, and a
- * known item is given away once; the order of the document has no say. Linear in known and incoming items.
+ * Gives every incoming item the key of the seen item that it is, or a new one. What is certain is settled first, and a
+ * seen item is given away once; the order of the document does not matter. Linear in seen and incoming items.
  */
 export function matchItems(
-  known: readonly Known[],
+  seen: readonly SeenIdentity[],
   incoming: readonly Identifiable[],
   feed: FeedAddresses = {},
   around: Surroundings = {},
 ): Matched {
   const present = around.present ?? [];
   const entries = differentItems(incoming.map((item) => keysOf(item, feed)));
-  // Only what an incoming item carries decides anything: the known ones are many.
+  // Only what an incoming item carries decides anything: the seen ones are many.
   const wanted = new Set(entries.flatMap(({ keys }) => keys));
   const shared = sharedKeys([...entries, ...present].map(({ keys }) => keys.filter((key) => wanted.has(key))));
   for (const key of around.shared ?? []) shared.add(key);
   for (const entry of entries) entry.keys = entry.keys.filter((key) => !shared.has(key));
-  const { holder, ambiguous } = holdersOf(known, wanted);
-  const free = new Set(known);
-  const found = (entry: Entry, kinds: string): Known | undefined => {
+  const { holder, ambiguous } = holdersOf(seen, wanted);
+  const free = new Set(seen);
+  const found = (entry: Entry, kinds: string): SeenIdentity | undefined => {
     for (const key of entry.keys) {
       const one = kinds.includes(key[0]!) ? holder.get(key) : undefined;
       if (one !== undefined && free.has(one)) return one;
     }
     return undefined;
   };
-  const settle = (kinds: string, sure: (entry: Entry, known: Known) => boolean): void => {
+  const settle = (kinds: string, isCertain: (entry: Entry, seen: SeenIdentity) => boolean): void => {
     for (const entry of entries) {
-      const one = entry.known === undefined ? found(entry, kinds) : undefined;
-      if (one === undefined || !sure(entry, one)) continue;
-      entry.known = one;
+      const one = entry.seen === undefined ? found(entry, kinds) : undefined;
+      if (one === undefined || !isCertain(entry, one)) continue;
+      entry.seen = one;
       free.delete(one);
     }
   };
@@ -96,7 +96,7 @@ export function matchItems(
         && entry.keys.some((key) => key[0] === kind && !ambiguous.has(key) && holder.get(key) === one),
     );
   }
-  return { ...outcome(entries, known, present, free, incoming.length), shared };
+  return { ...outcome(entries, seen, present, free, incoming.length), shared };
 }
 
 /** Entries that are one item twice put together, in an order that is not the document's. */
@@ -120,27 +120,27 @@ function differentItems(items: readonly string[][]): Entry[] {
 
 function outcome(
   entries: Entry[],
-  known: readonly Known[],
-  present: readonly Known[],
-  free: ReadonlySet<Known>,
+  seen: readonly SeenIdentity[],
+  present: readonly SeenIdentity[],
+  free: ReadonlySet<SeenIdentity>,
   count: number,
 ): Omit<Matched, 'shared'> {
-  const taken = new Set([...known, ...present].map((one) => one.key));
+  const taken = new Set([...seen, ...present].map((one) => one.key));
   const now = new Set(entries.flatMap((entry) => entry.keys));
   const items = Array.from<unknown, { key: string; fresh: boolean }>({ length: count }, () => ({
     key: '',
     fresh: false,
   }));
-  const seen: Known[] = [];
-  for (const { keys, places, known: one } of entries) {
+  const standing: SeenIdentity[] = [];
+  for (const { keys, places, seen: one } of entries) {
     const key = one?.key ?? minted(keys, taken);
     taken.add(key);
     for (const place of places) items[place] = { key, fresh: one === undefined };
     // An older guid stays valid, unless another item bears it now.
     const older = one?.keys.filter((old) => !now.has(old)) ?? [];
-    seen.push({ key, keys: [...keys, ...older].slice(0, KEYS_LIMIT) });
+    standing.push({ key, keys: [...keys, ...older].slice(0, KEYS_LIMIT) });
   }
-  return { items, known: [...seen, ...known.filter((one) => free.has(one)).slice(0, KNOWN_LIMIT)] };
+  return { items, seen: [...standing, ...seen.filter((one) => free.has(one)).slice(0, SEEN_LIMIT)] };
 }
 
 function minted(keys: readonly string[], taken: ReadonlySet<string>): string {
@@ -149,12 +149,12 @@ function minted(keys: readonly string[], taken: ReadonlySet<string>): string {
 
 /** Of several holders of a wanted key the one seen last, and the keys that have several. */
 function holdersOf(
-  known: readonly Known[],
+  seen: readonly SeenIdentity[],
   wanted: ReadonlySet<string>,
-): { holder: Map<string, Known>; ambiguous: Set<string> } {
-  const holder = new Map<string, Known>();
+): { holder: Map<string, SeenIdentity>; ambiguous: Set<string> } {
+  const holder = new Map<string, SeenIdentity>();
   const ambiguous = new Set<string>();
-  for (const one of known) {
+  for (const one of seen) {
     for (const key of one.keys) {
       if (!wanted.has(key)) continue;
       const first = holder.get(key);

@@ -18,7 +18,7 @@ export function meaningHash(item: Worded): string {
   return hashOf(`${titleOf(item.title)}\n${item.summary === undefined ? '' : proseOf(item.summary)}\n${bodyOf(item)}`);
 }
 
-/** What the content says, '' where there is none: as {@link meaningHash} takes it. */
+/** What the content says, '' if there is none: as {@link meaningHash} takes it. */
 export function bodyOf(item: Worded): string {
   return item.contentHtml === undefined ? '' : proseOf(textOfHtml(item.contentHtml));
 }
@@ -33,7 +33,7 @@ function proseOf(text: string): string {
 }
 
 /**
- * A text without counters, ages, share buttons and labelled advertisements, as it is written; all of it where it is
+ * A text without counters, ages, share buttons and labelled advertisements, as it is written; all of it if it is
  * nothing else.
  */
 export function steadyText(text: string): string {

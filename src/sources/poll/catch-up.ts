@@ -2,35 +2,8 @@
  * What is done after a loss: archives (RFC 5005 §4 `prev-archive`, §3 `next`) and pages (JSON Feed
  * `next_url`) are followed back, one request a turn, until an item appears that was known before.
  */
+import type { CatchUp, Loss } from '../../source-state.ts';
 import type { UpstreamFeed } from '../../parser/upstream-feed.ts';
-
-export interface CatchUp {
-  /** The page to fetch next. */
-  url: string;
-  /** When: milliseconds since 1970. */
-  at: number;
-  /** When the loss was found: items seen before it are those that end the way back. */
-  since: number;
-  /** Addresses fetched so far; one that comes again is a circle. */
-  visited: string[];
-  recovered: number;
-  /** Failures in a row. */
-  failures: number;
-}
-
-export interface Loss {
-  /** When it was found. */
-  at: number;
-  /** Items that archives brought back. */
-  recovered: number;
-  /** Pages that were read for it. */
-  pages: number;
-  /**
-   * `known`: the gap is closed. `end`: the archives ended before it was. `none`: the feed has none. `limit`:
-   * the pages were too many. `failed`: a page could not be had. Absent while pages are being fetched.
-   */
-  end?: 'known' | 'end' | 'none' | 'limit' | 'failed';
-}
 
 /** Pages that are fetched for one loss. */
 const MOST_PAGES = 50;

@@ -7,24 +7,8 @@
  * good: what is served is renewed after a day, then after two, four … days, so that a picture whose address ends is
  * not broken for ever, and a correction that looks like flapping arrives too.
  */
+import type { ServedItem } from '../../seen-items.ts';
 import { changedParts, type ServedForm } from '../identity/index.ts';
-
-/** What is remembered of the form in which an item is served. */
-export interface ServedItem {
-  /** See {@link ServedForm}. Absent in what was kept before there was one; '' where it is to be served anew. */
-  form?: string;
-  addresses?: string;
-  /** How often it was served anew though it said the same, and when last (milliseconds since 1970). */
-  corrections?: number;
-  corrected?: number;
-  /** Names of the parts of its addresses that changed then, one after the other. */
-  flapped?: string;
-  /** The first digits of forms that it had before. */
-  former?: string[];
-  /** The first digits of meanings that it had before, and how often one of them came back. */
-  said?: string[];
-  returns?: number;
-}
 
 /** Parts of addresses that change by themselves in a source: their names, and the day on which that was seen. */
 export class Flapping {

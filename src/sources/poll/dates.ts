@@ -1,9 +1,9 @@
 /** Dates of items as they are given to articles: once and for good. */
 import type { UpstreamItem } from '../../parser/upstream-feed.ts';
 import { instantOf } from '../../text/instant.ts';
-import type { KnownItem } from './known.ts';
+import type { SeenItem } from '../../seen-items.ts';
 
-type Dates = Pick<KnownItem, 'published' | 'updated'>;
+type Dates = Pick<SeenItem, 'published' | 'updated'>;
 type Said = Pick<UpstreamItem, 'published' | 'updated'>;
 
 /** A date further ahead than this is a mistake: the article takes the time it was seen, or it would stay on top. */
@@ -32,7 +32,10 @@ export function seenAt(now: number, place: number): string {
   return instantOf(now - Math.max(0, place - 1) * 1000);
 }
 
-/** The dates of an item that says something else now: `updated` is the date it gives itself where that is later, else now. It never moves back. */
+/**
+ * The dates of an item that says something else now: `updated` is the date that it gives itself if that is later, else
+ * now. It never moves back.
+ */
 export function editedDates(item: Said, { published, updated }: Dates, now: number): Dates {
   const moved =
     later(believed(item.updated, now), updated)

@@ -1,7 +1,4 @@
-export { needsKnown, pollResult, type PollContext, type PollInput, type PollResult } from './poll.ts';
-export { NOTHING_KNOWN, unread, type KnownItem, type KnownItems } from './known.ts';
+export { needsSeenItems, pollResult, type PollContext, type PollInput, type PollResult } from './poll.ts';
+export { unread } from './seen-items.ts';
 export { isEmpty, type PolledItem } from './read-items.ts';
-export { boundsOf, dueAt, requestOf, turnOf, type Turn } from './request.ts';
-export { initialState, stateFor, type FeedFace, type LastPoll, type PollTotals, type SourceState } from './state.ts';
-export { presentState } from './present.ts';
-export type { CatchUp, Loss } from './catch-up.ts';
+export { boundsOf, requestOf, turnOf, type Turn } from './request.ts';

@@ -2,18 +2,26 @@
  * Polling as a function: what was known of a source and what its server answered give what is known now,
  * and the new and changed articles. No clock, no chance, no network, no store.
  */
+import { NOTHING_SEEN, type SeenItems } from '../../seen-items.ts';
+import {
+  MOST_PROBLEMS,
+  stateFor,
+  type FeedMetadata,
+  type LastPoll,
+  type SourceState,
+  type LanguageUsage,
+} from '../../source-state.ts';
 import type { SourceSettings } from '../../source.ts';
 import { FeedError } from '../../parser/feed-error.ts';
 import type { Fetched, FetchOutcome, NotModified } from '../fetch/index.ts';
 import { adoptedUrl, nextPollAt, type PollOutcome } from '../schedule/index.ts';
 import { afterLoss, afterPage, afterPageFailure } from './catch-up.ts';
-import { NOTHING_KNOWN, itemTimes, type KnownItems } from './known.ts';
+import { itemTimes } from './seen-items.ts';
 import { whyUnread } from './no-feed.ts';
 import { readItems, type PolledItem, type ReadItems } from './read-items.ts';
-import { placeAfterFailure, type Failure } from './moves.ts';
+import { placeAfterFailure, type Failure } from './after-failure.ts';
 import { boundsOf, shapeOf, type Turn } from './request.ts';
-import { MOST_PROBLEMS, stateFor, type FeedFace, type LastPoll, type SourceState } from './state.ts';
-import { countTongues, tongueOfFeed, type Tongue } from './tongue.ts';
+import { countUsage, usageOfFeed } from './language-usage.ts';
 
 export interface PollInput {
   settings: SourceSettings;
@@ -21,8 +29,8 @@ export interface PollInput {
   turn: Turn;
   /** Absent for a source that was never polled. */
   state?: SourceState | undefined;
-  /** Looked at only where there is a body to read ({@link needsKnown}). */
-  known?: KnownItems | undefined;
+  /** Looked at only if there is a body to read ({@link needsSeenItems}). */
+  seen?: SeenItems | undefined;
 }
 
 export interface PollContext {
@@ -34,24 +42,24 @@ export interface PollContext {
   timeZone: string;
   /** Characters of HTML that may be cleaned, for places where computing time is short; at least one item is taken. */
   budget?: number;
-  /** Shown the document, and the known items after it, before it is let go of: it may be large, and the result does not keep it. */
-  look?(document: ReadItems['document'], keys: readonly string[], known: KnownItems): void;
+  /** Shown the document, which may be large and is not part of the result, and the seen items after it. */
+  look?(document: ReadItems['document'], keys: readonly string[], seen: SeenItems): void;
 }
 
 export interface PollResult {
   state: SourceState;
-  /** Where it has changed. */
-  known?: KnownItems;
+  /** If they have changed. */
+  seen?: SeenItems;
   /** New and changed items, oldest first. */
   items: PolledItem[];
-  /** Keys of all items of the document in its order, where one was read. */
+  /** Keys of all items of the document in its order, if one was read. */
   keys?: string[];
   /** The budget did not suffice: the same answer, given once more, brings what is missing. */
   unfinished?: true;
 }
 
-/** Whether the known items have to be had for this answer. */
-export function needsKnown(outcome: FetchOutcome): boolean {
+/** Whether the seen items are needed for this answer. */
+export function needsSeenItems(outcome: FetchOutcome): boolean {
   return outcome.outcome === 'ok' && !outcome.unchanged;
 }
 
@@ -65,10 +73,10 @@ export function pollResult(input: PollInput, outcome: FetchOutcome, context: Pol
         ? same(input, state, outcome, context)
         : failed(input, state, outcome, context);
   if (outcome.unchanged && !page) return same(input, state, outcome, context);
-  const known = input.known ?? NOTHING_KNOWN;
+  const seen = input.seen ?? NOTHING_SEEN;
   let read: ReadItems;
   try {
-    read = readItems(input.settings, state, known, outcome, { ...context, page });
+    read = readItems(input.settings, state, seen, outcome, { ...context, page });
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
     const noFeed = {
@@ -80,7 +88,7 @@ export function pollResult(input: PollInput, outcome: FetchOutcome, context: Pol
     return page ? pageFailed(state, noFeed, context) : failed(input, state, noFeed, context);
   }
   context.look?.(read.document, read.keys, read.known);
-  return page ? pageRead(state, known, read, context) : feedRead(input, state, outcome, known, read, context);
+  return page ? pageRead(state, seen, read, context) : feedRead(input, state, outcome, seen, read, context);
 }
 
 /** 304, or the body we had. */
@@ -109,7 +117,7 @@ function same(
       ...adoptedUrl(state, outcome.permanentUrl, now, state.feed?.movedTo),
       schedule,
       totals,
-      answeredAt: now,
+      lastSuccessAt: now,
       last: {
         at: now,
         outcome: unchanged ? 'unchanged' : 'not-modified',
@@ -128,7 +136,7 @@ function feedRead(
   { settings }: PollInput,
   state: SourceState,
   outcome: Fetched,
-  known: KnownItems,
+  seen: SeenItems,
   read: ReadItems,
   { now, random }: PollContext,
 ): PollResult {
@@ -149,17 +157,17 @@ function feedRead(
   const { catchUp, begunAt = now, ...rest } = state;
   const way = lost ? afterLoss(document.feed, outcome.url, now, catchUp) : catchUp && { catchUp };
   const window = document.stopped ? Math.max(read.keys.length, state.window ?? 0) : read.keys.length;
-  const tongues = countTongues(state.tongues, read.tongues);
+  const usageCounts = countUsage(state.usageCounts, read.newUsage);
   const next: SourceState = {
     ...rest,
     ...adoptedUrl(state, outcome.permanentUrl, now, document.feed.movedTo),
     ...way,
-    feed: faceOf(document.feed, tongueOfFeed(tongues, document.feed, window)),
-    ...(Object.keys(tongues).length > 0 && { tongues }),
+    feed: metadataOf(document.feed, usageOfFeed(usageCounts, document.feed, window)),
+    ...(Object.keys(usageCounts).length > 0 && { usageCounts }),
     schedule,
-    answeredAt: now,
+    lastSuccessAt: now,
     shape: shapeOf(settings),
-    ...(fresh > 0 && { spokeAt: now }),
+    ...(fresh > 0 && { lastNewItemAt: now }),
     ...(read.unfinished ? { begunAt } : !document.stopped && { wholeAt: now }),
     ...(read.deep && { deep: true }),
     window,
@@ -182,7 +190,7 @@ function feedRead(
       ...(document.problems.length > 0 && { problems: document.problems.slice(0, MOST_PROBLEMS) }),
     },
   };
-  const result = { ...(read.known !== known && { known: read.known }), items: read.items, keys: read.keys };
+  const result = { ...(read.known !== seen && { seen: read.known }), items: read.items, keys: read.keys };
   if (!read.unfinished) return { ...result, state: { ...withoutValidators(next), ...validatorsOf(outcome) } };
   // Without validators the same body comes again, and what has been taken of it is known then.
   return {
@@ -207,7 +215,7 @@ function failed(
   return { state: { ...failure, ...place, schedule: atOnce ? { ...schedule, nextPollAt: now } : schedule }, items: [] };
 }
 
-function pageRead(state: SourceState, known: KnownItems, read: ReadItems, { now }: PollContext): PollResult {
+function pageRead(state: SourceState, seen: SeenItems, read: ReadItems, { now }: PollContext): PollResult {
   const { catchUp, ...rest } = state;
   if (catchUp === undefined) return { state, items: [] };
   const way = read.unfinished
@@ -215,7 +223,7 @@ function pageRead(state: SourceState, known: KnownItems, read: ReadItems, { now 
     : afterPage(catchUp, read.document.feed, { fresh: read.fresh, closed: read.sharedBefore(catchUp.since) }, now);
   return {
     state: { ...rest, ...way, totals: { ...state.totals, fresh: state.totals.fresh + read.fresh } },
-    ...(read.known !== known && { known: read.known }),
+    ...(read.known !== seen && { seen: read.known }),
     items: read.items,
     keys: read.keys,
     ...(read.unfinished && { unfinished: true }),
@@ -276,7 +284,7 @@ function withoutValidators(state: SourceState): SourceState {
   return rest;
 }
 
-function faceOf(feed: ReadItems['document']['feed'], tongue: Tongue | undefined): FeedFace {
+function metadataOf(feed: ReadItems['document']['feed'], usage: LanguageUsage | undefined): FeedMetadata {
   const { title, id, link, language, direction, description, movedTo, hubs } = feed;
   return {
     title,
@@ -284,7 +292,7 @@ function faceOf(feed: ReadItems['document']['feed'], tongue: Tongue | undefined)
     ...(link !== undefined && { link }),
     ...(language !== undefined && { language }),
     ...(direction !== undefined && { direction }),
-    ...(tongue !== undefined && { tongue }),
+    ...(usage !== undefined && { usage }),
     ...(description !== undefined && { description: description.slice(0, 1000) }),
     ...(movedTo !== undefined && { movedTo }),
     ...(hubs.length > 0 && { hubs: hubs.slice(0, 5) }),

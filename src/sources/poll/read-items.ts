@@ -1,4 +1,6 @@
 /** The items of one document: which are known, which are new, and what the new and the changed ones say. */
+import type { SeenItem, SeenItems } from '../../seen-items.ts';
+import type { SourceState } from '../../source-state.ts';
 import type { ArticleDraft } from '../../article.ts';
 import type { SourceSettings } from '../../source.ts';
 import type { Fetched } from '../fetch/index.ts';
@@ -8,10 +10,9 @@ import type { UpstreamItem } from '../../parser/upstream-feed.ts';
 import { Flapping, judgeForm, judgeMeaning, saidAnew, servedAnew, servedOf } from './corrections.ts';
 import { editedDates, firstDates, isDated, seenAt } from './dates.ts';
 import { draftOf } from './draft.ts';
-import { knownAfter, MOST_ITEMS, sameKnown, unread, type KnownItem, type KnownItems } from './known.ts';
+import { seenAfter, MOST_ITEMS, areSameItems, unread } from './seen-items.ts';
 import { shapeOf } from './request.ts';
-import type { SourceState } from './state.ts';
-import { tongueOfItem } from './tongue.ts';
+import { usageOfItem } from './language-usage.ts';
 
 /** A new or changed item. */
 export interface PolledItem {
@@ -27,14 +28,14 @@ export interface PolledItem {
 export interface ReadItems {
   document: ChangedDocument;
   /** The one from before where nothing in it has changed. */
-  known: KnownItems;
+  known: SeenItems;
   /** New and changed items, oldest first. */
   items: PolledItem[];
   /** Of all items of the document, in its order. */
   keys: string[];
   fresh: number;
-  /** What each new item is written in (see `tongueOfItem`). */
-  tongues: string[];
+  /** What each new item is written in (see `usageOfItem`). */
+  newUsage: string[];
   changed: number;
   /** Items of the document that were known. */
   shared: number;
@@ -62,7 +63,7 @@ interface Reading {
 export function readItems(
   settings: SourceSettings,
   state: SourceState,
-  knownBefore: KnownItems,
+  knownBefore: SeenItems,
   outcome: Fetched,
   reading: Reading,
 ): ReadItems {
@@ -70,8 +71,8 @@ export function readItems(
   const before = reshaped ? unread(knownBefore) : knownBefore;
   /** A document that is not finished goes on where it was left, and pages are not where an item is looked at again. */
   const goesOn = reading.page || state.begunAt !== undefined;
-  const isRead = (item: KnownItem): boolean => item.print !== '' && (goesOn || item.again === undefined);
-  const byFingerprint = new Map(before.items.flatMap((item) => (isRead(item) ? [[item.print, item]] : [])));
+  const isRead = (item: SeenItem): boolean => item.fingerprint !== '' && (goesOn || item.again === undefined);
+  const byFingerprint = new Map(before.items.flatMap((item) => (isRead(item) ? [[item.fingerprint, item]] : [])));
   const document = readChanges(outcome.bytes, {
     url: outcome.url,
     timeZone: reading.timeZone,
@@ -92,7 +93,7 @@ export function readItems(
     { ...document.feed, url: outcome.url },
     { present: [...present], shared: before.shared },
   );
-  const candidates = new Map(matched.known.map(({ key, keys }) => [key, keys]));
+  const candidates = new Map(matched.seen.map(({ key, keys }) => [key, keys]));
   const known = new Map(before.items.map((item) => [item.key, item]));
 
   const begun = reading.page ? reading.now : (state.begunAt ?? reading.now);
@@ -103,12 +104,12 @@ export function readItems(
   let knownInARow = 0;
   let deep = false;
   /** The items of the document that are known now, in its order. */
-  const standing = new Map<string, KnownItem>();
+  const standing = new Map<string, SeenItem>();
   const keys: string[] = [];
-  const tongues: string[] = [];
+  const newUsage: string[] = [];
   const items: PolledItem[] = [];
   const flapping = new Flapping(before.flapping ?? [], reading.now);
-  const restless = new Map<KnownItem, KnownItem>();
+  const restless = new Map<SeenItem, SeenItem>();
   const unfamiliar = areAllUnfamiliar(
     matched.items.flatMap(({ key }) => known.get(key) ?? []),
     present,
@@ -140,14 +141,14 @@ export function readItems(
     const article = draftOf(clean, settings);
     const form = servedForm(article);
     const meaning = meaningHash(clean);
-    const same = { key, keys: candidates.get(key) ?? [], print: fingerprint, meaning, again: undefined };
+    const same = { key, keys: candidates.get(key) ?? [], fingerprint, meaning, again: undefined };
     const { now } = reading;
     const { restless: isRestless, ...served } = form;
     if (one === undefined) {
       const dates = firstDates(clean, now, seenAt(begun, undated));
       standing.set(key, { ...same, ...served, seen: begun, ...dates });
       items.push({ key, fresh: true, article, ...dates });
-      tongues.push(tongueOfItem(clean));
+      newUsage.push(usageOfItem(clean));
       continue;
     }
     const { seen, published, updated } = one;
@@ -163,7 +164,7 @@ export function readItems(
       standing.set(key, { ...same, ...saidAnew(one, meaning, now), ...served, seen, ...dates });
       items.push({ key, fresh: false, article, ...dates });
     } else if (judgement === 'leave') {
-      const after: KnownItem = {
+      const after: SeenItem = {
         ...same,
         meaning: one.meaning,
         ...servedOf(one),
@@ -185,7 +186,7 @@ export function readItems(
   }
   const fresh = items.filter((item) => item.fresh).length;
   const reach = reading.page ? 'page' : unfinished || document.stopped ? 'part' : 'whole';
-  const after = knownAfter([...standing.values()], before, matched.shared, flapping.kept(), reach);
+  const after = seenAfter([...standing.values()], before, matched.shared, flapping.kept(), reach);
   return {
     document,
     keys,
@@ -193,9 +194,9 @@ export function readItems(
     deep,
     items: items.sort((a, b) => (a.published < b.published ? -1 : a.published > b.published ? 1 : 0)),
     // What the next turn is to go on from is written in any case.
-    known: sameKnown(knownBefore, after, unfinished || goesOn ? new Map() : restless) ? knownBefore : after,
+    known: areSameItems(knownBefore, after, unfinished || goesOn ? new Map() : restless) ? knownBefore : after,
     fresh,
-    tongues,
+    newUsage,
     changed: items.length - fresh,
     shared: keys.filter((key) => known.has(key)).length,
     sharedBefore: (instant) => keys.some((key) => (known.get(key)?.seen ?? Infinity) < instant),
@@ -203,7 +204,7 @@ export function readItems(
 }
 
 /** Whether the known items at its beginning tell that there is nothing new in the rest: not where the new ones come last. */
-function mayStop(state: SourceState, { items }: KnownItems, { now, page }: Reading): boolean {
+function mayStop(state: SourceState, { items }: SeenItems, { now, page }: Reading): boolean {
   if (page || state.begunAt !== undefined || state.deep || now - (state.wholeAt ?? 0) >= WHOLE_EVERY) return false;
   const [first, last] = [items[0], items[Math.min(items.length, state.window ?? 0) - 1]];
   return first !== undefined && last !== undefined && first.published >= last.published;
@@ -215,7 +216,7 @@ function mayStop(state: SourceState, { items }: KnownItems, { now, page }: Readi
  *
  * @param changed known items whose bytes have changed @param present the others
  */
-function areAllUnfamiliar(changed: readonly KnownItem[], present: Iterable<KnownItem>): boolean {
+function areAllUnfamiliar(changed: readonly SeenItem[], present: Iterable<SeenItem>): boolean {
   const unfamiliar = changed.filter(({ form }) => form === undefined).length;
   return (
     unfamiliar > 2
@@ -229,7 +230,7 @@ function areAllUnfamiliar(changed: readonly KnownItem[], present: Iterable<Known
 type Entry = ChangedDocument['entries'][number];
 
 /** The newest items of a document that has too many: those at its end where its last one is newer than its first. */
-function newestOf(entries: Entry[], byFingerprint: ReadonlyMap<string, KnownItem>): Entry[] {
+function newestOf(entries: Entry[], byFingerprint: ReadonlyMap<string, SeenItem>): Entry[] {
   if (entries.length <= MOST_ITEMS) return entries;
   const dateOf = (entry: Entry | undefined): string =>
     entry?.item?.published ?? entry?.item?.updated ?? byFingerprint.get(entry?.fingerprint ?? '')?.published ?? '';

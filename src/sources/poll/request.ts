@@ -2,12 +2,12 @@ import type { SourceSettings } from '../../source.ts';
 import { hashOf } from '../../text/hash.ts';
 import type { FetchRequest } from '../fetch/index.ts';
 import { DEFAULT_BOUNDS, type PollBounds } from '../schedule/index.ts';
-import { stateFor, type SourceState } from './state.ts';
+import { stateFor, type SourceState } from '../../source-state.ts';
 
 /** Which of its addresses a source is asked at. */
 export type Turn = 'feed' | 'page';
 
-/** A page of its archives where one is due, else the feed. */
+/** A page of its archives if one is due, else the feed. */
 export function turnOf({ catchUp, schedule }: SourceState, now: number): Turn {
   return catchUp !== undefined && catchUp.at <= now && (schedule.notBefore ?? 0) <= now ? 'page' : 'feed';
 }
@@ -45,12 +45,4 @@ export function boundsOf({ shortest, longest }: Pick<SourceSettings, 'shortest' 
     shortest: least,
     longest: Math.max(least, longest === undefined ? DEFAULT_BOUNDS.longest : longest * MINUTE),
   };
-}
-
-/** When the source is due: milliseconds since 1970; null for one that is paused or disabled. */
-export function dueAt(settings: Pick<SourceSettings, 'paused'>, state: SourceState): number | null {
-  if (settings.paused) return null;
-  const { catchUp, schedule } = state;
-  if (schedule.nextPollAt === null || catchUp === undefined) return schedule.nextPollAt;
-  return Math.min(schedule.nextPollAt, Math.max(catchUp.at, schedule.notBefore ?? 0));
 }

@@ -1,4 +1,4 @@
-import type { FinishedPoll } from '../../store/polled.ts';
+import type { FinishedPoll } from '../../store/save-polls.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import { turnOf } from '../poll/index.ts';
 import type { PollingPlatform } from './poll-source.ts';
@@ -27,5 +27,5 @@ export function failedPoll(
     message,
   } as const;
   const context = { now, random: random(), timeZone };
-  return finishedPoll({ settings, state, turn: turnOf(state, now), known: undefined, outcome, context, authority });
+  return finishedPoll({ settings, state, turn: turnOf(state, now), seen: undefined, outcome, context, authority });
 }

@@ -1,15 +1,15 @@
 /** What is done for one message, within what one invocation on the free plan may cost. */
-import type { FetchPlatform } from '../fetch/index.ts';
+import type { Fetched, FetchPlatform } from '../fetch/index.ts';
 import { claimedSources, releaseClaim } from '../../store/jobs.ts';
 import { keepDeadLetter } from '../../store/dead-letters.ts';
-import { dropLeftover, keepLeftover, leftoverOf } from '../../store/leftovers.ts';
+import { dropPartialBody, keepPartialBody, partialBodyOf } from '../../store/partial-bodies.ts';
 import type { SourceRow } from '../../store/sources.ts';
-import { savePolls, type FinishedPoll } from '../../store/polled.ts';
+import { savePolls, type FinishedPoll } from '../../store/save-polls.ts';
 import type { PollMessage } from './dispatch.ts';
 import { failedPoll } from './failed-poll.ts';
 import { pollSource, type PollingPlatform, type SourceTurn } from './poll-source.ts';
 
-export interface TurnReport {
+export interface MessageReport {
   /** Sources whose poll is saved. */
   polled: number;
   /** Of those, the ones of which a body was read. */
@@ -23,7 +23,7 @@ const MOST_HOPS = 30;
 /** Milliseconds after which no further source is begun. */
 const LONG = 60_000;
 
-export interface TurnOptions {
+export interface MessageOptions {
   /** The message has been begun before, and the invocation died or threw: each poll is saved by itself then. */
   again: boolean;
   log(message: string): void;
@@ -34,11 +34,11 @@ export interface TurnOptions {
  * body was read: cleaning one is all that ten milliseconds hold. The rest is due as before, and the next tick sends it.
  * A message that comes twice, or too late, does nothing.
  */
-export async function takeMessage(
+export async function handleMessage(
   message: PollMessage | null,
   platform: PollingPlatform,
-  { again, log }: TurnOptions,
-): Promise<TurnReport> {
+  { again, log }: MessageOptions,
+): Promise<MessageReport> {
   const claim = claimOf(message);
   if (claim === undefined)
     throw new TypeError(`the message ${JSON.stringify(message)} has no claim; something else sends to this queue`);
@@ -65,7 +65,7 @@ export async function takeMessage(
   return { polled: finished.length, read, left };
 }
 
-/** A poll of one source, which goes on with a body that was read in part where there is one. */
+/** A poll of one source, which goes on with a body that was read in part if there is one. */
 async function attempt(
   row: SourceRow,
   platform: PollingPlatform,
@@ -74,8 +74,8 @@ async function attempt(
   const { database, fetcher } = platform;
   const { slug } = row.settings;
   const now = fetcher.now();
-  // Only where a poll has been cut short is there anything to look for.
-  const kept = row.state.begunAt === undefined ? undefined : await leftoverOf(database, slug, now);
+  // Only if a poll has been cut short is there anything to look for.
+  const kept = row.state.begunAt === undefined ? undefined : await partialBodyOf<Fetched>(database, slug, now);
   let turn;
   try {
     turn = await pollSource(row, platform, undefined, kept);
@@ -87,8 +87,8 @@ async function attempt(
       platform,
     );
   }
-  if (turn?.result.unfinished && turn.fetched && !kept) await keepLeftover(database, slug, turn.fetched, now);
-  if (kept && !turn?.result.unfinished) await dropLeftover(database, slug);
+  if (turn?.result.unfinished && turn.fetched && !kept) await keepPartialBody(database, slug, turn.fetched, now);
+  if (kept && !turn?.result.unfinished) await dropPartialBody(database, slug);
   return turn;
 }
 
@@ -96,7 +96,11 @@ async function attempt(
  * Notes a message that was tried as often as the queue tries one. The first source that its claim still holds is the
  * one at which each try ended: it is put off as one that fails, and the others are due as before.
  */
-export async function buryMessage(id: string, message: PollMessage | null, platform: PollingPlatform): Promise<void> {
+export async function recordDeadMessage(
+  id: string,
+  message: PollMessage | null,
+  platform: PollingPlatform,
+): Promise<void> {
   const { database, fetcher } = platform;
   const now = fetcher.now();
   const claim = claimOf(message);

@@ -1,4 +1,5 @@
 /** Adding and changing sources, whoever asks for it: a command or the API. */
+import { UserError, type Complaint } from '../../user-error.ts';
 import type { SourceSettings } from '../../source.ts';
 import { firstFree } from '../../text/slug.ts';
 import { slugOfFeed } from '../settings/slug.ts';
@@ -19,13 +20,13 @@ export interface ManagingPlatform {
 }
 
 /** What stands in the way of a change; the message says what to do instead. */
-export class SourceConflict extends Error {
-  override name = 'SourceConflict';
+export class SourceConflict extends UserError {
   /** `exists`: it is followed already. `configured`: it is described in the configuration. `unknown`: there is none. */
   readonly kind: 'exists' | 'configured' | 'unknown';
   readonly slug: string;
-  constructor(kind: SourceConflict['kind'], slug: string, message: string) {
-    super(message);
+
+  constructor(kind: SourceConflict['kind'], slug: string, complaint: Complaint) {
+    super(complaint);
     this.kind = kind;
     this.slug = slug;
   }
@@ -38,9 +39,9 @@ export interface AddedSource {
 
 /**
  * Looks an address up and follows the feed that it is or leads to. It is due at once.
- * @throws {SourceSettingsError} where the description is wrong
- * @throws {DiscoveryError} where there is no feed
- * @throws {SourceConflict} `exists` where the feed is followed, or the slug is taken
+ * @throws {SourceSettingsError} if the description is wrong
+ * @throws {DiscoveryError} if there is no feed
+ * @throws {SourceConflict} `exists` if the feed is followed, or the slug is taken
  */
 export async function addSource(
   given: unknown,
@@ -77,17 +78,21 @@ async function untilDone<Done>(attempt: () => Promise<Done | undefined>): Promis
 function refuseTaken(rows: readonly SourceRow[], { url, slug }: SourceSettings, named: boolean): void {
   refuseFollowed(rows, url);
   if (!named || !rows.some(({ settings }) => settings.slug === slug)) return;
-  throw new SourceConflict('exists', slug, `slug: "${slug}" is another source; choose another one`);
+  throw new SourceConflict('exists', slug, {
+    place: 'slug',
+    problem: `"${slug}" is another source`,
+    advice: 'choose another one',
+  });
 }
 
 function refuseFollowed(rows: readonly SourceRow[], url: string): void {
   const followed = rows.find(({ settings, state }) => settings.url === url || state.url === url);
   if (followed)
-    throw new SourceConflict(
-      'exists',
-      followed.settings.slug,
-      `${url}: is followed already, as "${followed.settings.slug}"; change that one`,
-    );
+    throw new SourceConflict('exists', followed.settings.slug, {
+      place: url,
+      problem: `is followed already, as "${followed.settings.slug}"`,
+      advice: 'change that one',
+    });
 }
 
 /**
@@ -102,7 +107,11 @@ export async function sourceNamed(name: string, database: Database, now: number)
           [settings.url, state.url].some((url) => url === name || url === `${name}/`),
         )
       : undefined);
-  if (!row) throw new SourceConflict('unknown', name, `"${name}" is no source; the list of sources has their names`);
+  if (!row)
+    throw new SourceConflict('unknown', name, {
+      problem: `there is no source "${name}"`,
+      advice: 'look for its name in the list of sources',
+    });
   return row;
 }
 
@@ -111,7 +120,7 @@ const ALWAYS = new Set(['paused']);
 
 /**
  * Changes fields of a source; `null` takes one out.
- * @throws {SourceConflict} `unknown`, or `configured` where the field stands in the configuration
+ * @throws {SourceConflict} `unknown`, or `configured` if the field stands in the configuration
  * @throws {SourceSettingsError}
  */
 export async function changeSource(
@@ -151,7 +160,10 @@ export async function dropSource(slug: string, database: Database, now: number):
 }
 
 function configured(slug: string, advice: string): SourceConflict {
-  return new SourceConflict('configured', slug, `"${slug}" is described in nashra.config.ts; ${advice} there`);
+  return new SourceConflict('configured', slug, {
+    problem: `"${slug}" is described in the configuration (nashra.config.ts, or the file that NASHRA_CONFIG names)`,
+    advice: `${advice} there`,
+  });
 }
 
 export interface Import {
@@ -164,7 +176,7 @@ export interface Import {
 /**
  * Follows all feeds of an OPML document that are not followed yet. Nothing is looked up: a feed that is none shows
  * at its first poll.
- * @throws {OpmlError} where it is no OPML
+ * @throws {OpmlError} if it is no OPML
  */
 export async function importOpml(
   document: string | Uint8Array,

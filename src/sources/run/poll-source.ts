@@ -1,9 +1,9 @@
 /** One turn of one source, on any platform: fetch, read, decide. Saving is the caller's. */
 import { fetchUpstream, type Fetched, type FetchLimits, type FetchPlatform } from '../fetch/index.ts';
-import { needsKnown, requestOf, turnOf } from '../poll/index.ts';
+import { needsSeenItems, requestOf, turnOf } from '../poll/index.ts';
 import type { Database } from '../../store/database.ts';
-import type { FinishedPoll } from '../../store/polled.ts';
-import { knownTextOf, type SourceRow } from '../../store/sources.ts';
+import type { FinishedPoll } from '../../store/save-polls.ts';
+import { seenItemsText, type SourceRow } from '../../store/sources.ts';
 import { finishedPoll, IN_PLACE, type Work } from './work.ts';
 
 export interface PollingPlatform {
@@ -24,13 +24,13 @@ export interface PollingPlatform {
   work?: Work;
 }
 
-/** What came of a turn, and the body that it rests on, where one was read: in place, since a thread takes it over. */
+/** What came of a turn, and the body that it rests on, if one was read: in place, since a thread takes it over. */
 export interface SourceTurn extends FinishedPoll {
   fetched?: Fetched;
 }
 
 /**
- * Undefined where it was called off, which leaves the source as it was.
+ * Undefined if it was called off, which leaves the source as it was.
  * @param kept an answer that came before and was read in part: nothing is fetched then
  */
 export async function pollSource(
@@ -50,10 +50,10 @@ export async function pollSource(
     ));
   if (outcome.outcome === 'error' && outcome.reason === 'cancelled') return undefined;
   const context = { now: fetcher.now(), random: platform.random(), timeZone, ...(budget !== undefined && { budget }) };
-  const job = { settings, state, turn, known: undefined, outcome, context, authority };
-  if (!needsKnown(outcome)) return finishedPoll(job);
-  const known = await knownTextOf(database, settings.slug);
-  const finished = await unlessCalledOff(work.poll({ ...job, known }), signal);
+  const job = { settings, state, turn, seen: undefined, outcome, context, authority };
+  if (!needsSeenItems(outcome)) return finishedPoll(job);
+  const seen = await seenItemsText(database, settings.slug);
+  const finished = await unlessCalledOff(work.poll({ ...job, seen }), signal);
   return finished && { ...finished, ...(outcome.outcome === 'ok' && { fetched: outcome }) };
 }
 

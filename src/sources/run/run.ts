@@ -1,11 +1,11 @@
-/** Follows the schedule in one process: claims what is due, polls it side by side, and saves what came in groups. */
+/** Follows the schedule in one process: claims what is due, polls it concurrently, and saves the results in batches. */
+import { dueAt } from '../../source-state.ts';
 import type { Health } from '../../health.ts';
 import { DatabaseError } from '../../store/database.ts';
 import { claimSources, giveBack } from '../../store/jobs.ts';
-import { dueAt } from '../poll/index.ts';
 import { failedPoll } from './failed-poll.ts';
 import { pollSource, type PollingPlatform } from './poll-source.ts';
-import { groupSaver, type Claimed, type Gathered } from './save-groups.ts';
+import { batchSaver, type Claimed, type PolledSource } from './save-batches.ts';
 
 export interface RunnerOptions {
   platform: PollingPlatform;
@@ -19,7 +19,7 @@ export interface RunnerOptions {
   log(message: string): void;
   health?: Pick<Health, 'tell' | 'clear'>;
   /** Told of every poll whose outcome is in the store. */
-  onPolled?(polled: Gathered): void;
+  onPolled?(polled: PolledSource): void;
 }
 
 export interface Runner {
@@ -41,7 +41,7 @@ export function pollRunner(options: RunnerOptions): Runner {
   const { platform, concurrency, lease = LEASE, only, log, health, onPolled } = options;
   const { database, fetcher } = platform;
   const callOff = new AbortController();
-  /** Claimed, and without a place yet: as many as there are places, so that a place is never empty for want of a claim. */
+  /** Claimed and waiting for a place: as many as there are places, so that none is empty for want of a claim. */
   const waiting: (Claimed & { begunBy: number })[] = [];
   const running = new Map<string, Promise<void>>();
   let claiming: Promise<void> | undefined;
@@ -49,7 +49,7 @@ export function pollRunner(options: RunnerOptions): Runner {
   let stopped = false;
   let problem = '';
   let idlers: (() => void)[] = [];
-  const saver = groupSaver({
+  const saver = batchSaver({
     platform,
     log,
     ...(health && { health }),
@@ -93,7 +93,7 @@ export function pollRunner(options: RunnerOptions): Runner {
       problem = '';
       health?.clear('claiming');
     } catch (error) {
-      // At the next look it is tried again, and said again only where it is another one.
+      // At the next look it is tried again, and said again only if it is another one.
       const now = `polling: nothing can be claimed (${error instanceof Error ? error.message : error})`;
       const why = error instanceof DatabaseError ? error.sentence : 'the log says why';
       health?.tell('claiming', `Polling: nothing can be claimed; ${why}`, now);

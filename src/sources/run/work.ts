@@ -2,21 +2,23 @@
  * Work whose length others decide: reading what came from elsewhere. It is done where it is asked for, or by a thread
  * (`src/node/work/work.ts`); what goes in and out are structured clones.
  */
+import { seenItemsOfText } from '../../store/former-names.ts';
+import type { SourceState } from '../../source-state.ts';
 import { readOpml, type OpmlDocument } from '../opml/index.ts';
 import type { SourceSettings } from '../../source.ts';
 import { arraysOf } from '../../store/bound-text.ts';
-import { SLICE, type FinishedPoll } from '../../store/polled.ts';
+import { SLICE, type FinishedPoll } from '../../store/save-polls.ts';
 import { itemRecordOf } from '../../content/record.ts';
 import { foundFeed, type FoundFeed } from '../fetch/discover.ts';
 import type { Fetched, FetchOutcome } from '../fetch/index.ts';
-import { pollResult, type KnownItems, type PollContext, type SourceState, type Turn } from '../poll/index.ts';
+import { pollResult, type PollContext, type Turn } from '../poll/index.ts';
 
 export interface PollJob {
   settings: SourceSettings;
   state: SourceState;
   turn: Turn;
-  /** `KnownItems` as JSON, as the store has it. Looked at only where there is a body to read. */
-  known: string | undefined;
+  /** `SeenItems` as JSON, as the store has it. Looked at only if there is a body to read. */
+  seen: string | undefined;
   outcome: FetchOutcome;
   context: Omit<PollContext, 'look'>;
   /** Mints the ids of items that have none (RFC 4151). */
@@ -27,7 +29,7 @@ export interface Work {
   poll(job: PollJob): Promise<FinishedPoll>;
   /** See `foundFeed`. */
   discover(fetched: Fetched, asked: string): Promise<FoundFeed>;
-  /** @throws {OpmlError} where it is no OPML at all */
+  /** @throws {OpmlError} if it is no OPML at all */
   opml(document: string | Uint8Array): Promise<OpmlDocument>;
 }
 
@@ -39,19 +41,19 @@ export const IN_PLACE: Work = {
 };
 
 /** What came of one poll, ready to be saved. */
-export function finishedPoll({ settings, state, turn, known, outcome, context, authority }: PollJob): FinishedPoll {
-  const before = known === undefined ? undefined : (JSON.parse(known) as KnownItems);
+export function finishedPoll({ settings, state, turn, seen, outcome, context, authority }: PollJob): FinishedPoll {
+  const before = seen === undefined ? undefined : seenItemsOfText(seen);
   const {
     items,
-    known: after,
+    seen: after,
     state: next,
     unfinished,
-  } = pollResult({ settings, state, turn, known: before }, outcome, context);
+  } = pollResult({ settings, state, turn, seen: before }, outcome, context);
   return {
     settings,
     before: state.feed,
     result: { state: next, items: items.map(({ key, fresh }) => ({ key, fresh })), ...(unfinished && { unfinished }) },
-    ...(after && { known: JSON.stringify(after) }),
+    ...(after && { seen: JSON.stringify(after) }),
     records: arraysOf(
       items.map((item) => JSON.stringify(itemRecordOf(item, settings.slug, authority))),
       SLICE,

@@ -20,7 +20,7 @@ export function backoffDelay(interval: number, failures: number): number {
 }
 
 /**
- * The instant before which the server wants no request, in milliseconds since 1970; null where it names none.
+ * The instant before which the server wants no request, in milliseconds since 1970; null if it names none.
  * An earlier Retry-After that has not run out still holds.
  *
  * @param retryAfter seconds

@@ -1,21 +1,6 @@
 /** What publishers say about when to come back. It only ever makes a poll later. */
+import type { FeedHints, HintName } from '../../poll-state.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './durations.ts';
-
-/** As in UpstreamFeed. */
-export interface FeedHints {
-  /** Minutes (RSS `ttl`). */
-  ttl?: number | undefined;
-  /** Seconds between two updates (sy:updatePeriod over sy:updateFrequency). */
-  updateEvery?: number | undefined;
-  /** Hours of the day in UTC, 0–23. */
-  skipHours: number[];
-  /** English names of days, as `Saturday`; days in UTC. */
-  skipDays: string[];
-}
-
-export const NO_HINTS: FeedHints = { skipHours: [], skipDays: [] };
-
-export type HintName = 'cache' | 'ttl' | 'update-period';
 
 /** What a server demands: milliseconds from now, and which hint demands it. */
 export interface Demand {

@@ -80,7 +80,7 @@ function unboundInterval(moments: readonly number[], now: number): number {
   return gaps.length < HABIT ? Math.min(half, Math.max(DAY, quiet)) : half;
 }
 
-/** The gaps that tell what is to be expected: those since the last silence, where there are any. */
+/** The gaps that tell what is to be expected: those since the last silence, if there are any. */
 function habitualGaps(moments: readonly number[]): number[] {
   const gaps = moments.slice(1).map((moment, index) => (moments[index] ?? moment) - moment);
   const median = gaps.toSorted((a, b) => a - b)[Math.floor((gaps.length - 1) / 2)] ?? 0;

@@ -1,19 +1,19 @@
 /** When a source is polled next: arithmetic without a clock and without chance. */
+import type { FeedHints, PollReason, PollState } from '../../poll-state.ts';
 import { backoffDelay, DAYS_GONE, LONGEST_BACKOFF, notBeforeOf, withGoneDay } from './backoff.ts';
 import { DAY, HOUR } from './durations.ts';
-import { afterSkipped, demandOf, hintsOf, type FeedHints } from './hints.ts';
+import { afterSkipped, demandOf, hintsOf } from './hints.ts';
 import { DEFAULT_BOUNDS, intervalOf, momentsOf, withinBounds, type ItemTime, type PollBounds } from './interval.ts';
-import type { PollReason, PollState } from './poll-state.ts';
 
 /** What came of a poll. The failures of `FetchOutcome` fit as they are; `ok` needs what only the store knows. */
 export type PollOutcome = Answered | Failed;
 
 interface Answered {
-  /** `ok` too where the body is the one we had; then without `feed` and `items`. */
+  /** `ok` too if the body is the one we had; then without `feed` and `items`. */
   outcome: 'ok' | 'not-modified';
   cacheSeconds?: number | undefined;
   feed?: FeedHints | undefined;
-  /** The newest items of the source as stored, with the dates once given; 50 are plenty. Also those that have left the feed. */
+  /** The newest items of the source, with the dates once given, also if they have left the feed. 50 are plenty. */
   items?: readonly ItemTime[] | undefined;
   /** No item was known from the last poll: some were missed. */
   loss?: boolean | undefined;

@@ -1,20 +1,6 @@
 /** Where a source is asked after it has moved: redirects for good, and what a feed says of its new address. */
+import type { RedirectState } from '../../source-state.ts';
 import { DAY } from './durations.ts';
-
-/** Where a source is, and where it says it has moved to. JSON-able. */
-export interface RedirectState {
-  /** The address that is polled. */
-  url: string;
-  /**
-   * The move that every poll since has met; null without one. Milliseconds since 1970. `announced`: the feed says so
-   * itself (itunes:new-feed-url), and no redirect.
-   */
-  moved: { url: string; since: number; announced?: true } | null;
-  /** `url` is the new address, not yet known to give a feed: where it does not, `from` is asked again. */
-  trial?: { from: string; because: 'dead' | 'announced' };
-  /** Addresses that were left: a feed that announces one of them leads in a circle. */
-  left?: string[];
-}
 
 /** A hijacked or misconfigured server is mended within days; RFC 9110 §15.4.2 lets us take our time. */
 const STABLE = 7 * DAY;

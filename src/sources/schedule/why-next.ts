@@ -1,5 +1,5 @@
+import type { PollState } from '../../poll-state.ts';
 import { spokenDuration } from './durations.ts';
-import type { PollState } from './poll-state.ts';
 
 /** One English sentence for a status page: why the next poll is when it is. */
 export function whyNext(state: PollState): string {

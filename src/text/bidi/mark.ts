@@ -80,9 +80,9 @@ function markParagraph(text: string, base: Direction, feedDirection: Direction, 
 }
 
 /**
- * {@link isOrderSafe} with a quick answer for the usual lines. With letters of one direction only, every neutral between
- * two of them takes theirs in both boxes (N1), and a sign at one end alone stands on the left in one and on the right in
- * the other; with letters of both, the first run does.
+ * {@link isOrderSafe} with a quick answer for the usual lines. With letters of one direction only, every neutral
+ * between two of them takes theirs in both boxes (N1), and a sign at one end alone stands on the left in one and on the
+ * right in the other; with letters of both, the first run does.
  */
 function isSafe(text: string): boolean {
   return quickAnswer(text) ?? isOrderSafe(text);

@@ -80,7 +80,9 @@ function seen(order: number[], units: string[]): number[] {
   return first < 0 ? [] : places.slice(first, places.findLastIndex(isInk) + 1);
 }
 
-/** What between two letters of one direction takes theirs (UAX #9 W4–W6, N1). Brackets have a rule of their own (N0). */
+/**
+ * What between two letters of one direction takes theirs (UAX #9 W4–W6, N1). Brackets have a rule of their own (N0).
+ */
 const NEUTRAL = WS | ON | CS | ES | ET;
 const LETTERS = L | RTL;
 

@@ -15,7 +15,7 @@ const longestPhrase = Math.max(...[...phrases.alone].map((phrase) => phrase.spli
 const starts = [...folded('start')].map((phrase) => phrase.replaceAll(' ', ''));
 
 /**
- * True where a line of a page or a capture is boilerplate: a phrase of the tables, a row of them, a counter
+ * True if a line of a page or a capture is boilerplate: a phrase of the tables, a row of them, a counter
  * (`4 תגובות`, `منذ 3 ساعات`), or a line without a letter and a number.
  */
 export function isBoilerplate(line: string): boolean {
@@ -27,7 +27,7 @@ export function isBoilerplatePhrase(line: string): boolean {
   return phraseKind(line) !== 'text';
 }
 
-/** True where a heading such as `اقرأ أيضا` stands alone, so that the lines below it may be its links. */
+/** True if a heading such as `اقرأ أيضا` stands alone, so that the lines below it may be its links. */
 export function isHeadingOfLinks(line: string): boolean {
   return lineKind(line) === 'heading';
 }
@@ -81,7 +81,7 @@ function startsAsBoilerplate(line: string): boolean {
 }
 
 /**
- * The lines that are the article's own. Under a heading of links, lines are dropped with it only where the article
+ * The lines that are the article's own. Under a heading of links, lines are dropped with it only if the article
  * itself gives the measure: all its other paragraphs end as sentences, and these, short, do not.
  */
 export function withoutBoilerplate(lines: readonly string[]): string[] {

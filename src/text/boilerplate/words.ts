@@ -12,7 +12,7 @@ export interface BoilerplateWords {
   lead: readonly string[];
   /** The line begins with it, whatever follows, even glued to it. Only for what no sentence begins with. */
   start: readonly string[];
-  /** As `lead`; lines that follow it are links, where they look like headlines and not like the article's own. */
+  /** As `lead`; lines that follow it are links, if they look like headlines and not like the article's own. */
   related: readonly string[];
   /** Any of these words makes a line a counter, if nothing stands beside it that is not in one of the two lists. */
   counters: readonly string[];

@@ -28,7 +28,7 @@ export interface DecodedText {
  *    (but ISO-2022-JP, which is ASCII to look at, where it is labelled so);
  * 3. bytes that are UTF-8 with a few broken ones: U+FFFD for those;
  * 4. the header's charset, then the document's own label, sloppy ones too (see `charsetOfLabel`), each
- *    only where the bytes can be it: no undefined bytes, and letters that make words;
+ *    only if the bytes can be it: no undefined bytes, and letters that make words;
  * 5. what the letters say: windows-1256, windows-1255, ISO-8859-6, Cyrillic, Greek, Turkish, windows-1252.
  *
  * C1 controls, which no text has, are read as the windows-1252 signs they were meant to be.

@@ -25,7 +25,7 @@ export function decodeLegacy(bytes: Uint8Array, charset: string): string {
   return charset === 'x-mac-arabic' ? decodeMacArabic(bytes) : new TextDecoder(charset).decode(bytes, { stream: true });
 }
 
-/** The charset of bytes that are not UTF-8, told by the letters it makes of them; `windows-1252` where none fits. */
+/** The charset of bytes that are not UTF-8, told by the letters it makes of them; `windows-1252` if none fits. */
 export function guessCharset(bytes: Uint8Array): string {
   return best(sampleOf(bytes)).charset;
 }
@@ -34,8 +34,8 @@ export function guessCharset(bytes: Uint8Array): string {
 const BY_DEFAULT = new Set(['windows-1252', 'iso-8859-15']);
 
 /**
- * The charset that the bytes show plainly, where the one of the label is impossible: Arabic labelled
- * `iso-8859-1`, ISO-8859-6 labelled windows-1256. `undefined` where the label may be right, and for
+ * The charset that the bytes show plainly, if the one that the label names is impossible: Arabic labelled
+ * `iso-8859-1`, ISO-8859-6 labelled windows-1256. `undefined` if the label may be right, and for
  * labels of charsets that cannot be judged.
  */
 export function contradictingCharset(bytes: Uint8Array, charset: string): string | undefined {

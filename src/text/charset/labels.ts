@@ -88,7 +88,7 @@ const DOS_PAGES = new Map<string, string>([
   ['54936', 'gb18030'],
 ]);
 
-/** What the `charset` parameter of a Content-Type header says, unquoted; `undefined` where it has none. */
+/** What the `charset` parameter of a Content-Type header says, unquoted; `undefined` if it has none. */
 export function labelOfContentType(contentType: string): string | undefined {
   const found = /;\s*charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;,\s]*))/i.exec(contentType.slice(0, 1000));
   const label = found?.[1] ?? found?.[2] ?? found?.[3];

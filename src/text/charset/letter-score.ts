@@ -105,7 +105,7 @@ export function canScore(charset: string): boolean {
 /**
  * How much a text looks like one that was written in the charset it was decoded from: about 1.5 for a
  * right reading, below 0 for a wrong one. A mean over all characters above U+007F, of which `count`
- * were judged; 0 where there are none.
+ * were judged; 0 if there are none.
  */
 export function letterScore(text: string, charset: string): { score: number; count: number } {
   const script = scriptOf(charset);

@@ -28,7 +28,7 @@ export function utf8Census(bytes: Uint8Array): Utf8Census {
   return { sequences, strays };
 }
 
-/** Length of the well-formed sequence that starts at `at`, 1 for a stray byte, 0 where `end` cuts one off. */
+/** Length of the well-formed sequence that starts at `at`, 1 for a stray byte, 0 if `end` cuts one off. */
 function sequenceAt(bytes: Uint8Array, at: number, end: number): number {
   const lead = bytes[at]!;
   const length =
@@ -43,7 +43,7 @@ function sequenceAt(bytes: Uint8Array, at: number, end: number): number {
   return length;
 }
 
-/** The text where all bytes are UTF-8, but for a sequence that the end cuts off; else `undefined`. */
+/** The text if all bytes are UTF-8, but for a sequence that the end cuts off; else `undefined`. */
 export function strictUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });

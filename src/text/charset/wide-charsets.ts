@@ -1,7 +1,7 @@
 /** A charset known by the bytes themselves, and where the text starts after its mark. */
 export interface KnownStart {
   charset: 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
-  /** Bytes of the byte order mark; 0 where there is none. */
+  /** Bytes of the byte order mark; 0 if there is none. */
   skip: number;
 }
 

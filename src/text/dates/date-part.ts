@@ -48,7 +48,7 @@ const FILLERS = wordTable(
 const TOKEN = /(\d+)|([\p{L}][\p{L}'"]*)|([^\s])/gu;
 
 /**
- * Takes a folded text without its time apart. `undefined` where it has a word that is not known and
+ * Takes a folded text without its time apart. `undefined` if it has a word that is not known and
  * not after the time: what is not understood could change the day.
  */
 export function dayPartsOf(before: string, after: string): DayParts | undefined {
@@ -116,7 +116,7 @@ function readWords(parts: DayParts, tokens: RegExpExecArray[], at: number): numb
 /** Hints for numbers that can be read in two ways. */
 export interface DayOrder {
   dayFirst?: boolean;
-  /** The calendar that a year such as 1403 is of, where nothing in the text says it. */
+  /** The calendar that a year such as 1403 is of, if nothing in the text says. */
   calendar?: CalendarName;
 }
 
@@ -127,7 +127,7 @@ interface Day {
   calendar: CalendarName;
 }
 
-/** The days that the parts can mean: one where it is sure, two for `12/07/2024`, none for nonsense. */
+/** The days that the parts can mean: one if it is certain, two for `12/07/2024`, none for nonsense. */
 export function daysIn(parts: DayParts, order: DayOrder): Day[] {
   if (parts.months.length === 2 && parts.numbers.length === 4) return daysWrittenTwice(parts);
   if (parts.months.length > 0) return daysWithName(parts);

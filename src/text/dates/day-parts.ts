@@ -14,7 +14,7 @@ export function dayPartOf(words: string): DayPart | undefined {
 }
 
 /**
- * The hour 0–23 of an hour written beside a part of the day; `undefined` where the two contradict
+ * The hour 0–23 of an hour written beside a part of the day; `undefined` if the two contradict
  * each other (`19:30 ص`) or leave the day open (`12 ليلا` is the start or the end of it).
  */
 export function hourIn(part: DayPart, hour: number): number | undefined {

@@ -18,8 +18,8 @@ const HOUR_ALONE = /(?<![\d:.+/-])(\d{1,2}) ?(?=(?:am|pm|صباحا|مسا|مس�
 
 /**
  * The time of day in a folded text (see `foldDateText`) with its part of the day and its zone:
- * `19:30`, `7:30:05 pm`, `07:30 م بتوقيت القاهره`, `19:30 gmt+3`. `undefined` where there is none, `null`
- * where it is impossible or more than one.
+ * `19:30`, `7:30:05 pm`, `07:30 م بتوقيت القاهره`, `19:30 gmt+3`. `undefined` if there is none, `null`
+ * if it is impossible or there is more than one.
  */
 export function clockOf(text: string): Clock | null | undefined {
   const found = TIME.exec(text) ?? HOUR_ALONE.exec(text);

@@ -3,7 +3,7 @@ import { wordTable } from './words.ts';
 
 /**
  * What a zone written into a date says: minutes east of UTC, an IANA name, or a name that several
- * zones have (`IST` is India, Israel and Ireland), with the reading taken where nothing decides it.
+ * zones have (`IST` is India, Israel and Ireland), with the reading taken if nothing decides it.
  */
 export type WrittenZone = { offset: number } | { name: string } | { oneOf: readonly number[]; otherwise?: number };
 

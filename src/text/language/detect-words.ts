@@ -66,7 +66,7 @@ export const LATIN_LETTERS: Record<string, string> = {
   ro: 'ăâîșțşţ',
 };
 
-/** Endings of long words that speak for a language where short words are few, as in headlines. */
+/** Endings of long words that point to a language if short words are few, as in headlines. */
 export const LATIN_ENDINGS: Array<[ending: RegExp, language: string]> = [
   [/(?:ing|tion|tions|ness|ment|ships?|ally|ed|'s|’s)$/, 'en'],
   [/(?:tion|ment|eux|euse|aire|ique|ité|aux|ées?)$/, 'fr'],

@@ -1,4 +1,4 @@
-/** Which language a text is in, when nobody says: by script, then letters, then short words. */
+/** Which language a text is in, if nothing states it: by script, then letters, then short words. */
 import {
   ARABIC_LETTERS,
   ARABIC_WORDS,
@@ -12,10 +12,10 @@ import {
 const LOOKED_AT = 4000;
 /** Share of words in Arabic or Hebrew script above which the text is in it. */
 const FOR_SURE = 2 / 3;
-/** The same where the Latin words are only names: none of the short words of a language is among them. */
+/** The same if the Latin words are only names: none of the short words of a language is among them. */
 const PERHAPS = 0.2;
 
-/** Languages that a script belongs to, where it belongs to one alone or nearly so. */
+/** The language of a script that belongs to one language, or nearly so. */
 const BY_SCRIPT: Array<[RegExp, string]> = [
   [/\p{Script=Syriac}/u, 'syr'],
   [/\p{Script=Thaana}/u, 'dv'],
@@ -37,7 +37,7 @@ type Scores = Map<string, number>;
  * en, fr, tr, az, ku-Latn, de, es, it, pt, nl, pl, id, sv, ro; and the languages that have a script
  * to themselves. Only the first 4000 characters are looked at.
  *
- * @returns undefined where there is too little to go by: a name, a number, two words that several
+ * @returns undefined if there is too little to go by: a name, a number, two words that several
  *   languages share.
  */
 export function detectLanguage(text: string): string | undefined {
@@ -187,7 +187,7 @@ function add(scores: Scores, language: string, weight: number): void {
   scores.set(language, (scores.get(language) ?? 0) + weight);
 }
 
-/** The best, where it has `least` points and as much of a lead. */
+/** The best, if it has `least` points and as much of a lead. */
 function winner(scores: Scores, least: number): string | undefined {
   const [first, second] = [...scores].sort((a, b) => b[1] - a[1]);
   if (first === undefined || first[1] < least) return undefined;

@@ -8,7 +8,7 @@ export interface Letters {
   title: string;
   /** Plain text; a sample of it is enough. */
   text: string;
-  /** Its own, where it says one. */
+  /** Its own, if stated. */
   direction?: Direction;
 }
 
@@ -25,12 +25,12 @@ const LATIN_WORDS = /[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f'’.+#-]*/g;
 const RTL_WORDS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200c]+/g;
 
 /**
- * The language of a text of which only what it stands in says one: that, where its own letters agree, else what they
- * say. They disagree where most words run the other way, where they are of another script (Hebrew under `ar`), or
- * where a text that is long enough is in another language of the script (Persian under `ar`, German under `en-US`).
+ * The language of a text that states none, inside something that does: the stated one if the text's own letters agree,
+ * else what they say. They disagree if most words run the other way, if they are of another script (Hebrew under `ar`),
+ * or if a text that is long enough is in another language of the script (Persian under `ar`, German under `en-US`).
  *
- * @param declared BCP 47 tag @param around a text of the same hand, asked where the letters are too few
- * @returns undefined where the letters disagree and do not say the language
+ * @param declared BCP 47 tag @param around a text of the same hand, used if the letters are too few
+ * @returns undefined if the letters disagree and do not say the language
  */
 export function inheritedLanguage(declared: string | undefined, letters: Letters, around = ''): string | undefined {
   const direction = letters.direction ?? majorityOfItem(letters.title, letters.text);
@@ -48,8 +48,8 @@ export function inheritedLanguage(declared: string | undefined, letters: Letters
 /**
  * The language of a text that runs in a direction: that of its words of this direction.
  *
- * @param around a text of the same hand, asked where the letters are too few
- * @returns undefined where they do not say it
+ * @param around a text of the same hand, used if the letters are too few
+ * @returns undefined if they do not say
  */
 export function languageOfLetters(direction: Direction, { title, text }: Letters, around = ''): string | undefined {
   const words = wordsOf(`${text.slice(0, SAMPLE)}\n${title}`, direction);
@@ -68,7 +68,7 @@ export function inheritedDirection(declared: Direction | undefined, { title, tex
   return agrees(declared, direction, `${text.slice(0, SAMPLE)}\n${title}`) ? declared : undefined;
 }
 
-/** An Arabic text with more Latin names in it than words is still one where its feed says so. */
+/** An Arabic text with more Latin names in it than words is still one if its feed says so. */
 function agrees(said: Direction, direction: Direction, text: string): boolean {
   return said === direction || (said === 'rtl' && isNamesAmongRtl(text));
 }
@@ -101,7 +101,7 @@ function lettersIn(words: string): number {
 
 const HEBREW = new Set(['he', 'yi']);
 
-/** Whether more letters are Hebrew than Arabic; undefined where there are neither. */
+/** Whether more letters are Hebrew than Arabic; undefined if there are neither. */
 function isHebrew(words: string): boolean | undefined {
   let hebrew = 0;
   let arabic = 0;
@@ -116,7 +116,7 @@ function isHebrew(words: string): boolean | undefined {
 /**
  * The language of words that are too few to be weighed. Hebrew letters without anything that says Yiddish are Hebrew.
  * Arabic ones belong to many languages: an article, or letters that Persian and Urdu have another form of, are Arabic
- * where no letter is foreign to it.
+ * if no letter is foreign to it.
  */
 function scriptLanguage(words: string): string | undefined {
   if (isHebrew(words)) return 'he';

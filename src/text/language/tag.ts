@@ -10,7 +10,7 @@ const RTL_SCRIPTS = new Set(
 );
 
 /**
- * Languages that are right-to-left where no script is named, whatever the region: `sd-IN` would be
+ * Languages that are right-to-left if no script is named, whatever the region: `sd-IN` would be
  * Devanagari by likely subtags, but a feed that means that says `sd-Deva`.
  */
 const RTL_LANGUAGES = new Set(
@@ -36,7 +36,7 @@ const LONGEST = 64;
 
 /**
  * The tag in canonical form (RFC 5646 §4.5): case, deprecated codes (`iw` is `he`), three letters
- * where two exist (`ara` is `ar`), underscore for hyphen, and what a POSIX locale or a list of
+ * if two exist (`ara` is `ar`), underscore for hyphen, and what a POSIX locale or a list of
  * languages trails (`ar_EG.UTF-8`, `ar-EG, en`) left out. Extensions and private use go, because
  * nothing in a feed is chosen by them.
  *
@@ -80,7 +80,7 @@ function lookedUp(tag: string): string | undefined {
  * that its language and region are usually written in (CLDR likely subtags: `ku-IQ` is Arabic
  * script, `ku` Latin).
  *
- * @returns undefined where there is no tag, or one of no known language.
+ * @returns undefined if there is no tag, or none of a known language.
  */
 export function directionOfLanguage(tag: string | undefined): Direction | undefined {
   const name = tag === undefined ? undefined : canonicalLanguage(tag);

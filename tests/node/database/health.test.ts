@@ -6,7 +6,7 @@ import { createHealth } from '../../../src/health.ts';
 import { checkLater } from '../../../src/node/database/check-later.ts';
 import { databaseHealth } from '../../../src/node/database/health.ts';
 import { DatabaseError } from '../../../src/store/database.ts';
-import { openSqlite, type SqliteDatabase } from '../../../src/store/sqlite.ts';
+import { openSqlite, type SqliteDatabase } from '../../../src/node/database/sqlite.ts';
 import { until } from '../polling.ts';
 import { scratchFolder } from '../running.ts';
 

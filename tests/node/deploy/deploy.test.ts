@@ -51,12 +51,12 @@ it('makes the database first where it is missing', async () => {
 it('stops at the step that failed and says what to do', async () => {
   const { calls, wrangler } = fakeWrangler('d1 migrations');
   await expect(deploy(() => READY, wrangler, quiet)).rejects.toThrow(
-    /Applying the migrations: wrangler d1 migrations apply nashra --remote ended with 1; run it again.*\n.*10000/s,
+    /^Applying the migrations: wrangler d1 migrations apply nashra --remote failed with exit code 1 \(.*10000.*\); run it again/,
   );
   expect(calls.at(-1)).toBe('d1 migrations apply nashra --remote');
 });
 
-it('goes on where the queues are there', async () => {
+it('goes on if the queues exist', async () => {
   const { calls, wrangler } = fakeWrangler(
     'queues',
     "Queue name 'polls' is already taken. Please use a different name and try again. [code: 11009]",
@@ -65,10 +65,10 @@ it('goes on where the queues are there', async () => {
   expect(calls.at(-1)).toBe('deploy');
 });
 
-it('stops where a queue cannot be made', async () => {
+it('stops if a queue cannot be created', async () => {
   const { calls, wrangler } = fakeWrangler('queues');
   await expect(deploy(() => READY, wrangler, quiet)).rejects.toThrow(
-    /the queue polls: wrangler queues create ended with 1; .*\n.*10000/s,
+    /^the queue polls: wrangler queues create failed with exit code 1 \(.*10000.*\); check that/,
   );
   expect(calls).toEqual(['queues create polls']);
 });

@@ -1,15 +1,15 @@
 /** The intake of a folder in a process of its own, which kills itself: `node folder-child.ts ARTICLES DATABASE TRANSACTION`. */
 import { writeSync } from 'node:fs';
 import { publicationOf } from '../../../src/config.ts';
-import { followFolder } from '../../../src/node/folder/follow.ts';
-import { readMigrations } from '../../../src/node/database/migrations.ts';
+import { startFolderSync } from '../../../src/node/folder/sync.ts';
+import { MIGRATIONS } from '../../../src/store/migrations.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { migrate } from '../../../src/store/migrate.ts';
-import { openSqlite } from '../../../src/store/sqlite.ts';
+import { openSqlite } from '../../../src/node/database/sqlite.ts';
 
 const [folder = '', file = '', killAt = '0'] = process.argv.slice(2);
 const sqlite = openSqlite(file);
-await migrate(sqlite, readMigrations());
+await migrate(sqlite, MIGRATIONS);
 
 let transactions = 0;
 const mortal: Database = {
@@ -20,7 +20,7 @@ const mortal: Database = {
     return sqlite.batch(statements);
   },
 };
-const follower = await followFolder({
+const follower = await startFolderSync({
   folder,
   database: mortal,
   publication: publicationOf({ title: 'نشرة', tagAuthority: 'example.org,2024' }),

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readFolder } from '../../../src/node/folder/folder.ts';
+import { readFolder } from '../../../src/node/folder/read.ts';
 import { listFolder, rootOf } from '../../../src/node/folder/list.ts';
 import { scratchFolder } from '../running.ts';
 
@@ -93,7 +93,7 @@ describe('a listing', () => {
 it('a folder that is not there, or a file, cannot be read', async () => {
   const folder = filled();
   await expect(rootOf(join(folder, 'nowhere'))).rejects.toThrow(
-    `${folder}/nowhere: the folder of the articles cannot be read (ENOENT); make it, or set ARTICLES_DIR`,
+    `${folder}/nowhere: the folder of the articles cannot be read (ENOENT); create it, or set ARTICLES_DIR`,
   );
   await expect(rootOf(join(folder, 'أ.md'))).rejects.toThrow('cannot be read (is a file)');
 });
@@ -110,7 +110,7 @@ it('another folder under the same name is another root', async () => {
 
 it('reading a whole folder gives the bytes in the order of the paths', async () => {
   const files = await readFolder(filled());
-  expect(files.flatMap((file) => ('passedOver' in file ? [[file.path, file.passedOver]] : []))).toEqual([
+  expect(files.flatMap((file) => ('skipped' in file ? [[file.path, file.skipped]] : []))).toEqual([
     ['.hidden.md', 'hidden'],
     ['README.md', 'about the folder'],
     ['د.md~', 'backup'],
@@ -118,7 +118,7 @@ it('reading a whole folder gives the bytes in the order of the paths', async () 
   ]);
   expect(
     files
-      .filter((file) => !('passedOver' in file))
+      .filter((file) => !('skipped' in file))
       .map((file) => [file.path, 'bytes' in file && new TextDecoder().decode(file.bytes)]),
   ).toEqual([
     ['أ.md', '# خبر\n\nنص.\n'],

@@ -1,3 +1,4 @@
+import { initialState } from '../../../src/source-state.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import config from '../../../nashra.config.ts';
 import { publicationOf } from '../../../src/config.ts';
@@ -5,8 +6,7 @@ import { WorkError, WorkStopped, workThread, type WorkOptions, type WorkThread }
 import { OpmlError } from '../../../src/sources/opml/index.ts';
 import { finishedPoll, IN_PLACE, type PollJob } from '../../../src/sources/run/work.ts';
 import { readArticle } from '../../../src/articles/read-article.ts';
-import type { FinishedPoll } from '../../../src/store/polled.ts';
-import { initialState } from '../../../src/sources/poll/index.ts';
+import type { FinishedPoll } from '../../../src/store/save-polls.ts';
 import type { Fetched } from '../../../src/sources/fetch/index.ts';
 import { AUTHORITY, NOW, sourceOf } from '../../store/polls.ts';
 import { bodyOf } from '../../sources/poll/following.ts';
@@ -31,7 +31,7 @@ function jobFor(slug: string, text: string): PollJob {
     settings,
     state: initialState(settings.url),
     turn: 'feed',
-    known: undefined,
+    seen: undefined,
     outcome: bodyOf({ text, url: settings.url }),
     context: { now: NOW, random: 0.5, timeZone: 'UTC' },
     authority: AUTHORITY,
@@ -82,7 +82,7 @@ describe('a thread for long work', () => {
     ]);
     expect(endless).toEqual({
       status: 'rejected',
-      reason: new WorkError('it took more than 1 s of computing time and was ended'),
+      reason: new WorkError({ problem: 'it took more than 1 s of computing time and was ended' }),
     });
     expect(ordinary.status).toBe('fulfilled');
     expect((await work.poll(jobFor('c', FEED))).result.items).toHaveLength(2);
@@ -93,7 +93,7 @@ describe('a thread for long work', () => {
     const [large, ordinary] = await Promise.allSettled([work.poll(jobFor('a', ENDLESS)), work.poll(jobFor('b', FEED))]);
     expect(large).toEqual({
       status: 'rejected',
-      reason: new WorkError('it needed more than 24 MB of memory and was ended'),
+      reason: new WorkError({ problem: 'it needed more than 24 MB of memory and was ended' }),
     });
     expect(ordinary.status).toBe('fulfilled');
   });

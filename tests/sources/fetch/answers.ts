@@ -21,6 +21,7 @@ export function answering(table: Record<string, () => Response | Promise<Respons
 } {
   const asked: Asked[] = [];
   const platform = overFetch({
+    now: Date.now,
     allowed: NO_HOSTS,
     // What the test answers with stands as it is: nothing has been undone.
     undoes: () => false,

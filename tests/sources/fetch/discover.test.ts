@@ -19,6 +19,7 @@ const discover = (url: string) =>
   discoverFeeds(
     url,
     overFetch({
+      now: Date.now,
       fetch: async (address) => {
         asked.push(address);
         return (web.get(address) ?? (() => new Response('', { status: 404 })))();
@@ -118,7 +119,9 @@ describe('what leads nowhere', () => {
 
   it('asks a site at most eight times', async () => {
     web.set(`${SITE}blog/`, () => page());
-    expect((await failure(`${SITE}blog/`)).message).toContain('declares no feed, and none stands at the usual places');
+    expect((await failure(`${SITE}blog/`)).message).toContain(
+      'declares no feed, and there is none at the usual places',
+    );
     expect(asked).toHaveLength(8);
   });
 

@@ -240,7 +240,7 @@ describe('codings over the streams of the web', () => {
 
 describe('fetching over the global fetch', () => {
   it('leaves what the platform has undone', async () => {
-    const platform = overFetch({ fetch: async () => answeredGzip() });
+    const platform = overFetch({ now: Date.now, fetch: async () => answeredGzip() });
     expect(await fetchUpstream({ url: URL_A, userAgent }, platform)).toMatchObject({
       outcome: 'ok',
       bytes: new TextEncoder().encode(FEED),
@@ -250,6 +250,7 @@ describe('fetching over the global fetch', () => {
   it('asks for redirects as they come, and for no copy', async () => {
     let init: RequestInit | undefined;
     const platform = overFetch({
+      now: Date.now,
       fetch: async (_, given) => {
         init = given;
         return feed();

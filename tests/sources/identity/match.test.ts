@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { KNOWN_LIMIT, matchItems, type Identifiable, type Known } from '../../../src/sources/identity/index.ts';
+import { matchItems, SEEN_LIMIT, type Identifiable, type SeenIdentity } from '../../../src/sources/identity/index.ts';
 
 const FEED = { link: 'https://example.org/', url: 'https://example.org/feed' };
 const item = (parts: Partial<Identifiable>): Identifiable => ({ title: '', enclosures: [], ...parts });
@@ -26,12 +26,12 @@ const BOOK = item({
   contentHtml: '<p>نمایشگاه کتاب تهران گشایش یافت.</p>',
 });
 const ALL = [TRAIN, RAIN, BOOK];
-const keysIn = (items: Identifiable[], known: Known[] = []): string[] =>
-  matchItems(known, items, FEED).items.map(({ key }) => key);
+const keysIn = (items: Identifiable[], seen: SeenIdentity[] = []): string[] =>
+  matchItems(seen, items, FEED).items.map(({ key }) => key);
 const without = (one: Identifiable, ...names: (keyof Identifiable)[]): Identifiable =>
   item(Object.fromEntries(Object.entries(one).filter(([name]) => !names.includes(name as keyof Identifiable))));
 
-describe('an item is known again', () => {
+describe('an item is recognised again', () => {
   test.each<[string, (one: Identifiable, place: number) => Identifiable]>([
     ['unchanged', (one) => one],
     [
@@ -59,10 +59,10 @@ describe('an item is known again', () => {
     const first = matchItems([], ALL, FEED);
     expect(new Set(first.items.map(({ key }) => key)).size).toBe(3);
     const changed = ALL.map(change);
-    expect(matchItems(first.known, changed, FEED).items).toEqual(first.items.map(({ key }) => ({ key, fresh: false })));
+    expect(matchItems(first.seen, changed, FEED).items).toEqual(first.items.map(({ key }) => ({ key, fresh: false })));
     // and the other way about
     const second = matchItems([], changed, FEED);
-    expect(matchItems(second.known, ALL, FEED).items).toEqual(second.items.map(({ key }) => ({ key, fresh: false })));
+    expect(matchItems(second.seen, ALL, FEED).items).toEqual(second.items.map(({ key }) => ({ key, fresh: false })));
   });
 
   test.each<[string, (one: Identifiable) => Identifiable]>([
@@ -72,7 +72,7 @@ describe('an item is known again', () => {
   ])('without guid and link, %s', (_, change) => {
     const bare = ALL.map((one) => without(one, 'guid', 'url'));
     const first = matchItems([], bare, FEED);
-    expect(keysIn([change(bare[0]!), ...bare.slice(1)], first.known)).toEqual(first.items.map(({ key }) => key));
+    expect(keysIn([change(bare[0]!), ...bare.slice(1)], first.seen)).toEqual(first.items.map(({ key }) => key));
   });
 
   test('when the site moves to https and another host', () => {
@@ -81,15 +81,17 @@ describe('an item is known again', () => {
     expect(
       keysIn(
         old.map((one) => ({ ...one, guid: one.guid!.replace('http://example.org', 'https://news.example') })),
-        first.known,
+        first.seen,
       ),
     ).toEqual(first.items.map(({ key }) => key));
   });
 
   test('when it left and returns', () => {
     const first = matchItems([], ALL, FEED);
-    const second = matchItems(first.known, [RAIN], FEED);
-    expect(keysIn(ALL, JSON.parse(JSON.stringify(second.known)) as Known[])).toEqual(first.items.map(({ key }) => key));
+    const second = matchItems(first.seen, [RAIN], FEED);
+    expect(keysIn(ALL, JSON.parse(JSON.stringify(second.seen)) as SeenIdentity[])).toEqual(
+      first.items.map(({ key }) => key),
+    );
   });
 });
 
@@ -98,13 +100,11 @@ describe('two items are two', () => {
     const numbered = (items: Identifiable[]): Identifiable[] =>
       items.map((one, place) => ({ ...one, guid: `item-${place + 1}` }));
     const first = matchItems([], numbered([RAIN, BOOK]), FEED);
-    const second = matchItems(first.known, numbered(ALL), FEED);
+    const second = matchItems(first.seen, numbered(ALL), FEED);
     expect(second.items.slice(1)).toEqual(first.items.map(({ key }) => ({ key, fresh: false })));
     expect(second.items[0]!.fresh).toBe(true);
     expect(new Set(second.items.map(({ key }) => key)).size).toBe(3);
-    expect(matchItems(matchItems([], numbered([TRAIN]), FEED).known, numbered([RAIN]), FEED).items[0]!.fresh).toBe(
-      true,
-    );
+    expect(matchItems(matchItems([], numbered([TRAIN]), FEED).seen, numbered([RAIN]), FEED).items[0]!.fresh).toBe(true);
   });
 
   test('with one guid, one link and one title, but different texts', () => {
@@ -122,8 +122,8 @@ describe('two items are two', () => {
       item({ guid: `daily-${n}`, url: 'https://example.org/daily', title: 'נשרה יומית' });
     const first = keysIn([daily(1001), daily(1002)]);
     expect(new Set(first).size).toBe(2);
-    const { known } = matchItems([], [daily(1001), daily(1002)], FEED);
-    expect(matchItems(known, [daily(1003), daily(1002), daily(1001)], FEED).items).toEqual([
+    const { seen } = matchItems([], [daily(1001), daily(1002)], FEED);
+    expect(matchItems(seen, [daily(1003), daily(1002), daily(1001)], FEED).items).toEqual([
       { key: expect.any(String) as string, fresh: true },
       { key: first[1], fresh: false },
       { key: first[0], fresh: false },
@@ -140,7 +140,7 @@ describe('two items are two', () => {
     const day = (published: string, guid: string): Identifiable =>
       item({ guid, url: `https://example.org/w/${guid}`, title: 'מזג האוויר', published });
     const first = matchItems([], [day('2024-07-12T05:00:00Z', 'a')], FEED);
-    expect(matchItems(first.known, [day('2024-07-13T05:00:00Z', 'b')], FEED).items[0]!.fresh).toBe(true);
+    expect(matchItems(first.seen, [day('2024-07-13T05:00:00Z', 'b')], FEED).items[0]!.fresh).toBe(true);
   });
 });
 
@@ -165,15 +165,15 @@ describe('for any documents', () => {
   test('the order of the items changes no key, and a second poll mints none', () => {
     fc.assert(
       fc.property(fc.array(anyItem, { maxLength: 12 }), fc.array(anyItem, { maxLength: 12 }), (before, items) => {
-        const { known } = matchItems([], before, FEED);
-        const there = matchItems(known, items, FEED);
-        const back = matchItems(known, items.toReversed(), FEED);
+        const { seen } = matchItems([], before, FEED);
+        const there = matchItems(seen, items, FEED);
+        const back = matchItems(seen, items.toReversed(), FEED);
         expect(back.items.toReversed()).toEqual(there.items);
-        expect(back.known).toEqual(there.known);
-        expect(matchItems(there.known, items, FEED).items).toEqual(
+        expect(back.seen).toEqual(there.seen);
+        expect(matchItems(there.seen, items, FEED).items).toEqual(
           there.items.map(({ key }) => ({ key, fresh: false })),
         );
-        expect(new Set(there.known.map(({ key }) => key)).size).toBe(there.known.length);
+        expect(new Set(there.seen.map(({ key }) => key)).size).toBe(there.seen.length);
       }),
       { numRuns: 500 },
     );
@@ -186,7 +186,7 @@ describe('for any documents', () => {
     const start = performance.now();
     const first = matchItems([], many, FEED);
     expect(new Set(first.items.map(({ key }) => key)).size).toBe(5000);
-    expect(matchItems(first.known, [TRAIN], FEED).known).toHaveLength(KNOWN_LIMIT + 1);
+    expect(matchItems(first.seen, [TRAIN], FEED).seen).toHaveLength(SEEN_LIMIT + 1);
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -1,5 +1,5 @@
+import { dueAt, type Loss } from '../../../src/source-state.ts';
 import { describe, expect, test } from 'vitest';
-import { dueAt, type Loss } from '../../../src/sources/poll/index.ts';
 import { Following, HOUR, refusal, rss, SECOND, URL_OF_FEED, type Entry } from './following.ts';
 
 const ARCHIVE = 'https://example.org/archive/';
@@ -190,10 +190,10 @@ describe('what was lost is fetched from', () => {
         SECOND,
       );
     expect(source.state?.loss).toMatchObject({ recovered: 4500, pages: 5, end: 'end' });
-    expect(source.known?.items).toHaveLength(2500);
+    expect(source.seen?.items).toHaveLength(2500);
     expect(source.titles(rss(entries(9001, 9011)))).toEqual(titles(9011, 9011));
     expect(source.state?.totals.losses).toBe(1);
     // Read to its end, it needs no more than those of the document and 500 besides.
-    expect(source.known?.items).toHaveLength(511);
+    expect(source.seen?.items).toHaveLength(511);
   });
 });

@@ -1,6 +1,6 @@
+import type { SeenItems } from '../../../src/seen-items.ts';
 import { describe, expect, test } from 'vitest';
 import type { ArticleDraft } from '../../../src/article.ts';
-import type { KnownItems } from '../../../src/sources/poll/index.ts';
 import { DAY, Following, HOUR, rss, type Entry } from './following.ts';
 
 const TRAIN: Entry = {
@@ -133,8 +133,8 @@ describe('what a server makes anew for each request', () => {
     const source = new Following();
     source.poll(picture(address(0)));
     for (let n = 1; n < 8; n++) {
-      const { items, known } = source.poll(picture(address(n)));
-      expect({ n, items, known }).toEqual({ n, items: [], known: undefined });
+      const { items, seen } = source.poll(picture(address(n)));
+      expect({ n, items, seen }).toEqual({ n, items: [], seen: undefined });
     }
   });
 
@@ -149,8 +149,8 @@ describe('what a server makes anew for each request', () => {
   ])('shows by changing again and again, and then is served and noted no more: %s', (_, address) => {
     const source = new Following();
     const writes = Array.from({ length: 9 }, (_each, n) => {
-      const { items, known } = source.poll(picture(address(n)));
-      return [items.length, known === undefined ? 0 : 1];
+      const { items, seen } = source.poll(picture(address(n)));
+      return [items.length, seen === undefined ? 0 : 1];
     });
     // The first poll, two changes that are believed, and that it was seen to flap.
     expect(writes).toEqual([
@@ -291,7 +291,7 @@ test.each<[string, (n: number) => string]>([
 
 describe('items that were known before forms were', () => {
   /** As an older version kept them. */
-  const older = (known: KnownItems | undefined): KnownItems => {
+  const older = (known: SeenItems | undefined): SeenItems => {
     const { flapping: _, items = [], ...rest } = known ?? { shared: [] };
     return {
       ...rest,
@@ -308,15 +308,15 @@ describe('items that were known before forms were', () => {
   test('are not served anew because of that', () => {
     const source = new Following();
     source.poll(rss(entries));
-    source.known = older(source.known);
-    const { items, known } = source.poll(rss(entries, '<ttl>60</ttl>'));
-    expect({ items, known }).toEqual({ items: [], known: undefined });
+    source.seen = older(source.seen);
+    const { items, seen } = source.poll(rss(entries, '<ttl>60</ttl>'));
+    expect({ items, seen }).toEqual({ items: [], seen: undefined });
   });
 
   test('are served as they are now where one is mended', () => {
     const source = new Following();
     source.poll(rss(entries));
-    source.known = older(source.known);
+    source.seen = older(source.seen);
     const mended = entries.map((entry, n) =>
       n === 3 ? { ...entry, html: entry.html?.replace('wrong', 'right') ?? '' } : entry,
     );
@@ -326,14 +326,14 @@ describe('items that were known before forms were', () => {
   test('are taken as they stand where all of them are read otherwise than before', () => {
     const source = new Following();
     source.poll(rss(entries));
-    source.known = older(source.known);
+    source.seen = older(source.seen);
     const changed = entries.map((entry) => ({ ...entry, html: `${entry.html}<!-- v2 -->` }));
     expect(source.poll(rss(changed)).items).toEqual([]);
     const mended = changed.map((entry, n) =>
       n === 3 ? { ...entry, html: entry.html.replace('wrong', 'right') } : entry,
     );
     expect(source.poll(rss(mended)).items).toHaveLength(1);
-    expect(JSON.stringify(source.known)).not.toContain('attached');
+    expect(JSON.stringify(source.seen)).not.toContain('attached');
   });
 });
 

@@ -1,16 +1,16 @@
-/** A source that is followed as it is in life: state and known items go through JSON between all polls. */
+/** A source that is followed as it is in life: state and seen items go through JSON between all polls. */
+import type { SeenItems } from '../../../src/seen-items.ts';
+import type { SourceState } from '../../../src/source-state.ts';
 import type { SourceSettings } from '../../../src/source.ts';
 import { hashOf } from '../../../src/text/hash.ts';
 import type { Fetched, FetchOutcome } from '../../../src/sources/fetch/index.ts';
 import {
-  needsKnown,
+  needsSeenItems,
   pollResult,
   requestOf,
   turnOf,
-  type KnownItems,
   type PolledItem,
   type PollResult,
-  type SourceState,
 } from '../../../src/sources/poll/index.ts';
 
 export const URL_OF_FEED = 'https://example.org/feed.xml';
@@ -97,7 +97,7 @@ export const refusal = (over: Partial<FetchOutcome> = {}): FetchOutcome =>
 export class Following {
   settings: SourceSettings;
   state: SourceState | undefined;
-  known: KnownItems | undefined;
+  seen: SeenItems | undefined;
   now = NOW;
   budget: number | undefined;
   /** All items so far as the store would hold them. */
@@ -126,16 +126,16 @@ export class Following {
         : 'text' in answer
           ? bodyOf(answer, request.bodyHash)
           : answer;
-    const known = needsKnown(outcome) || turn === 'page' ? this.known : undefined;
+    const seen = needsSeenItems(outcome) || turn === 'page' ? this.seen : undefined;
     const context = {
       now: this.now,
       random: 0.5,
       timeZone: 'UTC',
       ...(this.budget !== undefined && { budget: this.budget }),
     };
-    const result = pollResult({ settings: this.settings, state: this.state, known, turn }, outcome, context);
+    const result = pollResult({ settings: this.settings, state: this.state, seen, turn }, outcome, context);
     this.state = throughJson(result.state);
-    if (result.known !== undefined) this.known = throughJson(result.known);
+    if (result.seen !== undefined) this.seen = throughJson(result.seen);
     for (const item of result.items) this.articles.set(item.key, item);
     return result;
   }

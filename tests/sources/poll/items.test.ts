@@ -55,18 +55,18 @@ describe('the first poll', () => {
     expect(result.unfinished).toBeUndefined();
     const { schedule, shape, bodyHash, ...rest } = result.state;
     expect(rest).toEqual({
-      asked: URL_OF_FEED,
+      configuredUrl: URL_OF_FEED,
       url: URL_OF_FEED,
       moved: null,
       etag: '"a"',
       lastModified: 'Tue, 24 Nov 2026 09:00:00 GMT',
       validatorsUrl: URL_OF_FEED,
-      feed: { title: 'نشرة', link: 'https://example.org/', description: 'أخبار', tongue: { direction: 'rtl' } },
-      answeredAt: NOW,
-      spokeAt: NOW,
+      feed: { title: 'نشرة', link: 'https://example.org/', description: 'أخبار', usage: { direction: 'rtl' } },
+      lastSuccessAt: NOW,
+      lastNewItemAt: NOW,
       wholeAt: NOW,
       window: 2,
-      tongues: { 'rtl ar': 1, 'rtl he': 1 },
+      usageCounts: { 'rtl ar': 1, 'rtl he': 1 },
       totals: { polls: 1, notModified: 0, unchanged: 0, failures: 0, fresh: 2, changed: 0, losses: 0 },
       last: { at: NOW, outcome: 'ok', status: 200, items: 2, fresh: 2, changed: 0, format: 'rss-2.0' },
     });
@@ -90,14 +90,14 @@ describe('a poll that brings nothing', () => {
   test('is a 304: nothing but the schedule and the count moves', () => {
     const source = new Following();
     const before = source.poll(FIRST).state;
-    const { state, items, known, keys } = source.poll(notModified());
-    expect({ items, known, keys }).toEqual({ items: [], known: undefined, keys: undefined });
-    expect({ ...state, schedule: 0, totals: 0, last: 0, answeredAt: 0 }).toEqual({
+    const { state, items, seen, keys } = source.poll(notModified());
+    expect({ items, seen, keys }).toEqual({ items: [], seen: undefined, keys: undefined });
+    expect({ ...state, schedule: 0, totals: 0, last: 0, lastSuccessAt: 0 }).toEqual({
       ...before,
       schedule: 0,
       totals: 0,
       last: 0,
-      answeredAt: 0,
+      lastSuccessAt: 0,
     });
     expect(state.totals).toEqual({ ...before.totals, polls: 2, notModified: 1 });
     expect(state.last).toEqual({
@@ -108,14 +108,14 @@ describe('a poll that brings nothing', () => {
       fresh: 0,
       changed: 0,
     });
-    expect(state.answeredAt).toBe(source.now);
+    expect(state.lastSuccessAt).toBe(source.now);
   });
 
   test('is the same body once more; its validators are the new ones, and only those', () => {
     const source = new Following();
     source.poll(FIRST);
-    const { state, items, known } = source.poll({ text: FIRST.text, lastModified: 'today' });
-    expect({ items, known }).toEqual({ items: [], known: undefined });
+    const { state, items, seen } = source.poll({ text: FIRST.text, lastModified: 'today' });
+    expect({ items, seen }).toEqual({ items: [], seen: undefined });
     expect(state.last).toEqual({ at: source.now, outcome: 'unchanged', status: 200, items: 2, fresh: 0, changed: 0 });
     expect(state.totals).toMatchObject({ polls: 2, unchanged: 1 });
     expect(source.request).toEqual({
@@ -141,7 +141,7 @@ describe('a poll that brings nothing', () => {
     const source = new Following();
     source.poll(FIRST);
     expect(
-      source.poll(rss([TRAIN, RAIN], '<lastBuildDate>Tue, 24 Nov 2026 12:00:00 GMT</lastBuildDate>')).known,
+      source.poll(rss([TRAIN, RAIN], '<lastBuildDate>Tue, 24 Nov 2026 12:00:00 GMT</lastBuildDate>')).seen,
     ).toBeUndefined();
   });
 });
@@ -158,7 +158,7 @@ describe('one item', () => {
     const { items, state } = source.poll(rss([TRAIN, RAIN, BOOK]));
     expect(items).toEqual([itemOf(TRAIN)]);
     expect(state.totals).toMatchObject({ fresh: 3, changed: 0, losses: 0 });
-    expect(state.spokeAt).toBe(source.now);
+    expect(state.lastNewItemAt).toBe(source.now);
   });
 
   test('that says something else is updated in place, and dated when it was seen to', () => {
@@ -221,7 +221,7 @@ describe('one item', () => {
   test('that leaves the window stays known, and returns with its key and its dates', () => {
     const source = followed(TRAIN, RAIN);
     source.poll(rss([RAIN]));
-    expect(source.known?.items.map(({ key }) => key)).toEqual([keyOf(RAIN), keyOf(TRAIN)]);
+    expect(source.seen?.items.map(({ key }) => key)).toEqual([keyOf(RAIN), keyOf(TRAIN)]);
     source.poll(rss([RAIN, BOOK]));
     expect(source.poll(rss([TRAIN, RAIN])).items).toEqual([]);
     const back = source.poll(rss([{ ...TRAIN, title: 'القطار مرة أخرى', date: '2027-01-01T00:00:00Z' }, RAIN]));

@@ -1,7 +1,7 @@
+import { dueAt } from '../../../src/source-state.ts';
 import { describe, expect, test } from 'vitest';
 import type { SourceSettings } from '../../../src/source.ts';
 import type { FetchOutcome } from '../../../src/sources/fetch/index.ts';
-import { dueAt } from '../../../src/sources/poll/index.ts';
 import { DAY, Following, HOUR, notModified, refusal, rss, URL_OF_FEED, type Entry } from './following.ts';
 
 const RAIN: Entry = {
@@ -52,8 +52,8 @@ describe('a poll that fails', () => {
     ],
   ])('with %s keeps validators and known items', (_, text, problem) => {
     const source = followed();
-    const { request, known } = source;
-    const { state, items, known: after } = source.poll({ text, etag: '"error"' });
+    const { request, seen } = source;
+    const { state, items, seen: after } = source.poll({ text, etag: '"error"' });
     expect({ items, after }).toEqual({ items: [], after: undefined });
     expect(state.last).toEqual({
       at: source.now,
@@ -66,7 +66,7 @@ describe('a poll that fails', () => {
     });
     expect(state.totals).toMatchObject({ polls: 2, failures: 1 });
     expect(source.request).toEqual(request);
-    expect(source.known).toEqual(known);
+    expect(source.seen).toEqual(seen);
     expect(source.titles(rss([RAIN, TRAIN]))).toEqual(['افتتاح المحطة']);
     expect(source.state?.totals.losses).toBe(0);
   });
@@ -223,7 +223,7 @@ describe('what the owner says of a source', () => {
     expect(source.poll(rss([TRAIN, RAIN])).items).toMatchObject([
       { fresh: false, article: { title: RAIN.title }, published: RAIN.date, updated: RAIN.date },
     ]);
-    expect(source.articles.get(source.known!.items[1]!.key)?.article).not.toHaveProperty('contentHtml');
+    expect(source.articles.get(source.seen!.items[1]!.key)?.article).not.toHaveProperty('contentHtml');
   });
 
   test('begins anew at another address: no validators, no schedule, no loss; what is known stays', () => {
@@ -234,7 +234,7 @@ describe('what the owner says of a source', () => {
     const { state, items } = source.poll(rss([RAIN, TRAIN]));
     expect(items).toMatchObject([{ fresh: true, article: { title: TRAIN.title } }]);
     expect(state).toMatchObject({
-      asked: 'https://example.org/atom.xml',
+      configuredUrl: 'https://example.org/atom.xml',
       url: 'https://example.org/atom.xml',
       totals: { polls: 3, fresh: 2, losses: 0 },
     });

@@ -30,6 +30,7 @@ const add = (given: unknown) =>
     userAgent: 'Nashra/test',
     fetcher: {
       ...overFetch({
+        now: Date.now,
         fetch: async (url) =>
           url.endsWith('/old')
             ? new Response(null, { status: 301, headers: { Location: url.replace(/old$/, 'feed') } })
@@ -131,7 +132,7 @@ describe('changing', () => {
     expect((await sourceNamed('https://a.example/a.xml', database, NOW)).settings.slug).toBe('a');
     expect(await conflict(sourceNamed('b', database, NOW))).toEqual([
       'unknown',
-      '"b" is no source; the list of sources has their names',
+      'there is no source "b"; look for its name in the list of sources',
     ]);
   });
 
@@ -164,11 +165,11 @@ describe('changing', () => {
     await putSource(database, sourceOf('a'), 'config', NOW);
     expect(await conflict(changeSource('a', { title: 'x' }, database, NOW))).toEqual([
       'configured',
-      '"a" is described in nashra.config.ts; change title there',
+      '"a" is described in the configuration (nashra.config.ts, or the file that NASHRA_CONFIG names); change title there',
     ]);
     expect(await conflict(dropSource('a', database, NOW))).toEqual([
       'configured',
-      '"a" is described in nashra.config.ts; take it out there',
+      '"a" is described in the configuration (nashra.config.ts, or the file that NASHRA_CONFIG names); take it out there',
     ]);
     await changeSource('a', { paused: true }, database, NOW);
     expect(await sourceBySlug(database, 'a', NOW)).toMatchObject({

@@ -1,6 +1,7 @@
+import { INITIAL_POLL_STATE, type FeedHints, type PollState } from '../../../src/poll-state.ts';
 import { describe, expect, test } from 'vitest';
-import { INITIAL_POLL_STATE, nextPollAt, whyNext } from '../../../src/sources/schedule/index.ts';
-import type { FeedHints, ItemTime, PollOutcome, PollState } from '../../../src/sources/schedule/index.ts';
+import { nextPollAt, whyNext } from '../../../src/sources/schedule/index.ts';
+import type { ItemTime, PollOutcome } from '../../../src/sources/schedule/index.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,7 +1,8 @@
+import { INITIAL_POLL_STATE, type FeedHints, type PollState } from '../../../src/poll-state.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULT_BOUNDS, INITIAL_POLL_STATE, nextPollAt, whyNext } from '../../../src/sources/schedule/index.ts';
-import type { FeedHints, PollOutcome, PollState } from '../../../src/sources/schedule/index.ts';
+import { DEFAULT_BOUNDS, nextPollAt, whyNext } from '../../../src/sources/schedule/index.ts';
+import type { PollOutcome } from '../../../src/sources/schedule/index.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 24, 12);

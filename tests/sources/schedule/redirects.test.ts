@@ -1,6 +1,6 @@
+import type { RedirectState } from '../../../src/source-state.ts';
 import { describe, expect, test } from 'vitest';
 import { adoptedUrl, afterFailedTrial, trialOfMove } from '../../../src/sources/schedule/index.ts';
-import type { RedirectState } from '../../../src/sources/schedule/index.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 24);

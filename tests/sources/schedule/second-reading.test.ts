@@ -1,5 +1,6 @@
+import { INITIAL_POLL_STATE, type PollState } from '../../../src/poll-state.ts';
 import { describe, expect, it } from 'vitest';
-import { INITIAL_POLL_STATE, nextPollAt, type PollState } from '../../../src/sources/schedule/index.ts';
+import { nextPollAt } from '../../../src/sources/schedule/index.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

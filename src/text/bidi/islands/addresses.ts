@@ -9,7 +9,9 @@ export function* addressesOf(text: string): Generator<[start: number, end: numbe
   for (const { 0: piece, index } of text.matchAll(ADDRESS)) yield [index, index + addressLength(piece)];
 }
 
-/** Length of an address without the punctuation of the sentence after it; brackets that it opened itself are its own. */
+/**
+ * Length of an address without the punctuation of the sentence after it; brackets that it opened itself are its own.
+ */
 function addressLength(piece: string): number {
   const unopened = Object.keys(CLOSES).filter((closing) => !piece.includes(CLOSES[closing] as string));
   const after = new Set([...'.,:;!?\'"…،؛؟۔»”’*|', ...unopened]);
@@ -25,7 +27,9 @@ export function isOpenEnded(address: string): boolean {
 
 const BARE_ADDRESS = /^[\w-]+(?:\.[\w-]+)+[/?]/;
 
-/** Whether a run is an address or a path that ends in its own slash: `example.com/`, `/usr/bin/`, `C:\Program Files\`. */
+/**
+ * Whether a run is an address or a path that ends in its own slash: `example.com/`, `/usr/bin/`, `C:\Program Files\`.
+ */
 export function isFolder(run: string): boolean {
   return /[/\\]$/.test(run) && (BARE_ADDRESS.test(run) || /^(?:[a-z]:|~|\.{0,2}[/\\]|[\w.-]+[/\\])/i.test(run));
 }

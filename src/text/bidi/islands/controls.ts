@@ -3,7 +3,7 @@ import { hasBidiControl, isBidiControl, withoutBidiControls } from '../controls.
 
 export interface Bare {
   bare: string;
-  /** For each UTF-16 unit of `bare` its place in the text; undefined where nothing was taken out. */
+  /** For each UTF-16 unit of `bare` its place in the text; undefined if nothing was taken out. */
   places?: Uint32Array;
 }
 

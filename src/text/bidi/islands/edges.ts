@@ -40,7 +40,10 @@ export interface Surroundings {
   run: string;
   /** How many words the run has. */
   words: number;
-  /** Whether the run is a clause of its own: it begins the text, or comes after a colon, a dash or the end of a sentence. */
+  /**
+   * Whether the run is a clause of its own: it begins the text, or comes after a colon, a dash or the end of a
+   * sentence.
+   */
   isClause: boolean;
 }
 

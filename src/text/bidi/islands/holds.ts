@@ -8,7 +8,8 @@ const AHEAD = 60;
 
 /**
  * Whether the run is drawn from left to right and in one piece in a right-to-left paragraph.
- * @param strong class of the last letter before it, with AN where an Arabic-Indic number came since; 0 at the start of the line
+ * @param strong class of the last letter before it, with AN if an Arabic-Indic number came since; 0 at the start of
+ * the line
  * @param text in which it ends at `end`
  */
 export function holdsBetween(run: string, strong: number, text: string, end: number): boolean {

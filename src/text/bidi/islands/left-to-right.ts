@@ -3,8 +3,8 @@ import { AL, AN, classAt, EN, L, NSM, R, RTL } from '../classes.ts';
 import { LRI, LRM, PDI, RLM } from '../controls.ts';
 import { addressesOf, isFolder, isOpenEnded } from './addresses.ts';
 import { holdsBetween } from './holds.ts';
-import type { Island } from './island.ts';
-import { runsOf, type Run } from './runs.ts';
+import type { Island, Run } from './island.ts';
+import { runsOf } from './runs.ts';
 
 /** Nothing but Arabic or Hebrew, and digits that stand by themselves: most titles. */
 const MAY_HOLD = /[A-Za-z0-9\u00a1-\u024f\u0370-\u058f\u06f0-\u06f9]/;
@@ -66,7 +66,10 @@ function readBetween(text: string, from: number, to: number, state: State, islan
 /** No prefix is longer. */
 const LONGEST_PREFIX = 4;
 
-/** The right-to-left letters that stand directly before a place, with their marks, the last few of them; '' if there are none. */
+/**
+ * The right-to-left letters that stand directly before a place, with their marks, the last few of them; '' if there are
+ * none.
+ */
 function endOfWord(text: string, from: number, place: number): string {
   let at = place;
   while (at > from && place - at <= LONGEST_PREFIX && classAt(text, at - 1) & (RTL | NSM)) at--;
@@ -78,7 +81,10 @@ function isLineEnd(code: number): boolean {
   return code === 0x0a || code === 0x0d || code === 0x85 || code === 0x2029;
 }
 
-/** Whether a character ends a stretch: a right-to-left letter, an Arabic-Indic digit, an Arabic comma, the end of a line. */
+/**
+ * Whether a character ends a stretch: a right-to-left letter, an Arabic-Indic digit, an Arabic comma, the end of a
+ * line.
+ */
 function isForeignTo(text: string, place: number): boolean {
   const bits = classAt(text, place);
   if (bits & RTL) return true;
@@ -91,7 +97,10 @@ function isForeignTo(text: string, place: number): boolean {
   return code === 0x060c || code === 0xfffc || isLineEnd(code);
 }
 
-/** Most stretches: signs and spaces alone; a number of one group; words that begin with a letter, with nothing but spaces between and after them. */
+/**
+ * Most stretches: signs and spaces alone; a number of one group; words that begin with a letter, with nothing but
+ * spaces between and after them.
+ */
 const UNMARKED =
   /^(?:[\s:,.;!?"'()«»–—-]*|[\s:,.]*\d+[\s:,.]*|[\s:,]*[A-Za-z][A-Za-z0-9]*(?: [A-Za-z][A-Za-z0-9]*)*[\s,:]*)$/;
 

@@ -1,5 +1,8 @@
-/** A stretch in parts that must not join each other: at bars, before quotations and numbers that are the sentence's, between prices. */
-import type { Run } from './runs.ts';
+/**
+ * A stretch in parts that must not join each other: at bars, before quotations and numbers that are the sentence's,
+ * between prices.
+ */
+import type { Run } from './island.ts';
 import type { Token } from './tokens.ts';
 import { isCurrencyWord } from './vocabulary.ts';
 
@@ -14,8 +17,8 @@ export const PARTS = new Set([':', ',', ';', '-', '–', '—']);
 export const RTL_LETTER = /^[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 /**
- * What stands between bars, on both sides of a colon that a quotation or nothing but numbers follow, and of another sign
- * between a word and a number that the sentence goes on with: `Shakespeare: "…"`, `Madrid: 85-79`, `CNN - 5 قتلى`.
+ * What stands between bars, on both sides of a colon that a quotation or nothing but numbers follow, and of another
+ * sign between a word and a number that the sentence goes on with: `Shakespeare: "…"`, `Madrid: 85-79`, `CNN - 5 قتلى`.
  * @param goesOn whether a right-to-left letter follows
  */
 export function* partsOf(tokens: readonly Token[], text: string, goesOn = false): Generator<Token[]> {
@@ -45,7 +48,9 @@ function endsInWord(tokens: readonly Token[], sign: number, char: string): boole
 
 const QUOTES = new Set(['"', '“', '«', '„', '‘', "'"]);
 
-/** Prices with their currencies in words, where nothing else stands between them: `Rs. 2,000 Rs. 1,500`, `SAR 20 SAR 15`. */
+/**
+ * Prices with their currencies in words, with nothing else between them: `Rs. 2,000 Rs. 1,500`, `SAR 20 SAR 15`.
+ */
 export function pricesInRow(tokens: readonly Token[], first: number, last: number, text: string): Run[] {
   const prices: Run[] = [];
   let isCode: boolean | undefined;

@@ -11,7 +11,7 @@ const ASKED = /(?:^|\s)(?:هل|ما|ماذا|كيف|لماذا|متى|أين|م�
 
 /**
  * Whether a run of several words reads as a sentence or title of its own, so that the signs that end it are its own
- * even where nothing quotes it: `Let's Go!`, `Hello, Dolly!`, `What If?`
+ * even if nothing quotes it: `Let's Go!`, `Hello, Dolly!`, `What If?`
  * @param signs that come after it
  * @param before some of the text before it
  */

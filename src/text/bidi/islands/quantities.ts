@@ -11,8 +11,10 @@ interface Rule {
   isSize?: boolean;
 }
 
-/** The code of each token that a pattern speaks of: 9 number, d date or score, t telephone and the like, $ currency, % percent or degree,
- * g a number with four decimals or more, p a point in brackets. */
+/**
+ * The code of each token that a pattern speaks of: 9 number, d date or score, t telephone and the like, $ currency, %
+ * percent or degree, g a number with four decimals or more, p a point in brackets.
+ */
 const CODES: Partial<Record<Token['kind'], string>> = {
   number: '9',
   date: 'd',
@@ -21,7 +23,9 @@ const CODES: Partial<Record<Token['kind'], string>> = {
   percent: '%',
   space: '_',
 };
-/** Signs: + plus or plus-minus, - hyphen, minus or dash, x another operator, = a relation, # a number sign or asterisk. */
+/**
+ * Signs: + plus or plus-minus, - hyphen, minus or dash, x another operator, = a relation, # a number sign or asterisk.
+ */
 const SIGNS: Record<string, string> = {
   ',': ',',
   '+': '+',
@@ -50,7 +54,7 @@ const N = String.raw`[-+]?\$?[9gd]%?`;
 /** An operator stands between two spaces or between none: `35 +0.8%` are two numbers. */
 const operator = (signs: string): string => `(?:_[${signs}]_|[${signs}])`;
 
-/** A sum that is longer is none: each place of a megabyte of `1 - 1 - 1` would be tried to its end. */
+/** Longest sum: each place of a megabyte of `1 - 1 - 1` would be tried to its end. */
 const MOST_TERMS = 20;
 
 /** In the order in which they are tried at a place; the first that fits is taken. */
@@ -80,7 +84,8 @@ export interface Span {
 
 /**
  * The quantities among tokens none of which is a word, in order.
- * @param glued whether a right-to-left letter stands directly before the first token, as in Hebrew `ב-10`: a hyphen there is the prefix's
+ * @param glued whether a right-to-left letter stands directly before the first token, as in Hebrew `ב-10`: a hyphen
+ * there is the prefix's
  */
 export function quantitiesOf(tokens: readonly Token[], text: string, glued: boolean): Span[] {
   const codes = codesOf(tokens, text);

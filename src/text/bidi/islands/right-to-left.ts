@@ -1,4 +1,7 @@
-/** Right-to-left islands in left-to-right text: they keep their own punctuation, and a number after them stays on its side. */
+/**
+ * Right-to-left islands in left-to-right text: they keep their own punctuation, and a number after them stays on its
+ * side.
+ */
 import { AN, classAt, CONTROL, EN, L, NSM, RTL } from '../classes.ts';
 import { LRM, RLM } from '../controls.ts';
 import type { Island } from './island.ts';
@@ -76,7 +79,7 @@ function ownEnd(text: string, start: number, end: number): number {
   return closer !== undefined && text[to] === closer ? to : end;
 }
 
-/** The number after a run, where nothing but signs and spaces is between them and no right-to-left letter follows. */
+/** The number after a run, if only signs and spaces are between them and no right-to-left letter follows. */
 function numberAfter(text: string, from: number): { start: number; end: number } | undefined {
   let at = from;
   while (at < text.length && !(classAt(text, at) & (EN | L | RTL | AN)) && text.charCodeAt(at) !== 0x0a) at++;

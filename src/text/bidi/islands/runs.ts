@@ -1,18 +1,14 @@
-/** The foreign runs of right-to-left text: whole, with the signs and numbers that are theirs, and nothing of the sentence around them. */
+/**
+ * The foreign runs of right-to-left text: whole, with the signs and numbers that are theirs, and nothing of the
+ * sentence around them.
+ */
 import { ownAfter, ownBefore } from './edges.ts';
 import { hasWord, isEdge, isNumber, isWord, PARTS, partsOf, pricesInRow, RTL_LETTER } from './parts.ts';
+import type { Run } from './island.ts';
 import { argumentsAfter, isNumbered } from './phrases.ts';
 import { quantitiesOf } from './quantities.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import { isCounted, isLength, isNaming } from './vocabulary.ts';
-
-/** A run, in UTF-16 units of the text. */
-export interface Run {
-  start: number;
-  end: number;
-  /** Whether what follows it must not join it, although it is foreign too. */
-  isParted?: boolean;
-}
 
 /** A part of the text without right-to-left letters, and what stands around it. */
 export interface Stretch {
@@ -146,7 +142,10 @@ function leadingNumber(tokens: readonly Token[], first: number, last: number, co
     : next;
 }
 
-/** The index of the last token that is the run's: a number before something counted in the sentence's language is that one's. */
+/**
+ * The index of the last token that is the run's: a number before something counted in the sentence's language is that
+ * one's.
+ */
 function trailingNumber(tokens: readonly Token[], first: number, last: number, context: Context): number {
   const number = tokens[last] as Token;
   const rest = textAfter(context, number.end);
@@ -177,7 +176,9 @@ function textAfter({ text, after }: Context, place: number): string {
   return (text.slice(place, place + AROUND) + after).slice(0, AROUND);
 }
 
-/** Whether a clause may begin after a text: at the start, after a colon, a dash or the end of a sentence, quotes aside. */
+/**
+ * Whether a clause may begin after a text: at the start, after a colon, a dash or the end of a sentence, quotes aside.
+ */
 function isClause(text: string): boolean {
   const before = text.replace(/["«“‘'([\s]+$/u, '');
   return before === '' || /[:.!?؟۔…–—\n]$/u.test(before);

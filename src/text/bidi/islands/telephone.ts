@@ -17,7 +17,7 @@ const FINE_SPACE = /[\u00a0\u2009\u202f]/g;
 
 /**
  * Length of the telephone number, ISBN or grouped number that begins the text: the longest that is one;
- * 0 where there is none. A date is none.
+ * 0 if there is none. A date does not count as one.
  */
 export function wholeNumber(text: string): number {
   const run = RUN.exec(text.slice(0, LONGEST + 1).replace(FINE_SPACE, ' '))?.[0] ?? '';

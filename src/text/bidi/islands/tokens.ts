@@ -1,11 +1,13 @@
-/** A stretch of a text without right-to-left letters, as tokens: words, numbers, signs, and what is bracketed or quoted. */
+/**
+ * A stretch of a text without right-to-left letters, as tokens: words, numbers, signs, and what is bracketed or quoted.
+ */
 import { wholeNumber } from './telephone.ts';
 import { isUnit } from './vocabulary.ts';
 
 /**
  * `word` has a letter, `unit` is one that measures a number, `date` a number with inner hyphens, slashes or colons
- * (a date, a score, a range, a ratio), `whole` a telephone number, ISBN or grouped number, or one with a fraction (`1½`), `group` what stands in
- * brackets or quotes that are matched, the brackets with it.
+ * (a date, a score, a range, a ratio), `whole` a telephone number, ISBN or grouped number, or one with a fraction
+ * (`1½`), `group` what stands in brackets or quotes that are matched, the brackets with it.
  */
 export type Kind =
   | 'word'
@@ -31,7 +33,10 @@ export interface Token {
   opener?: string;
 }
 
-/** Western and Persian digits: both are European numbers to the algorithm. Arabic-Indic ones are not, and never stand in a stretch. */
+/**
+ * Western and Persian digits: both are European numbers to the algorithm. Arabic-Indic ones are not, and never stand in
+ * a stretch.
+ */
 export const DIGIT = '0-9\\u06f0-\\u06f9';
 const D = `[${DIGIT}]`;
 
@@ -43,7 +48,10 @@ const GLUED_LETTERS = new RegExp(
   `(?:[._'’+-]?[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}][\\p{L}\\p{M}\\p{N}]*)`,
   'uy',
 );
-/** A word goes on over signs that letters or digits follow: `Node.js`, `AT&T`, `e-commerce`, `C++/CLI`, `info@example.com`. */
+/**
+ * A word goes on over signs that letters or digits follow: `Node.js`, `AT&T`, `e-commerce`, `C++/CLI`,
+ * `info@example.com`.
+ */
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[._'’\-‐‑&@+:/\\·~=?#%*]{1,3}[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/uy;
 const CURRENCY = /\p{Sc}/uy;
 /** The signs of a percentage, an angle, feet and inches. */

@@ -1,0 +1,91 @@
+import type { ArticleDraft, Remark } from '../article.ts';
+import type { SkipReason } from './skipped.ts';
+import { SkippedFileError, ArticleFileError } from './errors.ts';
+import { hashOf } from '../text/hash.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { FolderSlugs } from './folder-slugs.ts';
+import { parseArticleFile, UNDATED } from './parse-file.ts';
+import type { ArticleDefaults } from './types.ts';
+
+/** A file as the folder gives it: its bytes, why it could not be had and what to do, or why it was not looked at. */
+export type FolderFile =
+  | { path: string; bytes: Uint8Array }
+  | { path: string; problem: string; advice: string }
+  | { path: string; skipped: SkipReason };
+
+export interface FolderArticle {
+  path: string;
+  /** Unique in the folder. */
+  slug: string;
+  /** 16 hexadecimal digits; changes when, and only when, the article changes. Neither path nor slug counts. */
+  hash: string;
+  article: ArticleDraft;
+}
+
+export interface ParsedFolder {
+  articles: FolderArticle[];
+  /** Files that give no article. */
+  problems: Remark[];
+  /** What was odd in files that do. */
+  warnings: Remark[];
+  /** Of these, articles without a date: the operator is told too. */
+  undated: Remark[];
+  /** Files and folders beside the articles, and drafts. */
+  skipped: { path: string; reason: SkipReason }[];
+}
+
+/**
+ * All articles of a folder, by path. The same files give the same result in whatever order they are listed. Drafts are
+ * left out. Of two files with one id the first by path is served; of two with one slug the second gets `-2`. Never
+ * throws for what a file holds.
+ * @param read reads one file; by default `parseArticleFile`, else one that remembers what it has read
+ */
+export function parseFolder(
+  files: readonly FolderFile[],
+  publication: ArticleDefaults,
+  read: typeof parseArticleFile = parseArticleFile,
+): ParsedFolder {
+  const reading: ParsedFolder = { articles: [], problems: [], warnings: [], undated: [], skipped: [] };
+  const slugs = new FolderSlugs();
+  for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {
+    const { path } = file;
+    try {
+      if ('skipped' in file) {
+        reading.skipped.push({ path, reason: file.skipped });
+        continue;
+      }
+      if (!('bytes' in file)) throw new ArticleFileError(path, file.problem, file.advice);
+      const { draft, slug: requested, warnings = [], ...article } = read(path, file.bytes, publication);
+      if (draft === true) {
+        reading.skipped.push({ path, reason: 'draft' });
+        continue;
+      }
+      slugs.put(path, { requested: requested || 'article', claimedId: article.id });
+      slugs.settle();
+      const other = slugs.duplicateOf(path);
+      if (other !== undefined) throw duplicateIdError(path, article.id, other);
+      const slug = slugs.slugOf(path) ?? '';
+      reading.articles.push({ path, slug, hash: hashOf(canonicalJson(article)), article });
+      for (const warning of warnings) {
+        const remark = warningOf(path, warning);
+        reading.warnings.push(remark);
+        if (warning === UNDATED) reading.undated.push(remark);
+      }
+    } catch (error) {
+      if (!(error instanceof ArticleFileError)) throw error;
+      if (error instanceof SkippedFileError) reading.skipped.push({ path, reason: error.kind });
+      else reading.problems.push({ path, message: error.message });
+    }
+  }
+  return reading;
+}
+
+/** Of two files with one id only one is served. */
+export function duplicateIdError(path: string, id: string | undefined, other: string): ArticleFileError {
+  const problem = `has the id ${JSON.stringify(id)}, which articles/${other} has already`;
+  return new ArticleFileError(path, problem, 'give it an id of its own or delete one of the two');
+}
+
+export function warningOf(path: string, warning: string): Remark {
+  return { path, message: `articles/${path}: ${warning}` };
+}

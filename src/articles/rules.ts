@@ -1,2 +1,0 @@
-/** Version of how files are read. A higher one, as any other version of Nashra, has all of them read anew. */
-export const STORED_RULES = 4;

@@ -1,0 +1,76 @@
+import type { Direction } from '../article.ts';
+import { cleanText, directionOfTitle, markText, type BidiPolicy } from '../text/index.ts';
+import { BIDI_CONTROLS, hasBidiControl } from '../text/bidi/controls.ts';
+import { directHtml } from '../content/index.ts';
+import { cleanXml } from './xml.ts';
+
+/** What the marks of a text depend on besides the text. */
+export interface BidiContext {
+  /** Direction of the item (or of the feed, for its own texts). */
+  direction: Direction;
+  language?: string;
+  feedDirection: Direction;
+  policy: BidiPolicy;
+}
+
+/**
+ * Right-to-left letters and everything that acts on direction. Without them, and with left to right all around, there
+ * is nothing to mark.
+ */
+export const MAY_REORDER = new RegExp(
+  `[\\u0590-\\u08ff${BIDI_CONTROLS}\\ufb1d-\\ufdff\\ufe70-\\ufefc]|[\\ud802\\ud803\\ud83a\\ud83b]`,
+);
+
+function isAllLtr(text: string, context: BidiContext): boolean {
+  return context.direction === 'ltr' && context.feedDirection === 'ltr' && !MAY_REORDER.test(text);
+}
+
+/** A plain text on one line, without unbalanced controls; under `none` with those it was given. */
+export function plainLine(text: string, policy: BidiPolicy): string {
+  const line = (/[\t\n]| {2}/.test(text) ? text.replace(/[\t\n ]+/g, ' ') : text).trim();
+  if (!hasBidiControl(line)) return line;
+  const clean = cleanText(line).trim();
+  // What is nothing but marks is nothing under any policy.
+  return policy === 'none' && clean !== '' ? line : clean;
+}
+
+/** Most lines that are remembered, and UTF-16 units of one. */
+const MOST_REMEMBERED = 5_000;
+const LONGEST_REMEMBERED = 200;
+/**
+ * Lines as they were marked last. Marking is a third of the work of a document, and titles, names and categories come
+ * again: in three formats, in every cut, and one author in every item.
+ */
+const remembered = new Map<string, string>();
+
+/** The one place where plain text of a feed is marked: titles, summaries, names, labels, captions. */
+export function markLine(text: string, context: BidiContext): string {
+  if (text.length > LONGEST_REMEMBERED) return markedLine(text, context);
+  const key = `${context.direction} ${context.feedDirection} ${context.policy} ${text}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const line = markedLine(text, context);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, line);
+  return line;
+}
+
+function markedLine(text: string, context: BidiContext): string {
+  const line = plainLine(text, context.policy);
+  if (line === '' || context.policy === 'none' || isAllLtr(line, context)) return line;
+  return markText(line, directionOfTitle(line, context.direction), context.feedDirection, context.policy);
+}
+
+/** {@link markLine} for a field that may be missing; what holds nothing but marks is missing too. */
+export function markOptional(text: string | undefined, context: BidiContext): string | undefined {
+  return text === undefined ? undefined : markLine(text, context) || undefined;
+}
+
+/**
+ * HTML with its wrapper, directions and marks; left alone if everything runs from left to right. Cleaned
+ * after that, since what was a character reference may have become a character.
+ */
+export function directContent(html: string, context: BidiContext): string {
+  if (isAllLtr(html, context)) return cleanXml(html);
+  return cleanXml(directHtml(html, { direction: context.direction, language: context.language }, context.policy));
+}

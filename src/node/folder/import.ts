@@ -1,0 +1,259 @@
+/**
+ * Takes what differs of the folder into the store, in slices: each is one transaction, and between two of them the
+ * service answers. Cut off anywhere, it goes on where it stood: a file is noted in the transaction of its article.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Remark } from '../../article.ts';
+import type { Publication } from '../../config.ts';
+import type { Database, Statement } from '../../store/database.ts';
+import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../store/files.ts';
+import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
+import type { FileReading, ReadArticle } from '../../articles/read-article.ts';
+import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../../content/record.ts';
+import { FolderSlugs, type SlugRequest, duplicateIdError, UNDATED, warningOf } from '../../articles/index.ts';
+import { eventLoopYielder } from './yield.ts';
+import { problemLine } from './read.ts';
+import { reasonOf, type ListedFile } from './list.ts';
+import { WorkStopped } from '../work/work.ts';
+
+/** Files of one transaction, and UTF-16 units of what they hold: about ten milliseconds. */
+const SLICE = { files: 25, units: 150_000 };
+/** Paths that are retracted in one transaction. */
+const RETRACTED = 200;
+/** One that changed so shortly before it was read may change again within a tick of its disk's clock. Milliseconds. */
+const TICK = 2000;
+
+export interface FolderImportOptions {
+  database: Database;
+  publication: Publication;
+  /** Of the present rules (see `readerFingerprint`). */
+  rules: string;
+  read: ReadArticle;
+}
+
+export interface Difference {
+  changed: Map<string, ListedFile>;
+  gone: string[];
+}
+
+export interface Taking {
+  /** Looks at one path again. */
+  list(path: string): Promise<ListedFile | undefined>;
+  readable(path: string): void;
+  /** A file is there and cannot be read. */
+  unreadable(path: string, reason: string): void;
+  /** Called between two transactions. What it throws ends the taking. */
+  between(): Promise<void>;
+}
+
+/** A file with what it becomes. */
+interface Read {
+  row: KeptFile;
+  /** Absent where only its state has changed, and not what it says. */
+  reading?: FileReading;
+}
+
+export class FolderImport {
+  /** What is kept of each file: not what it says. */
+  readonly files = new Map<string, KeptFile>();
+  readonly problems = new Map<string, Remark>();
+  readonly #slugs = new FolderSlugs();
+  readonly #options: FolderImportOptions;
+  readonly #yieldToEventLoop = eventLoopYielder(1);
+
+  private constructor(options: FolderImportOptions) {
+    this.#options = options;
+  }
+
+  /** The state in which the last run has left the store. */
+  static async open(options: FolderImportOptions): Promise<FolderImport> {
+    const intake = new FolderImport(options);
+    for await (const page of keptFiles(options.database)) {
+      for (const row of page) {
+        intake.#keep(row);
+        if (!row.gone) intake.#slugs.restore(row.path, { requested: row.wanted, claimedId: row.claim, slug: row.slug });
+      }
+      await intake.#yieldToEventLoop();
+    }
+    for await (const page of unknownFiles(options.database)) {
+      const rows = page.map((path) => blank(path));
+      await options.database.batch([putFiles(options.database, rows)]);
+      for (const row of rows) intake.#keep(row);
+      await intake.#yieldToEventLoop();
+    }
+    return intake;
+  }
+
+  /** Tells whether a file with this state has to be read. */
+  differs(path: string, { mark }: ListedFile): boolean {
+    const row = this.files.get(path);
+    return row === undefined || row.mark !== mark || row.rules !== this.#options.rules || row.gone === 1;
+  }
+
+  /** @throws {DatabaseError} and what `between` throws; the intake is not to be used again then */
+  async take({ changed, gone }: Difference, taking: Taking): Promise<void> {
+    const again = new Set<string>();
+    // First what is gone: its slug and its id are free for a file that has its name now.
+    await this.#miss(gone, again, taking);
+    const queue = changed.entries();
+    for (let next = queue.next(); !next.done || again.size > 0;) {
+      const slice: Read[] = [];
+      for (let units = 0; slice.length < SLICE.files && units < SLICE.units;) {
+        const path = next.done ? again.values().next().value : next.value[0];
+        if (path === undefined) break;
+        const listed = next.done ? await taking.list(path) : next.value[1];
+        if (next.done) again.delete(path);
+        else next = queue.next();
+        const read = listed && (await this.#read(path, listed, taking));
+        if (read) slice.push(read);
+        if (read?.reading?.kind === 'article') units += unitsOf(read.reading.record);
+        await this.#yieldToEventLoop();
+      }
+      await this.#write(slice, again);
+      await taking.between();
+    }
+    await this.#retract(gone, taking);
+  }
+
+  async #miss(gone: readonly string[], again: Set<string>, taking: Taking): Promise<void> {
+    for (let at = 0; at < gone.length; at += RETRACTED) {
+      const paths = gone.slice(at, at + RETRACTED);
+      for (const path of paths) this.#slugs.drop(path);
+      const rows = paths.flatMap((path) => {
+        const row = this.files.get(path);
+        return row === undefined ? [] : [{ ...row, mark: '', slug: null, gone: 1 as const }];
+      });
+      await this.#put([...rows, ...this.#displaced(new Set(paths), again)]);
+      await taking.between();
+    }
+  }
+
+  /** Last, when a file that was renamed has been recognised under its new name. */
+  async #retract(gone: readonly string[], taking: Taking): Promise<void> {
+    const { database } = this.#options;
+    for (let at = 0; at < gone.length; at += RETRACTED) {
+      // One that has come back meanwhile has been read.
+      const paths = gone.slice(at, at + RETRACTED).filter((path) => this.files.get(path)?.gone === 1);
+      const list = JSON.stringify(paths);
+      await database.batch([retractPaths(database, list, Date.now()), forgetFiles(database, list)]);
+      for (const path of paths) {
+        this.files.delete(path);
+        this.problems.delete(path);
+      }
+      await taking.between();
+    }
+  }
+
+  /** Undefined where the file has gone or cannot be read. */
+  async #read(path: string, { file, mark, changed, problem }: ListedFile, taking: Taking): Promise<Read | undefined> {
+    const { rules, publication, read } = this.#options;
+    const before = this.files.get(path);
+    const row = { ...(before ?? blank(path)), rules, gone: 0 as const };
+    if (problem !== undefined) {
+      return { row: { ...row, mark, digest: '' }, reading: { kind: 'problem', message: problemLine(path, problem) } };
+    }
+    let bytes: Uint8Array;
+    try {
+      bytes = await readFile(file);
+    } catch (error) {
+      if (!['ENOENT', 'ENOTDIR'].includes(reasonOf(error))) taking.unreadable(path, reasonOf(error));
+      return undefined;
+    }
+    taking.readable(path);
+    const isSettled = Date.now() - changed > TICK;
+    const digest = createHash('sha1').update(bytes).digest('base64url');
+    const now = { ...row, mark: isSettled ? mark : `${mark}?`, digest };
+    const isSame = before?.digest === digest && before.rules === rules && before.mark !== '' && before.gone === 0;
+    if (isSame) return { row: now };
+    try {
+      return { row: now, reading: await read(path, bytes, publication) };
+    } catch (error) {
+      if (error instanceof WorkStopped) throw error;
+      // A defect of ours in one file holds up no other.
+      const advice = 'this is a defect of Nashra; report it with the file';
+      const defect = { problem: `cannot be read (${reasonOf(error)})`, advice };
+      return { row: now, reading: { kind: 'problem', message: problemLine(path, defect) } };
+    }
+  }
+
+  async #write(slice: readonly Read[], again: Set<string>): Promise<void> {
+    if (slice.length === 0) return;
+    const { database } = this.#options;
+    for (const { row, reading } of slice) if (reading) this.#slugs.put(row.path, slugRequestOf(reading, row));
+    const displaced = this.#displaced(new Set(slice.map(({ row }) => row.path)), again);
+    const records: ArticleRecord[] = [];
+    const drafts: string[] = [];
+    const rows = slice.map(({ row, reading }) => {
+      const { path } = row;
+      const slug = this.#slugs.slugOf(path) ?? null;
+      if (reading === undefined) {
+        if (slug === row.slug) return row;
+        again.add(path);
+        return { ...row, slug, mark: '' };
+      }
+      const { requested: wanted, claimedId: claim = null } = slugRequestOf(reading, row);
+      const read: KeptFile = { ...row, wanted, claim, slug, problem: null, warnings: null };
+      if (reading.kind === 'draft') drafts.push(path);
+      if (reading.kind === 'problem') return { ...read, problem: reading.message };
+      if (reading.kind === 'draft') return read;
+      const other = this.#slugs.duplicateOf(path);
+      if (other !== undefined || slug === null) {
+        return { ...read, problem: duplicateIdError(path, claim ?? undefined, other ?? path).message };
+      }
+      records.push(namedRecord(reading.record, slug));
+      return { ...read, warnings: reading.warnings.length > 0 ? JSON.stringify(reading.warnings) : null };
+    });
+    // Oldest first, so that the first intake counts in the order of publication.
+    records.sort(oldestFirst);
+    const paths = JSON.stringify(records.map(({ path }) => path));
+    const now = Date.now();
+    const statements: Statement[] = [];
+    if (records.length > 0) {
+      statements.push(importFromFiles(database, JSON.stringify(records), now), retractSuperseded(database, paths, now));
+    }
+    if (drafts.length > 0) statements.push(retractPaths(database, JSON.stringify(drafts), now));
+    await this.#put([...rows, ...displaced], statements);
+  }
+
+  /** Settles the names. Files that are named otherwise by what others are called, are read again. */
+  #displaced(those: ReadonlySet<string>, again: Set<string>): KeptFile[] {
+    return [...this.#slugs.settle()].flatMap((path) => {
+      const row = this.files.get(path);
+      if (row === undefined || those.has(path)) return [];
+      again.add(path);
+      return [{ ...row, mark: '', slug: this.#slugs.slugOf(path) ?? null }];
+    });
+  }
+
+  async #put(rows: readonly KeptFile[], statements: Statement[] = []): Promise<void> {
+    const { database } = this.#options;
+    await database.batch([putFiles(database, rows), ...statements]);
+    for (const row of rows) this.#keep(row);
+  }
+
+  #keep(row: KeptFile): void {
+    this.files.set(row.path, row);
+    const { path, problem, warnings, gone } = row;
+    if (gone === 1) this.problems.delete(path);
+    else if (problem !== null) this.problems.set(path, { path, message: problem });
+    // The operator is told of articles whose date nobody gave.
+    else if (warnings?.includes(UNDATED)) this.problems.set(path, warningOf(path, UNDATED));
+    else this.problems.delete(path);
+  }
+}
+
+function blank(path: string): KeptFile {
+  const unread = { mark: '', digest: '', rules: '' };
+  return { path, ...unread, wanted: null, slug: null, claim: null, problem: null, warnings: null, gone: 0 };
+}
+
+/** A file that gives no article keeps the slug of its last good one. */
+function slugRequestOf(reading: FileReading, before: KeptFile): SlugRequest {
+  if (reading.kind === 'article') return { requested: reading.requestedSlug, claimedId: reading.claimedId };
+  return { requested: reading.kind === 'draft' || before.slug === null ? null : before.wanted };
+}
+
+function unitsOf({ draft, content, directed }: UnnamedRecord): number {
+  return draft.length + (content?.length ?? 0) + (directed?.length ?? 0);
+}

@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { scratchFolder } from './running.ts';
+import { shell, type Ended } from './shell.ts';
+
+async function checked(files: Record<string, string | number[]>, ...options: string[]): Promise<Ended> {
+  const folder = join(scratchFolder(), 'articles');
+  for (const [path, content] of Object.entries({
+    'مقال.md': '---\ntitle: مقال\ndate: 2024-07-12\n---\nنص',
+    ...files,
+  })) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), typeof content === 'string' ? content : Uint8Array.from(content));
+  }
+  const { nashra } = await shell([]);
+  return nashra('check', folder, ...options);
+}
+
+describe('nashra check', () => {
+  it('says what it passes over, and is content', async () => {
+    const { code, out, err } = await checked({
+      'صور/a.png': [0x89, 0x50, 0x4e, 0x47],
+      'b.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'style.css': 'p{}',
+      'package.json': '{}',
+      '_drafts/سر.md': '# سر\n\nنص',
+      'draft.md': '---\ntitle: مسودة\ndraft: true\n---\nنص',
+      '.git/config': 'x',
+      'README.md': '# x',
+      '_posts/2024-06-17-tabkh.md': '---\ntitle: طبخ\n---\nنص',
+    });
+    expect(err).toBe('');
+    expect(out.trimEnd().split('\n')).toEqual([
+      'skipped: 1 hidden file or folder (.git/)',
+      'skipped: 1 file about the folder (README.md)',
+      'skipped: 2 drafts (_drafts/, draft.md)',
+      'skipped: 2 pictures (b.svg, صور/a.png)',
+      'skipped: 1 data file (package.json)',
+      'skipped: 1 style sheet (style.css)',
+      '2 articles can be served, 0 files cannot, 8 skipped',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it('names the first files of a kind, and all of them when asked', async () => {
+    const pictures = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [`${name}.jpg`, 'x']));
+    expect((await checked(pictures)).out).toContain(
+      'skipped: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, and 2 more; --all names them)\n',
+    );
+    expect((await checked(pictures, '--all')).out).toContain(
+      'skipped: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, f.jpg, g.jpg)\n',
+    );
+  });
+
+  it('notes what is odd with file and line, and does not fail for it', async () => {
+    const { code, err } = await checked({ 'b.md': '---\ntitle: خبر\n---\nنص\n\n{{< youtube x >}}' });
+    expect(err.trimEnd().split('\n')).toEqual([
+      'note: articles/b.md: line 6: the shortcode "{{< youtube x >}}" is shown as it is written; write what it stands for as Markdown or HTML',
+      'note: articles/b.md: has no date and keeps the time at which it was first seen; write one into it, as in date: 2024-07-12 19:30',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it('fails for a picture under the name of an article', async () => {
+    const { code, out, err } = await checked({ 'b.md': [0x89, 0x50, 0x4e, 0x47, 0, 0] });
+    expect(err).toBe(
+      'articles/b.md: is a PNG picture, not text; save the article as text, Markdown or HTML, or move this file out of the folder\n',
+    );
+    expect(out).toBe('1 article can be served, 1 file cannot\n');
+    expect(code).toBe(1);
+  });
+});
