@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { readMigrations } from '../src/node/database/migrations.ts';
+import { openSqlite } from '../src/node/database/sqlite.ts';
 import { newestArticles, validatorOf } from '../src/store/articles.ts';
 import type { Database } from '../src/store/database.ts';
-import { takeFromFiles } from '../src/store/intake.ts';
+import { importFromFiles } from '../src/store/import-articles.ts';
 import { migrate } from '../src/store/migrate.ts';
-import { openSqlite } from '../src/store/sqlite.ts';
+import { MIGRATIONS } from '../src/store/migrations.ts';
 import { countedDatabase } from '../tests/workerd/counted.ts';
 import { figureOf, inTurn, repeated, type Round } from './measure/figure.ts';
 import { report } from './measure/report.ts';
@@ -33,7 +33,7 @@ type Ask = () => Promise<boolean>;
 function questions(database: Database, count: number): Record<Question, Ask> {
   let last = count;
   const take = async (n: number): Promise<void> => {
-    await database.batch([takeFromFiles(database, JSON.stringify([recordOf(n)]), NOW)]);
+    await database.batch([importFromFiles(database, JSON.stringify([recordOf(n)]), NOW)]);
   };
   return {
     'newest 50': async () => {
@@ -58,7 +58,7 @@ const stores: { close(): void }[] = [];
 async function store(name: string, count: number): Promise<Database> {
   const database = openSqlite(join(scratch, name));
   stores.push(database);
-  await migrate(database, readMigrations());
+  await migrate(database, MIGRATIONS);
   await fill(database, 0, count);
   return database;
 }
@@ -93,7 +93,7 @@ try {
   }
 
   const d1 = (await miniflare.getD1Database('DB')) as unknown as Database;
-  await migrate(d1, readMigrations());
+  await migrate(d1, MIGRATIONS);
   await fill(d1, 0, SMALL);
   const { counted, spent } = countedDatabase(d1);
   const limits: Partial<Record<Question, { read?: number; written?: number }>> = {
