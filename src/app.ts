@@ -1,65 +1,70 @@
 /** The Hono app, put together from the routes. It knows no platform: `node.ts` and `worker.ts` bring one. */
 import { Hono } from 'hono';
-import type { Platform } from './platform.ts';
-import { tokenGuard } from './http/admin-token.ts';
-import { adminRoutes, methodsAt } from './http/admin.ts';
-import { feedRoutes } from './http/feeds.ts';
-import { Guesses } from './http/guesses.ts';
-import { ALWAYS, PREFLIGHT, putHeaders, READABLE } from './http/headers.ts';
-import { healthRoutes } from './http/health.ts';
-import { opmlRoutes } from './http/opml.ts';
-import { pageRoutes } from './http/pages.ts';
-import { metricsRoutes } from './http/metrics.ts';
-import { HttpProblem, problemResponse } from './http/problem.ts';
-import { unavailable } from './http/unavailable.ts';
-import { responder } from './http/respond.ts';
-import { sourceApiRoutes } from './http/source-api.ts';
-import { statusRoutes } from './http/status.ts';
-import { DatabaseError } from './store/database.ts';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { documentServer } from './http/answers/documents.ts';
+import { headersFor, PREFLIGHT } from './http/answers/headers.ts';
+import { problemOf } from './http/answers/problem-of.ts';
+import { HttpProblem, problemResponse } from './http/answers/problem.ts';
+import { apiRoutes } from './http/api/routes.ts';
+import { tokenGuard } from './http/auth/admin-token.ts';
+import { WrongTokens } from './http/auth/wrong-tokens.ts';
+import { feedRoutes } from './http/feeds/feeds.ts';
+import { opmlRoutes } from './http/feeds/opml.ts';
+import { pageRoutes } from './http/html/pages.ts';
+import { statusRoutes } from './http/html/status.ts';
+import { healthRoutes } from './http/operations/health.ts';
+import { metricsRoutes } from './http/operations/metrics.ts';
+import type { Platform } from './http/platform.ts';
+import type { ServiceEnv } from './http/service-env.ts';
 
-const READING = new Set(['GET', 'HEAD']);
+export type { ApiType } from './http/api/routes.ts';
+export type AppType = ReturnType<typeof createApp>;
 
-export function createApp(platform: Platform): Hono {
-  const app = new Hono();
-  const respond = responder(platform);
-  const guesses = new Guesses();
-  const guard = tokenGuard(platform.adminToken, guesses, () => platform.fetcher.now());
+/**
+ * There is no middleware for all routes: each answer is made with all of its headers, and a request for a feed runs one
+ * handler. Hono takes a shorter way then, and no answer is rebuilt (docs/decisions/hono.md).
+ */
+export function createApp(platform: Platform) {
+  const wrongTokens = new WrongTokens();
+  const guard = tokenGuard(platform.adminToken, wrongTokens, () => platform.fetcher.now());
+  const serveDocument = documentServer(platform);
+  const app = new Hono<ServiceEnv>()
+    .route('/', feedRoutes(platform, serveDocument))
+    .route('/', pageRoutes(platform, serveDocument))
+    .route('/', opmlRoutes(platform, serveDocument, guard))
+    .route('/', apiRoutes(platform, guard))
+    .route('/', statusRoutes(platform, guard))
+    .route('/', healthRoutes(platform))
+    .route('/', metricsRoutes(platform, wrongTokens));
 
-  // Scripts of other sites may read. What changes something is not for them: it gets no CORS header at all.
-  app.use(async function whole(c, next) {
-    const { method, path } = c.req;
-    const methods = methodsAt(path);
-    if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { ...PREFLIGHT, Allow: methods } });
-    const reads = READING.has(method);
-    if (!reads && !methods.split(', ').includes(method)) {
-      const problem = `${method} is not known at ${path}; use ${methods}`;
-      return problemResponse(new HttpProblem(405, problem, { Allow: methods }));
-    }
-    await next();
-    // A cached document comes with all of its headers; it is sent as it is.
-    if (reads && !respond.made(c.res)) putHeaders(c.res, READABLE);
-    else if (!reads) putHeaders(c.res, ALWAYS);
+  const refuseMethod = methodNotAllowed({
+    app,
+    onMethodNotAllowed: (c, methods) => methodAnswer(c.req.method, c.req.path, methods),
   });
-  app.route('/', feedRoutes(platform, respond));
-  app.route('/', pageRoutes(platform, respond));
-  app.route('/', opmlRoutes(platform, respond, guard));
-  app.route('/', sourceApiRoutes(platform, guard));
-  app.route('/', adminRoutes(platform, guard));
-  app.route('/', statusRoutes(platform, guard));
-  app.route('/', healthRoutes(platform));
-  app.route('/', metricsRoutes(platform, guesses));
-
-  app.notFound((c) =>
-    problemResponse(new HttpProblem(404, `there is nothing at ${c.req.path}; the front page lists the feeds`)),
-  );
+  app.notFound(async (c) => {
+    const detail = `there is nothing at ${c.req.path}; the front page lists the feeds`;
+    await refuseMethod(c, async () => {
+      c.res = problemResponse(new HttpProblem(404, detail), headersFor(c.req.method));
+    });
+    return c.res;
+  });
   app.onError((error, c) => {
-    if (error instanceof HttpProblem) return problemResponse(error);
-    // Its cause is told by the health of the service, once, and not by each request.
-    if (error instanceof DatabaseError) return problemResponse(unavailable(error));
-    platform.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
-    return problemResponse(
-      new HttpProblem(500, 'the service failed to answer this request; the operator finds the reason in the log'),
-    );
+    const problem = problemOf(error, platform.baseUrl);
+    if (problem === undefined) platform.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
+    return problemResponse(problem ?? DEFECT, headersFor(c.req.method));
   });
   return app;
+}
+
+const DEFECT = new HttpProblem(
+  500,
+  'the service failed to answer this request; the operator finds the reason in the log',
+);
+
+/** The answer to a method that a path has no route for. OPTIONS is known wherever something can be read. */
+function methodAnswer(method: string, path: string, methods: readonly string[]): Response {
+  const readable = methods.includes('GET') ? ['GET', 'HEAD', 'OPTIONS'] : [];
+  const allow = [...new Set([...readable, ...methods])].join(', ');
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { ...PREFLIGHT, Allow: allow } });
+  return problemResponse(new HttpProblem(405, `${path} does not know ${method}; use ${allow}`, { Allow: allow }));
 }

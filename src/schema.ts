@@ -1,26 +1,27 @@
 /**
- * What comes from outside is checked once, by a schema (valibot), whose output is what the inside takes. Here is how
- * the schemas of this project say what is wrong: a problem, and what to do about it.
+ * What comes from outside is checked once, by a schema (valibot), and the output type of the schema is what the inside
+ * takes. Here is how the schemas of this project say what is wrong: the problem, and what to do about it.
  */
 import * as v from 'valibot';
 import { nearestOf } from './text/nearest.ts';
 
-/** What is wrong with a value, and where: `outline.folders[2]`; '' for the value itself. */
+/** What is wrong with a value, and where. */
 export interface Problem {
+  /** Path of the field: `outline.folders[2]`; '' for the value itself. */
   field: string;
   problem: string;
   advice: string;
 }
 
-/** Both in one message; the first line is the problem. */
-export function says(problem: string, advice: string): string {
+/** The message of an issue: the problem on the first line, the advice on the second. */
+export function issueMessage(problem: string, advice: string): string {
   return `${problem}\n${advice}`;
 }
 
 type Checked<Schema extends v.GenericSchema> = { value: v.InferOutput<Schema> } | { problem: Problem };
 
-/** The value as the schema gives it, or the first thing that is wrong. */
-export function checked<Schema extends v.GenericSchema>(schema: Schema, given: unknown): Checked<Schema> {
+/** The output of the schema, or the first problem. */
+export function check<Schema extends v.GenericSchema>(schema: Schema, given: unknown): Checked<Schema> {
   const result = v.safeParse(schema, given, { abortEarly: true });
   if (result.success) return { value: result.output };
   const [issue] = result.issues;
@@ -36,10 +37,11 @@ function fieldOf(issue: v.BaseIssue<unknown>): string {
 }
 
 /**
- * An object with these fields and no others; an unknown one is named, with the one that was meant.
- * @param what `a source`
+ * An object with these fields and no others. An unknown field is refused by its name, with the one that was meant.
+ * @param what the object is called in messages: `a source`
+ * @param notObject message for a value that is not an object
  */
-export function fieldsOf<const Entries extends v.ObjectEntries>(
+export function exactObject<const Entries extends v.ObjectEntries>(
   what: string,
   entries: Entries,
   notObject: string,
@@ -48,16 +50,25 @@ export function fieldsOf<const Entries extends v.ObjectEntries>(
   return v.strictObject(entries, (issue) => {
     if (issue.path === undefined) return notObject;
     const name = String(issue.path.at(-1)?.key);
-    // Of a field that is missing the message is its schema's, where it has one.
-    if (names.includes(name)) return says('is missing', `write ${name}`);
+    // The message for a missing field is its own schema's, if that has one.
+    if (names.includes(name)) return issueMessage('is missing', `write ${name}`);
     const meant = nearestOf(name, names);
     const question = meant === undefined ? '' : `did you mean \`${meant}\`? `;
-    return says('is not known', `${question}${what} has ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
+    return issueMessage('is not known', `${question}${what} has ${listed(names)}`);
   });
 }
 
-/** A value as it may stand in a message: on one line, not over-long. */
-export function shown(value: unknown): string {
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'no parameters';
+  return names.length === 1 ? `${names[0]}` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value for a message: on one line, and at most 200 characters of it. */
+export function quoted(value: unknown): string {
   const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
   return line.length > 200 ? `${line.slice(0, 200).toWellFormed()}…` : line;

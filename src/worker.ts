@@ -1,6 +1,6 @@
 /** Entry on Cloudflare Workers. */
 import type { MessageBatch } from '@cloudflare/workers-types';
-import { HttpProblem, problemResponse } from './http/problem.ts';
+import { HttpProblem, problemResponse } from './http/answers/problem.ts';
 import type { PollMessage } from './sources/run/dispatch.ts';
 import { ready, type Env } from './workers/isolate.ts';
 import { sendDue, takeBatch } from './workers/queue.ts';

@@ -14,9 +14,9 @@ it('writes the language in its canonical form', () => {
 it.each([
   [{ title: ' ' }, 'nashra.config.ts: title: is missing'],
   [{ language: 'arabic' }, 'nashra.config.ts: language: "arabic" is not a language tag'],
-  [{ timeZone: 'Cairo' }, 'nashra.config.ts: timeZone: "Cairo" is not known'],
-  [{ tagAuthority: 'example.org' }, 'nashra.config.ts: tagAuthority: "example.org" cannot stand in a tag: URI'],
-  [{ tagAuthority: 'مثال,2024' }, 'nashra.config.ts: tagAuthority: "مثال,2024" cannot stand in a tag: URI'],
+  [{ timeZone: 'Cairo' }, 'nashra.config.ts: timeZone: "Cairo" is not a known time zone'],
+  [{ tagAuthority: 'example.org' }, 'nashra.config.ts: tagAuthority: "example.org" cannot be used in a tag: URI'],
+  [{ tagAuthority: 'مثال,2024' }, 'nashra.config.ts: tagAuthority: "مثال,2024" cannot be used in a tag: URI'],
   [{ image: 'logo.png' }, 'nashra.config.ts: image: "logo.png" is not an absolute'],
 ])('refuses %j by its field', (wrong, message) => {
   expect(() => publicationOf({ ...config, ...wrong })).toThrow(message);
@@ -24,16 +24,19 @@ it.each([
 
 describe('what is of a wrong type', () => {
   it.each([
-    [{ title: 42 }, 'title: 42 is not a text; give the name of the publication'],
+    [{ title: 42 }, 'title: 42 is not text; give the name of the publication'],
     [{ title: undefined }, 'title: is missing; give the name of the publication'],
-    [{ description: ['وصف'] }, 'description: Array is not a text; put it into quotes'],
-    [{ language: null }, 'language: null is not a text; write a BCP 47 tag such as ar, he, fa or ur'],
-    [{ language: { toString: 1 } }, 'language: Object is not a text; write a BCP 47 tag such as ar, he, fa or ur'],
+    [{ description: ['وصف'] }, 'description: ["وصف"] is not text; put it in quotes'],
+    [{ language: null }, 'language: null is not text; write a BCP 47 tag such as ar, he, fa or ur'],
+    [
+      { language: { toString: 1 } },
+      'language: {"toString":1} is not text; write a BCP 47 tag such as ar, he, fa or ur',
+    ],
     [
       { tagAuthority: undefined },
       'tagAuthority: is missing; write a domain of yours and a year in which it was yours, such as example.org,2024',
     ],
-    [{ author: 'هدى' }, 'author: "هدى" is not an author; write { name: \'هدى\' }, and url and email where you want'],
+    [{ author: 'هدى' }, 'author: "هدى" is not an author; write { name: \'هدى\' }, and url and email if you like'],
     [{ author: { name: ' ' } }, "author.name: is missing; give the author's name"],
     [
       { author: { name: 'هدى', url: 'هدى' } },
@@ -41,11 +44,11 @@ describe('what is of a wrong type', () => {
     ],
     [
       { author: { name: 'هدى', email: 'هدى' } },
-      'author.email: "هدى" is not a mail address; write such as name@example.org',
+      'author.email: "هدى" is not a mail address; write one such as name@example.org',
     ],
-    [{ image: 7 }, 'image: 7 is not a text; write the whole address of a square picture'],
-    [{ contact: false }, 'contact: false is not a text; write https://… or name@example.org'],
-    [{ copyright: {} }, 'copyright: Object is not a text; put it into quotes'],
+    [{ image: 7 }, 'image: 7 is not text; write the whole address of a square picture'],
+    [{ contact: false }, 'contact: false is not text; write https://… or name@example.org'],
+    [{ copyright: {} }, 'copyright: {} is not text; put it in quotes'],
   ])('is refused by its field: %j', (wrong, message) => {
     const given = { ...config, ...wrong } as unknown;
     expect(() => publicationOf(given as PublicationConfig, 'my.config.ts')).toThrow(`my.config.ts: ${message}`);
@@ -83,7 +86,7 @@ describe('a key that is not known', () => {
     expect(remarksOn(odd, 'my.config.ts').map(({ path, message }) => `${path} | ${message}`)).toEqual([
       'my.config.ts | my.config.ts: timezone: is not known and has no effect; did you mean "timeZone"?',
       'my.config.ts | my.config.ts: langauge: is not known and has no effect; did you mean "language"?',
-      'my.config.ts | my.config.ts: colour: is not known and has no effect; take it out',
+      'my.config.ts | my.config.ts: colour: is not known and has no effect; remove it',
       'my.config.ts | my.config.ts: author.mail: is not known and has no effect; did you mean "email"?',
       'my.config.ts | my.config.ts: sources[1].titel: is not known and has no effect; did you mean "title"?',
       'my.config.ts | my.config.ts: sources[1].categories[0].lable: is not known and has no effect; did you mean "label"?',

@@ -1,22 +1,22 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { checked, fieldsOf, says, shown } from '../src/schema.ts';
+import { check, exactObject, issueMessage, quoted } from '../src/schema.ts';
 import { nearestOf } from '../src/text/nearest.ts';
 
-const text = v.string(says('is not text', 'put it into quotes'));
-const PAGE = fieldsOf(
+const text = v.string(issueMessage('is not text', 'put it into quotes'));
+const PAGE = exactObject(
   'a page',
-  { title: text, lists: v.optional(v.array(v.array(text, says('must be a list', 'write []')))) },
-  says('is not a page', 'write { title }'),
+  { title: text, lists: v.optional(v.array(v.array(text, issueMessage('must be a list', 'write []')))) },
+  issueMessage('is not a page', 'write { title }'),
 );
 const wrong = (given: unknown): unknown => {
-  const result = checked(PAGE, given);
+  const result = check(PAGE, given);
   return 'problem' in result ? result.problem : result;
 };
 
 describe('a value from outside', () => {
   it('is taken as its schema gives it', () => {
-    expect(checked(PAGE, { title: 'صفحة', lists: [['א']] })).toEqual({ value: { title: 'صفحة', lists: [['א']] } });
+    expect(check(PAGE, { title: 'صفحة', lists: [['א']] })).toEqual({ value: { title: 'صفحة', lists: [['א']] } });
   });
 
   it.each<[unknown, string, string, string]>([
@@ -50,11 +50,11 @@ it.each([
 
 it('a value stands in a message on one line, whatever it is', () => {
   expect([
-    shown('a\nb'),
-    shown({ toString: 1 }),
-    shown(undefined),
-    shown(null),
-    shown([1]),
-    shown('م'.repeat(300)).length,
+    quoted('a\nb'),
+    quoted({ toString: 1 }),
+    quoted(undefined),
+    quoted(null),
+    quoted([1]),
+    quoted('م'.repeat(300)).length,
   ]).toEqual(['"a b"', '{"toString":1}', 'undefined', 'null', '[1]', 201]);
 });

@@ -114,7 +114,7 @@ function dayOfName(day: string | undefined, language: string, publication: Artic
   return instant;
 }
 
-/** Plain text on one line; undefined where nothing is left of it. */
+/** Plain text on one line; undefined if nothing is left of it. */
 function line(text: string | undefined): string | undefined {
   const clean = text === undefined ? '' : cleanText(text).replace(/\s+/gu, ' ').trim();
   return clean === '' ? undefined : clean;

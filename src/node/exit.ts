@@ -1,8 +1,6 @@
 /** Errors become a message and an exit code here, for every program of this project that runs on Node. */
 import { ConfigError } from '../config.ts';
-import { DiscoveryError } from '../sources/fetch/discover.ts';
-import { OpmlError } from '../sources/opml/index.ts';
-import { SourceConflict } from '../sources/run/manage.ts';
+import { BaseUrlError } from '../platform.ts';
 import { SourceSettingsError } from '../sources/settings/settings.ts';
 import { DatabaseError } from '../store/database.ts';
 import { UserError } from '../user-error.ts';
@@ -18,12 +16,19 @@ export interface Failure {
 }
 
 /** Without these, no command can do anything. */
-const REQUIRED = [ArgumentsError, SettingsError, ConfigError, SourceSettingsError, DatabaseError, FolderError];
-
-const EXPECTED = [UserError, SourceConflict, DiscoveryError, OpmlError];
+const REQUIRED = [
+  ArgumentsError,
+  BaseUrlError,
+  ConfigError,
+  DatabaseError,
+  FolderError,
+  SettingsError,
+  SourceSettingsError,
+] as const;
 
 export function failureOf(error: unknown): Failure {
-  if (REQUIRED.some((each) => error instanceof each)) return { message: (error as Error).message, code: 2 };
-  if (EXPECTED.some((each) => error instanceof each)) return { message: (error as Error).message, code: 1 };
+  if (error instanceof UserError) {
+    return { message: error.message, code: REQUIRED.some((each) => error instanceof each) ? 2 : 1 };
+  }
   return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), code: 2 };
 }

@@ -2,10 +2,11 @@
 import type { IncomingMessage } from 'node:http';
 import { createApp } from '../app.ts';
 import { createHealth } from '../health.ts';
-import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
+import type { Platform } from '../http/platform.ts';
+import { baseUrlOf, type IntakeReport } from '../platform.ts';
 import { hasHistory } from '../store/files.ts';
 import { syncSources } from '../store/sources.ts';
-import { HttpProblem, problemResponse } from '../http/problem.ts';
+import { HttpProblem, problemResponse } from '../http/answers/problem.ts';
 import { VERSION } from '../version.ts';
 import { compressors } from '../compress.ts';
 import { checkLater } from './database/check-later.ts';
@@ -47,8 +48,8 @@ export interface Service {
 }
 
 /**
- * @throws {SettingsError} where the port is in use or not allowed, or BASE_URL is no address
- * @throws {DatabaseError} where the database cannot be used
+ * @throws {SettingsError} if the port is in use or not allowed, or BASE_URL is not a valid URL
+ * @throws {DatabaseError} if the database cannot be used
  */
 export async function startService(
   settings: Settings,

@@ -1,5 +1,5 @@
 /** What the owner should hear at start, though the service can run: each a sentence that says what to do. */
-import { tokenProblem } from '../http/admin-token.ts';
+import { tokenProblem } from '../http/auth/admin-token.ts';
 import { isLoopback, type Settings } from './settings.ts';
 
 /** As it stands in the configuration that comes with the project. */

@@ -19,7 +19,7 @@ export function articlePage(page: {
   // Stored content is sanitized when it is taken in.
   const setting = { direction, language };
   const directed = directedHtml ?? (contentHtml === undefined ? undefined : directHtml(contentHtml, setting));
-  // What the article says under its own address stands on this page too.
+  // Links of the article to parts of itself lead to this page.
   const content = directed === undefined || article.url === undefined ? directed : anchorsWithin(directed, article.url);
   return layout({
     channel,

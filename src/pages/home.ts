@@ -1,4 +1,4 @@
-/** The front page: what this is, its feeds, the sources it follows, and what came last. */
+/** The front page: the publication, its feeds, the sources it follows, and the latest articles. */
 import { html } from 'hono/html';
 import type { Article } from '../article.ts';
 import type { FeedChannel } from '../feeds/index.ts';
@@ -14,7 +14,7 @@ export interface HomePage {
   followed: SourceName[];
   /** There are more of them. */
   more: boolean;
-  /** Those of the articles, by slug. */
+  /** The sources of the articles, by slug. */
   sources: Record<string, SourceName>;
   timeZone: string;
 }

@@ -1,4 +1,4 @@
-/** The frame of every page: language, direction, discovery links, and a style that knows no left and right. */
+/** The frame of every page: language, direction, discovery links, and a style without left and right. */
 import { html, raw } from 'hono/html';
 import type { Article, Direction } from '../article.ts';
 import type { FeedChannel, Format } from '../feeds/index.ts';
@@ -24,7 +24,7 @@ export interface SourceName {
   language?: string;
 }
 
-/** What a page says by itself, and in which language. */
+/** How a page speaks: its own words, its language and its time zone. */
 export interface PageSetting {
   language?: string;
   words: Words;
@@ -35,11 +35,13 @@ export type Html = ReturnType<typeof html>;
 
 export const FORMAT_NAMES: Record<Format, string> = { rss: 'RSS 2.0', atom: 'Atom 1.0', json: 'JSON Feed 1.1' };
 
+const FONTS = '"Noto Naskh Arabic", "Noto Serif Hebrew", "Amiri", "Times New Roman", serif';
+
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1d1d1f; --soft: #66666e; --line: #d9d9de; --paper: #fdfdfb; --accent: #0b5d4e; }
 @media (prefers-color-scheme: dark) { :root { --ink: #ececf0; --soft: #a2a2ac; --line: #3a3a40; --paper: #18181b; --accent: #6fd0b8; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.9 "Noto Naskh Arabic", "Noto Serif Hebrew", "Amiri", "Times New Roman", serif; overflow-wrap: anywhere; }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere; font: 1.125rem/1.9 ${FONTS}; }
 main, header, footer { max-inline-size: 44rem; margin-inline: auto; padding-inline: 1.25rem; }
 header { padding-block: 2.5rem 1rem; border-block-end: 1px solid var(--line); }
 header p, .soft, figcaption { color: var(--soft); font-size: .9em; }
@@ -97,12 +99,12 @@ ${feeds.map(
 
 type Titled = Pick<Article, 'title' | 'direction' | 'language' | 'summary' | 'excerpt' | 'slug'>;
 
-/** What an article is called: its title, else the beginning of its text, else its place. Microblogs have no titles. */
+/** What an article is called: its title, else the beginning of its text, else its slug. Microblogs have no titles. */
 export function nameOf({ title, summary, excerpt, slug }: Omit<Titled, 'direction' | 'language'>): string {
   return title || beginningOf(summary ?? excerpt ?? '', 80) || slug;
 }
 
-/** A title inside a page: in the markup of its own direction and language, the words of the other direction kept whole. */
+/** A title inside a page, marked with its own direction and language; words of the other direction stay whole. */
 export function titleHtml(article: Titled): Html {
   return nameHtml(nameOf(article), article);
 }

@@ -1,4 +1,4 @@
-/** The two lists of the front page and of a source's page: the feeds, and what came last. */
+/** The two lists of the front page and of a source's page: the feeds, and the latest articles. */
 import { html } from 'hono/html';
 import type { Article } from '../article.ts';
 import { addressOf, type FeedChannel } from '../feeds/index.ts';
@@ -27,7 +27,7 @@ export function feedList(feeds: FeedAddress[], words: Words): Html {
 </section>`;
 }
 
-/** @param sources where an article came from is said of those that are in it */
+/** @param sources by slug: the byline of an article names its source if it is here */
 export function articleList(
   articles: Article[],
   sources: Record<string, SourceName>,

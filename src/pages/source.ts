@@ -1,4 +1,4 @@
-/** The page of one source, in its own language and direction: its feeds, and what came last. */
+/** The page of one source, in its own language and direction: its feeds, and its latest articles. */
 import { html } from 'hono/html';
 import type { Article } from '../article.ts';
 import type { FeedChannel } from '../feeds/index.ts';
@@ -11,7 +11,7 @@ export interface SourcePage {
   channel: FeedChannel;
   feeds: FeedAddress[];
   articles: Article[];
-  /** Its own site. */
+  /** Of the source. */
   site?: string;
   /** The main feed. */
   publication: FeedChannel;
@@ -19,14 +19,15 @@ export interface SourcePage {
 }
 
 export function sourcePage({ channel, feeds, articles, site, publication, timeZone }: SourcePage): string {
-  // Where the language of the source is not known, the page speaks that of the publication.
+  // If the language of the source is not known, the page is in that of the publication.
   const language = channel.language ?? publication.language;
   const words = wordsIn(language);
+  const name = html`<bdi dir="${publication.direction}" lang="${publication.language ?? ''}">${publication.title}</bdi>`;
   return layout({
     channel: { ...channel, language },
     feeds,
     title: channel.title,
-    header: html`<nav class="soft"><a href="${publication.baseUrl}/"><bdi dir="${publication.direction}" lang="${publication.language ?? ''}">${publication.title}</bdi></a></nav>
+    header: html`<nav class="soft"><a href="${publication.baseUrl}/">${name}</a></nav>
 <h1><bdi>${channel.title}</bdi></h1>${channel.description ? html`<p>${channel.description}</p>` : ''}${
       site ? html`<p>${words.site}: <a href="${site}"><bdi dir="ltr">${site}</bdi></a></p>` : ''
     }`,

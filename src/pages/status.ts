@@ -1,10 +1,17 @@
-/** The page for those who look after the service: every source, what came of it, and when it is polled next. In English. */
+/** The page for whoever runs the service: every source, what it brought, and when it is polled next. In English. */
 import { html } from 'hono/html';
 import type { FeedChannel } from '../feeds/index.ts';
-import type { DeadLetter } from '../store/dead-letters.ts';
-import type { SourceReport } from '../http/source-report.ts';
-import type { SourceCounts } from '../store/source-list.ts';
+import type { SourceReport, SourceTotals } from '../source-report.ts';
 import { layout, sourceHtml, type FeedAddress, type Html } from './layout.ts';
+
+/** A message that the queue gave up on. */
+export interface DeadMessage {
+  /** Milliseconds since 1970. */
+  at: number;
+  /** What it said. */
+  body: unknown;
+  reason?: string;
+}
 
 export interface StatusPage {
   channel: FeedChannel;
@@ -12,9 +19,9 @@ export interface StatusPage {
   sources: SourceReport[];
   /** The next page. */
   next?: string;
-  counts: SourceCounts;
+  counts: SourceTotals;
   articles: number;
-  deadLetters?: DeadLetter[];
+  deadLetters?: DeadMessage[];
   timeZone: string;
   now: number;
 }
@@ -26,7 +33,8 @@ body { font: 1rem/1.6 system-ui, sans-serif; }
 dl.counts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin-block: 1rem; }
 dl.counts div { display: flex; gap: .5rem; } dl.counts dt { color: var(--soft); } dl.counts dd { margin: 0; font-weight: 600; }
 .table { overflow-wrap: anywhere; inline-size: 100%; border-collapse: collapse; font-size: .9rem; }
-.table th, .table td { text-align: start; vertical-align: top; padding-block: .6rem; padding-inline: 0 1rem; border-block-end: 1px solid var(--line); font-weight: normal; }
+.table th, .table td { text-align: start; vertical-align: top; font-weight: normal; }
+.table th, .table td { padding-block: .6rem; padding-inline: 0 1rem; border-block-end: 1px solid var(--line); }
 .table thead th { color: var(--soft); }
 .table tbody th { inline-size: 24%; } .table td { inline-size: 19%; }
 .table p { margin: 0; } .name { font-weight: 600; }
@@ -60,12 +68,13 @@ export function statusPage({
     ['paused', counts.paused],
     ['articles', articles],
   ];
+  const name = html`<bdi dir="${channel.direction}" lang="${channel.language ?? ''}">${channel.title}</bdi>`;
   return layout({
     channel: { ...channel, language: 'en', direction: 'ltr' },
     feeds,
     title: `Status: ${channel.title}`,
     style: STYLE,
-    header: html`<nav class="soft"><a href="${channel.baseUrl}/"><bdi dir="${channel.direction}" lang="${channel.language ?? ''}">${channel.title}</bdi></a></nav>
+    header: html`<nav class="soft"><a href="${channel.baseUrl}/">${name}</a></nav>
 <h1>Status</h1><p>${timeHtml(new Date(now).toISOString(), timeZone)} (${timeZone})</p>`,
     main: html`
 <dl class="counts">${figures.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
@@ -77,7 +86,7 @@ ${deadLetters === undefined || deadLetters.length === 0 ? '' : deadLetterTable(d
 
 function sourceTable(sources: SourceReport[], timeZone: string): Html {
   return html`<table class="table" role="table">
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Source</th><th role="columnheader" scope="col">State</th><th role="columnheader" scope="col">Last poll</th><th role="columnheader" scope="col">What came</th><th role="columnheader" scope="col">Next poll</th></tr></thead>
+${headRow(['Source', 'State', 'Last poll', 'What came', 'Next poll'])}
 <tbody role="rowgroup">${sources.map(
     (source) => html`<tr role="row">
 <th role="rowheader" scope="row">${nameCell(source)}</th>
@@ -91,20 +100,26 @@ function sourceTable(sources: SourceReport[], timeZone: string): Html {
 </table>`;
 }
 
+function headRow(names: readonly string[]): Html {
+  const cells = names.map((name) => html`<th role="columnheader" scope="col">${name}</th>`);
+  return html`<thead role="rowgroup"><tr role="row">${cells}</tr></thead>`;
+}
+
 function nameCell({ slug, title, page, direction, language, url, origin }: SourceReport): Html {
   return html`<p class="name">${sourceHtml({ title, url: page, direction, ...(language !== null && { language }) })}</p>
 <p><bdi dir="auto">${slug}</bdi>${origin === 'config' ? ' · in nashra.config.ts' : ''}</p>
-<p class="soft"><bdi dir="ltr">${url.present}</bdi></p>${
-    url.present === url.asked
+<p class="soft"><bdi dir="ltr">${url.current}</bdi></p>${
+    url.current === url.configured
       ? ''
       : html`
-<p class="soft">moved from <bdi dir="ltr">${url.asked}</bdi></p>`
+<p class="soft">moved from <bdi dir="ltr">${url.configured}</bdi></p>`
   }`;
 }
 
 function stateCell(source: SourceReport, timeZone: string): Html {
   const { state, polling, failures, url, loss, catchingUp, dropped = [] } = source;
-  const broken = `Of its description, these fields cannot be used and are left out: ${dropped.join(', ')}`;
+  const unusable = `These fields of its description cannot be used and are ignored: ${dropped.join(', ')}`;
+  const lossEnd = catchingUp ? ', more are being fetched' : `: ${LOSS_ENDS[loss?.end ?? 'none']}`;
   return html`<p class="${state}">${state}${failures > 1 ? html`, ${failures} times in a row` : ''}${polling ? ', being polled' : ''}</p>${
     url.moved === null
       ? ''
@@ -114,12 +129,12 @@ function stateCell(source: SourceReport, timeZone: string): Html {
     dropped.length === 0
       ? ''
       : html`
-<p class="soft">${broken}; change the source to mend them</p>`
+<p class="soft">${unusable}; change the source to repair them</p>`
   }${
     loss === null
       ? ''
       : html`
-<p class="soft">Items lost ${timeHtml(loss.at, timeZone)}; recovered: ${loss.recovered}, from older pages: ${loss.pages}${catchingUp ? ', more are being fetched' : `: ${LOSS_ENDS[loss.end ?? 'none']}`}</p>`
+<p class="soft">Items lost ${timeHtml(loss.at, timeZone)}; recovered: ${loss.recovered}, from older pages: ${loss.pages}${lossEnd}</p>`
   }`;
 }
 
@@ -151,17 +166,19 @@ function lastCell({ last }: SourceReport, timeZone: string): Html {
 <p><bdi dir="auto">${last.message}</bdi></p>`
   }${(last.problems ?? []).map(
     (problem) => html`
-<p class="soft">mended: <bdi dir="auto">${problem}</bdi></p>`,
+<p class="soft">repaired: <bdi dir="auto">${problem}</bdi></p>`,
   )}`;
 }
 
-function cameCell({ last, totals, spoke }: SourceReport, timeZone: string): Html {
+function cameCell({ last, totals, lastNewItem }: SourceReport, timeZone: string): Html {
+  const { polls, notModified, unchanged, failures, losses } = totals;
+  const kinds = `${notModified} not modified, ${unchanged} the same, ${failures} failed, ${losses} with a loss`;
   return html`${last === null ? '' : html`<p>${last.fresh} new, ${last.changed} changed of ${last.items} items</p>`}
-<p class="soft">polls: ${totals.polls} (${totals.notModified} not modified, ${totals.unchanged} the same, ${totals.failures} failed, ${totals.losses} with a loss); items: ${totals.fresh} new, ${totals.changed} changed</p>${
-    spoke === null
+<p class="soft">polls: ${polls} (${kinds}); items: ${totals.fresh} new, ${totals.changed} changed</p>${
+    lastNewItem === null
       ? ''
       : html`
-<p class="soft">something new last came ${timeHtml(spoke, timeZone)}</p>`
+<p class="soft">something new last came ${timeHtml(lastNewItem, timeZone)}</p>`
   }`;
 }
 
@@ -175,19 +192,20 @@ function nextCell({ next, interval }: SourceReport, timeZone: string): Html {
   }`;
 }
 
-function deadLetterTable(letters: DeadLetter[], timeZone: string): Html {
+function deadLetterTable(letters: DeadMessage[], timeZone: string): Html {
   return html`<h2>Messages that the queue gave up on</h2>
-<table class="table" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">When</th><th role="columnheader" scope="col">Message</th><th role="columnheader" scope="col">Why</th></tr></thead>
-<tbody role="rowgroup">${letters.map(
-    ({
-      at,
-      body,
-      reason,
-    }) => html`<tr role="row"><th role="rowheader" scope="row">${timeHtml(new Date(at).toISOString(), timeZone)}</th><td role="cell" data-of="Message"><bdi dir="auto">${(JSON.stringify(body) ?? '').slice(0, 300).toWellFormed()}</bdi></td><td role="cell" data-of="Why">${reason ?? ''}</td></tr>
-`,
-  )}</tbody></table>`;
+<table class="table" role="table">${headRow(['When', 'Message', 'Why'])}
+<tbody role="rowgroup">${letters.map(({ at, body, reason }) => {
+    const message = (JSON.stringify(body) ?? '').slice(0, 300).toWellFormed();
+    const when = timeHtml(new Date(at).toISOString(), timeZone);
+    const said = html`<td role="cell" data-of="Message"><bdi dir="auto">${message}</bdi></td>`;
+    const why = html`<td role="cell" data-of="Why">${reason ?? ''}</td>`;
+    return html`<tr role="row"><th role="rowheader" scope="row">${when}</th>${said}${why}</tr>
+`;
+  })}</tbody></table>`;
 }
 
 function timeHtml(at: string, timeZone: string): Html {
-  return html`<time datetime="${at}">${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at))}</time>`;
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return html`<time datetime="${at}">${format.format(new Date(at))}</time>`;
 }

@@ -1,4 +1,4 @@
-/** The few words the pages say themselves, in the language of the publication. */
+/** The few words of the pages themselves, in the language of the publication. */
 export interface Words {
   feeds: string;
   latest: string;
@@ -87,7 +87,7 @@ const WORDS: Record<string, Words> = {
   },
 };
 
-/** The words in a language; English where it is not known. */
+/** The words in a language; English if it is not known. */
 export function wordsIn(language = ''): Words {
   return WORDS[language.split('-')[0] ?? ''] ?? ENGLISH;
 }

@@ -13,10 +13,10 @@ interface Answered {
 }
 
 /** Keeps the body of a source in the place of the one before. Gives whether it is small enough. */
-export async function keepPartialBody(
+export async function keepPartialBody<Answer extends Answered>(
   database: Database,
   source: string,
-  { bytes, ...answer }: Answered,
+  { bytes, ...answer }: Answer,
   now: number,
 ): Promise<boolean> {
   if (bytes.length > LARGEST) return false;

@@ -150,8 +150,8 @@ function removeStatements(database: Database, slugs: readonly string[], now: num
   const named = JSON.stringify(slugs);
   return [
     database.prepare(RETRACT_SOURCES).bind(named, instantOf(now)),
-    ...['seen_items WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map((rows) =>
-      database.prepare(`DELETE FROM ${rows} IN (SELECT value FROM json_each(?1))`).bind(named),
+    ...['seen_items WHERE source', 'partial_bodies WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map(
+      (rows) => database.prepare(`DELETE FROM ${rows} IN (SELECT value FROM json_each(?1))`).bind(named),
     ),
   ];
 }

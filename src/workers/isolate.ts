@@ -2,11 +2,12 @@
 import type { Fetcher, Queue } from '@cloudflare/workers-types';
 import config from '../../nashra.config.ts';
 import { createApp } from '../app.ts';
-import { tokenProblem } from '../http/admin-token.ts';
+import { tokenProblem } from '../http/auth/admin-token.ts';
 import { compressors } from '../compress.ts';
 import { publicationOf, remarksOn } from '../config.ts';
 import { createHealth } from '../health.ts';
-import { baseUrlOf, type IntakeReport, type Platform } from '../platform.ts';
+import type { Platform } from '../http/platform.ts';
+import { baseUrlOf, type IntakeReport } from '../platform.ts';
 import type { PollMessage } from '../sources/run/dispatch.ts';
 import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import type { Database } from '../store/database.ts';
@@ -140,7 +141,7 @@ async function assetText(env: Env, name: string): Promise<string> {
   return response.text();
 }
 
-/** The isolate, opened, and one step further with the intake where that is not complete. */
+/** The isolate, opened, and one step further with the import if that is not complete. */
 export async function ready(env: Env, look = false): Promise<Isolate> {
   // A failure (the database was away for a moment) is not kept.
   isolate ??= openIsolate(env).catch((error: unknown) => {

@@ -17,57 +17,15 @@ interface Exceptions {
 
 export const EXCEPTIONS: Exceptions = {
   arrows: [
-    // shapes
     // content
     'src/content/record.ts -> src/sources/poll/index.ts',
-    // pages
-    'src/pages/status.ts -> src/store/dead-letters.ts',
-    'src/pages/status.ts -> src/http/source-report.ts',
-    'src/pages/status.ts -> src/store/source-list.ts',
-    // shapes
-    'src/platform.ts -> src/sources/run/work.ts',
-    'src/platform.ts -> src/store/database.ts',
-    'src/platform.ts -> src/store/dead-letters.ts',
-    'src/platform.ts -> src/sources/fetch/index.ts',
   ],
   circles: [],
   longFiles: [],
   longLines: [
-    // entries
     // content
     'src/content/direct/strip.ts',
     'src/content/record.ts',
-    // http
-    'src/http/exposition.ts',
-    'src/http/opml.ts',
-    'src/http/pages.ts',
-    'src/http/source-report.ts',
-    // pages
-    'src/pages/layout.ts',
-    'src/pages/source.ts',
-    'src/pages/status.ts',
-    // sources
-    'src/sources/opml/write.ts',
-    'src/sources/poll/read-items.ts',
-    'src/sources/settings/public-address.ts',
-    // entries
-    // workers
   ],
-  copies: {
-    'errors that people read': [
-      // articles
-      'src/articles/errors.ts',
-      // shapes
-      'src/config.ts',
-      // http
-      'src/http/problem.ts',
-      // node
-      // sources
-      'src/sources/opml/read.ts',
-      'src/sources/settings/settings.ts',
-    ],
-    'errors told apart by their names': [
-      // node
-    ],
-  },
+  copies: {},
 };

@@ -9,6 +9,7 @@ const SHAPES = [
   'src/poll-state.ts',
   'src/schema.ts',
   'src/seen-items.ts',
+  'src/source-report.ts',
   'src/source-state.ts',
   'src/source.ts',
   'src/user-error.ts',

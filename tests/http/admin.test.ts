@@ -122,7 +122,7 @@ describe('POST /api/sources', () => {
       note: 'mine',
       categories: [{ term: 'طقس' }],
       others: [],
-      url: { asked: ENGLISH, present: ENGLISH },
+      url: { configured: ENGLISH, current: ENGLISH },
       next: { why: 'It was never polled and is due at once.' },
     });
     expect(served.woken()).toBe(1);
@@ -135,7 +135,7 @@ describe('POST /api/sources', () => {
     const response = await ask('POST', '/api/sources', { url: 'https://notes.example/' });
     expect([response.status, await response.json()]).toEqual([
       201,
-      expect.objectContaining({ url: expect.objectContaining({ asked: ENGLISH }) }),
+      expect.objectContaining({ url: expect.objectContaining({ configured: ENGLISH }) }),
     ]);
   });
 
@@ -329,10 +329,10 @@ describe('POST /api/sources/{slug}/poll', () => {
     expect([response.status, response.headers.get('Location')]).toEqual([202, `${BASE}/api/sources/blog`]);
     expect(await response.json()).toMatchObject({
       slug: 'blog',
-      next: { at: '2026-01-01T12:00:00Z', why: 'Somebody has asked for it by hand.' },
+      next: { at: '2026-01-01T12:00:00Z', why: 'Somebody asked for it by hand.' },
     });
     expect(await (await served.get('/api/sources/blog')).json()).toMatchObject({
-      next: { at: '2026-01-01T12:00:00Z', why: 'Somebody has asked for it by hand.' },
+      next: { at: '2026-01-01T12:00:00Z', why: 'Somebody asked for it by hand.' },
     });
     expect(served.woken()).toBe(1);
   });

@@ -133,7 +133,7 @@ describe('?limit', () => {
       type: 'about:blank',
       title: 'Bad Request',
       status: 400,
-      detail: `limit: "${limit}" is not a number from 1 to 500`,
+      detail: `limit: "${limit}" is not a number from 1 to 500; write one, or leave it out for 50`,
     });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codingFor } from '../../src/http/coding.ts';
+import { codingFor } from '../../src/http/answers/content-coding.ts';
 
 it.each([
   [undefined, undefined],

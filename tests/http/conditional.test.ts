@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entityTag, isNotModified, lastModified } from '../../src/http/conditional.ts';
+import { entityTag, isNotModified, lastModified } from '../../src/http/answers/conditional.ts';
 
 const ours = { tag: 'abc', changed: '2024-07-12T16:30:00Z' };
 const answer = (headers: Record<string, string>) => (isNotModified(new Headers(headers), ours) ? 304 : 200);

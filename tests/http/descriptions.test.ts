@@ -203,7 +203,7 @@ describe('whatever a description of a source holds, it is taken or refused, and 
       dropped: ['language', 'outline'],
     });
     expect(await (await served.get('/status')).text()).toContain(
-      'these fields cannot be used and are left out: language, outline',
+      'These fields of its description cannot be used and are ignored: language, outline',
     );
     served.web.set(ARABIC, (served.web.get(ARABIC) as string).replace('افتتاح', 'تأجيل'));
     await served.poll('akhbar');

@@ -223,7 +223,7 @@ describe('a body', () => {
       type: 'about:blank',
       title: 'Unsupported Media Type',
       status: 415,
-      detail: `the body is of the type ${type.split(';')[0]}; send it with Content-Type: ${wanted}`,
+      detail: `the body has the type ${type.split(';')[0]}; send it with Content-Type: ${wanted}`,
     });
   });
 

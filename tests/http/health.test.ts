@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { publicationOf } from '../../src/config.ts';
 import { createHealth } from '../../src/health.ts';
-import type { Platform } from '../../src/platform.ts';
+import type { Platform } from '../../src/http/platform.ts';
 import { DatabaseError, type Database, type Statement } from '../../src/store/database.ts';
 import { overFetch } from '../../src/sources/fetch/index.ts';
 import { BASE, POLLED, serve } from './served.ts';
@@ -172,8 +172,8 @@ it('a request that the database does not take is 503 with Retry-After, by what i
   }
   const more = 'The operator finds more at /healthz and in the log';
   expect(answers).toEqual([
-    [503, '5', `another process is writing to the database of this service just now; ask again in 5 seconds. ${more}`],
-    [503, '60', `the disk of this service is full, and it cannot save anything; ask again in 60 seconds. ${more}`],
-    [503, '60', `the database of this service cannot be used just now; ask again in 60 seconds. ${more}`],
+    [503, '5', `another process is writing to the database of this service; try again in 5 seconds. ${more}`],
+    [503, '60', `the disk of this service is full, so it cannot save anything; try again in 60 seconds. ${more}`],
+    [503, '60', `the database of this service cannot be used at the moment; try again in 60 seconds. ${more}`],
   ]);
 });

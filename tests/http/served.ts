@@ -1,13 +1,12 @@
 /** The app over an empty store, with articles as a publisher would have written them. */
-import type { Hono } from 'hono';
-import { createApp } from '../../src/app.ts';
+import { createApp, type AppType } from '../../src/app.ts';
 import { ARTICLES_URL } from '../../src/article.ts';
 import { publicationOf } from '../../src/config.ts';
 import { compressors } from '../../src/compress.ts';
 import type { Database } from '../../src/store/database.ts';
 import { importDeployment } from '../../src/store/import-deployment.ts';
 import { deploymentOf } from '../../src/articles/deployment.ts';
-import type { Platform } from '../../src/platform.ts';
+import type { Platform } from '../../src/http/platform.ts';
 import { pollSource } from '../../src/sources/run/poll-source.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { claimSources } from '../../src/store/jobs.ts';
@@ -20,7 +19,7 @@ import { emptyStore } from '../store/under-test.ts';
 export const BASE = 'https://feeds.example.org';
 
 export interface Served {
-  app: Hono;
+  app: AppType;
   database: Database;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Makes the folder hold these files: path to text. */

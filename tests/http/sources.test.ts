@@ -94,7 +94,7 @@ describe.each(FORMATS)('the feed of a source, %s', (file, problemsOf) => {
     expect([unknown.status, await unknown.json()]).toEqual([
       404,
       expect.objectContaining({
-        detail: 'no source is called "nobody"; the front page and /api/sources list those that are followed',
+        detail: 'there is no source "nobody"; the front page and /api/sources list those that are followed',
       }),
     ]);
     await removeSource(served.database, 'akhbar', POLLED + HOUR);

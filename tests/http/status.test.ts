@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { expositionOf } from '../../src/http/exposition.ts';
+import { expositionOf } from '../../src/http/operations/prometheus.ts';
 import { putSource } from '../../src/store/sources.ts';
 import { parseExposition } from './prometheus.ts';
 import { BASE, POLLED, serve, type Served } from './served.ts';
@@ -35,7 +35,7 @@ describe('/api/sources/{slug}', () => {
       site: 'https://akhbar.example/',
       language: 'ar-EG',
       direction: 'rtl',
-      url: { asked: ARABIC, present: ARABIC, moved: null },
+      url: { configured: ARABIC, current: ARABIC, moved: null },
       origin: 'config',
       added: '2026-01-01T12:00:00Z',
       state: 'working',
@@ -50,8 +50,8 @@ describe('/api/sources/{slug}', () => {
         changed: 0,
         format: 'rss-2.0',
       },
-      answered: '2026-01-01T12:00:00Z',
-      spoke: '2026-01-01T12:00:00Z',
+      lastSuccess: '2026-01-01T12:00:00Z',
+      lastNewItem: '2026-01-01T12:00:00Z',
       totals: { polls: 1, notModified: 0, unchanged: 0, failures: 0, fresh: 2, changed: 0, losses: 0 },
       loss: null,
       catchingUp: null,
@@ -114,14 +114,14 @@ describe('/api/sources/{slug}', () => {
     await served.poll('notes', POLLED + HOUR);
     expect(await json('/api/sources/notes')).toMatchObject({
       url: {
-        asked: ENGLISH,
-        present: ENGLISH,
+        configured: ENGLISH,
+        current: ENGLISH,
         moved: { to: 'https://new.example/feed.json', since: '2026-01-01T13:00:00Z' },
       },
     });
     await served.poll('notes', POLLED + 8 * 24 * HOUR);
     expect(await json('/api/sources/notes')).toMatchObject({
-      url: { asked: ENGLISH, present: 'https://new.example/feed.json', moved: null },
+      url: { configured: ENGLISH, current: 'https://new.example/feed.json', moved: null },
     });
   });
 
@@ -149,7 +149,7 @@ describe('/api/sources/{slug}', () => {
     );
     expect(await json('/api/sources/notes')).toMatchObject({
       state: 'paused',
-      next: { at: null, why: 'It is paused by its owner.' },
+      next: { at: null, why: 'Its owner has paused it.' },
     });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { HttpProblem } from '../../src/http/problem.ts';
-import { canonicalQuery, variantOf } from '../../src/http/variant.ts';
+import { HttpProblem } from '../../src/http/answers/problem.ts';
+import { canonicalQuery, variantOf } from '../../src/http/feeds/variant.ts';
 
 const canonical = (query: string) => canonicalQuery(variantOf(new URLSearchParams(query)));
 
@@ -18,14 +18,14 @@ it.each([
 });
 
 it.each([
-  ['limit=0', 'limit: "0" is not a number from 1 to 500'],
-  ['limit=501', 'limit: "501" is not a number from 1 to 500'],
-  ['limit=-1', 'limit: "-1" is not a number from 1 to 500'],
-  ['limit=ten', 'limit: "ten" is not a number from 1 to 500'],
-  ['limit=1.5', 'limit: "1.5" is not a number from 1 to 500'],
-  ['limit=', 'limit: "" is not a number from 1 to 500'],
-  ['content=all', 'content: "all" is not known; it may be full, summary, none'],
-  ['bidi=rtl', 'bidi: "rtl" is not known; it may be isolate, mark, none'],
+  ['limit=0', 'limit: "0" is not a number from 1 to 500; write one, or leave it out for 50'],
+  ['limit=501', 'limit: "501" is not a number from 1 to 500; write one, or leave it out for 50'],
+  ['limit=-1', 'limit: "-1" is not a number from 1 to 500; write one, or leave it out for 50'],
+  ['limit=ten', 'limit: "ten" is not a number from 1 to 500; write one, or leave it out for 50'],
+  ['limit=1.5', 'limit: "1.5" is not a number from 1 to 500; write one, or leave it out for 50'],
+  ['limit=', 'limit: "" is not a number from 1 to 500; write one, or leave it out for 50'],
+  ['content=all', 'content: "all" is not one of full, summary, none; write one of them, or leave it out'],
+  ['bidi=rtl', 'bidi: "rtl" is not one of isolate, mark, none; write one of them, or leave it out'],
 ])('?%s is refused by name', (query, message) => {
   expect(() => canonical(query)).toThrow(new HttpProblem(400, message));
 });

@@ -174,7 +174,7 @@ describe('what keeps the service from starting is said in one sentence', () => {
       publication: publicationOf({ title: 'x', tagAuthority: 'example.org,2024' }),
     };
     await expect(startService(settings, () => {})).rejects.toThrow(
-      `PORT: ${port} is in use on 127.0.0.1; stop what listens there, or set PORT to another number`,
+      `PORT: ${port} is in use on 127.0.0.1; stop the program that listens there, or set PORT to another number`,
     );
     holder.close();
   });
@@ -217,7 +217,7 @@ describe('what keeps the service from starting is said in one sentence', () => {
 
   it('an address that is none', async () => {
     await expect(runService({ baseUrl: 'feeds.example.org' })).rejects.toThrow(
-      'BASE_URL: "feeds.example.org" is no address of a site',
+      'BASE_URL: "feeds.example.org" is not the address of a site',
     );
   });
 });

@@ -52,7 +52,7 @@ describe('an OPML file of another reader', () => {
   });
   it('says of every outline that is no source why', () => {
     expect(problems).toEqual([
-      'broken: url: "javascript:alert(1)" is not a valid address; write one such as https://example.org/feed',
+      'broken: url: "javascript:alert(1)" is not a valid URL; write one such as https://example.org/feed',
     ]);
   });
   it('comes back the same when it is written and read', () => {
@@ -94,9 +94,9 @@ it('a link to a page and a reference to a list are no feeds, and a document that
   );
   expect(sources.map(({ url }) => url)).toEqual(['https://a.example/']);
   expect(problems).toEqual([
-    'صفحة: is a link to a page, and no feed; add https://a.example/about by its address',
-    'قائمة: is a reference to another list, and no feed; add https://a.example/list.opml by its address',
-    'the document ends before its end: the feeds up to there are taken; export it once more',
+    'صفحة: is a link to a page, not a feed; add https://a.example/about by its address',
+    'قائمة: is a reference to another list, not a feed; add https://a.example/list.opml by its address',
+    'the document is cut off: the feeds up to there are taken; export it again',
   ]);
 });
 

@@ -1,5 +1,5 @@
 /** `nashra list`: what is followed, and how it does. */
-import { reportOf, type SourceReport } from '../../http/source-report.ts';
+import { reportOf, type SourceReport } from '../../http/api/source-report.ts';
 import { listSources } from '../../store/sources.ts';
 import type { Command } from './command.ts';
 import { withStore } from './with-store.ts';
@@ -31,7 +31,7 @@ export const list: Command = {
 function linesOf({ slug, title, url, state, last, totals, next, note, loss }: SourceReport): string {
   return [
     `${slug}  ${title}`,
-    `  ${url.present}${url.present === url.asked ? '' : ` (moved from ${url.asked})`}`,
+    `  ${url.current}${url.current === url.configured ? '' : ` (moved from ${url.configured})`}`,
     `  ${state}; ${totals.polls} polls, ${totals.fresh} items, ${totals.notModified + totals.unchanged} times nothing new, ${totals.failures} failures`,
     ...(last === null
       ? []

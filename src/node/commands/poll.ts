@@ -1,6 +1,6 @@
 /** `nashra poll`: polls now and shows what comes, beside a running service or without one. */
+import { reportOf } from '../../http/api/source-report.ts';
 import { dueAt } from '../../source-state.ts';
-import { reportOf } from '../../http/source-report.ts';
 import { instantOf } from '../../text/instant.ts';
 import { listSources, sourceBySlug, type SourceRow } from '../../store/sources.ts';
 import { pollRunner } from '../../sources/run/run.ts';

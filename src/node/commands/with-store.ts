@@ -42,7 +42,7 @@ export async function withStore(run: (store: CommandStore) => Promise<number>): 
   }
 }
 
-/** The sources that are named, by slug or by address. @throws {SourceConflict} where one is not followed */
+/** The sources that are named, by slug or by address. @throws {SourceConflict} if one is not followed */
 export async function sourcesNamed(
   names: readonly string[],
   { platform: { database, fetcher } }: CommandStore,

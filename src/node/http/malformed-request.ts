@@ -1,6 +1,6 @@
 /** Requests that Node's parser gives up on: the answer that tells their sender why, as every other error does. */
 import type { Socket } from 'node:net';
-import { HttpProblem, problemBody, problemHeaders, titleOf } from '../../http/problem.ts';
+import { HttpProblem, problemBody, problemHeaders, titleOf } from '../../http/answers/problem.ts';
 
 /** What Node says of a request that cannot be read. */
 export type ParserError = Error & { code?: string; rawPacket?: Buffer };

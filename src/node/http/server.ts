@@ -2,7 +2,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { HttpProblem, problemBody, problemHeaders, problemResponse } from '../../http/problem.ts';
+import { HttpProblem, problemBody, problemHeaders, problemResponse } from '../../http/answers/problem.ts';
 import { problemOfParserError, refuse, type ParserError } from './malformed-request.ts';
 
 /** Milliseconds. */

@@ -202,7 +202,7 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
       const read = await run('opml', document, document);
       if (!('problem' in read)) return read;
       const { OpmlError } = await import('../../sources/opml/index.ts');
-      throw new OpmlError(read.problem);
+      throw new OpmlError({ problem: read.problem });
     },
     async stop() {
       stopped = true;

@@ -1,7 +1,12 @@
+import { UserError } from '../../user-error.ts';
+
 /** Single hosts that the guard lets through, as `host:port` in the URL Standard's form. */
 export type AllowedHosts = ReadonlySet<string>;
 
 export const NO_HOSTS: AllowedHosts = new Set();
+
+/** An entry of the allow list cannot be read. */
+export class AllowedHostError extends UserError {}
 
 const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
 
@@ -9,7 +14,7 @@ const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' }
  * The allow list that `host:port` entries make. An entry opens that port of the host as it is written:
  * `localhost:8080` does not open 127.0.0.1:8080.
  *
- * @throws {TypeError} if an entry is no host with a port
+ * @throws {AllowedHostError} if an entry is not a host with a port
  */
 export function allowedHosts(entries: Iterable<string>): AllowedHosts {
   const hosts = new Set<string>();
@@ -26,16 +31,17 @@ export function allowedHosts(entries: Iterable<string>): AllowedHosts {
       || url.username !== ''
       || url.password !== ''
     ) {
-      throw new TypeError(
-        `"${entry}" is no host that can be allowed; write it with its port, such as intranet.example.org:8080 or [::1]:8080`,
-      );
+      throw new AllowedHostError({
+        problem: `"${entry}" is not a host with a port`,
+        advice: 'write it such as intranet.example.org:8080 or [::1]:8080',
+      });
     }
     hosts.add(`${url.hostname}:${Number(port)}`);
   }
   return hosts;
 }
 
-/** The same from a setting: entries with commas between them. @throws {TypeError} */
+/** The same from a setting: entries with commas between them. @throws {AllowedHostError} */
 export function allowedHostsOf(setting: string): AllowedHosts {
   return allowedHosts(setting.split(',').filter((entry) => entry.trim() !== ''));
 }

@@ -43,7 +43,7 @@ export function guardedUrl(text: string, allowed: AllowedHosts, base?: URL): URL
   try {
     url = new URL(text, base);
   } catch {
-    throw new FetchFailure('address', `"${quoted(text)}" is no address`, 'write one that begins with https://');
+    throw new FetchFailure('address', `"${quoted(text)}" is not a valid URL`, 'write one that begins with https://');
   }
   url.hash = '';
   refuseInner(url, allowed);

@@ -15,5 +15,5 @@ function adviceFor(status: number): string {
   if (status === 304) return 'but it was not asked whether anything changed; tell the publisher';
   if (status >= 500) return 'it is tried again later';
   if (status >= 400) return 'look the address up in a browser, or tell the publisher';
-  return 'that is no feed; tell the publisher';
+  return 'an answer with this status has no feed in it; tell the publisher';
 }

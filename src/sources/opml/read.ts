@@ -4,65 +4,66 @@ import { decodeBytes } from '../../text/charset/charset.ts';
 import { cleanText } from '../../text/index.ts';
 import { freeNumber, numbered } from '../../text/slug.ts';
 import type { SourceSettings } from '../../source.ts';
+import { UserError } from '../../user-error.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../settings/settings.ts';
 import { slugOfFeed } from '../settings/slug.ts';
 
 export interface OpmlDocument {
   /** Plain text. */
   title?: string;
-  /** In the order of the document; a feed that stands in several folders is one source with several places. */
+  /** In the order of the document; a feed that is in several folders is one source with several places. */
   sources: SourceSettings[];
-  /** One line for each outline that is no source: which, what is wrong, what to do. */
+  /** One line for each outline that is not a source: which one, what is wrong, what to do. */
   problems: string[];
 }
 
-/** The document is no OPML; the message says what it is and what to do. */
-export class OpmlError extends Error {
-  override name = 'OpmlError';
-}
+/** The document is not OPML. */
+export class OpmlError extends UserError {}
 
 const MOST_OUTLINES = 50_000;
 const MOST_PROBLEMS = 200;
-/** Folders in one another; deeper ones are read as if they were not there. */
+/** Nested folders; deeper ones are ignored, and what is in them is not. */
 const DEEPEST = 20;
 
-/** What `type="link"` leads to is a feed where its address says so, and else a page or another list. */
+/** `type="link"` leads to a feed if its address says so, and otherwise to a page or another list. */
 const LOOKS_LIKE_FEED = /^feed:|[./?&=-](?:rss|atom|feeds?|xml|rdf|json)(?:[\d./?&=-]|$)/i;
 
-/** Attributes that say what Nashra says itself, by their names in small letters. */
+/** Attributes that Nashra reads and writes itself, in lower case. */
 const READ = new Set(['type', 'text', 'title', 'xmlurl', 'url', 'htmlurl', 'description', 'language', 'category']);
 
-/** @throws {OpmlError} where it is no OPML at all */
+/** @throws {OpmlError} if it is not OPML at all */
 export function readOpml(given: string | Uint8Array): OpmlDocument {
   const text = typeof given === 'string' ? given : decodeBytes(given, { declared: 'xml' }).text;
-  const reading = new Reading();
+  const reader = new OutlineReader();
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => reading.open(name, attributes),
-      ontext: (part) => reading.text(part),
-      onclosetag: (name, implied) => reading.close(name, implied),
+      onopentag: (name, attributes) => reader.open(name, attributes),
+      ontext: (part) => reader.text(part),
+      onclosetag: (name, implied) => reader.close(name, implied),
     },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true },
   );
   parser.write(text.replace(/^\ufeff/, ''));
   parser.end();
-  if (!reading.isOpml)
-    throw new OpmlError(
-      'the document is no OPML: it has no outline; export the list of feeds from your reader as OPML and give that file',
-    );
-  return reading.result();
+  if (!reader.isOpml) {
+    throw new OpmlError({
+      problem: 'the document is not OPML: it has no outline',
+      advice: 'export the list of feeds from your reader as OPML and send that file',
+    });
+  }
+  return reader.result();
 }
 
 interface Outline {
-  /** A folder's name; undefined for a feed, and for a folder that is too deep. */
+  /** The folder's name; undefined for a feed, and for a folder that is too deep. */
   folder: string | undefined;
 }
 
-class Reading {
+class OutlineReader {
   isOpml = false;
   #title = '';
   #ended = true;
-  /** What prefixes stand for (Namespaces in XML §3), as it was declared last. */
+  /** Namespaces by prefix (Namespaces in XML §3), as declared last. */
   readonly #namespaces = new Map<string, string>();
   #inTitle = false;
   #outlines = 0;
@@ -92,7 +93,7 @@ class Reading {
       ?? (/^(?:rss|atom|feed)$/.test(type) || (type === 'link' && LOOKS_LIKE_FEED.test(url)) ? url : undefined);
     if (address === undefined && /^(?:link|include)$/.test(type))
       this.#problem(
-        `${label || url}: is a ${type === 'link' ? 'link to a page' : 'reference to another list'}, and no feed; add ${url} by its address`,
+        `${label || url}: is a ${type === 'link' ? 'link to a page' : 'reference to another list'}, not a feed; add ${url} by its address`,
       );
     if (address?.trim()) {
       this.#open.push({ folder: undefined });
@@ -121,9 +122,7 @@ class Reading {
     label: string,
   ): void {
     if (this.#sources.size >= MOST_OUTLINES)
-      return this.#problem(
-        `${label || address}: is beyond the ${MOST_OUTLINES} feeds that are taken in; divide the file`,
-      );
+      return this.#problem(`${label || address}: is beyond the limit of ${MOST_OUTLINES} feeds; divide the file`);
     try {
       const ours = (name: string): string | undefined => lower.get(`nashra:${name}`);
       const bare = sourceSettingsOf({
@@ -151,12 +150,12 @@ class Reading {
       this.#sources.set(bare.url, { ...bare, slug, ...((place.length > 0 || foreign.length > 0) && { outline }) });
     } catch (error) {
       const problem =
-        error instanceof SourceSettingsError ? error.message : 'nashra:categories is no list; take the attribute out';
+        error instanceof SourceSettingsError ? error.message : 'nashra:categories is not a list; remove the attribute';
       this.#problem(`${label || address.slice(0, 200)}: ${problem}`);
     }
   }
 
-  /** Attributes of other programs; those with a prefix bring its declaration along, so that they can stand anywhere. */
+  /** Attributes of other programs. Those with a prefix keep its declaration beside them, so they are valid anywhere. */
   #foreign(attributes: Record<string, string>): [string, string][] {
     return Object.entries(attributes).flatMap(([name, value]): [string, string][] => {
       const [prefix, local] = name.split(':', 2) as [string, string?];
@@ -176,7 +175,7 @@ class Reading {
     const folders = source.outline?.folders ?? [];
     if (folders.some((path) => path.join('\n') === place.join('\n'))) return;
     const places = folders.length === 0 ? [[]] : folders;
-    // As it is written: a place before those further in.
+    // In the order of a written document: a place before those nested in it.
     const inner = places.findIndex(
       (path) => path.length > place.length && place.every((name, depth) => path[depth] === name),
     );
@@ -205,19 +204,18 @@ class Reading {
 
   result(): OpmlDocument {
     const title = line(this.#title);
-    if (!this.#ended)
-      this.#problem('the document ends before its end: the feeds up to there are taken; export it once more');
+    if (!this.#ended) this.#problem('the document is cut off: the feeds up to there are taken; export it again');
     const problems = this.#omitted > 0 ? [...this.#problems, `… and ${this.#omitted} more`] : this.#problems;
     return { ...(title !== '' && { title }), sources: [...this.#sources.values()], problems };
   }
 }
 
-/** Text on one line, without marks: they are made anew on the way out. */
+/** Text on one line, without bidi marks: they are made again on the way out. */
 function line(text: string | undefined): string {
   return text === undefined ? '' : cleanText(text).replace(/\s+/g, ' ').trim().slice(0, 500);
 }
 
-/** Some readers write `unknown`: a language that is none is no reason to refuse a feed. */
+/** Some readers write `unknown`: that is no reason to refuse a feed. */
 function languageOf(text: string | undefined): string | undefined {
   return text !== undefined && /^[a-z]{2,3}(?:[-_][a-z0-9]+)*$/i.test(text.trim()) ? text.trim() : undefined;
 }

@@ -3,7 +3,7 @@ import type { SourceSettings } from '../../source.ts';
 import { escapeXmlAttribute } from '../../text/escape.ts';
 import { directionOfTitle, legalText, markText } from '../../text/index.ts';
 
-/** Namespace of what only Nashra knows of a source. */
+/** Namespace of the settings that OPML has no attribute for. */
 export const NAMESPACE = 'https://nashra.example/ns/opml';
 
 export interface OpmlHead {
@@ -13,9 +13,9 @@ export interface OpmlHead {
   created?: string;
 }
 
-/** What is shown of a source beside its settings. */
-export interface OutlineFace {
-  /** Of the feed itself, where the settings have none. */
+/** What an outline shows besides the settings. */
+export interface OutlineMetadata {
+  /** Of the feed itself, if the settings have none. */
   title?: string;
   /** Address of the site. */
   link?: string;
@@ -28,21 +28,29 @@ interface Folder {
 }
 
 /**
- * @param faces by slug
+ * @param metadata by slug
  */
 export function writeOpml(
   sources: readonly SourceSettings[],
   { title, created }: OpmlHead,
-  faces: Readonly<Record<string, OutlineFace>> = {},
+  metadata: Readonly<Record<string, OutlineMetadata>> = {},
 ): string {
   const root: Folder = { folders: new Map(), outlines: [] };
   for (const source of sources) {
-    const outline = outlineOf(source, faces[source.slug] ?? {});
+    const outline = outlineOf(source, metadata[source.slug] ?? {});
     const places = source.outline?.folders.length ? source.outline.folders : [[]];
     for (const path of places) folderAt(root, path).outlines.push(outline);
   }
   const date = created === undefined ? '' : `    <dateCreated>${new Date(created).toUTCString()}</dateCreated>\n`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0" xmlns:nashra="${NAMESPACE}">\n  <head>\n    <title>${escaped(marked(title))}</title>\n${date}  </head>\n  <body>\n${lines(root, '    ')}  </body>\n</opml>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0" xmlns:nashra="${NAMESPACE}">
+  <head>
+    <title>${escaped(marked(title))}</title>
+${date}  </head>
+  <body>
+${lines(root, '    ')}  </body>
+</opml>
+`;
 }
 
 function folderAt(root: Folder, path: readonly string[]): Folder {
@@ -56,24 +64,25 @@ function folderAt(root: Folder, path: readonly string[]): Folder {
 }
 
 function lines({ folders, outlines }: Folder, indent: string): string {
-  const inner = [...folders].map(
-    ([name, folder]) =>
-      `${indent}<outline${attributes({ text: marked(name), title: marked(name) })}>\n${lines(folder, indent.length < 40 ? `${indent}  ` : indent)}${indent}</outline>\n`,
-  );
+  const deeper = indent.length < 40 ? `${indent}  ` : indent;
+  const inner = [...folders].map(([name, folder]) => {
+    const names = attributes({ text: marked(name), title: marked(name) });
+    return `${indent}<outline${names}>\n${lines(folder, deeper)}${indent}</outline>\n`;
+  });
   return `${outlines.map((outline) => `${indent}${outline}\n`).join('')}${inner.join('')}`;
 }
 
-function outlineOf(source: SourceSettings, face: OutlineFace): string {
+function outlineOf(source: SourceSettings, feed: OutlineMetadata): string {
   const { slug, url, title, language, direction, categories, content, shortest, longest, note, paused, outline } =
     source;
-  const shown = marked(title ?? (face.title || slug));
+  const shown = marked(title ?? (feed.title || slug));
   const own: Record<string, string | undefined> = {
     type: 'rss',
     text: shown,
     title: shown,
     xmlUrl: url,
-    htmlUrl: face.link,
-    description: face.description === undefined ? undefined : marked(face.description),
+    htmlUrl: feed.link,
+    description: feed.description === undefined ? undefined : marked(feed.description),
     language,
     category:
       categories.length > 0 && categories.every(({ term }) => !/[,/]/.test(term))
@@ -82,7 +91,7 @@ function outlineOf(source: SourceSettings, face: OutlineFace): string {
   };
   const ours: Record<string, string | undefined> = {
     slug,
-    // Given by the owner, and not only shown.
+    // Only if the owner has given one: `text` also shows the feed's own.
     title,
     direction,
     content: content === 'full' ? undefined : content,
@@ -94,10 +103,12 @@ function outlineOf(source: SourceSettings, face: OutlineFace): string {
   };
   const theirs = outline?.attributes ?? {};
   const foreign = Object.entries(theirs).filter(([name]) => own[name] === undefined && isName(name, theirs));
-  return `<outline${attributes({ ...own, ...Object.fromEntries(foreign) })}${attributes(Object.fromEntries(Object.entries(ours).map(([name, value]) => [`nashra:${name}`, value])))}/>`;
+  const prefixed = Object.entries(ours).map(([name, value]) => [`nashra:${name}`, value]);
+  const written = attributes({ ...own, ...Object.fromEntries(foreign) });
+  return `<outline${written}${attributes(Object.fromEntries(prefixed))}/>`;
 }
 
-/** A name, with a prefix where that is declared beside it. */
+/** A valid name, whose prefix, if it has one, is declared beside it. */
 function isName(name: string, beside: Readonly<Record<string, string>>): boolean {
   const [, prefix] = /^(?:([A-Za-z_][\w.-]*):)?[A-Za-z_][\w.-]*$/.exec(name) ?? [];
   if (prefix === undefined) return /^[A-Za-z_][\w.-]*$/.test(name);

@@ -4,7 +4,7 @@
  * shown as `***`, so that people see that something was taken out.
  */
 
-/** Stands where a key was. */
+/** Shown in the place of a key. */
 export const MASK = '***';
 
 /** Words in the name of a query parameter that say that its value is one person's own. */
@@ -15,15 +15,15 @@ const SECRET_WORDS = new Set(
     + 'mail uid userid member subscriber license licence nonce otp ticket cookie'
   ).split(' '),
 );
-/** The same where the words of a name are not set apart: `feedtoken`, `rsskey`, `accesskeyid`. */
+/** The same for names that are one word: `feedtoken`, `rsskey`, `accesskeyid`. */
 const SECRET_NAME =
   /token|secret|passw|api_?key|(?:rss|feed|auth|access|user|private|secret)key|signature|credential|session/i;
 /** Names of what everybody may know, however random it looks: channels and lists of YouTube. */
 const KNOWN_NAMES = new Set(['channel_id', 'playlist_id', 'list', 'v']);
 
-/** Segments of a path behind which, or in front of which, a key stands. */
+/** Segments of a path that have a key behind them, or in front of them. */
 const SECRET_SEGMENT = /^(?:private|secret|token|auth|key|apikey|api[-_]key|access[-_]token)$/i;
-/** Keys that say themselves what they are: `bot123456:ABC…` (Telegram), `private-0a1b…` (calendars), `secret:…`. */
+/** Keys that say what they are: `bot123456:ABC…` (Telegram), `private-0a1b…` (calendars), `secret:…`. */
 const SECRET_PREFIX = /^(?:bot\d{4,}[:%]|(?:private|secret|token|key|auth)[-_:=%].)/i;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const EXTENSION = /\.(?:xml|rss|atom|json|rdf|ics|opml|php|aspx?|html?)$/i;
@@ -46,7 +46,7 @@ export function secretsOf(address: string): string[] {
 
 /**
  * A text that was made for the owner, without what is the owner's alone: addresses in it as {@link publicAddress}
- * gives them, and nothing of the given secrets, wherever it stands.
+ * gives them, and without the given secrets, wherever they are.
  */
 export function publicText(text: string, secrets: readonly string[] = []): string {
   const shown = text.replace(/https?:\/\/[^\s"'<>|]+/gi, (found) => {
@@ -90,7 +90,7 @@ function publicPath(path: string, take: (written: string) => string): string {
       if (stem === '' || SECRET_SEGMENT.test(stem)) return segment;
       const extension = name.slice(stem.length);
       const beside = [segments[at - 1], segments[at + 1]].some((other = '') => SECRET_SEGMENT.test(other));
-      // Behind `private` even what is short is a key; in front of it (`/ID/private/basic.ics`) only what looks like one.
+      // Behind `private` even a short segment is a key; in front of it (`/ID/private/a.ics`) only one that looks so.
       const behind = at > 0 && SECRET_SEGMENT.test(segments[at - 1] as string) && /\d/.test(stem) && stem.length >= 4;
       const random = !UUID.test(stem) && isRandom(stem);
       const secret = SECRET_PREFIX.test(name) || behind || random || (beside && UUID.test(stem));

@@ -6,7 +6,7 @@ const COMMON = /^(?:feeds?|rss|rss2|atom|xml|index|default|all|news|latest|json|
 
 /** A slug for a feed: the name of its site, and what of the path tells it from others there. */
 export function slugOfFeed(url: string): string {
-  // It stands in public addresses for ever: no key of the owner's may be in it.
+  // Public addresses contain it for ever, so it must not contain a key of the owner's.
   const { hostname, pathname, searchParams } = new URL(publicAddress(url));
   const host = hostname
     .replace(/^\[|\]$/g, '')

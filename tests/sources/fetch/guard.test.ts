@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reservedRangeOf } from '../../../src/sources/fetch/address.ts';
-import { allowedHosts, NO_HOSTS } from '../../../src/sources/fetch/allowed-hosts.ts';
+import { AllowedHostError, allowedHosts, NO_HOSTS } from '../../../src/sources/fetch/allowed-hosts.ts';
 import { FetchFailure } from '../../../src/sources/fetch/failure.ts';
 import { guardedUrl } from '../../../src/sources/fetch/guard.ts';
 
@@ -246,6 +246,6 @@ describe('the allow list', () => {
     'a b:80',
     'localhost:99999',
   ])('wants "%s" written otherwise', (entry) => {
-    expect(() => allowedHosts([entry])).toThrow(TypeError);
+    expect(() => allowedHosts([entry])).toThrow(AllowedHostError);
   });
 });

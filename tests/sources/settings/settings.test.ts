@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../../src/config.ts';
 import { sourceSettingsOf } from '../../../src/sources/settings/settings.ts';
-import { firstFree } from '../../../src/text/slug.ts';
 import { slugOfFeed } from '../../../src/sources/settings/slug.ts';
+import { firstFree } from '../../../src/text/slug.ts';
 
 const problem = (given: unknown): string => {
   try {
@@ -54,14 +54,14 @@ describe('a source', () => {
 
   it.each([
     [7, 'sources[3]: is not a description of a source; write an address, or { url, title, … }'],
-    [{}, 'sources[3].url: is missing; give the address of the feed, or of a page that names it'],
+    [{}, 'sources[3].url: is missing; give the address of the feed, or of a page that links to it'],
     [
       { url: 'ftp://example.org/' },
-      'sources[3].url: "ftp://example.org/" is not a valid address; write one such as https://example.org/feed',
+      'sources[3].url: "ftp://example.org/" is not a valid URL; write one such as https://example.org/feed',
     ],
     [
       { url: 'https://u:p@example.org/' },
-      'sources[3].url: it carries a user name or password; give an address that needs none',
+      'sources[3].url: contains a user name or password; give an address that needs none',
     ],
     [
       { url: 'a.org', content: 'all' },
@@ -85,7 +85,7 @@ describe('a source', () => {
     ],
     [
       { url: 'a.org', slug: 'a b' },
-      'sources[3].slug: "a b" cannot stand in an address; use small letters, digits and single hyphens',
+      'sources[3].slug: "a b" cannot be part of an address; use small letters, digits and single hyphens',
     ],
     [{ url: 'a.org', paused: 'yes' }, 'sources[3].paused: "yes" is neither true nor false; write true or false'],
     [
@@ -130,7 +130,7 @@ describe('the configuration', () => {
   });
   it('names the place of a wrong one', () => {
     expect(() => publicationOf({ ...base, sources: ['https://a.org/feed', 'https://a.org/feed'] })).toThrow(
-      'nashra.config.ts: sources[1].url: "https://a.org/feed" stands at sources[0] too; take one of the two out',
+      'nashra.config.ts: sources[1].url: "https://a.org/feed" is also at sources[0]; remove one of the two',
     );
     expect(() => publicationOf({ ...base, sources: [{ url: 'a.org', content: 'x' as 'full' }] })).toThrow(
       'nashra.config.ts: sources[0].content: "x" is not one of full, summary, link; write one of them',

@@ -1,0 +1,13 @@
+/** The API for programs. Its type is what a typed client is made of: `hc<ApiType>(address)` of hono/client. */
+import { Hono } from 'hono';
+import type { TokenGuard } from '../auth/admin-token.ts';
+import type { Platform } from '../platform.ts';
+import type { ServiceEnv } from '../service-env.ts';
+import { articlesApi } from './articles.ts';
+import { sourcesApi } from './sources.ts';
+
+export type ApiType = ReturnType<typeof apiRoutes>;
+
+export function apiRoutes(platform: Platform, guard: TokenGuard) {
+  return new Hono<ServiceEnv>().route('/', sourcesApi(platform, guard)).route('/', articlesApi(platform, guard));
+}
