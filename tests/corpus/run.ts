@@ -23,6 +23,7 @@ export type Documents = AsyncGenerator<[path: string, text: string]>;
 
 interface Polls {
   sources: { slug: string; polling: boolean; last: { at: string; outcome: string } | null }[];
+  next: string | null;
 }
 
 export async function* documentsOf(checkout: string, upstreams: readonly Upstream[]): Documents {
@@ -69,11 +70,22 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
     };
     const json = async (path: string): Promise<unknown> =>
       (await fetch(base + path, { headers: { authorization: `Bearer ${TOKEN}` } })).json();
+    /** Of all sources, page by page. */
+    const polls = async (): Promise<Polls['sources']> => {
+      const all: Polls['sources'] = [];
+      let page: Polls | undefined;
+      do {
+        page = (await json(`/api/sources?limit=500&after=${page ? (all.at(-1)?.slug ?? '') : ''}`)) as Polls;
+        all.push(...page.sources);
+      } while (page.next !== null);
+      return all;
+    };
     const taken = (day: number): Promise<void> =>
       until(async () => {
         const { articles } = (await json('/healthz')) as { articles: unknown };
-        const { sources: polled } = (await json('/api/sources?limit=500')) as Polls;
-        return polled.every(({ polling, last }) => !polling && last !== null && Date.parse(last.at) === DAYS[day])
+        return (await polls()).every(
+          ({ polling, last }) => !polling && last !== null && Date.parse(last.at) === DAYS[day],
+        )
           ? articles
           : undefined;
       });
@@ -104,8 +116,7 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
     }
 
     // First, so that a poll that failed is seen as what it is.
-    const { sources: polls } = (await json('/api/sources?limit=500')) as Polls;
-    const failed = polls.filter(({ last }) => last?.outcome !== 'ok' && last?.outcome !== 'unchanged');
+    const failed = (await polls()).filter(({ last }) => last?.outcome !== 'ok' && last?.outcome !== 'unchanged');
     yield ['failed polls', failed.map(({ slug, last }) => `${slug} ${last?.outcome}\n`).join('')];
     const pages = new Set<string>();
     for (const feed of ['/', ...upstreams.map(({ slug }) => `/source/${slug}/`)]) {
