@@ -15,6 +15,8 @@ const TOKEN = 'token-of-the-corpus';
 const FILES = ['rss.xml', 'atom.xml', 'feed.json'];
 const BIDI = ['isolate', 'mark', 'none'];
 const CONTENT = ['full', 'summary', 'none'];
+/** How a page looks is not what it says. */
+const STYLE = /<style>[^]*?<\/style>/;
 /** Until everything was taken in. Milliseconds. */
 const PATIENCE = 120_000;
 
@@ -66,7 +68,7 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
     const get = async (path: string): Promise<string> => {
       const response = await fetch(base + path, { redirect: 'manual' });
       const head = ['content-type', 'link', 'last-modified'].map((name) => response.headers.get(name) ?? '-');
-      return `${response.status}\n${head.join('\n')}\n\n${await response.text()}`;
+      return `${response.status}\n${head.join('\n')}\n\n${(await response.text()).replace(STYLE, '')}`;
     };
     const json = async (path: string): Promise<unknown> =>
       (await fetch(base + path, { headers: { authorization: `Bearer ${TOKEN}` } })).json();
