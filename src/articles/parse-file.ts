@@ -17,7 +17,7 @@ import {
 import { formatOf } from './format.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
-import { nameOfFile } from './slug.ts';
+import { nameOfFile } from './file-name.ts';
 import { slugOf } from '../text/slug.ts';
 import type { ParsedArticle, ArticleOfFile, ArticleDefaults, ArticleText } from './types.ts';
 
