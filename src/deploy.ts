@@ -7,7 +7,7 @@ import { deploy, type Wrangler } from './node/deploy/deploy.ts';
 
 const USAGE = `npm run deploy
 
-Puts Nashra up on Cloudflare Workers, by the settings of wrangler.toml: makes the database and the queues where they
+Puts Nashra up on Cloudflare Workers, by the settings of wrangler.toml: creates the database and the queues if they
 are missing, applies the migrations, builds, and deploys. Log in before: npx wrangler login. It takes no options.`;
 
 const wrangler: Wrangler = (...args) =>

@@ -17,9 +17,9 @@ import { anySpelling } from './spelling.ts';
 
 /** A date found in a line, and what stands before and behind it (`عرب وعالم` in `عرب وعالم12-7-2024 | 19:30`). */
 export interface DateInLine {
-  /** Instant in UTC; undefined where what has the shape of a date is none (day 45, 25:30). */
+  /** Instant in UTC; undefined if what looks like a date is not one (day 45, 25:30). */
   instant?: string;
-  /** `2024-07-12`; undefined where the line says an instant, or no day. */
+  /** `2024-07-12`; undefined if the line says an instant, or no day. */
   day?: string;
   /** The date as it is written. */
   written: string;
@@ -66,7 +66,7 @@ const EDGE = /^[\s|,،;؛:/\u2022\u00b7–—()[\]>»›-]+|[\s|,،;؛:/\u2022\u
  * The date of a line of a news page, whatever is glued to it: `12-7-2024 | 19:30`, `12/7/2024 - 07:30 م`,
  * `الجمعة 12 يوليو/تموز 2024`, `۲۲ تیر ۱۴۰۳`, `12 ביולי 2024, 19:30`. In figures the day stands first, or the year;
  * a year between 1300 and 1499 is Jalali in a Persian text and Hijri elsewhere. Without a time it is the midnight
- * that begins the day in `timeZone`. Undefined where the line has nothing of the shape of a date.
+ * that begins the day in `timeZone`. Undefined if the line has nothing of the shape of a date.
  */
 export function dateInLine(line: string, timeZone: string, language: string): DateInLine | undefined {
   if (line.length > 300) return undefined;
@@ -112,7 +112,7 @@ export function dateInLine(line: string, timeZone: string, language: string): Da
 /**
  * The instant of a text that is a date and nothing else, as front matter and the head of a page give it. A day of a
  * Persian text is Jalali by its year; one of another language that no Gregorian calendar has is read as
- * {@link dateInLine} reads it. Undefined where it is not a date.
+ * {@link dateInLine} reads it. Undefined if it is not a date.
  */
 export function wholeDate(written: string, timeZone: string, language: string): string | undefined {
   const instant = readDate(written, { timeZone, dayFirst: true, language });
@@ -124,7 +124,7 @@ export function wholeDate(written: string, timeZone: string, language: string): 
 interface DayFound {
   start: number;
   end: number;
-  /** `2024-07-12`; undefined where the figures are no day. */
+  /** `2024-07-12`; undefined if the figures are no day. */
   civil?: string;
   /** Complete already (ISO with a time). */
   instant?: string;

@@ -31,7 +31,7 @@ function namesOf(text: string): Author[] {
 
 /**
  * Categories from a list, a record or a text. A text is split at commas, and Jekyll splits `categories` and `tags` at
- * spaces where there is no comma.
+ * spaces if there is no comma.
  * @param bySpace `words` does as Jekyll; `slugs` does so for slugs (ASCII) only, because `عرب وعالم` is one section
  */
 export function categoriesOf(value: unknown, bySpace?: 'words' | 'slugs'): Category[] {

@@ -1,6 +1,6 @@
 /**
  * Front matter as programs write it. Names are compared without case, `_` and `-`: `lastMod`, `last_mod` and
- * `lastmod` are one. What stands under `params` (Hugo) is found where the top has nothing.
+ * `lastmod` are one. What stands under `params` (Hugo) is found if the top has nothing.
  */
 export class Fields {
   readonly #values = new Map<string, unknown>();
@@ -25,7 +25,7 @@ export class Fields {
     return undefined;
   }
 
-  /** As {@link first}, where the value is a text or a number. */
+  /** As {@link first}, if the value is a text or a number. */
   text(...names: readonly string[]): string | undefined {
     for (const name of names) {
       const text = textOf(this.#values.get(plainName(name)));

@@ -5,7 +5,7 @@ import { NotAnArticle, MAX_ARTICLE_BYTES, ArticleProblem } from './errors.ts';
 
 const AS_TEXT = 'save the article as text, Markdown or HTML, or move this file out of the folder';
 
-/** First bytes of what is no text, and what it is where its name does not say that it is an article. */
+/** First bytes of what is not text, and what it is if its name does not say that it is an article. */
 const MAGIC: readonly (readonly [name: string, head: string, kind?: SkipReason])[] = [
   ['a PNG picture', '\x89PNG', 'picture'],
   ['a JPEG picture', '\xff\xd8\xff', 'picture'],

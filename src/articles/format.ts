@@ -7,7 +7,7 @@ const PAGE_NAME = /\.(?:x?html?|xht)$/i;
 
 /**
  * What a file is. What it says comes first: front matter makes Markdown of it, `<!doctype html>` or `<html` a
- * page, whatever its name. The name decides where the text says nothing; a `.md` file without front matter and
+ * page, whatever its name. The name decides if the text says nothing; a `.md` file without front matter and
  * without any heading is what it looks like, a capture whose first line is the title.
  */
 export function formatOf(path: string, text: string): ArticleFormat {
@@ -23,7 +23,7 @@ export function formatOf(path: string, text: string): ArticleFormat {
   return 'capture';
 }
 
-/** True where the name says that what follows the front matter is HTML (Jekyll, Eleventy). */
+/** True if the name says that what follows the front matter is HTML (Jekyll, Eleventy). */
 export function isPageName(path: string): boolean {
   return PAGE_NAME.test(path);
 }

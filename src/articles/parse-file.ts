@@ -17,7 +17,7 @@ import {
 import { formatOf } from './format.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
-import { nameOfFile } from './slug.ts';
+import { nameOfFile } from './file-name.ts';
 import { slugOf } from '../text/slug.ts';
 import type { ParsedArticle, ArticleOfFile, ArticleDefaults, ArticleText } from './types.ts';
 
@@ -120,7 +120,7 @@ function dayOfName(day: string | undefined, language: string, publication: Artic
   return instant;
 }
 
-/** Plain text on one line; undefined where nothing is left of it. */
+/** Plain text on one line; undefined if nothing is left of it. */
 function line(text: string | undefined): string | undefined {
   const clean = text === undefined ? '' : cleanText(text).replace(/\s+/gu, ' ').trim();
   return clean === '' ? undefined : clean;

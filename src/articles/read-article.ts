@@ -20,7 +20,7 @@ export type FileReading =
       record: UnnamedRecord;
       warnings: string[];
     }
-  /** A draft, or a picture and the like under a name that says nothing: it gives no article, and that is no error. */
+  /** A draft, or a picture and the like under a name that says nothing: it gives no article, which is not an error. */
   | { kind: 'draft' }
   /** `message` is one line that names the file. */
   | { kind: 'problem'; message: string };
@@ -43,7 +43,7 @@ export const readArticle: ReadArticle = async (path, bytes, publication) => {
   }
 };
 
-/** What a reading depends on besides the file: where this is another, it is read again. */
+/** What a reading depends on besides the file: if this differs, it is read again. */
 export function readerFingerprint({ language, timeZone, tagAuthority }: Publication): string {
   return stampOf(JSON.stringify([VERSION, READER_VERSION, RULES, language, timeZone, tagAuthority])).toString(36);
 }

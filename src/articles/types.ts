@@ -12,7 +12,7 @@ export interface ArticleDefaults {
 
 /** An article as a file gives it. */
 export type ArticleOfFile = ArticleDraft & {
-  /** True where the file says that it is not to be published yet. */
+  /** True if the file says that it is not to be published yet. */
   draft?: boolean;
   /** Last part of its address, as letters (not percent-encoded). Always there in what `parseArticleFile` gives. */
   slug?: string;

@@ -1,8 +1,8 @@
 /** Errors become a message and an exit code here, for every program of this project that runs on Node. */
 import { ConfigError } from '../config.ts';
+import { BaseUrlError } from '../platform.ts';
 import { SourceSettingsError } from '../sources/settings/settings.ts';
 import { DatabaseError } from '../store/database.ts';
-import { BaseUrlError } from '../platform.ts';
 import { UserError } from '../user-error.ts';
 import { ArgumentsError } from './commands/arguments.ts';
 import { FolderError } from './folder/folder-error.ts';
@@ -18,13 +18,13 @@ export interface Failure {
 /** Without these, no command can do anything. */
 const REQUIRED = [
   ArgumentsError,
-  SettingsError,
   BaseUrlError,
   ConfigError,
-  SourceSettingsError,
   DatabaseError,
   FolderError,
-];
+  SettingsError,
+  SourceSettingsError,
+] as const;
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof UserError) {

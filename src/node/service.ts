@@ -48,8 +48,8 @@ export interface Service {
 }
 
 /**
- * @throws {SettingsError} where the port is in use or not allowed, or BASE_URL is no address
- * @throws {DatabaseError} where the database cannot be used
+ * @throws {SettingsError} if the port is in use or not allowed, or BASE_URL is not a valid URL
+ * @throws {DatabaseError} if the database cannot be used
  */
 export async function startService(
   settings: Settings,

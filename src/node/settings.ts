@@ -15,9 +15,9 @@ export interface Settings {
   /** Folder of the database. */
   dataFolder: string;
   articlesFolder: string;
-  /** BASE_URL, where it is set. */
+  /** BASE_URL, if it is set. */
   baseUrl: string | undefined;
-  /** ADMIN_TOKEN, where it is set. */
+  /** ADMIN_TOKEN, if it is set. */
   adminToken: string | undefined;
   /** TRUSTED_PROXIES: whose X-Forwarded-For is believed. */
   proxies?: BlockList;
@@ -36,8 +36,8 @@ export interface Settings {
 export class SettingsError extends UserError {}
 
 /**
- * @throws {SettingsError} where a variable has no usable value or the configuration cannot be loaded
- * @throws {ConfigError} where a field of the configuration is wrong
+ * @throws {SettingsError} if a variable has no usable value or the configuration cannot be loaded
+ * @throws {ConfigError} if a field of the configuration is wrong
  */
 export async function settingsFrom(environment: NodeJS.ProcessEnv): Promise<Settings> {
   const configFile = environment.NASHRA_CONFIG || 'nashra.config.ts';
@@ -96,7 +96,7 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
-/** @throws {SettingsError} that names the variable where its value cannot be used */
+/** @throws {SettingsError} that names the variable if its value cannot be used */
 function named<Value>(variable: string, read: () => Value): Value {
   try {
     return read();

@@ -141,7 +141,7 @@ async function assetText(env: Env, name: string): Promise<string> {
   return response.text();
 }
 
-/** The isolate, opened, and one step further with the intake where that is not complete. */
+/** The isolate, opened, and one step further with the import if that is not complete. */
 export async function ready(env: Env, look = false): Promise<Isolate> {
   // A failure (the database was away for a moment) is not kept.
   isolate ??= openIsolate(env).catch((error: unknown) => {

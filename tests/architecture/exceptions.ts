@@ -19,9 +19,6 @@ export const EXCEPTIONS: Exceptions = {
   arrows: [],
   circles: [],
   longFiles: [],
-  longLines: [
-    // sources
-    'src/sources/poll/read-items.ts',
-  ],
+  longLines: [],
   copies: {},
 };

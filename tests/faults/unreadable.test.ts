@@ -49,7 +49,7 @@ describe('what cannot be read is not gone', () => {
     disk.mend();
     await service.look();
     await soon(async () => (await healthOf(service)).status === 'ok');
-    expect(service.log.at(-1)).toBe(`${place}: is no longer in doubt`);
+    expect(service.log.at(-1)).toBe(`${place}: can be read again`);
     if (calls?.[0] === 'readFile') expect(await titles(service)).toContain('گزارش تازه');
     else expect(await items(service)).toEqual(before);
   });

@@ -13,7 +13,7 @@ const LONGEST_TITLE = 400;
 /**
  * A capture: the text of a news page as a person or a program saved it. Line 1 is the title; the title again with
  * the caption glued to it; section and date; paragraphs, a line each; boilerplate. All but the first line may be
- * missing. Throws ArticleProblem where there is no title or where the date line has no date.
+ * missing. Throws ArticleProblem if there is no title, or if the date line has no date.
  */
 export function readCapture({ text, publication }: ArticleText): ParsedArticle {
   const lines = text

@@ -90,7 +90,7 @@ export function readHeader(
 }
 
 /**
- * Reads what an address, an author, a source, tags or a picture is said to be; false where the line is text.
+ * Reads what an address, an author, a source, tags or a picture is said to be; false if the line is text.
  * @param names whether a name without a colon is believed: with any label, or with a sure one only
  */
 export function takeMeta(
@@ -187,7 +187,7 @@ function noDate(field: string, written: string): ArticleProblem {
   );
 }
 
-/** The first line that is a date with little beside it; 0 where there is none. */
+/** The first line that is a date with little beside it; 0 if there is none. */
 function indexOfDateLine(lines: readonly string[], publication: ArticleDefaults, language: string): number {
   let leads = 0;
   for (let i = 1; i < Math.min(lines.length, HEADER_LINES); i += 1) {
@@ -237,7 +237,7 @@ function isRepeatOfTitle(line: string, at: number, facts: CaptureFacts): boolean
   return false;
 }
 
-/** `عنوان - الأهرام`, `عنوان | Site` → `عنوان`; undefined where nothing is set off at the end. */
+/** `عنوان - الأهرام`, `عنوان | Site` → `عنوان`; undefined if nothing is set off at the end. */
 export function withoutSiteName(title: string): string | undefined {
   const cut = /^(.{8,}\S)\s+(?:[|–—-]|::|»)\s+(\S.{0,60})$/u.exec(title);
   return cut !== null && wordCount(cut[1]!) >= 2 && wordCount(cut[2]!) <= 6 ? cut[1] : undefined;

@@ -3,7 +3,7 @@
 const FENCE = /^ {0,3}(?:>[ \t]?|[-*+] |\d{1,9}[.)] )*(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})[^\n]*/;
 
 /**
- * The end of the code that begins at `at`, a fenced block at the start of a line or a span in it; undefined where none
+ * The end of the code that begins at `at`, a fenced block at the start of a line or a span in it; undefined if none
  * begins. A fence that is never closed goes on to the end, a span that is not is none.
  */
 export function endOfCode(source: string, at: number, isLineStart: boolean): number | undefined {

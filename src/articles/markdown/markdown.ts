@@ -234,7 +234,7 @@ function addressOf(fields: Fields, baseUrl: string | undefined, warnings: string
   return { url, slug };
 }
 
-/** A bare UUID is no URI (RFC 4287 §4.2.6 wants one); RFC 9562 §4 says how it is written as one. */
+/** A bare UUID is not a URI (RFC 4287 §4.2.6 wants one); RFC 9562 §4 says how it is written as one. */
 function idOf(id: string | undefined): string | undefined {
   return id !== undefined && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
     ? `urn:uuid:${id.toLowerCase()}`

@@ -15,7 +15,7 @@ export class MdxScanner {
     this.#source = source;
   }
 
-  /** The end of what begins with a bracket, a quotation mark or a comment; undefined where it is anything else. */
+  /** The end of what begins with a bracket, a quotation mark or a comment; undefined if it is anything else. */
   endOfToken(at: number): number | undefined {
     if (!/["'`/{([]/.test(this.#source[at] ?? '') || this.#failures > MOST_FAILURES) return undefined;
     const end = this.#end(at);
@@ -45,7 +45,7 @@ export class MdxScanner {
       const letter = this.#source[i];
       if (letter === '\\') i += 1;
       else if (letter === mark) return i;
-      // An apostrophe in a text is no quotation.
+      // An apostrophe in a text is not a quotation.
       else if (letter === '\n' && mark !== '`') return from;
     }
     return from;
@@ -68,7 +68,7 @@ export class MdxScanner {
     return /^\n[ \t]*(?:\n|$)/.test(next) || /^\n\s*[^\p{ASCII}\s]/u.test(next);
   }
 
-  /** A tag with its name; `text` is what HTML keeps of it. Undefined where a `<` begins no tag. */
+  /** A tag with its name; `text` is what HTML keeps of it. Undefined if a `<` begins no tag. */
   tag(at: number): { name: string; end: number; text: string; isClosing: boolean; isEmpty: boolean } | undefined {
     const source = this.#source;
     const match = /^<(\/?)(?:([A-Za-z_$][\w$.:-]*)(?=[\s/>{])|(?=>))/.exec(source.slice(at, at + 200));

@@ -39,7 +39,7 @@ const TOKENS = {
 
 /**
  * The source with quotation marks around each number and date that is a value: a parser gives `3.10` as 3.1, and rounds
- * an id of twenty digits. Lines stay where they are. Linear; what is no token is left to the parser, with all after it.
+ * an id of twenty digits. Lines stay where they are. Linear: what is not a token is left to the parser, with the rest.
  */
 function withQuotedScalars(source: string): string {
   /** The brackets that are open around a value. */

@@ -74,12 +74,12 @@ export function namesOf({ element }: PageElement): string {
     .join(' ');
 }
 
-/** True where an element is said to hold the article's text. */
+/** True if an element is said to hold the article's text. */
 export function isNamedText(page: PageElement): boolean {
   return /\barticleBody\b/.test(page.element.attribs.itemprop ?? '') || TEXT_NAME.test(namesOf(page));
 }
 
-/** True for what is not shown: it is no text of the article, but may repeat its date. */
+/** True for what is not shown: it is not text of the article, but may repeat its date. */
 export function isHidden(page: PageElement): boolean {
   const { attribs } = page.element;
   return 'hidden' in attribs || attribs['aria-hidden'] === 'true' || UNSEEN.test(namesOf(page));
@@ -110,7 +110,7 @@ export function isByline(page: PageElement): boolean {
   return names !== '' && BYLINE.test(names) && !NO_BYLINE.test(names);
 }
 
-/** True where one of several articles of a page begins: its dates and its text are no other's. */
+/** True if one of several articles of a page begins: its dates and its text are no other's. */
 export function isPost(page: PageElement): boolean {
   const {
     name,

@@ -66,7 +66,7 @@ export function datesOf(
 /** A field of the head, with what it says. */
 type Place = readonly [field: string, value: unknown];
 
-/** The first of the dates that is one. A page has many places for its date; a bad one beside a good one is no harm. */
+/** The first of the dates that is one. A page has many places for its date; a bad one beside a good one is harmless. */
 function dateOf(
   timeZone: string,
   language: string,

@@ -6,7 +6,7 @@ type Table = Record<string, unknown>;
 
 /** What the head of a page says: schema.org JSON-LD of the article, and `<meta>` by name. */
 export interface PageData {
-  /** The article's record in JSON-LD; empty where there is none. */
+  /** The article's record in JSON-LD; empty if there is none. */
   article: Table;
   /** `content` by `name`, `property` or `itemprop`, in small letters, in order. */
   meta: Map<string, string[]>;
@@ -27,7 +27,7 @@ const ARTICLE_TYPES = [
   'SocialMediaPosting',
   'WebPage',
 ];
-/** A page has a handful of records; more is no metadata. */
+/** A page has a handful of records; more is not metadata. */
 const MOST_RECORDS = 5000;
 
 export function pageData(tree: PageTree): PageData {

@@ -1,4 +1,4 @@
-/** The date that a reader sees on a page, where its head says none: in a `<time>`, an `<abbr>` or a line of text. */
+/** The date that a reader sees on a page, if its head says none: in a `<time>`, an `<abbr>` or a line of text. */
 import { isTag, isText } from 'domhandler';
 import { readDate } from '../../text/dates/dates.ts';
 import { foldedWords, wordCount } from '../../text/phrase.ts';
@@ -33,7 +33,7 @@ const FOR_PROGRAMS = 'datetime content title data-datetime data-date data-time d
 interface Seen {
   page: PageElement;
   instant: string;
-  /** `2024-05-11`, where it is a text. */
+  /** `2024-05-11`, if it is a text. */
   day?: string;
   isDayOnly: boolean;
   isUpdate: boolean;

@@ -11,7 +11,7 @@ export interface LaterCheck {
   stop(): Promise<void>;
 }
 
-/** Does nothing where the database was checked when it was opened. Damage is told to `health`. */
+/** Does nothing if the database was checked when it was opened. Damage is told to `health`. */
 export function checkLater({ file, checked }: SqliteDatabase, health: Health, delay = LATER): LaterCheck {
   if (checked) return { stop: async () => undefined };
   let thread: Worker | undefined;

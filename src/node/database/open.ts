@@ -17,7 +17,7 @@ export const databaseFile = (dataFolder: string): string => join(dataFolder, 'na
 
 /**
  * Before a database that has something in it is changed, a backup is left beside it and the change is tried on a copy.
- * @throws {DatabaseError} where it cannot be opened, is of a later version, or cannot be brought to the present schema
+ * @throws {DatabaseError} if it cannot be opened, is of a later version, or cannot be brought to the present schema
  */
 export async function openStore(dataFolder: string, given: StoreOptions): Promise<SqliteDatabase> {
   const { migrations = MIGRATIONS, log, ...options } = given;

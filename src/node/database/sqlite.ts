@@ -85,7 +85,7 @@ const LOG_LIMIT = 32 * 1024 * 1024;
 /**
  * Opens the database file, making it and its folder where they are missing; `:memory:` is a database
  * that is gone when it is closed.
- * @throws {DatabaseError} where the file cannot be opened, written or is no database
+ * @throws {DatabaseError} if the file cannot be opened, written or is no database
  */
 export function openSqlite(file: string, { watch, patience = PATIENCE }: SqliteOptions = {}): SqliteDatabase {
   const { database, checked } = opened(file);
@@ -180,7 +180,7 @@ function refuseReadOnly(database: DatabaseSync): void {
   }
 }
 
-/** What is wrong first with the structure of a database, in one line; undefined where all is well. Reads all of it. */
+/** What is wrong first with the structure of a database, in one line; undefined if all is well. Reads all of it. */
 export function damageIn(database: DatabaseSync): string | undefined {
   const row = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
   if (row.quick_check === 'ok') return undefined;

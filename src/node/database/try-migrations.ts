@@ -24,7 +24,7 @@ const MARGIN = 1024 * 1024;
 
 /**
  * @param pending those that are missing, of all `migrations`
- * @throws {DatabaseError} where there is no room for it, or the trial fails: the database is as it was then
+ * @throws {DatabaseError} if there is no room for it, or the trial fails: the database is as it was then
  */
 export async function tryMigrations(
   database: SqliteDatabase,
@@ -41,7 +41,7 @@ export async function tryMigrations(
   const trial = `${file}.trial-${process.pid}`;
   try {
     await database.copyTo(copy);
-    // Another process may have been faster: then there is nothing left to try, and this is no copy of what was before.
+    // Another process may have been faster: then there is nothing left to try, and this copy is not of what was before.
     if (hasApplied(copy, pending)) return;
     copyFileSync(copy, trial, constants.COPYFILE_FICLONE);
     toDisk(copy);

@@ -12,7 +12,7 @@ export interface Turns {
   read<Value>(attempt: () => Value): Promise<Value>;
   /** Runs a write after those that were asked for before it. */
   write<Value>(attempt: () => Value): Promise<Value>;
-  /** When the write that has waited longest was asked for, in milliseconds since 1970; undefined where none waits. */
+  /** When the write that has waited longest was asked for, in milliseconds since 1970; undefined if none waits. */
   waitingSince(): number | undefined;
   /** From now on nothing waits longer than this. Milliseconds. */
   hurry(patience: number): void;

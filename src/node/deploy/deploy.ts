@@ -1,4 +1,4 @@
-/** `npm run deploy`: what stands between a checkout and a running Worker, each step only where it is needed. */
+/** `npm run deploy`: what stands between a checkout and a running Worker, each step only if it is needed. */
 import { UserError } from '../../user-error.ts';
 import { parse } from './wrangler-settings.ts';
 
@@ -9,9 +9,9 @@ export type Wrangler = (...args: string[]) => Promise<{ code: number; output: st
 export class DeployError extends UserError {}
 
 /**
- * Makes the database and the queues where they are missing, applies the migrations, deploys. `settings` gives the text
+ * Makes the database and the queues if they are missing, applies the migrations, deploys. `settings` gives the text
  * of wrangler.toml as it is now: making the database writes its id there.
- * @throws {DeployError} where a step fails or BASE_URL is still the example
+ * @throws {DeployError} if a step fails or BASE_URL is still the example
  */
 export async function deploy(
   settings: () => string,

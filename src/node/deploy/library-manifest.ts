@@ -20,7 +20,7 @@ export function libraryManifest({ name, version, description, license, exports, 
   });
   const ranges = IMPORTED.map((each) => {
     if (dependencies[each] === undefined)
-      throw new Error(`package.json: the library imports ${each}, which is no dependency; add it`);
+      throw new Error(`package.json: the library imports ${each}, which is not a dependency; add it`);
     return [each, `^${dependencies[each]}`];
   });
   return {

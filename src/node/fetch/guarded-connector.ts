@@ -38,7 +38,7 @@ export function guardedConnector(
       return;
     }
     (isAllowed(url, allowed) ? anywhere : guarded)(options, (...result) => {
-      // undici leaves the socket out where there is an error, whatever its types say.
+      // undici leaves the socket out if there is an error, whatever its types say.
       if (result[1]) count(result[1], url.origin, open);
       callback(...result);
     });

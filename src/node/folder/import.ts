@@ -145,7 +145,7 @@ export class FolderImport {
     }
   }
 
-  /** Undefined where the file has gone or cannot be read. */
+  /** Undefined if the file has gone or cannot be read. */
   async #read(path: string, { file, mark, changed, problem }: ListedFile, taking: Taking): Promise<Read | undefined> {
     const { rules, publication, read } = this.#options;
     const before = this.files.get(path);

@@ -42,7 +42,7 @@ export interface Root {
   identity: string;
 }
 
-/** @throws {FolderError} where the folder cannot be read */
+/** @throws {FolderError} if the folder cannot be read */
 export async function rootOf(folder: string): Promise<Root> {
   try {
     const path = await realpath(folder);

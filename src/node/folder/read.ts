@@ -12,7 +12,7 @@ const ADVICE = 'mend its rights or its disk, or remove it';
  * All files below a folder in the order of their paths. What is beside the articles (pictures, hidden files, backups
  * and half-written downloads of editors and browsers) is named with the reason and not read.
  * @param doubt is told what cannot be read; those paths are among the files too, with a problem
- * @throws {FolderError} where the folder itself cannot be read
+ * @throws {FolderError} if the folder itself cannot be read
  */
 export async function readFolder(
   folder: string,
@@ -41,7 +41,7 @@ export async function readFolder(
 
 /**
  * All files of a folder for a deployment, which retracts what is not in it.
- * @throws {FolderError} where the folder, or a part of it, cannot be read: that is not gone
+ * @throws {FolderError} if the folder, or a part of it, cannot be read: that is not gone
  */
 export async function readWholeFolder(folder: string, warn: (sentence: string) => void): Promise<FolderFile[]> {
   const unreadable: string[] = [];

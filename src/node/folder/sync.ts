@@ -200,7 +200,7 @@ class Follower implements FolderSync {
     return { isWhole, difference: { changed, gone } };
   }
 
-  /** Undefined where the folder cannot be read; then nothing is known of what is in it. */
+  /** Undefined if the folder cannot be read; then nothing is known of what is in it. */
   async #enterRoot(): Promise<Root | undefined> {
     const { folder } = this.#options;
     try {

@@ -53,7 +53,7 @@ export class FolderWarnings {
   }
 
   rootAnswered(): void {
-    if (this.#root !== undefined) this.#options.log(`${this.#options.folder}: is no longer in doubt`);
+    if (this.#root !== undefined) this.#options.log(`${this.#options.folder}: can be read again`);
     this.#root = undefined;
   }
 
@@ -64,7 +64,7 @@ export class FolderWarnings {
   /** It could be read, or is not there any more. */
   canRead(path: string): void {
     const { folder, log } = this.#options;
-    if (this.#unreadable.delete(path)) log(`${join(folder, path)}: is no longer in doubt`);
+    if (this.#unreadable.delete(path)) log(`${join(folder, path)}: can be read again`);
   }
 
   wasEmptied(folder: string): boolean {

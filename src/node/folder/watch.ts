@@ -80,7 +80,7 @@ export function watchFolder({ folder, changed, blind, ...options }: WatchOptions
       watchers.delete(below);
     }
   };
-  /** What is there now may be another folder, even under the same inode: it is entered anew. */
+  /** What is there now may be another folder, even under the same inode: it is entered again. */
   const moved = (path: string): void => {
     leave(path);
     options.moved(path);
@@ -105,7 +105,7 @@ export function watchFolder({ folder, changed, blind, ...options }: WatchOptions
           || (reason !== undefined && skipReason(below, true) !== undefined)
         )
           return;
-        // A folder that came, went or was replaced by another is entered anew.
+        // A folder that came, went or was replaced by another is entered again.
         leave(below);
         changed(below);
       };

@@ -7,7 +7,7 @@ const STEPS = 64;
 
 /**
  * A function to be awaited in each step of a loop: it pauses when enough has been done since the last pause.
- * @param steps between two looks at the clock; 1 where a step may be long
+ * @param steps between two looks at the clock; 1 if a step may be long
  */
 export function eventLoopYielder(steps = STEPS): () => Promise<void> | undefined {
   let since = performance.now();

@@ -4,7 +4,7 @@ import { BlockList, isIP } from 'node:net';
 
 /**
  * The proxies that TRUSTED_PROXIES names: addresses and networks such as `127.0.0.1, 10.0.0.0/8, ::1`.
- * @throws {TypeError} where one cannot be read
+ * @throws {TypeError} if one cannot be read
  */
 export function proxiesOf(value: string): BlockList {
   const proxies = new BlockList();

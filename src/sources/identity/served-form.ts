@@ -114,7 +114,7 @@ function within(outer: Mark | undefined, block: Mark, addresses: ServedAddresses
 const LONGEST_PATH = 100;
 
 /**
- * A line without what is boilerplate in it, '' where all of it is. The addresses of boilerplate count (`Read more`
+ * A line without what is boilerplate in it, '' if all of it is. The addresses of boilerplate count (`Read more`
  * leads to the article); those of a labelled advertisement do not.
  */
 function lineForm(text: string, marks: readonly Mark[], addresses: ServedAddresses): string {
