@@ -19,7 +19,7 @@ const NO_DATE = 0;
 
 const TEXT = { type: 'text' };
 
-function entryLinks({ link, files, links }: Entry): Link[] {
+function entryLinks({ link, files, links }: Entry): readonly Link[] {
   const all: Link[] = link === undefined ? [] : [{ rel: 'alternate', href: link }];
   for (const { url, type, length, title } of files) all.push({ rel: 'enclosure', href: url, type, length, title });
   return distinctLinks([...all, ...links]);
@@ -29,7 +29,7 @@ function entryLinks({ link, files, links }: Entry): Link[] {
 function titleOf(entry: Entry): string {
   if (entry.title !== undefined) return entry.title;
   const text = summaryText(entry) ?? (entry.content === undefined ? '' : summaryOf(stringOf(entry.item.content) ?? ''));
-  return beginningOf(text, 80) || (entry.link ?? entry.atomId);
+  return beginningOf(text, 80) || (entry.link ?? entry.id);
 }
 
 function summaryXml(entry: Entry): string {
@@ -40,7 +40,7 @@ function summaryXml(entry: Entry): string {
 }
 
 /** `content`, which may be missing only if there is an alternate link (RFC 4287 §4.1.2). */
-function contentXml(entry: Entry, links: Link[]): string {
+function contentXml(entry: Entry, links: readonly Link[]): string {
   if (entry.content !== undefined) return element('content', cdata(entry.content), { type: 'html' });
   if (links.some(({ rel }) => rel === 'alternate')) return '';
   return element('content', xmlText(summaryText(entry) ?? titleOf(entry)), TEXT);
@@ -49,7 +49,7 @@ function contentXml(entry: Entry, links: Link[]): string {
 function entryXml(entry: Entry, feedAuthor: boolean): string {
   const links = entryLinks(entry);
   const updated = entry.updated ?? entry.published ?? NO_DATE;
-  let xml = textElement('id', entry.atomId) + element('title', xmlText(titleOf(entry)), TEXT);
+  let xml = textElement('id', entry.id) + element('title', xmlText(titleOf(entry)), TEXT);
   for (const link of links) xml += linkElement('link', link);
   if (entry.published !== undefined) xml += element('published', preciseInstantOf(entry.published));
   xml += element('updated', preciseInstantOf(updated));
@@ -89,7 +89,7 @@ export function atom1Of(feed: FeedData): string {
   const channel = channelOf(feed);
   const hasAuthor = channel.author !== undefined || channel.title !== '';
   let entries = '';
-  for (const entry of entriesOf(feed.items, channel, 'atomId')) entries += entryXml(entry, hasAuthor);
+  for (const entry of entriesOf(feed.items, channel, 'atom')) entries += entryXml(entry, hasAuthor);
   const of = attributes({ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': channel.language });
   return `${prolog(stringOf(channel.options.stylesheet))}<feed${of}>\n${headXml(channel)}${entries}</feed>\n`;
 }

@@ -17,8 +17,15 @@ export interface Category {
   domain?: string;
 }
 
+const NO_CATEGORIES: readonly Category[] = [];
+
 /** The categories of an item in `feed`'s shape and in RFC 4287's, each term of a vocabulary once. */
-export function categoriesOf(given: FeedCategory[], terms: TermCategory[], context: BidiContext): Category[] {
+export function categoriesOf(
+  given: readonly FeedCategory[],
+  terms: readonly TermCategory[],
+  context: BidiContext,
+): readonly Category[] {
+  if (given.length === 0 && terms.length === 0) return NO_CATEGORIES;
   const categories = new Map<string, Category>();
   const add = (term: string | undefined, name: string | undefined, scheme: unknown, domain: unknown) => {
     const written = plainLine(term ?? name ?? '', context.policy);

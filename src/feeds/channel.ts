@@ -22,9 +22,9 @@ export interface Channel extends BidiContext {
   /** Addresses of the three formats, if given. */
   self: Partial<Record<Format, string>>;
   hub?: string;
-  links: Link[];
+  links: readonly Link[];
   author?: Person;
-  contributors: Person[];
+  contributors: readonly Person[];
   categories: string[];
   rights?: string;
   image?: string;
@@ -40,7 +40,7 @@ export function changeOf(item: RtlItem): number | undefined {
   return timeOf(item.updated) ?? timeOf(item.date) ?? timeOf(item.published);
 }
 
-function newestChange(items: RtlItem[]): number | undefined {
+function newestChange(items: readonly RtlItem[]): number | undefined {
   let newest: number | undefined;
   for (const item of items) {
     const change = changeOf(item);

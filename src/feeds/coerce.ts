@@ -19,11 +19,17 @@ export function wholeNumberOf(value: unknown, least = 0): number | undefined {
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= least ? number : undefined;
 }
 
-/** The objects of an array, or the object itself in an array of one. */
-export function objectsOf<T extends object>(value: readonly T[] | T | null | undefined): T[] {
-  const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter((each): each is T => typeof each === 'object' && each !== null);
+const NONE: readonly never[] = Object.freeze([]);
+
+/** The objects of an array, or the object itself in an array of one. Most fields are missing or hold objects only. */
+export function objectsOf<T extends object>(value: readonly T[] | T | null | undefined): readonly T[] {
+  if (value === undefined || value === null) return NONE;
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  for (let i = 0; i < list.length; i++) if (!isObject(list[i])) return list.filter(isObject) as T[];
+  return list as readonly T[];
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const ISO = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
@@ -38,9 +44,4 @@ export function timeOf(value: unknown): number | undefined {
   else if (typeof value === 'string') time = ISO.test(value) ? Date.parse(value) : undefined;
   if (typeof time !== 'number' || !Number.isFinite(time)) return undefined;
   return time >= -62_135_596_800_000 && time < 253_402_300_800_000 ? time : undefined;
-}
-
-/** RFC 822 with a four-digit year, in GMT. */
-export function rfc822(time: number): string {
-  return new Date(time).toUTCString();
 }

@@ -6,10 +6,19 @@ import { languageOfLetters } from '../text/language/inherited.ts';
 import { categoriesOf, type Category } from './category.ts';
 import { changeOf, givenDirection, givenLanguage, type Channel } from './channel.ts';
 import { identityHash } from '../text/hash.ts';
+import type { Format } from './formats.ts';
 import { idUri } from './identity.ts';
 import { linksOf, type Link } from './links.ts';
 import { objectsOf, stringOf, timeOf } from './coerce.ts';
-import { directContent, markLine, markOptional, MAY_REORDER, plainLine, type BidiContext } from './mark.ts';
+import {
+  directContent,
+  markLine,
+  markOptional,
+  markPlainLine,
+  MAY_REORDER,
+  plainLine,
+  type BidiContext,
+} from './mark.ts';
 import { mediaOfItem, type Media } from './media.ts';
 import { peopleOf, type Person } from './person.ts';
 import type { RtlItem } from './shapes.ts';
@@ -22,21 +31,20 @@ import { cleanXml } from './xml.ts';
 /** An item, checked, directed and marked, as the three formats share it. */
 export interface Entry extends BidiContext {
   item: RtlItem;
-  /** Identities in RSS, Atom and JSON Feed: what was given, in the form that the format asks for. */
-  guid: string;
-  guidIsPermaLink: boolean;
-  atomId: string;
-  jsonId: string;
+  /** The identity that was given, in the form that the format asks for. */
+  id: string;
+  /** Whether it is the address as well (RSS). */
+  isPermaLink: boolean;
   title?: string;
   titlePlain?: string;
   link?: string;
   /** Milliseconds since 1970. */
   published?: number;
   updated?: number;
-  authors: Person[];
-  contributors: Person[];
-  categories: Category[];
-  files: Media[];
+  authors: readonly Person[];
+  contributors: readonly Person[];
+  categories: readonly Category[];
+  files: readonly Media[];
   image?: Media;
   /** HTML, directed. */
   content?: string;
@@ -45,8 +53,8 @@ export interface Entry extends BidiContext {
   rights?: string;
   caption?: string;
   source?: Source;
-  links: Link[];
-  extensions: Extension[];
+  links: readonly Link[];
+  extensions: readonly Extension[];
 }
 
 const SAMPLE = 2_000;
@@ -91,8 +99,17 @@ function derivedIdentity(item: RtlItem, channel: Channel): string {
   return idUri(identityHash(text.join('\n')), channel.id);
 }
 
+/** The identity of an item in a format. */
+function identityOf(item: RtlItem, link: string | undefined, channel: Channel, format: Format): string {
+  const id = stringOf(item.id);
+  if (format === 'atom' && (id ?? link) !== undefined) return idUri((id ?? link) as string, channel.id);
+  const identity =
+    (format === 'json' ? id : undefined) ?? stringOf(item.guid) ?? id ?? link ?? derivedIdentity(item, channel);
+  return format === 'atom' ? idUri(identity, channel.id) : identity;
+}
+
 /** The parts of an item that every format writes; total, whatever the item holds. */
-export function entryOf(item: RtlItem, channel: Channel): Entry {
+export function entryOf(item: RtlItem, channel: Channel, format: Format): Entry {
   const givenTag =
     item.language !== undefined && item.language === channel.language ? item.language : givenLanguage(item.language);
   const direction = directionOfItem(item, givenTag, channel);
@@ -104,19 +121,21 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
   const title = stringOf(item.title);
   const titlePlain = title === undefined ? undefined : plainLine(title, channel.policy) || undefined;
   const content = typeof item.content === 'string' && /\S/.test(item.content) ? item.content : undefined;
-  const id = stringOf(item.id);
-  const guid = stringOf(item.guid);
-  const identity = guid ?? id ?? link ?? derivedIdentity(item, channel);
+  const identity = identityOf(item, link, channel, format);
   const date = timeOf(item.date);
   const updated = timeOf(item.updated);
+  const media = mediaOfItem(item, context, base);
+  // Spread over the object, the context and the media would cost as much as the rest of it.
   return {
-    ...context,
+    direction,
+    language,
+    feedDirection: channel.direction,
+    policy: channel.policy,
     item,
-    guid: identity.trim(),
-    guidIsPermaLink: link !== undefined && identity === link,
-    atomId: idUri(id ?? link ?? identity, channel.id),
-    jsonId: (id ?? identity).trim(),
-    title: markOptional(titlePlain, context),
+    id: identity.trim(),
+    isPermaLink: link !== undefined && identity === link,
+    // Where controls went, two spaces may have met.
+    title: titlePlain === title ? titlePlain && markPlainLine(titlePlain, context) : markOptional(titlePlain, context),
     titlePlain,
     link,
     published: timeOf(item.published) ?? (updated === undefined ? undefined : date),
@@ -124,7 +143,8 @@ export function entryOf(item: RtlItem, channel: Channel): Entry {
     authors: peopleOf(item.author, context, base),
     contributors: peopleOf(item.contributor, context, base),
     categories: categoriesOf(objectsOf(item.category), objectsOf<TermCategory>(item.categories), context),
-    ...mediaOfItem(item, context, base),
+    files: media.files,
+    image: media.image,
     content:
       content === undefined
         ? undefined
@@ -152,6 +172,7 @@ export function descriptionHtml(entry: Entry): string | undefined {
   // Content without text, a picture alone, is its own description.
   if (text === '') return entry.content;
   const html = escapeText(plainLine(text, entry.policy));
+  if (entry.policy === 'none') return html;
   const turned = directContent(`<p>${html}</p>`, entry);
   return turned === `<p>${html}</p>` ? html : turned;
 }
@@ -176,17 +197,17 @@ function isEmpty({ title, link, content, description, files }: Entry): boolean {
 
 /**
  * The entries of a feed, each identity once: of two with the same one the later change is kept, in the
- * place of the first. `identity` is that of the format, in which no two may be equal.
+ * place of the first.
  */
-export function entriesOf(items: unknown, channel: Channel, identity: 'guid' | 'atomId' | 'jsonId'): Entry[] {
+export function entriesOf(items: unknown, channel: Channel, format: Format): Iterable<Entry> {
   const entries = new Map<string, Entry>();
   for (const item of objectsOf<RtlItem>(items as RtlItem[])) {
-    const entry = entryOf(item, channel);
+    const entry = entryOf(item, channel, format);
     if (isEmpty(entry)) continue;
-    const earlier = entries.get(entry[identity]);
+    const earlier = entries.get(entry.id);
     if (earlier === undefined || (entry.updated ?? -Infinity) > (earlier.updated ?? -Infinity)) {
-      entries.set(entry[identity], entry);
+      entries.set(entry.id, entry);
     }
   }
-  return [...entries.values()];
+  return entries.values();
 }

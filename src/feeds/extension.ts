@@ -1,5 +1,5 @@
 import type { Extension } from 'feed';
-import { cdata, cleanXml, element, xmlText } from './xml.ts';
+import { cdata, cleanXml, element, xmlAttribute, xmlText } from './xml.ts';
 
 /** Namespaces that need no declaring by the caller. */
 export const NAMESPACES: Record<string, string> = {
@@ -33,7 +33,7 @@ const DEPTH = 20;
 
 /** Collects the prefixes that a document uses, so that its root declares those and no others. */
 export class Prefixes {
-  readonly #known: Record<string, string>;
+  readonly #own: Readonly<Record<string, string>>;
   readonly #used = new Set<string>();
 
   constructor(own: unknown) {
@@ -42,7 +42,7 @@ export class Prefixes {
       ([prefix, name]) =>
         NAME.test(prefix) && !prefix.includes(':') && !/^xml/i.test(prefix) && typeof name === 'string' && name !== '',
     ) as [string, string][];
-    this.#known = { ...NAMESPACES, ...Object.fromEntries(names) };
+    this.#own = Object.fromEntries(names);
   }
 
   /** True if an element or attribute of this name may be written. */
@@ -51,7 +51,7 @@ export class Prefixes {
     if (match === null || /^xml(?!:(lang|base|space)$)/i.test(name)) return false;
     const prefix = match[1];
     if (prefix === undefined || prefix === 'xml') return true;
-    if (!Object.hasOwn(this.#known, prefix)) return false;
+    if (!Object.hasOwn(this.#own, prefix) && !Object.hasOwn(NAMESPACES, prefix)) return false;
     this.#used.add(prefix);
     return true;
   }
@@ -60,9 +60,14 @@ export class Prefixes {
     this.#used.add(prefix);
   }
 
-  /** `xmlns:…` of what was used, in the order of the alphabet. */
-  declarations(): Record<string, string> {
-    return Object.fromEntries([...this.#used].sort().map((prefix) => [`xmlns:${prefix}`, this.#known[prefix]!]));
+  /** ` xmlns:…="…"` of what was used, in the order of the alphabet. */
+  declarations(): string {
+    let written = '';
+    for (const prefix of [...this.#used].sort()) {
+      const name = Object.hasOwn(this.#own, prefix) ? this.#own[prefix] : NAMESPACES[prefix];
+      written += ` xmlns:${prefix}="${xmlAttribute(name!)}"`;
+    }
+    return written;
   }
 }
 
@@ -115,19 +120,43 @@ function attributesOf(value: unknown, prefixes: Prefixes): Record<string, string
   );
 }
 
-/** An element's name and its XML. */
-export type Part = [name: string, xml: string];
-
 /**
- * The parts of a channel or an item with its extensions. As in `feed`, an extension takes the place of
- * the element of its name, and the last of one name counts.
+ * The elements of a channel or an item, as they are written, with its extensions. As in `feed`, an extension takes the
+ * place of the element of its name, and the last of one name counts.
  */
-export function withExtensions(parts: Part[], extensions: Extension[], prefixes: Prefixes): string {
-  let plain = '';
-  for (const [, xml] of parts) plain += xml;
-  if (extensions.length === 0) return plain;
+export class Parts {
+  readonly #prefixes: Prefixes;
+  readonly #extensions: ReadonlyMap<string, string>;
+  #xml = '';
+
+  constructor(extensions: readonly Extension[], prefixes: Prefixes) {
+    this.#prefixes = prefixes;
+    this.#extensions = extensions.length === 0 ? NO_EXTENSIONS : writtenExtensions(extensions, prefixes);
+  }
+
+  /** Adds an element of a name without a prefix; '' is none. */
+  add(name: string, xml: string): void {
+    if (this.#extensions === NO_EXTENSIONS || !this.#extensions.get(name)) this.#xml += xml;
+  }
+
+  /** Adds an element of a name with a prefix, which is declared then; '' is none. */
+  addPrefixed(prefix: string, name: string, xml: string): void {
+    if (xml === '') return;
+    this.#prefixes.use(prefix);
+    this.add(name, xml);
+  }
+
+  end(): string {
+    let xml = this.#xml;
+    for (const extension of this.#extensions.values()) xml += extension;
+    return xml;
+  }
+}
+
+const NO_EXTENSIONS: ReadonlyMap<string, string> = new Map();
+
+function writtenExtensions(extensions: readonly Extension[], prefixes: Prefixes): Map<string, string> {
   // Only the last of a name is written: a prefix that another one alone uses is not declared.
   const last = new Map(extensions.map(({ name, objects }) => [name, objects]));
-  const added = new Map([...last].map(([name, objects]) => [name, extensionXml(name, objects, prefixes)]));
-  return parts.map(([name, xml]) => (added.get(name) ? '' : xml)).join('') + [...added.values()].join('');
+  return new Map([...last].map(([name, objects]) => [name, extensionXml(name, objects, prefixes)]));
 }

@@ -17,10 +17,14 @@ export interface Link {
 // A registered relation name or an extension relation (RFC 8288 §2.1).
 const RELATION = /^[a-z][a-z0-9.-]*$|^https?:\/\/\S+$/i;
 
+const NO_LINKS: readonly Link[] = [];
+
 /** Further links as given; those that have no valid relation or address are left out. */
-export function linksOf(given: FeedLink[] | undefined, base?: string): Link[] {
+export function linksOf(given: FeedLink[] | undefined, base?: string): readonly Link[] {
+  const objects = objectsOf<FeedLink>(given);
+  if (objects.length === 0) return NO_LINKS;
   const links: Link[] = [];
-  for (const link of objectsOf<FeedLink>(given)) {
+  for (const link of objects) {
     const rel = stringOf(link.rel);
     const href = webUrl(link.href, base);
     if (rel === undefined || href === undefined || !RELATION.test(rel)) continue;
@@ -47,7 +51,8 @@ export function linkElement(name: string, { rel, href, type, hreflang, title, le
  * Links without a second `alternate` of one type and hreflang (RFC 4287 §4.1.1) and without the same
  * link twice.
  */
-export function distinctLinks(links: Link[]): Link[] {
+export function distinctLinks(links: readonly Link[]): readonly Link[] {
+  if (links.length < 2) return links;
   const seen = new Set<string>();
   return links.filter((link) => {
     const key =

@@ -25,8 +25,12 @@ function isAllLtr(text: string, context: BidiContext): boolean {
   return context.direction === 'ltr' && context.feedDirection === 'ltr' && !MAY_REORDER.test(text);
 }
 
+/** White space that becomes one space, and bidi controls: one look for what most lines have nothing of. */
+const NOT_PLAIN = new RegExp(`[\\t\\n${BIDI_CONTROLS}]| {2}`);
+
 /** A plain text on one line, without unbalanced controls; under `none` with those it was given. */
 export function plainLine(text: string, policy: BidiPolicy): string {
+  if (!NOT_PLAIN.test(text)) return text.trim();
   const line = (/[\t\n]| {2}/.test(text) ? text.replace(/[\t\n ]+/g, ' ') : text).trim();
   if (!hasBidiControl(line)) return line;
   const clean = cleanText(line).trim();
@@ -34,31 +38,39 @@ export function plainLine(text: string, policy: BidiPolicy): string {
   return policy === 'none' && clean !== '' ? line : clean;
 }
 
-/** Most lines that are remembered, and UTF-16 units of one. */
-const MOST_REMEMBERED = 5_000;
+/** Most lines that are remembered of one context, and UTF-16 units of one. */
+const MOST_REMEMBERED = 2_000;
 const LONGEST_REMEMBERED = 200;
 /**
  * Lines as they were marked last. Marking is a third of the work of a document, and titles, names and categories come
- * again: in three formats, in every cut, and one author in every item.
+ * again: in three formats, in every cut, and one author in every item. One map for each of the eight contexts: to put
+ * the context into the key costs more than the look.
  */
-const remembered = new Map<string, string>();
+const remembered = Array.from({ length: 8 }, () => new Map<string, string>());
 
 /** The one place where plain text of a feed is marked: titles, summaries, names, labels, captions. */
 export function markLine(text: string, context: BidiContext): string {
-  if (text.length > LONGEST_REMEMBERED) return markedLine(text, context);
-  const key = `${context.direction} ${context.feedDirection} ${context.policy} ${text}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const line = markedLine(text, context);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(key, line);
-  return line;
+  return markPlainLine(plainLine(text, context.policy), context);
 }
 
-function markedLine(text: string, context: BidiContext): string {
-  const line = plainLine(text, context.policy);
-  if (line === '' || context.policy === 'none' || isAllLtr(line, context)) return line;
-  return markText(line, directionOfTitle(line, context.direction), context.feedDirection, context.policy);
+/** {@link markLine} of what {@link plainLine} gave. */
+export function markPlainLine(line: string, context: BidiContext): string {
+  const { direction, feedDirection, policy } = context;
+  if (line === '' || policy === 'none' || isAllLtr(line, context)) return line;
+  if (line.length > LONGEST_REMEMBERED) return markedLine(line, context);
+  const lines = remembered[
+    (direction === 'rtl' ? 1 : 0) + (feedDirection === 'rtl' ? 2 : 0) + (policy === 'mark' ? 4 : 0)
+  ] as Map<string, string>;
+  const known = lines.get(line);
+  if (known !== undefined) return known;
+  const marked = markedLine(line, context);
+  if (lines.size >= MOST_REMEMBERED) lines.clear();
+  lines.set(line, marked);
+  return marked;
+}
+
+function markedLine(line: string, { direction, feedDirection, policy }: BidiContext): string {
+  return markText(line, directionOfTitle(line, direction), feedDirection, policy);
 }
 
 /** {@link markLine} for a field that may be missing; what holds nothing but marks is missing too. */
@@ -71,6 +83,6 @@ export function markOptional(text: string | undefined, context: BidiContext): st
  * after that, since what was a character reference may have become a character.
  */
 export function directContent(html: string, context: BidiContext): string {
-  if (isAllLtr(html, context)) return cleanXml(html);
+  if (context.policy === 'none' || isAllLtr(html, context)) return cleanXml(html);
   return cleanXml(directHtml(html, { direction: context.direction, language: context.language }, context.policy));
 }

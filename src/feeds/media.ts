@@ -44,10 +44,19 @@ export function mediaOf(field: unknown, medium?: Medium, base?: string): Media |
   };
 }
 
+/** Of most items. */
+const NO_MEDIA = { files: [], image: undefined };
+const isNone = (field: unknown): boolean => !field || (Array.isArray(field) && field.length === 0);
+
 /**
  * The files of an item, each URL once: first what was given as an enclosure, then video, audio, and last the picture.
  */
-export function mediaOfItem(item: RtlItem, context: BidiContext, base?: string): { files: Media[]; image?: Media } {
+export function mediaOfItem(
+  item: RtlItem,
+  context: BidiContext,
+  base?: string,
+): { files: readonly Media[]; image?: Media } {
+  if (!item.image && !item.enclosure && isNone(item.enclosures) && !item.video && !item.audio) return NO_MEDIA;
   const image = mediaOf(item.image, 'image', base);
   const all = [
     ...objectsOf<Enclosure>(item.enclosure).map((each) => mediaOf(each, undefined, base)),

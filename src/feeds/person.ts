@@ -15,12 +15,20 @@ export interface Person {
 
 const ADDRESS = /^[^\s@()<>,;:"]+@[^\s@()<>,;:"]+$/;
 
+const NOBODY: readonly Person[] = [];
+
 /** The people of a field of `feed`, which may hold one or several; those without a name and an address are left out. */
-export function peopleOf(field: Author[] | Author | null | undefined, context: BidiContext, base?: string): Person[] {
+export function peopleOf(
+  field: Author[] | Author | null | undefined,
+  context: BidiContext,
+  base?: string,
+): readonly Person[] {
+  const given = objectsOf<Author>(field);
+  if (given.length === 0) return NOBODY;
   const people: Person[] = [];
-  for (const author of objectsOf<Author>(field)) {
-    const given = stringOf(author.email);
-    const email = given !== undefined && ADDRESS.test(given) ? given : undefined;
+  for (const author of given) {
+    const address = stringOf(author.email);
+    const email = address !== undefined && ADDRESS.test(address) ? address : undefined;
     const url = webUrl(author.link, base);
     const written = stringOf(author.name);
     const name = (written === undefined ? '' : markLine(written, context)) || email || url;
@@ -38,7 +46,7 @@ export function atomPerson(role: 'author' | 'contributor', { name, url, email }:
  * The authors of an RSS item. `author` takes one person with an e-mail address; an author
  * without one, and several authors, go into dc:creator. Never both: validators report that as a duplicate.
  */
-export function rssAuthors(people: Person[]): string {
+export function rssAuthors(people: readonly Person[]): string {
   const [first] = people;
   if (people.length === 1 && first?.email !== undefined) {
     const name = first.name === first.email ? '' : first.name.replace(/[()\\]/g, ' ').trim();
@@ -48,7 +56,7 @@ export function rssAuthors(people: Person[]): string {
 }
 
 /** The `authors` of JSON Feed 1.1. */
-export function jsonAuthors(people: Person[]): object[] | undefined {
+export function jsonAuthors(people: readonly Person[]): object[] | undefined {
   if (people.length === 0) return undefined;
   return people.map(({ name, url, email, avatar }) => ({
     name,

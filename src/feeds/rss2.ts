@@ -1,14 +1,15 @@
 import { alternatesOf } from './alternates.ts';
 import { channelOf, type Channel } from './channel.ts';
 import { descriptionHtml, entriesOf, type Entry } from './entry.ts';
-import { Prefixes, withExtensions, type Part } from './extension.ts';
+import { Parts, Prefixes } from './extension.ts';
 import { distinctLinks, linkElement } from './links.ts';
-import { objectsOf, rfc822, stringOf } from './coerce.ts';
+import { objectsOf, stringOf } from './coerce.ts';
+import { rfc822Of } from '../text/instant.ts';
 import { durationOf, type Media } from './media.ts';
 import { rssAuthors } from './person.ts';
 import type { FeedData } from './shapes.ts';
 import { rssSource } from './source.ts';
-import { attributes, cdata, element, xmlText, xmlTitle, prolog, textElement } from './xml.ts';
+import { cdata, element, xmlText, xmlTitle, prolog, textElement } from './xml.ts';
 
 const DOCS = 'https://validator.w3.org/feed/docs/rss2.html';
 
@@ -16,24 +17,20 @@ const DOCS = 'https://validator.w3.org/feed/docs/rss2.html';
  * `enclosure` and `media:content` of an item. RSS has one enclosure an item, whose type is required;
  * what has no type, and every further file, goes into media:content.
  */
-function mediaParts(entry: Entry): Part[] {
+function addMedia(parts: Parts, entry: Entry): void {
   const enclosed = entry.files.find(({ type }) => type !== undefined);
-  const parts: Part[] = [];
   if (enclosed !== undefined) {
-    parts.push([
+    parts.add(
       'enclosure',
       element('enclosure', '', { url: enclosed.url, length: enclosed.length ?? 0, type: enclosed.type }),
-    ]);
+    );
   }
   const described = entry.caption !== undefined && entry.image !== undefined;
   for (const media of entry.files) {
-    if (media !== enclosed)
-      parts.push([
-        'media:content',
-        mediaContent(media, described && media.url === entry.image?.url ? entry.caption : undefined),
-      ]);
+    if (media === enclosed) continue;
+    const caption = described && media.url === entry.image?.url ? entry.caption : undefined;
+    parts.addPrefixed('media', 'media:content', mediaContent(media, caption));
   }
-  return parts;
 }
 
 function mediaContent(
@@ -58,35 +55,39 @@ function mediaContent(
 function itemXml(entry: Entry, prefixes: Prefixes, podcast: boolean): string {
   const description = descriptionHtml(entry);
   // An item must have one of both (RSS 2.0, elements of item).
-  const title = entry.title ?? (description === undefined ? (entry.link ?? entry.guid) : undefined);
-  const parts: Part[] = [
-    ['title', title === undefined ? '' : element('title', xmlTitle(title))],
-    ['link', textElement('link', entry.link)],
-    ['guid', element('guid', xmlText(entry.guid), { isPermaLink: entry.guidIsPermaLink ? 'true' : 'false' })],
-  ];
+  const title = entry.title ?? (description === undefined ? (entry.link ?? entry.id) : undefined);
+  const parts = new Parts(entry.extensions, prefixes);
+  if (title !== undefined) parts.add('title', element('title', xmlTitle(title)));
+  parts.add('link', textElement('link', entry.link));
+  parts.add('guid', element('guid', xmlText(entry.id), entry.isPermaLink ? IS_PERMALINK : IS_NO_PERMALINK));
   const published = entry.published ?? entry.updated;
-  if (published !== undefined) parts.push(['pubDate', element('pubDate', rfc822(published))]);
+  if (published !== undefined) parts.add('pubDate', element('pubDate', rfc822Of(published)));
   const authors = rssAuthors(entry.authors);
-  parts.push([authors.startsWith('<author>') ? 'author' : 'dc:creator', authors]);
-  if (entry.language !== undefined) parts.push(['dc:language', element('dc:language', entry.language)]);
-  for (const { name, domain } of entry.categories) parts.push(['category', textElement('category', name, { domain })]);
-  if (description !== undefined) parts.push(['description', element('description', cdata(description))]);
-  if (entry.content !== undefined) parts.push(['content:encoded', element('content:encoded', cdata(entry.content))]);
-  parts.push(...mediaParts(entry));
+  if (authors.startsWith('<author>')) parts.add('author', authors);
+  else parts.addPrefixed('dc', 'dc:creator', authors);
+  if (entry.language !== undefined) parts.addPrefixed('dc', 'dc:language', element('dc:language', entry.language));
+  for (const { name, domain } of entry.categories)
+    parts.add('category', textElement('category', name, domain === undefined ? undefined : { domain }));
+  if (description !== undefined) parts.add('description', element('description', cdata(description)));
+  if (entry.content !== undefined)
+    parts.addPrefixed('content', 'content:encoded', element('content:encoded', cdata(entry.content)));
+  if (entry.files.length > 0) addMedia(parts, entry);
   const duration = podcast ? entry.files.find((media) => media.duration !== undefined)?.duration : undefined;
-  if (duration !== undefined) parts.push(['itunes:duration', element('itunes:duration', durationOf(duration))]);
-  if (entry.source !== undefined) parts.push(['source', rssSource(entry.source)]);
-  for (const link of entry.links) parts.push(['atom:link', linkElement('atom:link', link)]);
-  for (const [name, xml] of parts) if (xml !== '' && name.includes(':')) prefixes.use(name.slice(0, name.indexOf(':')));
-  return `<item>\n${withExtensions(parts, entry.extensions, prefixes)}</item>\n`;
+  if (duration !== undefined)
+    parts.addPrefixed('itunes', 'itunes:duration', element('itunes:duration', durationOf(duration)));
+  if (entry.source !== undefined) parts.add('source', rssSource(entry.source));
+  for (const link of entry.links) parts.addPrefixed('atom', 'atom:link', linkElement('atom:link', link));
+  return `<item>\n${parts.end()}</item>\n`;
 }
 
+const IS_PERMALINK = { isPermaLink: 'true' };
+const IS_NO_PERMALINK = { isPermaLink: 'false' };
+
 /** The elements that podcast programs look for, as `feed` writes them. */
-function podcastParts({ options, author, image, titlePlain }: Channel): Part[] {
-  const parts: Part[] = [];
+function addPodcast(parts: Parts, { options, author, image, titlePlain }: Channel): void {
   const category = stringOf(options.category);
   const add = (name: string, content: string, of?: Record<string, string>) =>
-    parts.push([name, element(name, content, of)]);
+    parts.addPrefixed(name.slice(0, name.indexOf(':')), name, element(name, content, of));
   if (category !== undefined) {
     add('googleplay:category', '', { text: category });
     add('itunes:category', '', { text: category });
@@ -107,30 +108,25 @@ function podcastParts({ options, author, image, titlePlain }: Channel): Part[] {
     add('googleplay:image', '', { href: image });
     add('itunes:image', '', { href: image });
   }
-  return parts;
 }
 
-function channelParts(channel: Channel): Part[] {
+function addChannel(parts: Parts, channel: Channel): void {
   const { options, title, link, image } = channel;
-  const parts: Part[] = [
-    ['title', element('title', xmlTitle(title))],
-    ['link', textElement('link', link ?? channel.self.rss)],
-    ['description', element('description', xmlText(channel.description ?? title))],
-  ];
+  parts.add('title', element('title', xmlTitle(title)));
+  parts.add('link', textElement('link', link ?? channel.self.rss));
+  parts.add('description', element('description', xmlText(channel.description ?? title)));
   if (channel.language !== undefined) {
     // The bare primary subtag: readers compare this element with a list of those.
-    parts.push(['language', element('language', channel.language.split('-', 1)[0]!)]);
+    parts.add('language', element('language', channel.language.split('-', 1)[0]!));
   }
-  parts.push(['copyright', textElement('copyright', channel.rights)]);
-  if (channel.updated !== undefined) parts.push(['lastBuildDate', element('lastBuildDate', rfc822(channel.updated))]);
-  for (const category of channel.categories) parts.push(['category', textElement('category', category)]);
-  parts.push(
-    ['generator', textElement('generator', channel.generator)],
-    ['docs', textElement('docs', stringOf(options.docs) ?? DOCS)],
-  );
-  if (channel.ttl !== undefined) parts.push(['ttl', element('ttl', String(channel.ttl))]);
+  parts.add('copyright', textElement('copyright', channel.rights));
+  if (channel.updated !== undefined) parts.add('lastBuildDate', element('lastBuildDate', rfc822Of(channel.updated)));
+  for (const category of channel.categories) parts.add('category', textElement('category', category));
+  parts.add('generator', textElement('generator', channel.generator));
+  parts.add('docs', textElement('docs', stringOf(options.docs) ?? DOCS));
+  if (channel.ttl !== undefined) parts.add('ttl', element('ttl', String(channel.ttl)));
   if (image !== undefined && (link ?? channel.self.rss) !== undefined) {
-    parts.push([
+    parts.add(
       'image',
       element(
         'image',
@@ -138,11 +134,10 @@ function channelParts(channel: Channel): Part[] {
           + element('title', xmlTitle(title))
           + textElement('link', link ?? channel.self.rss),
       ),
-    ]);
+    );
   }
   const links = distinctLinks([...alternatesOf(channel, 'rss'), ...channel.links]);
-  if (links.length > 0) parts.push(['atom:link', links.map((each) => linkElement('atom:link', each)).join('')]);
-  return parts;
+  parts.addPrefixed('atom', 'atom:link', links.map((each) => linkElement('atom:link', each)).join(''));
 }
 
 /** The feed as RSS 2.0. */
@@ -151,12 +146,12 @@ export function rss2Of(feed: FeedData): string {
   const { options } = channel;
   const prefixes = new Prefixes(options.namespaces);
   const podcast = options.podcast === true;
-  const parts = channelParts(channel);
-  if (podcast) parts.push(...podcastParts(channel));
-  for (const [name] of parts) if (name.includes(':')) prefixes.use(name.slice(0, name.indexOf(':')));
-  const head = withExtensions(parts, objectsOf(feed.extensions), prefixes);
+  const parts = new Parts(objectsOf(feed.extensions), prefixes);
+  addChannel(parts, channel);
+  if (podcast) addPodcast(parts, channel);
+  const head = parts.end();
   let items = '';
-  for (const entry of entriesOf(feed.items, channel, 'guid')) items += itemXml(entry, prefixes, podcast);
-  const root = `<rss${attributes({ version: '2.0', ...prefixes.declarations() })}>`;
+  for (const entry of entriesOf(feed.items, channel, 'rss')) items += itemXml(entry, prefixes, podcast);
+  const root = `<rss version="2.0"${prefixes.declarations()}>`;
   return `${prolog(stringOf(options.stylesheet))}${root}\n<channel>\n${head}${items}</channel>\n</rss>\n`;
 }

@@ -6,10 +6,17 @@ import { escapeText, escapeTextInHex, escapeXmlAttribute } from '../text/escape.
 import { legalText, XML_FORBIDDEN } from '../text/xml-characters.ts';
 
 /**
+ * Most texts are made of these alone. Anchored, the loop of one class takes two thirds of the time of a search for what
+ * is not in it.
+ */
+const CLEAN = /^[\t\n -\ud7ff]*$/;
+
+/**
  * The text without what XML 1.0 §2.2 forbids (control characters, lone surrogates, U+FFFE, U+FFFF),
  * its line ends as a parser would give them back (§2.11).
  */
 export function cleanXml(text: string): string {
+  if (CLEAN.test(text)) return text;
   return legalText(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 }
 
