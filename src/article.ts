@@ -117,7 +117,10 @@ export interface Article extends ArticleDraft {
   /** Where the text gave none: when it was first seen. */
   published: string;
   updated: string;
-  /** `contentHtml` wrapped and directed under the isolate policy, where it was derived when taken in. */
+  /**
+   * `contentHtml` wrapped and directed under the isolate policy, where it was derived when taken in. Like it, made by
+   * `src/content` alone and free of what XML forbids.
+   */
   directedHtml?: string;
   /** The beginning of the content as plain text, where there is no summary. Derived when taken in. */
   excerpt?: string;

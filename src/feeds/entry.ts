@@ -21,7 +21,7 @@ import {
 } from './mark.ts';
 import { mediaOfItem, type Media } from './media.ts';
 import { peopleOf, type Person } from './person.ts';
-import type { RtlItem } from './shapes.ts';
+import { IS_CLEAN, type ArticleItem, type RtlItem } from './shapes.ts';
 import { sourceOf, type Source } from './source.ts';
 import { summaryOf } from '../content/index.ts';
 import { webUrl } from './web-url.ts';
@@ -99,6 +99,11 @@ function derivedIdentity(item: RtlItem, channel: Channel): string {
   return idUri(identityHash(text.join('\n')), channel.id);
 }
 
+function writtenContent(content: string, item: ArticleItem, context: BidiContext): string {
+  if (item.contentIsDirected !== true) return directContent(content, context);
+  return item[IS_CLEAN] === true ? content : cleanXml(content);
+}
+
 /** The identity of an item in a format. */
 function identityOf(item: RtlItem, link: string | undefined, channel: Channel, format: Format): string {
   const id = stringOf(item.id);
@@ -145,12 +150,7 @@ export function entryOf(item: RtlItem, channel: Channel, format: Format): Entry 
     categories: categoriesOf(objectsOf(item.category), objectsOf<TermCategory>(item.categories), context),
     files: media.files,
     image: media.image,
-    content:
-      content === undefined
-        ? undefined
-        : item.contentIsDirected === true
-          ? cleanXml(content)
-          : directContent(content, context),
+    content: content === undefined ? undefined : writtenContent(content, item, context),
     description: descriptionOf(item),
     rights: markOptional(stringOf(item.copyright), context),
     caption: markOptional(stringOf(item.caption), context),

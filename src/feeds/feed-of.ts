@@ -3,7 +3,7 @@ import type { BidiPolicy } from '../text/index.ts';
 import type { Format } from './formats.ts';
 import { timeOf } from './coerce.ts';
 import { RtlFeed } from './rtl-feed.ts';
-import type { FeedLink, ItemSource, RtlItem } from './shapes.ts';
+import { IS_CLEAN, type ArticleItem, type FeedLink, type ItemSource } from './shapes.ts';
 import { beginningOf, summaryOf } from '../content/index.ts';
 
 /** What a feed of the service says about itself, besides its articles. */
@@ -56,7 +56,7 @@ export function addressOf(article: Article, baseUrl: string): string {
 function textOf(
   article: Article,
   channel: FeedChannel,
-): Pick<RtlItem, 'content' | 'contentIsDirected' | 'directedDescription' | 'summary'> {
+): Pick<ArticleItem, 'content' | 'contentIsDirected' | 'directedDescription' | 'summary' | typeof IS_CLEAN> {
   const { summary, contentHtml } = article;
   if (channel.content === 'none') return {};
   if (channel.content === 'summary')
@@ -64,7 +64,13 @@ function textOf(
   // Content that was directed at intake, under the default policy, is not directed again.
   const { directedHtml } = article;
   if (directedHtml !== undefined && (channel.policy ?? 'isolate') === 'isolate')
-    return { summary, content: directedHtml, contentIsDirected: true, directedDescription: article.directedSummary };
+    return {
+      summary,
+      content: directedHtml,
+      contentIsDirected: true,
+      [IS_CLEAN]: true,
+      directedDescription: article.directedSummary,
+    };
   return { summary, content: contentHtml };
 }
 
@@ -73,7 +79,7 @@ function titleWithoutText({ summary, excerpt }: Article, { content }: FeedChanne
   return content === 'none' ? beginningOf(summary ?? excerpt ?? '', 80) || undefined : undefined;
 }
 
-function itemOf(article: Article, channel: FeedChannel): RtlItem {
+function itemOf(article: Article, channel: FeedChannel): ArticleItem {
   return {
     id: article.id,
     guid: article.id,

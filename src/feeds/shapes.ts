@@ -87,6 +87,17 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   links?: FeedLink[];
 }
 
+/**
+ * Says of an item that its content is {@link SafeHtml}, directed by `src/content`: it has nothing that XML forbids, and
+ * is not looked through again. A symbol that is not exported from the library, so that only `feedOf` says so.
+ */
+export const IS_CLEAN: unique symbol = Symbol('content is clean');
+
+/** An item of the service itself. */
+export interface ArticleItem extends RtlItem {
+  [IS_CLEAN]?: boolean;
+}
+
 /** What a document is made from: the fields of `Feed` of the package `feed`. None of them has been checked yet. */
 export interface FeedData {
   options: RtlFeedOptions;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, contentTypeOf, feedOf, feedUpdated, renderFeed } from '../../src/feeds/index.ts';
+import { addressOf, contentTypeOf, feedOf, feedUpdated, renderFeed, RtlFeed } from '../../src/feeds/index.ts';
 import { summaryOf } from '../../src/content/index.ts';
 import { ARTICLES, CHANNEL } from './articles.ts';
 import { all, only, parseXml, textIn } from './strict-xml.ts';
@@ -63,6 +63,16 @@ describe('A feed of articles', () => {
       attributes: { url: 'https://example.net/rss' },
     });
     expect(JSON.parse(renderFeed(feed, 'json'))).toMatchObject({ items: [{ external_url: 'https://example.net/5' }] });
+  });
+
+  it('believes what was directed when it was taken in, and looks through what anyone else says is directed', () => {
+    const directedHtml = '<div dir="rtl" lang="ar"><p>اتفق الحلف اليوم</p></div>';
+    const [article] = ARTICLES;
+    const stored = JSON.parse(renderFeed(feedOf([{ ...article!, directedHtml }], CHANNEL), 'json'));
+    expect(stored.items[0].content_html).toBe(directedHtml);
+    const feed = new RtlFeed({ title: 'نشرة', language: 'ar', copyright: '' });
+    feed.addItem({ title: 'خبر', content: `${directedHtml}\u0001\uffff`, contentIsDirected: true });
+    expect(JSON.parse(feed.json1()).items[0].content_html).toBe(directedHtml);
   });
 
   it('has further pages and archives as links, and never itself as the next page', () => {
