@@ -14,6 +14,14 @@ const rssItems = (feed: RtlFeed) => all(only(parseXml(feed.rss2()), 'channel'), 
 const atomEntries = (feed: RtlFeed) => all(parseXml(feed.atom1()), 'entry');
 const jsonItems = (feed: RtlFeed) => (JSON.parse(feed.json1()) as { items: Record<string, unknown>[] }).items;
 
+describe('The language of an item', () => {
+  it('is not guessed from letters that stand for anything', () => {
+    const feed = feedOf([{ title: 'NATO يوقّع', content: 'x & y', link: 'https://example.org/1', date: DATE }]);
+    expect(jsonItems(feed)[0]).not.toHaveProperty('language');
+    expect(atomEntries(feed)[0]!.attributes).not.toHaveProperty('xml:lang');
+  });
+});
+
 describe('Titles', () => {
   const title = 'NATO يوقّع اتفاقًا مع أوكرانيا';
   const isolated = `\u200F\u2067${title}\u2069`;

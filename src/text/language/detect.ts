@@ -138,7 +138,19 @@ function hebrewScript(words: string[]): string | undefined {
   return winner(scores, 0.4);
 }
 
+/** Single letters (`x & y`, `plan B`) support what longer words say; alone they are no language. */
 function latinScript(words: string[]): string | undefined {
+  const language = latinWinner(words);
+  if (language === undefined || words.every((word) => word.length > 1)) return language;
+  return latinWinner(
+    words.filter((word) => word.length > 1),
+    0.1,
+  ) === language
+    ? language
+    : undefined;
+}
+
+function latinWinner(words: string[], least = 1.2): string | undefined {
   const scores: Scores = new Map(Object.keys(LATIN_WORDS).map((language) => [language, 0]));
   for (const raw of words) {
     const word = raw.replaceAll('\u0307', '');
@@ -153,7 +165,7 @@ function latinScript(words: string[]): string | undefined {
   // Every second or third word of Azerbaijani has this letter; the rest it shares with Turkish.
   const letters = words.join('').length;
   if (!words.some((word) => word.includes('ə'))) add(scores, 'az', -Math.min(4, letters / 8));
-  return winner(scores, 1.2);
+  return winner(scores, least);
 }
 
 function foreignLetters(scores: Scores, word: string): void {

@@ -146,6 +146,13 @@ test('too little to go by is no language', () => {
   expect(texts.map(detectLanguage)).toEqual(texts.map(() => undefined));
 });
 
+test('single letters support what longer words say, and alone are no language', () => {
+  const texts = ['x & y', 'NATO x & y', 'W & Z', 'plan B y plan C'];
+  expect(texts.map(detectLanguage)).toEqual(texts.map(() => undefined));
+  expect(detectLanguage('NATO يوقّع اتفاقًا: x & y')).toBe('ar');
+  expect(detectLanguage('El presidente no viajó a Madrid y a Roma')).toBe('es');
+});
+
 test('languages that were not asked for are not taken for ones that were', () => {
   expect(
     [
