@@ -28,9 +28,10 @@ export function createApp(platform: Platform) {
   const wrongTokens = new WrongTokens();
   const guard = tokenGuard(platform.adminToken, wrongTokens, () => platform.fetcher.now());
   const serveDocument = documentServer(platform);
+  const reading: Platform = { ...platform, database: platform.replica ?? platform.database };
   const app = new Hono<ServiceEnv>()
-    .route('/', feedRoutes(platform, serveDocument))
-    .route('/', pageRoutes(platform, serveDocument))
+    .route('/', feedRoutes(reading, serveDocument))
+    .route('/', pageRoutes(reading, serveDocument))
     .route('/', opmlRoutes(platform, serveDocument, guard))
     .route('/', apiRoutes(platform, guard))
     .route('/', statusRoutes(platform, guard))

@@ -13,7 +13,7 @@ import { HttpProblem } from '../answers/problem.ts';
 import { FEED_FILES, feedUrls, FORMATS, mainChannel, sourceChannel } from '../feeds/channel.ts';
 import { sourcesOf } from '../feeds/feeds.ts';
 import { DEFAULT_VARIANT } from '../feeds/variant.ts';
-import { sourcePath } from '../paths.ts';
+import { articlePath, sourcePath } from '../paths.ts';
 import type { Platform } from '../platform.ts';
 import { publicMetadata } from '../public-metadata.ts';
 import type { ServiceEnv } from '../service-env.ts';
@@ -100,7 +100,7 @@ export function pageRoutes(platform: Platform, serveDocument: ServeDocument) {
   }
 
   function pageOfArticle(slug: string): Document {
-    return page(`/articles/${encodeURIComponent(slug)}`, feeds, async () => {
+    return page(articlePath(slug), feeds, async () => {
       const article = await articleBySlug(database, slug, baseUrl);
       // It may have been retracted since its state was read.
       if (!article) throw unknownArticle(slug);
