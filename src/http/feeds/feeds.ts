@@ -1,6 +1,7 @@
 /** Feeds in their three formats. A feed is a selection of articles, and a channel that says what it is. */
 import { Hono, type Context } from 'hono';
-import { contentTypeOf, feedOf, renderFeed, type FeedChannel, type Format } from '../../feeds/index.ts';
+import { documentOf, feedDataOf, type FeedChannel } from '../../feeds/feed-data.ts';
+import { contentTypeOf, type Format } from '../../feeds/formats.ts';
 import { newestArticles, validatorOf, type Filter } from '../../store/articles.ts';
 import { sourceMetadata, type SourceMetadata } from '../../store/source-metadata.ts';
 import type { Document, ServeDocument } from '../answers/documents.ts';
@@ -48,7 +49,7 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
           );
           const sources = named.map(publicMetadata);
           const described = { ...channel(variant, sources), sources: itemSources(sources, articles) };
-          return renderFeed(feedOf(articles, described), format);
+          return documentOf(feedDataOf(articles, described), format);
         },
       };
     });

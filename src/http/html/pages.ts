@@ -1,6 +1,7 @@
 /** Pages for people: the front page, and one page for each source and each article, where the links of feeds lead. */
 import { Hono } from 'hono';
-import { contentTypeOf, type FeedChannel } from '../../feeds/index.ts';
+import type { FeedChannel } from '../../feeds/feed-data.ts';
+import { contentTypeOf } from '../../feeds/formats.ts';
 import { articlePage } from '../../pages/article.ts';
 import { homePage } from '../../pages/home.ts';
 import type { FeedAddress, SourceName } from '../../pages/layout.ts';
