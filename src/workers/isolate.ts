@@ -66,8 +66,8 @@ export async function openIsolate(env: Env): Promise<Isolate> {
   const fetcher = overFetch({ now, allowed: allowedHostsOf(env.ALLOW_HOSTS ?? '') });
   const userAgent = userAgentOf(publication.contact ?? `${baseUrl}/`);
 
-  // One session for the isolate: what it reads never goes back in time. It comes after the writes of the app itself only
-  // as soon as the replica has them.
+  // One session for the isolate, so that what it reads never goes back in time. A replica has what the app itself has
+  // written a moment later.
   const replica = env.DB.withSession?.('first-unconstrained');
   const platform: Platform = {
     version: VERSION,
