@@ -65,12 +65,19 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
     },
   });
 
-  const main = (format: Format) => async (c: Context) =>
-    serveDocument(c, await validatorOf(database), documentAt(c.req.url, format, mainFeed));
-  const ofSource = (format: Format) => async (c: Context<ServiceEnv, '/source/:slug/:file'>) => {
+  const main = (format: Format) => (c: Context) =>
+    serveDocument(
+      c,
+      () => validatorOf(database),
+      () => documentAt(c.req.url, format, mainFeed),
+    );
+  const ofSource = (format: Format) => (c: Context<ServiceEnv, '/source/:slug/:file'>) => {
     const slug = c.req.param('slug');
-    const state = await sourceState(platform, slug);
-    return serveDocument(c, state, documentAt(c.req.url, format, sourceFeed(slug)));
+    return serveDocument(
+      c,
+      () => sourceState(platform, slug),
+      () => documentAt(c.req.url, format, sourceFeed(slug)),
+    );
   };
 
   return new Hono<ServiceEnv>()

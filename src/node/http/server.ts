@@ -2,6 +2,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { DocumentServer } from '../../http/answers/documents.ts';
 import { HttpProblem, problemBody, problemHeaders, problemResponse } from '../../http/answers/problem.ts';
 import { problemOfParserError, refuse, type ParserError } from './malformed-request.ts';
 
@@ -28,6 +29,9 @@ const MOST_WAITING = 32;
 const MOVING = 1000;
 const MOST_LEAVING = 8000;
 
+/** Any other is looked at more closely by the listener, which refuses what is not a host. */
+const PLAIN_HOST = /^[a-z0-9._-]+(?::\d{1,5})?$/;
+
 type Turn = readonly [IncomingMessage, ServerResponse];
 
 /** What is asked over one connection. One answer at a time is made and sent: what waits costs its headers alone. */
@@ -44,11 +48,15 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** @param answer what a request gets; the second argument is the request as Node has it */
+/**
+ * @param answer what a request gets; the second argument is the request as Node has it
+ * @param ready what it gets at once, if that is known; asked before `answer`
+ */
 export function httpServer(
   answer: (request: Request, incoming: IncomingMessage) => Response | Promise<Response>,
   log: (message: string) => void,
   patience = PATIENCE,
+  ready?: DocumentServer['readyAnswer'],
 ): HttpServer {
   const connections = new Map<Socket, Connection>();
   let stopping = false;
@@ -72,7 +80,17 @@ export function httpServer(
     outgoing.once('close', () => next(socket, connection));
     if (incoming.headers.host === undefined && incoming.httpVersion === '1.1') {
       reply(outgoing, new HttpProblem(400, 'the Host field is missing; HTTP/1.1 asks for it'));
-    } else void listener(incoming, outgoing);
+    } else if (!sendReady(incoming, outgoing)) void listener(incoming, outgoing);
+  }
+
+  /** Whether the request is answered: then neither a `Request` nor a `Response` was made. */
+  function sendReady({ method, url = '', headers }: IncomingMessage, outgoing: ServerResponse): boolean {
+    if (ready === undefined || !PLAIN_HOST.test(headers.host ?? '')) return false;
+    const made = ready({ method, target: url, fields: headers });
+    if (made === undefined) return false;
+    outgoing.writeHead(made.status, made.headers);
+    outgoing.end(made.body);
+    return true;
   }
 
   function next(socket: Socket, connection: Connection): void {
