@@ -6,20 +6,9 @@ import type { Platform } from '../platform.ts';
 import { BodyCache, type Body } from './body-cache.ts';
 import { entityTag, isNotModified, listsTag } from './conditional.ts';
 import { codingFor } from './content-coding.ts';
+import type { Document } from './document.ts';
 import { Memo } from './memo.ts';
 import { once, versionsOf, type Fields, type Version } from './version.ts';
-
-/** A document of the service, before it is known whether anybody needs its bytes. */
-export interface Document {
-  /** Path and query of its canonical address: its self link and its key in the cache. */
-  canonical: string;
-  contentType: string;
-  /** Value of the Link header. */
-  link: string;
-  /** Further headers. */
-  headers?: Record<string, string>;
-  render(): Promise<string>;
-}
 
 /**
  * Answers with a document, or with 304 if the client has it.
@@ -67,7 +56,7 @@ const LONGEST_ADDRESS = 256;
 /** Values of Accept-Encoding whose meaning is known. */
 const MOST_ACCEPT_ENCODINGS = 500;
 
-const DEFAULT_CACHE_BYTES = 32 * 1024 * 1024;
+const DEFAULT_CACHE_BYTES = 16 * 1024 * 1024;
 
 /** A document that was asked for at an address, in the state that it had at a version of the database. */
 interface Known {
@@ -87,8 +76,17 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     codings.get(accepted, () => ({ coding: codingFor(accepted) })).coding;
 
   /** The body in this coding, or without one if it is too small for any. */
-  async function bodyOf(key: string, document: Document, coding?: Coding): Promise<[Body, Coding | undefined]> {
-    const plain = (): Promise<Body> => bodies.get(key, async () => encoder.encode(await document.render()));
+  async function bodyOf(
+    key: string,
+    document: Document,
+    state: Validator,
+    coding?: Coding,
+  ): Promise<[Body, Coding | undefined]> {
+    const plain = (): Promise<Body> =>
+      bodies.get(key, async () => {
+        const made = await document.render(state);
+        return typeof made === 'string' ? encoder.encode(made) : made;
+      });
     if (coding === undefined) return [await plain(), undefined];
     const body = await bodies.get(`${key} ${coding}`, async () => {
       const bytes = await plain();
@@ -117,7 +115,7 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     if (isNotModified(request, version)) {
       return new Response(null, { status: 304, headers: notModified(version, coding) });
     }
-    const [body, used] = await bodyOf(version.key, document, coding);
+    const [body, used] = await bodyOf(version.key, document, state, coding);
     const { headers } = once(version.prepared, coding, () => ({
       key: used === undefined ? version.key : `${version.key} ${used}`,
       headers: {

@@ -4,7 +4,7 @@ import type { Validator } from '../../store/articles.ts';
 import { stampOf } from '../../text/hash.ts';
 import type { Platform } from '../platform.ts';
 import { lastModified, type Validators } from './conditional.ts';
-import type { Document } from './documents.ts';
+import type { Document } from './document.ts';
 import { PUBLIC } from './headers.ts';
 import { Memo } from './memo.ts';
 
