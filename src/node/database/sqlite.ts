@@ -124,15 +124,23 @@ export function openSqlite(file: string, { watch, patience = PATIENCE }: SqliteO
   const foreign = database.prepare('PRAGMA data_version');
   foreign.setReturnArrays(true);
   let seen: unknown;
+  let looked = false;
+  const lookAgain = (): void => {
+    looked = false;
+  };
 
   return {
     file,
     checked,
     version() {
+      // Requests that come in one turn of the event loop were all sent before it: one look is enough for them.
+      if (looked) return changes;
       try {
         const [version] = foreign.get() as unknown as [number];
         if (version !== seen) changes++;
         seen = version;
+        looked = true;
+        setImmediate(lookAgain);
         return changes;
       } catch {
         // Whoever reads next is told what is wrong.

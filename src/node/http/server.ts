@@ -36,7 +36,7 @@ type Turn = readonly [IncomingMessage, ServerResponse];
 
 /** What is asked over one connection. One answer at a time is made and sent: what waits costs its headers alone. */
 interface Connection {
-  answering?: Turn;
+  answering: Turn | undefined;
   waiting: Turn[];
   /** Nothing more of it is read. Holds the answer that is still owed, where its last bytes were not a request. */
   ended?: { owed?: HttpProblem };
@@ -74,10 +74,16 @@ export function httpServer(
     return new HttpProblem(500, 'the service failed to answer this request; the operator finds the reason in the log');
   }
 
-  function begin(socket: Socket, connection: Connection, turn: Turn): void {
+  function closed(this: ServerResponse): void {
+    const { socket } = this.req;
+    const connection = connections.get(socket);
+    if (connection !== undefined) next(socket, connection);
+  }
+
+  function begin(connection: Connection, turn: Turn): void {
     const [incoming, outgoing] = turn;
     connection.answering = turn;
-    outgoing.once('close', () => next(socket, connection));
+    outgoing.on('close', closed);
     if (incoming.headers.host === undefined && incoming.httpVersion === '1.1') {
       reply(outgoing, new HttpProblem(400, 'the Host field is missing; HTTP/1.1 asks for it'));
     } else if (!sendReady(incoming, outgoing)) void listener(incoming, outgoing);
@@ -94,9 +100,9 @@ export function httpServer(
   }
 
   function next(socket: Socket, connection: Connection): void {
-    delete connection.answering;
+    connection.answering = undefined;
     const turn = socket.destroyed || stopping ? undefined : connection.waiting.shift();
-    if (turn !== undefined) begin(socket, connection, turn);
+    if (turn !== undefined) begin(connection, turn);
     else if (connection.ended?.owed) refuse(socket, connection.ended.owed);
     else if (stopping || connection.ended) socket.destroySoon();
   }
@@ -106,7 +112,7 @@ export function httpServer(
     const connection = connections.get(socket);
     if (connection === undefined || connection.ended) return;
     if (connection.answering === undefined && connection.waiting.length === 0) {
-      begin(socket, connection, [incoming, outgoing]);
+      begin(connection, [incoming, outgoing]);
       return;
     }
     connection.waiting.push([incoming, outgoing]);
@@ -136,7 +142,7 @@ export function httpServer(
   );
 
   server.on('connection', (socket) => {
-    connections.set(socket, { waiting: [] });
+    connections.set(socket, { answering: undefined, waiting: [] });
     socket.once('close', () => connections.delete(socket));
   });
   server.on('checkExpectation', (_, outgoing) => {
