@@ -2,7 +2,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { DocumentServer } from '../../http/answers/documents.ts';
+import type { DocumentServer, ReadyAnswer } from '../../http/answers/documents.ts';
 import { HttpProblem, problemBody, problemHeaders, problemResponse } from '../../http/answers/problem.ts';
 import { problemOfParserError, refuse, type ParserError } from './malformed-request.ts';
 
@@ -84,18 +84,22 @@ export function httpServer(
     const [incoming, outgoing] = turn;
     connection.answering = turn;
     outgoing.on('close', closed);
+    if (sendReady(incoming, outgoing)) return;
+    incoming.socket.setTimeout(patience.stalled);
     if (incoming.headers.host === undefined && incoming.httpVersion === '1.1') {
       reply(outgoing, new HttpProblem(400, 'the Host field is missing; HTTP/1.1 asks for it'));
-    } else if (!sendReady(incoming, outgoing)) void listener(incoming, outgoing);
+    } else void listener(incoming, outgoing);
   }
 
   /** Whether the request is answered: then neither a `Request` nor a `Response` was made. */
-  function sendReady({ method, url = '', headers }: IncomingMessage, outgoing: ServerResponse): boolean {
+  function sendReady({ method, url = '', headers, socket }: IncomingMessage, outgoing: ServerResponse): boolean {
     if (ready === undefined || !PLAIN_HOST.test(headers.host ?? '')) return false;
     const made = ready({ method, target: url, fields: headers });
     if (made === undefined) return false;
-    outgoing.writeHead(made.status, made.headers);
+    outgoing.writeHead(made.status, listOf(made.headers));
     outgoing.end(made.body);
+    // What the system has taken already needs no watch: a timer for each request is a thirtieth of its cost.
+    if (socket.writableLength > 0) socket.setTimeout(patience.stalled);
     return true;
   }
 
@@ -166,8 +170,8 @@ export function httpServer(
     if (outgoing?.headersSent) socket.destroy();
     else refuse(socket as Socket, problem);
   });
-  // Of net, which looks whether what is being written has moved in the meantime.
-  server.setTimeout(patience.stalled, (socket) => {
+  // Of net, which looks whether what is being written has moved in the meantime. Node clears it before each request.
+  server.on('timeout', (socket) => {
     const answering = connections.get(socket)?.answering;
     // An answer that is still being made has nothing to move.
     if (answering === undefined || socket.writableLength > 0 || (stopping && !answering[0].complete)) socket.destroy();
@@ -199,6 +203,15 @@ function reply(outgoing: ServerResponse, problem: HttpProblem): void {
   const own = { 'Content-Length': Buffer.byteLength(body), Connection: 'close' };
   outgoing.writeHead(problem.status, { ...problemHeaders(problem), ...own });
   outgoing.end(body);
+}
+
+/** Headers that are shared by answers, as the list that Node writes without a look at what an object inherits. */
+const lists = new WeakMap<ReadyAnswer['headers'], string[]>();
+
+function listOf(headers: ReadyAnswer['headers']): string[] {
+  let list = lists.get(headers);
+  if (list === undefined) lists.set(headers, (list = Object.entries(headers).flat()));
+  return list;
 }
 
 function onceAMinute(tell: () => void): () => void {
