@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article.ts';
 import { FeedDocument, feedOf, RenderedEntries, renderFeed, type FeedChannel } from '../../src/feeds/index.ts';
 import { FORMATS } from '../../src/feeds/formats.ts';
+import { safe } from '../safe.ts';
 
 const article = (seq: number, given: Partial<Article> = {}): Article => ({
   seq,
@@ -16,13 +17,13 @@ const article = (seq: number, given: Partial<Article> = {}): Article => ({
   authors: [],
   categories: [],
   enclosures: [],
-  contentHtml: `<p>نص المقال ${seq}: "Windows 11" بسعر $799.</p>`,
+  contentHtml: safe(`<p>نص المقال ${seq}: "Windows 11" بسعر $799.</p>`),
   ...given,
 });
 
 const ARTICLES: Article[] = [
   article(1),
-  article(2, { language: 'he', title: 'כותרת 2024 ]]>', contentHtml: '<p>גוף ]]> הכתבה</p>' }),
+  article(2, { language: 'he', title: 'כותרת 2024 ]]>', contentHtml: safe('<p>גוף ]]> הכתבה</p>') }),
   article(3, { title: '', contentHtml: undefined, summary: 'خلاصهٔ خبر' }),
   article(4, {
     authors: [{ name: 'أحمد', email: 'ahmad@example.org' }],
