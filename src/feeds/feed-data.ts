@@ -2,9 +2,6 @@ import type { Article, Author, Direction } from '../article.ts';
 import type { BidiPolicy } from '../text/index.ts';
 import type { Format } from './formats.ts';
 import { timeOf } from './coerce.ts';
-import { atom1Of } from './atom1.ts';
-import { json1Of } from './json1.ts';
-import { rss2Of } from './rss2.ts';
 import type { FeedData, FeedLink, ItemSource, RtlFeedOptions, RtlItem } from './shapes.ts';
 import { beginningOf, summaryOf } from '../content/index.ts';
 
@@ -75,7 +72,8 @@ function titleWithoutText({ summary, excerpt }: Article, { content }: FeedChanne
   return content === 'none' ? beginningOf(summary ?? excerpt ?? '', 80) || undefined : undefined;
 }
 
-function itemOf(article: Article, channel: FeedChannel): RtlItem {
+/** An article as an item of a feed. */
+export function itemOf(article: Article, channel: FeedChannel): RtlItem {
   return {
     id: article.id,
     guid: article.id,
@@ -96,8 +94,11 @@ function itemOf(article: Article, channel: FeedChannel): RtlItem {
   };
 }
 
-/** The articles, in the order given, as what a document of any format is made from. */
-export function feedDataOf(articles: Article[], channel: FeedChannel): FeedData {
+/**
+ * What a feed says about itself, without entries.
+ * @param updated as ISO 8601: when the newest of its articles was changed
+ */
+export function emptyFeed(channel: FeedChannel, updated: string | undefined): FeedData {
   const options: RtlFeedOptions = {
     id: channel.id,
     title: channel.title,
@@ -113,10 +114,9 @@ export function feedDataOf(articles: Article[], channel: FeedChannel): FeedData 
     hub: channel.hub,
     bidi: channel.policy,
     links: channel.links,
-    updated: dateOf(feedUpdated(articles)),
+    updated: dateOf(updated),
   };
-  const items = articles.map((article) => itemOf(article, channel));
-  return { options, items, categories: [], contributors: [], extensions: [] };
+  return { options, items: [], categories: [], contributors: [], extensions: [] };
 }
 
 /** When the newest of the articles was changed, as ISO 8601 in UTC; nothing without articles. */
@@ -124,10 +124,4 @@ export function feedUpdated(articles: Pick<Article, 'updated'>[]): string | unde
   let newest: string | undefined;
   for (const { updated } of articles) if (newest === undefined || updated > newest) newest = updated;
   return newest;
-}
-
-/** The document of a feed in one format. */
-export function documentOf(feed: FeedData, format: Format): string {
-  if (format === 'rss') return rss2Of(feed);
-  return format === 'atom' ? atom1Of(feed) : json1Of(feed);
 }

@@ -90,11 +90,17 @@ const LOG_LIMIT = 32 * 1024 * 1024;
 export function openSqlite(file: string, { watch, patience = PATIENCE }: SqliteOptions = {}): SqliteDatabase {
   const { database, checked } = opened(file);
   const told = turnsOf({ isBusy, patience });
+  /** Goes up with every write that is tried here, and with every one of other connections that is noticed. */
+  let changes = 0;
   const turns: Turns = {
     ...told,
     read: (attempt) => told.read(attempt).catch(fail),
     write: async (attempt) => {
-      const value = await told.write(attempt).catch(fail);
+      const counted = (): ReturnType<typeof attempt> => {
+        changes++;
+        return attempt();
+      };
+      const value = await told.write(counted).catch(fail);
       watch?.saved();
       return value;
     },
@@ -114,9 +120,33 @@ export function openSqlite(file: string, { watch, patience = PATIENCE }: SqliteO
   };
   const numberOf = (pragma: string): number => Number(Object.values(compile(`PRAGMA ${pragma}`).get() ?? {})[0]);
 
+  // It tells of other connections alone, those of this process too (SQLite, PRAGMA data_version).
+  const foreign = database.prepare('PRAGMA data_version');
+  foreign.setReturnArrays(true);
+  let seen: unknown;
+  let looked = false;
+  const lookAgain = (): void => {
+    looked = false;
+  };
+
   return {
     file,
     checked,
+    version() {
+      // Requests that come in one turn of the event loop were all sent before it: one look is enough for them.
+      if (looked) return changes;
+      try {
+        const [version] = foreign.get() as unknown as [number];
+        if (version !== seen) changes++;
+        seen = version;
+        looked = true;
+        setImmediate(lookAgain);
+        return changes;
+      } catch {
+        // Whoever reads next is told what is wrong.
+        return undefined;
+      }
+    },
     prepare: (sql) => new SqliteStatement(() => compile(sql), turns),
     batch: (statements) =>
       turns.write(() => {
