@@ -57,9 +57,10 @@ export async function openIsolate(env: Env): Promise<Isolate> {
   const baseUrl = baseUrlOf(env.BASE_URL);
   const weak = env.ADMIN_TOKEN ? tokenProblem(env.ADMIN_TOKEN) : undefined;
   if (weak !== undefined) throw new TypeError(`${weak} (npx wrangler secret put ADMIN_TOKEN)`);
-  await migrate(env.DB, MIGRATIONS, 'DB (wrangler.toml)');
-  await syncSources(env.DB, publication.sources, now());
-  const manifest = JSON.parse(await assetText(env, 'manifest.json')) as Manifest;
+  const [manifest] = await Promise.all([
+    assetText(env, 'manifest.json').then((text) => JSON.parse(text) as Manifest),
+    migrate(env.DB, MIGRATIONS, 'DB (wrangler.toml)').then(() => syncSources(env.DB, publication.sources, now())),
+  ]);
   const { problems } = manifest;
   let report: IntakeReport = { complete: false, problems, doubts: [] };
 
