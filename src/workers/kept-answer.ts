@@ -49,14 +49,15 @@ export async function keptAnswerOf(response: Response, made: number): Promise<Ke
 /** The answer to a GET or HEAD; undefined if it takes a body that was not kept. */
 export function answerWith(kept: KeptAnswer, request: Request, now: number): Response | undefined {
   // RFC 9111 §5.1: without it a client would begin to count the max-age anew.
-  const age = String(Math.max(0, Math.floor((now - kept.made) / 1000)));
+  const seconds = Math.floor((now - kept.made) / 1000);
+  const age: Record<string, string> = seconds > 0 ? { age: String(seconds) } : {};
   if (isNotModified(request.headers, kept)) {
-    return new Response(null, { status: 304, headers: { ...kept.validators, age } });
+    return new Response(null, { status: 304, headers: { ...kept.validators, ...age } });
   }
   if (kept.full === undefined) return undefined;
   const { headers, body } = kept.full;
   const init: ResponseInit & { encodeBody: string } = {
-    headers: { ...headers, age },
+    headers: { ...headers, ...age },
     encodeBody: 'content-encoding' in headers ? 'manual' : 'automatic',
   };
   return new Response(request.method === 'HEAD' ? null : body, init);
