@@ -48,6 +48,7 @@ const request = async ({ database }: Served, given: Partial<FeedRequest> = {}): 
   filter: {},
   limit: 50,
   format: 'rss',
+  bare: false,
   describe: async () => CHANNEL,
   ...given,
 });
@@ -117,6 +118,18 @@ it('shows an article as it is now if it changes between the reading of the state
   await served.publish({ ...folder(9), 'm0.md': markdown('خبر عاجل', '2024-01-10') });
   const made = JSON.parse(text(await renderer.render({ ...before, format: 'json' }))) as { items: { title: string }[] };
   expect(made.items.map(({ title }) => title)).toContain('خبر عاجل');
+});
+
+it('does not read contents of which nothing shows', async () => {
+  const served = await serve(folder(5));
+  const { get } = served;
+  await get('/feed.json?limit=1&content=none');
+  served.queries.length = 0;
+  const { items } = (await (await get('/feed.json?limit=5&content=none')).json()) as { items: { title: string }[] };
+  expect(items.map(({ title }) => title)).toEqual(['خبر 4', 'خبر 3', 'خبر 2', 'خبر 1', 'خبر 0']);
+  expect(served.queries.filter((sql) => sql.includes('draft')).map((sql) => sql.includes('NULL AS content'))).toEqual([
+    true,
+  ]);
 });
 
 it('keeps the lists of a bounded number of feeds', async () => {

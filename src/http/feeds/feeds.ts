@@ -48,6 +48,7 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
             state,
             filter,
             limit: variant.limit,
+            bare: variant.content === 'none',
             format,
             async describe(articles) {
               const named = await sourceMetadata(

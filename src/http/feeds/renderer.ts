@@ -10,6 +10,8 @@ export interface FeedRequest {
   filter: Filter;
   limit: number;
   format: Format;
+  /** True if nothing of the contents shows: then they are not read. */
+  bare: boolean;
   /** What the feed says about itself and about the sources of its articles. */
   describe(articles: readonly ListedArticle[]): Promise<FeedChannel>;
 }
@@ -42,7 +44,9 @@ export class FeedRenderer {
     this.#entries = new RenderedEntries(mostEntries);
   }
 
-  async render({ state, filter, limit, format, describe }: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
+  async render(request: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
+    const { state, filter, limit, format, bare, describe } = request;
+    const { database, baseUrl } = this.#platform;
     const key = JSON.stringify([filter, state]);
     const listed = this.#listed(key, limit);
     if (listed !== undefined) {
@@ -50,12 +54,12 @@ export class FeedRenderer {
       const { missing } = document;
       if (missing.length === 0) return document.bytes();
       if (missing.length < listed.length / 2) {
-        const articles = await articlesBySeq(this.#platform.database, missing, this.#platform.baseUrl);
+        const articles = await articlesBySeq(database, missing, baseUrl, { bare });
         // Unless one of them has changed since the state was read.
         if (articles.length === missing.length) return finished(document, articles);
       }
     }
-    const articles = await newestArticles(this.#platform.database, limit, this.#platform.baseUrl, filter);
+    const articles = await newestArticles(database, limit, baseUrl, { ...filter, bare });
     this.#keep(key, { articles: articles.map(shortOf), limit });
     return finished(new FeedDocument(articles, await describe(articles), format, this.#entries), articles);
   }
