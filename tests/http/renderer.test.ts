@@ -43,12 +43,14 @@ function watched({ database }: Served): { renderer: FeedRenderer; read(): number
   };
 }
 
-const request = async ({ database }: Served, given: Partial<FeedRequest> = {}): Promise<FeedRequest> => ({
+const request = async (
+  { database }: Served,
+  { limit = 50, ...given }: Partial<FeedRequest> & { limit?: number } = {},
+): Promise<FeedRequest> => ({
   state: await validatorOf(database),
   filter: {},
-  limit: 50,
   format: 'rss',
-  bare: false,
+  variant: { ...DEFAULT_VARIANT, limit },
   describe: async () => CHANNEL,
   ...given,
 });
@@ -82,6 +84,25 @@ it('reads all of a longer one, and the few that another format lacks', async () 
   expect(read()).toBe(2);
 });
 
+it('renders an entry once for feeds that are asked for together, also if one of them fails', async () => {
+  const served = await serve(folder(9));
+  const { renderer, read } = watched(served);
+  await renderer.render(await request(served, { format: 'atom' }));
+  read();
+  const failing = { describe: () => Promise.reject(new Error('broken')) };
+  const asked = [{ limit: 3 }, { limit: 5, ...failing }, { limit: 6 }, { limit: 9 }];
+  const requests = await Promise.all(asked.map((each) => request(served, each)));
+  const made = await Promise.allSettled(requests.map((each) => renderer.render(each)));
+  expect(made.map((each) => (each.status === 'fulfilled' ? text(each.value) : String(each.reason)))).toEqual([
+    await whole(served, 3),
+    'Error: broken',
+    await whole(served, 6),
+    await whole(served, 9),
+  ]);
+  // Three at first; six, of which half are new, are read anew, and then three of nine.
+  expect(read()).toBe(3 + 6 + 3);
+});
+
 it('reads more articles by their places than a statement may name', async () => {
   const files = Array.from({ length: 300 }, (_, n) => [`m${n}.md`, markdown(`خبر ${n}`, '2024-01-01')]);
   const served = await serve(Object.fromEntries(files));
@@ -113,8 +134,8 @@ it('shows an article as it is now if it changes between the reading of the state
   const served = await serve(folder(9));
   const { renderer } = watched(served);
   const before = await request(served);
-  await renderer.render({ ...before, limit: 9 });
-  await renderer.render({ ...before, limit: 7, format: 'json' });
+  await renderer.render(before);
+  await renderer.render(await request(served, { limit: 7, format: 'json' }));
   await served.publish({ ...folder(9), 'm0.md': markdown('خبر عاجل', '2024-01-10') });
   const made = JSON.parse(text(await renderer.render({ ...before, format: 'json' }))) as { items: { title: string }[] };
   expect(made.items.map(({ title }) => title)).toContain('خبر عاجل');

@@ -47,8 +47,7 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
           renderer.render({
             state,
             filter,
-            limit: variant.limit,
-            bare: variant.content === 'none',
+            variant,
             format,
             async describe(articles) {
               const named = await sourceMetadata(

@@ -3,15 +3,14 @@ import type { Article } from '../../article.ts';
 import { FeedDocument, RenderedEntries, type FeedChannel, type Format, type ListedArticle } from '../../feeds/index.ts';
 import { articlesBySeq, newestArticles, type Filter, type Validator } from '../../store/articles.ts';
 import type { Platform } from '../platform.ts';
+import type { Variant } from './variant.ts';
 
 export interface FeedRequest {
   /** Of the articles of the filter, as it was read before. */
   state: Validator;
   filter: Filter;
-  limit: number;
   format: Format;
-  /** True if nothing of the contents shows: then they are not read. */
-  bare: boolean;
+  variant: Variant;
   /** What the feed says about itself and about the sources of its articles. */
   describe(articles: readonly ListedArticle[]): Promise<FeedChannel>;
 }
@@ -37,6 +36,8 @@ export class FeedRenderer {
   readonly #platform: Pick<Platform, 'database' | 'baseUrl'>;
   readonly #entries: RenderedEntries;
   readonly #newest = new Map<string, Newest>();
+  /** Resolved when the last rendering of those that share entries has ended. */
+  readonly #rendering = new Map<string, Promise<void>>();
 
   /** @param mostEntries bytes of entries that are kept */
   constructor(platform: Pick<Platform, 'database' | 'baseUrl'>, mostEntries = MOST_ENTRIES) {
@@ -44,9 +45,23 @@ export class FeedRenderer {
     this.#entries = new RenderedEntries(mostEntries);
   }
 
-  async render(request: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
-    const { state, filter, limit, format, bare, describe } = request;
+  /** Documents that share their entries are rendered one after the other: the later ones find them. */
+  render(request: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
+    const { filter, format, variant } = request;
+    const shared = JSON.stringify([filter, format, variant.content, variant.bidi]);
+    const made = (this.#rendering.get(shared) ?? Promise.resolve()).then(() => this.#render(request));
+    const ended = made.then(nothing, nothing).then(() => {
+      if (this.#rendering.get(shared) === ended) this.#rendering.delete(shared);
+    });
+    this.#rendering.set(shared, ended);
+    return made;
+  }
+
+  async #render({ state, filter, format, variant, describe }: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
     const { database, baseUrl } = this.#platform;
+    const { limit } = variant;
+    // Where nothing of the contents shows, they are not read.
+    const bare = variant.content === 'none';
     const key = JSON.stringify([filter, state]);
     const listed = this.#listed(key, limit);
     if (listed !== undefined) {
@@ -82,6 +97,8 @@ export class FeedRenderer {
     }
   }
 }
+
+function nothing(): void {}
 
 function shortOf({ seq, id, source, updated }: Article): ListedArticle {
   return { seq, id, source, updated };
