@@ -108,13 +108,18 @@ export async function newestArticles(
 const MOST_BOUND = 100;
 
 /** The articles whose last changes have these places in the sequence, in no order; without those changed since. */
-export async function articlesBySeq(database: Database, seqs: readonly number[], baseUrl: string): Promise<Article[]> {
+export async function articlesBySeq(
+  database: Database,
+  seqs: readonly number[],
+  baseUrl: string,
+  { bare = false }: Shape = {},
+): Promise<Article[]> {
   const articles: Article[] = [];
   for (let from = 0; from < seqs.length; from += MOST_BOUND) {
     const some = seqs.slice(from, from + MOST_BOUND);
     const places = some.map((_, n) => `?${n + 1}`).join(', ');
     const { results } = await database
-      .prepare(`SELECT ${COLUMNS} FROM articles WHERE retracted = 0 AND seq IN (${places})`)
+      .prepare(`SELECT ${bare ? BARE : COLUMNS} FROM articles WHERE retracted = 0 AND seq IN (${places})`)
       .bind(...some)
       .all<ArticleRow>();
     articles.push(...results.map((row) => articleOf(row, baseUrl)));

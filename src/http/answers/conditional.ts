@@ -42,8 +42,6 @@ export function isNotModified(request: Headers, { tag, changed }: Validators): b
 
 /** Weak comparison (§8.8.3.2) of our tag, in any coding, with a list of tags. */
 export function listsTag(list: string, tag: string): boolean {
-  // Most clients send the one tag that they have.
-  if (list === `"${tag}"` || list === `"${tag}-gzip"`) return true;
   if (list.trim() === '*') return true;
   for (const [, opaque] of list.matchAll(/(?:W\/)?"([^"]*)"/g)) {
     if (opaque === tag || opaque === `${tag}-gzip` || opaque === `${tag}-br`) return true;

@@ -8,7 +8,7 @@ import { entityTag, isNotModified, listsTag } from './conditional.ts';
 import { codingFor } from './content-coding.ts';
 import type { Document } from './document.ts';
 import { Memo } from './memo.ts';
-import { once, versionsOf, type Fields, type Version } from './version.ts';
+import { once, versionsOf, type Fields, type NotModified, type Version } from './version.ts';
 
 /**
  * Answers with a document, or with 304 if the client has it.
@@ -73,7 +73,7 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
   const known = new Memo<Known>(MOST_ADDRESSES);
   const codings = new Memo<{ coding: Coding | undefined }>(MOST_ACCEPT_ENCODINGS);
   const codingOf = (accepted: string): Coding | undefined =>
-    codings.get(accepted, () => ({ coding: codingFor(accepted) })).coding;
+    (codings.peek(accepted) ?? codings.get(accepted, () => ({ coding: codingFor(accepted) }))).coding;
 
   /** The body in this coding, or without one if it is too small for any. */
   async function bodyOf(
@@ -95,8 +95,12 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     return body.byteLength < SMALLEST_ENCODED && body === (await plain()) ? [body, undefined] : [body, coding];
   }
 
-  const notModified = (version: Version, coding: Coding | undefined): Fields =>
-    once(version.notModified, coding, () => ({ ...version.headers, ETag: entityTag(version.tag, coding) }));
+  const notModified = (version: Version, coding: Coding | undefined): NotModified =>
+    version.notModified.get(coding)
+    ?? once(version.notModified, coding, () => ({
+      status: 304,
+      headers: { ...version.headers, ETag: entityTag(version.tag, coding) },
+    }));
 
   async function serveDocument(
     c: Context,
@@ -113,7 +117,7 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     const request = c.req.raw.headers;
     const coding = codingOf(request.get('Accept-Encoding') ?? '');
     if (isNotModified(request, version)) {
-      return new Response(null, { status: 304, headers: notModified(version, coding) });
+      return new Response(null, notModified(version, coding));
     }
     const [body, used] = await bodyOf(version.key, document, state, coding);
     const { headers } = once(version.prepared, coding, () => ({
@@ -142,8 +146,9 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     const ifNoneMatch = fields['if-none-match'];
     if (ifNoneMatch === undefined) {
       if (fields['if-modified-since'] !== undefined) return undefined;
-    } else if (listsTag(String(ifNoneMatch), version.tag)) {
-      return { status: 304, headers: notModified(version, coding) };
+    } else if (version.tags.has(String(ifNoneMatch)) || listsTag(String(ifNoneMatch), version.tag)) {
+      // Most clients send the one tag that they have.
+      return notModified(version, coding);
     }
     const prepared = version.prepared.get(coding);
     if (prepared === undefined) return undefined;

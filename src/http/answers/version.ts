@@ -3,7 +3,7 @@ import type { Coding } from '../../platform.ts';
 import type { Validator } from '../../store/articles.ts';
 import { stampOf } from '../../text/hash.ts';
 import type { Platform } from '../platform.ts';
-import { lastModified, type Validators } from './conditional.ts';
+import { entityTag, lastModified, type Validators } from './conditional.ts';
 import type { Document } from './document.ts';
 import { PUBLIC } from './headers.ts';
 import { Memo } from './memo.ts';
@@ -16,6 +16,11 @@ export interface Prepared {
   key: string;
 }
 
+export interface NotModified {
+  status: 304;
+  headers: Fields;
+}
+
 export interface Version extends Validators {
   /** Of its body without a coding. The tag tells the states of one address apart; all addresses share the cache. */
   key: string;
@@ -23,7 +28,9 @@ export interface Version extends Validators {
   headers: Fields;
   /** Of answers with a body, by the coding that was asked for. */
   prepared: Map<Coding | undefined, Prepared>;
-  notModified: Map<Coding | undefined, Fields>;
+  notModified: Map<Coding | undefined, NotModified>;
+  /** Its tag as clients send it, in every coding, strong and weak. */
+  tags: ReadonlySet<string>;
   /** False if the headers hold for one answer alone. */
   lasting: boolean;
 }
@@ -36,6 +43,8 @@ const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400, stale-i
 
 /** Addresses whose answers are prepared. */
 const MOST_ADDRESSES = 2000;
+
+const CODINGS: readonly (Coding | undefined)[] = [undefined, 'gzip', 'br'];
 
 /** What does not change at an address while the service runs. */
 interface Address {
@@ -76,6 +85,7 @@ export function versionsOf({
       headers: { ...address.headers, ...dated },
       prepared: new Map(),
       notModified: new Map(),
+      tags: new Set(CODINGS.flatMap((coding) => [entityTag(tag, coding), `W/${entityTag(tag, coding)}`])),
       // The Last-Modified of a change that lies ahead is that of the answer.
       lasting: changed === undefined || Date.parse(changed) <= instant,
     };

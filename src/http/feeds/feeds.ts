@@ -47,7 +47,7 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
           renderer.render({
             state,
             filter,
-            limit: variant.limit,
+            variant,
             format,
             async describe(articles) {
               const named = await sourceMetadata(

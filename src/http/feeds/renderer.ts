@@ -5,13 +5,14 @@ import type { FeedChannel, Format } from '../../feeds/index.ts';
 import { RenderedEntries } from '../../feeds/rendered-entries.ts';
 import { articlesBySeq, newestArticles, type Filter, type Validator } from '../../store/articles.ts';
 import type { Platform } from '../platform.ts';
+import type { Variant } from './variant.ts';
 
 export interface FeedRequest {
   /** Of the articles of the filter, as it was read before. */
   state: Validator;
   filter: Filter;
-  limit: number;
   format: Format;
+  variant: Variant;
   /** What the feed says about itself and about the sources of its articles. */
   describe(articles: readonly ListedArticle[]): Promise<FeedChannel>;
 }
@@ -37,6 +38,8 @@ export class FeedRenderer {
   readonly #platform: Pick<Platform, 'database' | 'baseUrl'>;
   readonly #entries: RenderedEntries;
   readonly #newest = new Map<string, Newest>();
+  /** Resolved when the last rendering of those that share entries has ended. */
+  readonly #rendering = new Map<string, Promise<void>>();
 
   /** @param mostEntries bytes of entries that are kept */
   constructor(platform: Pick<Platform, 'database' | 'baseUrl'>, mostEntries = MOST_ENTRIES) {
@@ -44,7 +47,23 @@ export class FeedRenderer {
     this.#entries = new RenderedEntries(mostEntries);
   }
 
-  async render({ state, filter, limit, format, describe }: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
+  /** Documents that share their entries are rendered one after the other: the later ones find them. */
+  render(request: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
+    const { filter, format, variant } = request;
+    const shared = JSON.stringify([filter, format, variant.content, variant.bidi]);
+    const made = (this.#rendering.get(shared) ?? Promise.resolve()).then(() => this.#render(request));
+    const ended = made.then(nothing, nothing).then(() => {
+      if (this.#rendering.get(shared) === ended) this.#rendering.delete(shared);
+    });
+    this.#rendering.set(shared, ended);
+    return made;
+  }
+
+  async #render({ state, filter, format, variant, describe }: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
+    const { database, baseUrl } = this.#platform;
+    const { limit } = variant;
+    // Where nothing of the contents shows, they are not read.
+    const bare = variant.content === 'none';
     const key = JSON.stringify([filter, state]);
     const listed = this.#listed(key, limit);
     if (listed !== undefined) {
@@ -52,12 +71,12 @@ export class FeedRenderer {
       const { missing } = document;
       if (missing.length === 0) return document.bytes();
       if (missing.length < listed.length / 2) {
-        const articles = await articlesBySeq(this.#platform.database, missing, this.#platform.baseUrl);
+        const articles = await articlesBySeq(database, missing, baseUrl, { bare });
         // Unless one of them has changed since the state was read.
         if (articles.length === missing.length) return finished(document, articles);
       }
     }
-    const articles = await newestArticles(this.#platform.database, limit, this.#platform.baseUrl, filter);
+    const articles = await newestArticles(database, limit, baseUrl, { ...filter, bare });
     this.#keep(key, { articles: articles.map(shortOf), limit });
     return finished(new FeedDocument(articles, await describe(articles), format, this.#entries), articles);
   }
@@ -80,6 +99,8 @@ export class FeedRenderer {
     }
   }
 }
+
+function nothing(): void {}
 
 function shortOf({ seq, id, source, updated }: Article): ListedArticle {
   return { seq, id, source, updated };

@@ -70,6 +70,8 @@ class SqliteStatement implements Statement {
   }
 }
 
+const WRITES = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b|\bRETURNING\b/i;
+
 /** A write waits so long for another process. A client waits longer, and a poll is tried again later. Milliseconds. */
 const PATIENCE = 5000;
 /**
@@ -112,6 +114,8 @@ export function openSqlite(file: string, { watch, patience = PATIENCE }: SqliteO
     throw failure;
   }
 
+  // A statement that changes rows and gives them back is a write, whatever it is asked for.
+  const writing: Turns = { ...turns, read: turns.write };
   const prepared = new Map<string, StatementSync>();
   const compile = (sql: string): StatementSync => {
     let statement = prepared.get(sql);
@@ -147,7 +151,7 @@ export function openSqlite(file: string, { watch, patience = PATIENCE }: SqliteO
         return undefined;
       }
     },
-    prepare: (sql) => new SqliteStatement(() => compile(sql), turns),
+    prepare: (sql) => new SqliteStatement(() => compile(sql), WRITES.test(sql) ? writing : turns),
     batch: (statements) =>
       turns.write(() => {
         database.exec('BEGIN IMMEDIATE');

@@ -36,6 +36,17 @@ it('is another one at once after a write of our own, and after one that failed',
   expect(new Set(seen).size).toBe(4);
 });
 
+it('is another one after a write that is asked for its rows', async () => {
+  const [ours] = await two();
+  const seen = [ours.version?.()];
+  expect(await ours.prepare("INSERT INTO akhbar VALUES ('خبر') RETURNING title").first()).toEqual({ title: 'خبر' });
+  seen.push(ours.version?.());
+  const deleting = 'WITH old AS (SELECT title FROM akhbar) DELETE FROM akhbar WHERE title IN old RETURNING title';
+  expect((await ours.prepare(deleting).all()).results).toHaveLength(1);
+  seen.push(ours.version?.());
+  expect(new Set(seen).size).toBe(3);
+});
+
 it('is another one for the next request after a write of another process', async () => {
   const [ours, theirs] = await two();
   const seen = [ours.version?.()];
