@@ -185,7 +185,7 @@ export function summaryText(entry: Entry): string | undefined {
 }
 
 /** True if there is nothing that a reader could show. */
-function isEmpty({ title, link, content, description, files }: Entry): boolean {
+export function isEmpty({ title, link, content, description, files }: Entry): boolean {
   return (
     title === undefined
     && link === undefined
@@ -199,15 +199,27 @@ function isEmpty({ title, link, content, description, files }: Entry): boolean {
  * The entries of a feed, each identity once: of two with the same one the later change is kept, in the
  * place of the first.
  */
-export function entriesOf(items: unknown, channel: Channel, format: Format): Iterable<Entry> {
-  const entries = new Map<string, Entry>();
+export function entriesOf(items: unknown, channel: Channel, format: Format): Entry[] {
+  const entries: Entry[] = [];
   for (const item of objectsOf<RtlItem>(items as RtlItem[])) {
     const entry = entryOf(item, channel, format);
-    if (isEmpty(entry)) continue;
-    const earlier = entries.get(entry.id);
+    if (!isEmpty(entry)) entries.push(entry);
+  }
+  return latestOfEach(entries, ({ id }) => id);
+}
+
+/** Each identity once: the latest change, in the place of the first. */
+export function latestOfEach<Each extends { updated?: number | undefined }>(
+  entries: readonly Each[],
+  identityOf: (entry: Each) => string,
+): Each[] {
+  const latest = new Map<string, Each>();
+  for (const entry of entries) {
+    const identity = identityOf(entry);
+    const earlier = latest.get(identity);
     if (earlier === undefined || (entry.updated ?? -Infinity) > (earlier.updated ?? -Infinity)) {
-      entries.set(entry.id, entry);
+      latest.set(identity, entry);
     }
   }
-  return entries.values();
+  return latest.size === entries.length ? [...entries] : [...latest.values()];
 }

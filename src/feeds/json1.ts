@@ -1,5 +1,5 @@
 import type { Extension } from 'feed';
-import { channelOf } from './channel.ts';
+import { channelOf, type Channel } from './channel.ts';
 import { entriesOf, summaryText, type Entry } from './entry.ts';
 import { preciseInstantOf } from '../text/instant.ts';
 import { objectsOf } from './coerce.ts';
@@ -104,11 +104,14 @@ function tagsMember(categories: Entry['categories']): string {
   return `${NEXT}"tags": [${tags}\n   ]`;
 }
 
-/** One item, as JSON.stringify writes it with an indent of 1, which takes twice the time for the content alone. */
-function itemJson(entry: Entry): string {
+/**
+ * An item as it stands in the list of the document: as JSON.stringify writes it with an indent of 1, which takes twice
+ * the time for the content alone.
+ */
+export function itemJson(entry: Entry): string {
   const { link, title, titlePlain, image, files } = entry;
   const extensions = entry.extensions.length > 0 ? extensionMembers(entry.extensions) : undefined;
-  let json = `\n  {\n   "id": ${quoted(entry.id)}`;
+  let json = `  {\n   "id": ${quoted(entry.id)}`;
   json += textMember('url', link);
   if (entry.source !== undefined) json += textMember('external_url', link);
   json += textMember('title', title) + contentJson(entry) + textMember('image', image?.url);
@@ -127,12 +130,11 @@ function itemJson(entry: Entry): string {
   return `${json}\n  }`;
 }
 
-/** The feed as JSON Feed 1.1. */
-export function json1Of(feed: FeedData): string {
-  const channel = channelOf(feed);
+/** The document without items. */
+export function emptyJson({ extensions }: FeedData, channel: Channel): string {
   const { self, hub, author } = channel;
   const next = channel.links.find(({ rel, href }) => rel === 'next' && href !== self.json)?.href;
-  const document = JSON.stringify(
+  return `${JSON.stringify(
     {
       version: VERSION,
       title: channel.title,
@@ -146,14 +148,30 @@ export function json1Of(feed: FeedData): string {
       language: channel.language,
       hubs: hub === undefined ? undefined : [{ type: hub.startsWith('wss:') ? 'WebSocket' : 'WebSub', url: hub }],
       _bidi: { dir: channel.direction, title_plain: channel.titlePlain },
-      ...extensionMembers(objectsOf(feed.extensions)),
+      ...extensionMembers(objectsOf(extensions)),
       items: [],
     },
     undefined,
     1,
-  );
+  )}\n`;
+}
+
+const EMPTY_LIST = '[]\n}\n';
+
+/** What stands before the items, between two of them, and behind them. */
+export function jsonFrame(feed: FeedData, channel: Channel): [string, string, string] {
+  const empty = emptyJson(feed, channel);
+  if (!empty.endsWith(EMPTY_LIST)) throw new Error('the list of items must be the last member');
+  return [`${empty.slice(0, -EMPTY_LIST.length)}[\n`, ',\n', '\n ]\n}\n'];
+}
+
+/** The feed as JSON Feed 1.1. */
+export function json1Of(feed: FeedData): string {
+  const channel = channelOf(feed);
+  const entries = entriesOf(feed.items, channel, 'json');
+  if (entries.length === 0) return emptyJson(feed, channel);
+  const [head, between, tail] = jsonFrame(feed, channel);
   let items = '';
-  for (const entry of entriesOf(feed.items, channel, 'json')) items += `${items === '' ? '' : ','}${itemJson(entry)}`;
-  // Behind the empty list stands the end of the document alone.
-  return `${document.slice(0, -']\n}'.length)}${items}${items === '' ? '' : '\n '}]\n}\n`;
+  for (const entry of entries) items += `${items === '' ? '' : between}${itemJson(entry)}`;
+  return `${head}${items}${tail}`;
 }

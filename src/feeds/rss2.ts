@@ -52,7 +52,7 @@ function mediaContent(
   );
 }
 
-function itemXml(entry: Entry, prefixes: Prefixes, podcast: boolean): string {
+export function itemXml(entry: Entry, { options }: Channel, prefixes: Prefixes): string {
   const description = descriptionHtml(entry);
   // An item must have one of both (RSS 2.0, elements of item).
   const title = entry.title ?? (description === undefined ? (entry.link ?? entry.id) : undefined);
@@ -72,7 +72,8 @@ function itemXml(entry: Entry, prefixes: Prefixes, podcast: boolean): string {
   if (entry.content !== undefined)
     parts.addPrefixed('content', 'content:encoded', element('content:encoded', cdata(entry.content)));
   if (entry.files.length > 0) addMedia(parts, entry);
-  const duration = podcast ? entry.files.find((media) => media.duration !== undefined)?.duration : undefined;
+  const duration =
+    options.podcast === true ? entry.files.find((media) => media.duration !== undefined)?.duration : undefined;
   if (duration !== undefined)
     parts.addPrefixed('itunes', 'itunes:duration', element('itunes:duration', durationOf(duration)));
   if (entry.source !== undefined) parts.add('source', rssSource(entry.source));
@@ -140,18 +141,23 @@ function addChannel(parts: Parts, channel: Channel): void {
   parts.addPrefixed('atom', 'atom:link', links.map((each) => linkElement('atom:link', each)).join(''));
 }
 
+/** What stands before the items and behind them. @param prefixes with those that the items use */
+export function rssFrame({ extensions }: FeedData, channel: Channel, prefixes: Prefixes): [string, string] {
+  const { options } = channel;
+  const parts = new Parts(objectsOf(extensions), prefixes);
+  addChannel(parts, channel);
+  if (options.podcast === true) addPodcast(parts, channel);
+  const head = parts.end();
+  const root = `<rss version="2.0"${prefixes.declarations()}>`;
+  return [`${prolog(stringOf(options.stylesheet))}${root}\n<channel>\n${head}`, '</channel>\n</rss>\n'];
+}
+
 /** The feed as RSS 2.0. */
 export function rss2Of(feed: FeedData): string {
   const channel = channelOf(feed);
-  const { options } = channel;
-  const prefixes = new Prefixes(options.namespaces);
-  const podcast = options.podcast === true;
-  const parts = new Parts(objectsOf(feed.extensions), prefixes);
-  addChannel(parts, channel);
-  if (podcast) addPodcast(parts, channel);
-  const head = parts.end();
+  const prefixes = new Prefixes(channel.options.namespaces);
   let items = '';
-  for (const entry of entriesOf(feed.items, channel, 'rss')) items += itemXml(entry, prefixes, podcast);
-  const root = `<rss version="2.0"${prefixes.declarations()}>`;
-  return `${prolog(stringOf(options.stylesheet))}${root}\n<channel>\n${head}${items}</channel>\n</rss>\n`;
+  for (const entry of entriesOf(feed.items, channel, 'rss')) items += itemXml(entry, channel, prefixes);
+  const [head, tail] = rssFrame(feed, channel, prefixes);
+  return `${head}${items}${tail}`;
 }

@@ -89,7 +89,8 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
 
 /**
  * Says of an item that its content is {@link SafeHtml}, directed by `src/content`: it has nothing that XML forbids, and
- * is not looked through again. A symbol that is not exported from the library, so that only `feedOf` says so.
+ * is not looked through again. A symbol that is not exported from the library, so that only `itemOf` of an article says
+ * so.
  */
 export const IS_CLEAN: unique symbol = Symbol('content is clean');
 
