@@ -1,6 +1,6 @@
 /** Which way a text runs: by its first strong character, by its majority, by what is declared. */
 import type { Direction } from '../direction.ts';
-import { classOf, CONTROL, L, RTL, STRONG } from './classes.ts';
+import { classAt, classOf, CONTROL, L, RTL, STRONG } from './classes.ts';
 import { isIsolateInitiator, PDI_CODE } from './controls.ts';
 import { directionOfLanguage, scriptOf } from '../language/tag.ts';
 
@@ -50,13 +50,12 @@ function countWords(text: string): { rtl: number; all: number } {
   let start = 0;
   let bits = 0;
   for (let i = 0; i <= looked.length; i++) {
-    const code = i < looked.length ? (looked.codePointAt(i) as number) : SPACE;
+    const code = i < looked.length ? looked.charCodeAt(i) : SPACE;
     if (!isSpace(code)) {
       if (bits === 0) {
-        const found = classOf(code);
+        const found = classAt(looked, i);
         if ((found & STRONG) !== 0 && (found & CONTROL) === 0) bits = found & STRONG;
       }
-      if (code > 0xffff) i++;
       continue;
     }
     if (bits !== 0 && !((bits & L) !== 0 && NO_WORD.test(looked.slice(start, i)))) {
