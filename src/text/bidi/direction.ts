@@ -91,6 +91,10 @@ function withoutCode(text: string): string {
   return text.includes('`') ? text.replace(/```[^`]*```|`[^`\n]*`/g, ' ') : text;
 }
 
+/** Arabic letters with spaces, digits and the usual signs: nothing is to be counted. */
+const ARABIC_ALONE =
+  /^[\s\d.,:;!?%()"'«»“”،؛؟–—…-]*[\u0620-\u064a\u0671-\u06d3][\s\d.,:;!?%()"'«»“”،؛؟–—…\u0620-\u0652\u0671-\u06d3\u200c-]*$/;
+
 /**
  * The direction of most words: rtl where more than 40 % of them are, since a Hebrew or Arabic text
  * full of Latin names is still one.
@@ -98,6 +102,7 @@ function withoutCode(text: string): string {
  * @returns undefined where the text has no word.
  */
 export function majorityDirection(text: string): Direction | undefined {
+  if (text.length <= LOOKED_AT && ARABIC_ALONE.test(text)) return 'rtl';
   const { rtl, all } = countWords(text);
   if (all === 0) return undefined;
   return rtl / all > MAJORITY ? 'rtl' : 'ltr';

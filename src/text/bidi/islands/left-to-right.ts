@@ -40,18 +40,32 @@ function addAddress(text: string, start: number, end: number, state: State, isla
 }
 
 const SPACE = 0x20;
+/** Most of a text: Arabic letters, and the spaces between them. */
+const NO_WORDS = /[^\u0620-\u064a\u0671-\u06d3 ]/g;
+
+/** Where the Arabic words end that begin at a place, without the spaces after them. */
+function endOfWords(text: string, from: number, to: number): number {
+  NO_WORDS.lastIndex = from;
+  let end = NO_WORDS.test(text) ? Math.min(NO_WORDS.lastIndex - 1, to) : to;
+  while (text.charCodeAt(end - 1) === SPACE) end--;
+  return end;
+}
 
 /** Reads a part of the text that holds no address. */
 function readBetween(text: string, from: number, to: number, state: State, islands: Island[]): void {
   let start = -1;
   for (let i = from; i <= to; i++) {
     const code = i === to ? 0 : text.charCodeAt(i);
-    // Most characters: spaces and Arabic letters.
     if (code === SPACE) {
       if (start < 0) start = i;
       continue;
     }
-    const isLetter = code >= 0x620 && code <= 0x64a;
+    const isLetter = (code >= 0x620 && code <= 0x64a) || (code >= 0x671 && code <= 0x6d3);
+    if (isLetter && start < 0) {
+      state.strong = state.apart = AL;
+      i = endOfWords(text, i, to) - 1;
+      continue;
+    }
     const isOut = isLetter || i === to || isForeignTo(text, i);
     if (!isOut && start < 0) start = i;
     if (!isOut) continue;
