@@ -11,7 +11,7 @@ const TAG = /<\/?[a-z!?][^<>]*(?:>|$)/gi;
 export function sampleOfHtml(html: string): string {
   const shown = /<(?:!--|script|style|te|no|se)/i.test(html) ? html.replace(UNSHOWN, ' ') : html;
   const text = TAGS_IN_TAGS.test(shown) ? shown.replace(BLOCK, ' ').replace(TAG, '') : withoutTags(shown);
-  return (text.includes('&') ? decodeHTML(text) : text).replace(/\s+/g, ' ').trim();
+  return (text.includes('&') ? decodeHTML(text) : text).replace(/[^\S ]\s*| \s+/g, ' ').trim();
 }
 
 /** What only looking twice tells: a tag that begins inside another one. */
