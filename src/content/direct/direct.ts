@@ -120,8 +120,8 @@ const CALM =
 const ENDS_IN_LETTER = /[\u05d0-\u05ea\u0620-\u0652\u0671-\u06d3؛؟]$/;
 
 /**
- * The marks of a right-to-left line of one text that is nothing but right-to-left prose: it is drawn alike in any box unless a
- * sign stands at its end. Undefined for any other line.
+ * The marks of a right-to-left line of one text that is nothing but right-to-left prose: it is drawn alike in any box
+ * unless a sign stands at its end. Undefined for any other line.
  */
 function marksOfCalm({ pieces, codes }: Line): { mark: boolean; isolate: boolean } | undefined {
   const [piece] = pieces;
