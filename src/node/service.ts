@@ -109,7 +109,7 @@ export async function startService(
         await new Promise((later) => setTimeout(later, FIRST_ANSWERS));
       }
       const { startFolderSync } = await import('./folder/sync.ts');
-      follower = await startFolderSync({ folder, database, publication, log, emptyPatience, read: work.article });
+      follower = await startFolderSync({ folder, database, publication, log, emptyPatience, read: work.files });
       answerFromStore();
       const { followSchedule } = await import('./poller.ts');
       poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
