@@ -6,7 +6,8 @@ import type { SourceSettings } from '../../source.ts';
 import type { Fetched } from '../fetch/index.ts';
 import { matchItems, meaningHash, servedForm } from '../identity/index.ts';
 import { readChanges, type ChangedDocument } from '../../parser/read-changes.ts';
-import type { UpstreamItem } from '../../parser/upstream-feed.ts';
+import type { RawHtml } from '../../content/index.ts';
+import type { ItemHtml, UpstreamItem } from '../../parser/upstream-feed.ts';
 import { Flapping, judgeForm, judgeMeaning, saidAnew, servedAnew, servedOf } from './corrections.ts';
 import { editedDates, firstDates, isDated, seenAt } from './dates.ts';
 import { draftOf } from './draft.ts';
@@ -87,9 +88,10 @@ export function readItems(
   const present = new Set(
     entries.flatMap(({ item, fingerprint }) => (item === undefined ? (byFingerprint.get(fingerprint) ?? []) : [])),
   );
+  const readings = entries.map(({ item }) => (item === undefined ? undefined : document.clean(item)));
   const matched = matchItems(
     before.items.filter((item) => !present.has(item)),
-    entries.flatMap(({ item }) => item ?? []),
+    readings.filter((item) => item !== undefined),
     { ...document.feed, url: outcome.url },
     { present: [...present], shared: before.shared },
   );
@@ -114,7 +116,7 @@ export function readItems(
     matched.items.flatMap(({ key }) => byKey.get(key) ?? []),
     present,
   );
-  for (const { fingerprint, item } of entries) {
+  for (const [place, { fingerprint, item }] of entries.entries()) {
     const one = item === undefined ? byFingerprint.get(fingerprint) : byKey.get(matched.items[at]?.key ?? '');
     const key = item === undefined ? one?.key : matched.items[at++]?.key;
     if (key === undefined) continue;
@@ -125,7 +127,8 @@ export function readItems(
     seenInARow = one === undefined ? 0 : seenInARow + 1;
     // What earlier turns have taken of this document has its place among the undated ones too.
     if (one !== undefined && one.seen === begun && one.published === seenAt(begun, undated + 1)) undated++;
-    if (item === undefined) {
+    const clean = readings[place];
+    if (item === undefined || clean === undefined) {
       if (one !== undefined) standing.set(key, one);
       continue;
     }
@@ -137,7 +140,6 @@ export function readItems(
       continue;
     }
     left -= cost;
-    const clean = document.clean(item);
     const article = draftOf(clean, settings);
     const form = servedForm(article);
     const meaning = meaningHash(clean);
@@ -248,7 +250,7 @@ export function isEmpty({
   contentHtml,
   enclosures,
   image,
-}: UpstreamItem): boolean {
+}: UpstreamItem<ItemHtml>): boolean {
   return (
     !guid
     && !url
@@ -262,6 +264,6 @@ export function isEmpty({
 }
 
 /** Characters of HTML that cleaning will read, and something for the rest of the item. */
-function sizeOf({ contentHtml, summaryHtml }: UpstreamItem): number {
-  return 500 + (contentHtml?.length ?? 0) + (summaryHtml?.length ?? 0);
+function sizeOf({ contentHtml, summaryHtml }: UpstreamItem<RawHtml>): number {
+  return 500 + (contentHtml?.html.length ?? 0) + (summaryHtml?.html.length ?? 0);
 }
