@@ -98,6 +98,8 @@ function cleanHtml(
 }
 
 function withinLimit<Html extends string>(html: Html): Html {
+  // No UTF-16 unit takes more than three bytes.
+  if (html.length * 3 <= MAX_ARTICLE_HTML_BYTES) return html;
   const size = utf8Length(html);
   if (size <= MAX_ARTICLE_HTML_BYTES) return html;
   const mebibytes = (size / 1024 / 1024).toFixed(1);

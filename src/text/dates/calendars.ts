@@ -39,6 +39,10 @@ export function gregorianDayOf(
   day: number,
 ): GregorianDay | undefined {
   if (!isYearOf(calendar, year) || month < 1 || day < 1) return undefined;
+  if (calendar === 'gregorian') {
+    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    return month <= 12 && day <= last ? { year, month, day } : undefined;
+  }
   try {
     const found = PlainDate.withCalendar(dayIn(calendar, year, month, day), Calendar.getISO());
     return { year: found.year, month: found.month, day: found.day };
@@ -48,10 +52,13 @@ export function gregorianDayOf(
   }
 }
 
-function dayIn(calendar: CalendarName, year: number, month: number, day: number): PlainDate.Record {
+function dayIn(
+  calendar: Exclude<CalendarName, 'gregorian'>,
+  year: number,
+  month: number,
+  day: number,
+): PlainDate.Record {
   switch (calendar) {
-    case 'gregorian':
-      return PlainDate.create(year, month, day);
     case 'hijri':
       return PlainDate.fromFields(
         { calendar: Calendar.getIslamicUmmAlQura(), year, month, day },
