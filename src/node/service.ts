@@ -30,9 +30,9 @@ const HURRY = 1000;
 
 /**
  * After a restart, answers from the store are given for so long before what reads and polls is loaded, which takes as
- * long as all of the start before. Milliseconds.
+ * long as all of the start before. Those who have waited for the service ask within this. Milliseconds.
  */
-const FIRST_ANSWERS = 20;
+const FIRST_ANSWERS = 100;
 
 const NOT_READ_YET: IntakeReport = { complete: false, problems: [], doubts: [] };
 
@@ -47,6 +47,11 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+export interface StartOptions extends Pick<FolderSyncOptions, 'emptyPatience'> {
+  /** Called when answers are given: after a restart that is before the folder has been looked at. */
+  answering?(service: Pick<Service, 'address' | 'baseUrl'>): void;
+}
+
 /**
  * @throws {SettingsError} if the port is in use or not allowed, or BASE_URL is not a valid URL
  * @throws {DatabaseError} if the database cannot be used
@@ -54,7 +59,7 @@ export interface Service {
 export async function startService(
   settings: Settings,
   log: (message: string) => void,
-  { emptyPatience }: Pick<FolderSyncOptions, 'emptyPatience'> = {},
+  { emptyPatience, answering }: StartOptions = {},
 ): Promise<Service> {
   const health = createHealth({ log });
   const watch = databaseHealth(health);
@@ -103,14 +108,16 @@ export async function startService(
               return clientAddressOf(incoming, settings.proxies);
             },
           });
+        answering?.({ address, baseUrl });
       };
-      if (await hasHistory(database)) {
+      const history = await hasHistory(database);
+      if (history) {
         answerFromStore();
         await new Promise((later) => setTimeout(later, FIRST_ANSWERS));
       }
       const { startFolderSync } = await import('./folder/sync.ts');
       follower = await startFolderSync({ folder, database, publication, log, emptyPatience, read: work.files });
-      answerFromStore();
+      if (!history) answerFromStore();
       const { followSchedule } = await import('./poller.ts');
       poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
       const { intake } = follower;
