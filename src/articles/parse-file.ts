@@ -15,15 +15,12 @@ import {
   ArticleProblem,
 } from './errors.ts';
 import { formatOf } from './format.ts';
+import { UNDATED } from './remarks.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
 import { nameOfFile } from './file-name.ts';
 import { slugOf } from '../text/slug.ts';
 import type { ParsedArticle, ArticleOfFile, ArticleDefaults, ArticleText } from './types.ts';
-
-/** Said of an article whose date nobody gave: in `check`, and among the problems of `/healthz`. */
-export const UNDATED =
-  'has no date and keeps the time at which it was first seen; write one into it, as in date: 2024-07-12 19:30';
 
 const READERS: Record<ReturnType<typeof formatOf>, (file: ArticleText) => ParsedArticle> = {
   capture: readCapture,

@@ -1,4 +1,4 @@
-/** The YAML that nearly all front matter is: names with a word, a line, or a list of such. Read in a tenth of the time. */
+/** The YAML of nearly all front matter: names with a word, a line, or a list of such. Read in a tenth of the time. */
 import { isTextField } from './source-text.ts';
 
 const NAME = /^([\p{L}][\p{L}\p{N}_-]{0,99}):(?: +(.*))?$/u;

@@ -9,14 +9,15 @@ import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '.
 import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
 import type { FileReading } from '../../articles/read-article.ts';
 import { namedRecord, oldestFirst, type ArticleRecord } from '../../articles/record.ts';
-import { FolderSlugs, type SlugRequest, duplicateIdError, UNDATED, warningOf } from '../../articles/index.ts';
+import { FolderSlugs, type SlugRequest } from '../../articles/folder-slugs.ts';
+import { duplicateIdError, UNDATED, warningOf } from '../../articles/remarks.ts';
 import { eventLoopYielder } from './yield.ts';
 import { problemLine } from './read.ts';
 import type { FileRead, ReadFiles } from './read-files.ts';
 import type { ListedFile } from './list.ts';
 
 /** Files of one transaction, and bytes of what they hold: about ten milliseconds. */
-const SLICE = { files: 25, bytes: 100_000 };
+const SLICE = { files: 64, bytes: 256_000 };
 /** Paths that are retracted in one transaction. */
 const RETRACTED = 200;
 /** One that changed so shortly before it was read may change again within a tick of its disk's clock. Milliseconds. */

@@ -3,7 +3,8 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { join, sep } from 'node:path';
 import { FolderError } from './folder-error.ts';
-import { MAX_ARTICLE_BYTES, skipReason, type SkipReason } from '../../articles/index.ts';
+import { MAX_ARTICLE_BYTES } from '../../articles/errors.ts';
+import { skipReason, type SkipReason } from '../../articles/skipped.ts';
 
 /** Deeper folders are taken for a loop or a mistake. */
 const DEEPEST = 16;
