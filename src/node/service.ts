@@ -1,4 +1,5 @@
 /** The service on Node: database, folder, HTTP server, schedule of the sources. The database is closed last. */
+import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { createApp } from '../app.ts';
 import { createHealth } from '../health.ts';
@@ -15,7 +16,7 @@ import type { FolderSync, FolderSyncOptions } from './folder/sync.ts';
 import { guardedFetch } from './fetch/guarded-fetch.ts';
 import { listen } from './http/listen.ts';
 import { httpServer } from './http/server.ts';
-import { openStore } from './database/open.ts';
+import { databaseFile, openStore } from './database/open.ts';
 import type { SchedulePoller } from './poller.ts';
 import { pollingPlatform } from './polling-platform.ts';
 import { clientAddressOf } from './http/client-address.ts';
@@ -63,7 +64,13 @@ export async function startService(
 ): Promise<Service> {
   const health = createHealth({ log });
   const watch = databaseHealth(health);
-  const database = await openStore(settings.dataFolder, { log, watch });
+  const work = workThread();
+  // A first start reads all files before it answers: its thread is made while the store is.
+  if (!existsSync(databaseFile(settings.dataFolder))) work.expectFiles(settings.publication);
+  const database = await openStore(settings.dataFolder, { log, watch }).catch(async (error: unknown) => {
+    await work.stop();
+    throw error;
+  });
   watch.follow(database);
   const checking = checkLater(database, health);
   try {
@@ -73,7 +80,6 @@ export async function startService(
     const http = httpServer((request, incoming) => answer(request, incoming), log);
     const { server } = http;
     const { port } = await listen(server, settings.port, settings.host);
-    const work = workThread();
     const fetcher = guardedFetch({ allowed: settings.allowed });
     const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
     try {
@@ -136,10 +142,10 @@ export async function startService(
       return { address, baseUrl, platform, look: intake, stop };
     } catch (error) {
       server.close();
-      await work.stop();
       throw error;
     }
   } catch (error) {
+    await work.stop();
     await checking.stop();
     watch.stop();
     database.close();

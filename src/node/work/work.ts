@@ -5,6 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../user-error.ts';
+import type { Publication } from '../../config.ts';
 import type { Work } from '../../sources/run/work.ts';
 import { ArticleFileError } from '../../articles/errors.ts';
 import type { FileRead, FileToRead, ReadFiles } from '../folder/read-files.ts';
@@ -14,6 +15,8 @@ import { fileOf } from '../start/files.ts';
 export interface WorkThread extends Work {
   /** A file that takes too long is a problem that names it. */
   files: ReadFiles;
+  /** Starts the thread and has it load what reads files: some are about to come. */
+  expectFiles(publication: Publication): void;
   /** Ends what is under way; what waits fails. */
   stop(): Promise<void>;
 }
@@ -206,6 +209,9 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
         }
       }
       return read;
+    },
+    expectFiles(publication) {
+      run('files', { files: [], publication: { ...publication, sources: [] } }, { byteLength: 0 }).catch(() => {});
     },
     async opml(document) {
       if (typeof document === 'string' || document.byteLength <= SMALL) return (await inPlace()).opml(document);

@@ -108,7 +108,7 @@ function readWords(parts: DayParts, tokens: RegExpExecArray[], at: number): numb
       parts.calendar = calendar === 'hijri' && parts.calendar === 'jalali' ? 'jalali' : calendar;
       return count;
     }
-    if (FILLERS.has(name)) return count;
+    if (FILLERS.get(name)) return count;
   }
   return 0;
 }

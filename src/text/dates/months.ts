@@ -13,16 +13,17 @@ export interface MonthName {
   month: number;
 }
 
-const MONTHS = new Map<string, MonthName>();
-const calendars: [CalendarName, readonly string[]][] = [
+const CALENDARS: readonly (readonly [CalendarName, readonly string[]])[] = [
   ['hebrew', HEBREW_MONTHS],
   ['jalali', JALALI_MONTHS],
   ['hijri', HIJRI_MONTHS],
   ...Object.values(GREGORIAN_MONTHS).map((rows): [CalendarName, readonly string[]] => ['gregorian', rows]),
 ];
-for (const [calendar, rows] of calendars) {
-  for (const [name, value] of wordTable(rows, (row) => ({ calendar, month: row + 1 }))) MONTHS.set(name, value);
-}
+const VALUES = CALENDARS.flatMap(([calendar, rows]) => rows.map((_, row): MonthName => ({ calendar, month: row + 1 })));
+const MONTHS = wordTable(
+  CALENDARS.flatMap(([, rows]) => rows),
+  (row) => VALUES[row]!,
+);
 
 /** The largest number of words in a name of the table: `جمادى الآخرة`, `אדר א`. */
 export const LONGEST_MONTH_NAME = 2;

@@ -22,11 +22,22 @@ export function foldDateText(text: string): string {
     .trim();
 }
 
+export interface WordTable<T> {
+  /** @param folded as `foldDateText` gives it */
+  get(folded: string): T | undefined;
+}
+
 /**
  * A table for looking names up whatever their spelling. A row is names apart by `|`; the value of
- * each is what `valueOf` gives for the row's place.
+ * each is what `valueOf` gives for the row's place. It is filled when a name is looked up first: most
+ * starts and commands read no date with a name in it.
  */
-export function wordTable<T>(rows: readonly string[], valueOf: (row: number) => T): Map<string, T> {
+export function wordTable<T>(rows: readonly string[], valueOf: (row: number) => T): WordTable<T> {
+  let table: Map<string, T> | undefined;
+  return { get: (folded) => (table ??= filled(rows, valueOf)).get(folded) };
+}
+
+function filled<T>(rows: readonly string[], valueOf: (row: number) => T): Map<string, T> {
   const table = new Map<string, T>();
   rows.forEach((row, index) => {
     for (const name of row.split('|')) table.set(foldDateText(name), valueOf(index));
