@@ -152,10 +152,9 @@ describe('a thread for long work', () => {
     const work = thread({ limit: 300 });
     expect(await work.files([train, gone, rain], publication)).toEqual(expected);
     expect(expected[1]).toEqual({ failure: 'ENOENT' });
-    const hostile = file(
-      'hostile.md',
-      `# قائمة\n\n${'- **خبر** [رابط](https://e.example/1) *ثم* `رمز`\n'.repeat(9000)}`,
-    );
+    // Lists in lists, which are read anew at each depth.
+    const lists = Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth * 2)}- ا a ${'*ب c* '.repeat(250)}`);
+    const hostile = file('hostile.md', `# قائمة\n\n${lists.join('\n')}`);
     const message =
       'articles/hostile.md: cannot be read (it took more than 0.3 s of computing time and was ended); simplify its markup, or split it';
     const named = { digest: '', reading: { kind: 'problem', message } };
