@@ -184,7 +184,7 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
     },
     async files(files, publication) {
       const byteLength = files.reduce((sum, { size }) => sum + size, 0);
-      if (thread === undefined && byteLength <= SMALL) {
+      if (byteLength <= SMALL) {
         const { readFiles } = await import('../folder/read-files.ts');
         return readFiles(files, publication);
       }

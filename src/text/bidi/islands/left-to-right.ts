@@ -42,15 +42,12 @@ function addAddress(text: string, start: number, end: number, state: State, isla
 /** Reads a part of the text that holds no address. */
 function readBetween(text: string, from: number, to: number, state: State, islands: Island[]): void {
   let start = -1;
-  let glued = '';
+  let isOut: boolean | undefined;
   for (let i = from; i <= to; i++) {
-    const isOut = i === to || isForeignTo(text, i);
-    if (!isOut && start < 0) {
-      start = i;
-      glued = endOfWord(text, from, i);
-    }
+    isOut = i === to || isForeignTo(text, i, isOut);
+    if (!isOut && start < 0) start = i;
     if (!isOut) continue;
-    if (start >= 0) readStretch(text, start, i, glued, state, islands);
+    if (start >= 0) readStretch({ text, from: start, to: i, begin: from }, state, islands);
     start = -1;
     if (i === to) break;
     const bits = classAt(text, i);
@@ -84,12 +81,19 @@ function isLineEnd(code: number): boolean {
 /**
  * Whether a character ends a stretch: a right-to-left letter, an Arabic-Indic digit, an Arabic comma, the end of a
  * line.
+ *
+ * @param isOneBefore the same of the character before it, if that is known
  */
-function isForeignTo(text: string, place: number): boolean {
+function isForeignTo(text: string, place: number, isOneBefore?: boolean): boolean {
   const bits = classAt(text, place);
   if (bits & RTL) return true;
-  // Combining marks go with their letter.
-  if (bits & NSM) return place === 0 || isForeignTo(text, place - 1);
+  // Combining marks go with their letter, which may stand a hundred thousand marks before.
+  if (bits & NSM) {
+    if (isOneBefore !== undefined) return isOneBefore;
+    let letter = place;
+    while (letter >= 0 && classAt(text, letter) & NSM) letter--;
+    return letter < 0 || isForeignTo(text, letter);
+  }
   const code = text.charCodeAt(place);
   // The Persian separators of thousands and of decimals stand between European digits.
   if (code === 0x066b || code === 0x066c) return !(classAt(text, place - 1) & EN && classAt(text, place + 1) & EN);
@@ -104,12 +108,20 @@ function isForeignTo(text: string, place: number): boolean {
 const UNMARKED =
   /^(?:[\s:,.;!?"'()«»–—-]*|[\s:,.]*\d+[\s:,.]*|[\s:,]*[A-Za-z][A-Za-z0-9]*(?: [A-Za-z][A-Za-z0-9]*)*[\s,:]*)$/;
 
-function readStretch(text: string, from: number, to: number, glued: string, state: State, islands: Island[]): void {
+interface Stretch {
+  text: string;
+  from: number;
+  to: number;
+  /** Of the part in which it stands. */
+  begin: number;
+}
+
+function readStretch({ text, from, to, begin }: Stretch, state: State, islands: Island[]): void {
   if (to - from === 1) return passLetters(text, from, to, state);
   const stretch = text.slice(from, to);
   if (UNMARKED.test(stretch)) return passLetters(text, from, to, state);
   let at = from;
-  for (const run of runsOf({ text, from, to, glued })) {
+  for (const run of runsOf({ text, from, to, glued: endOfWord(text, begin, from) })) {
     passLetters(text, at, run.start, state);
     const island = islandAt(text, run, state);
     at = run.end;
