@@ -16,7 +16,7 @@ import { problemLine } from './read.ts';
 import type { FileRead, ReadFiles } from './read-files.ts';
 import type { ListedFile } from './list.ts';
 
-/** Files of one transaction, and bytes of what they hold: about ten milliseconds. */
+/** Files of one transaction, and bytes of what they hold: ten to twenty milliseconds. */
 const SLICE = { files: 64, bytes: 256_000 };
 /** Paths that are retracted in one transaction. */
 const RETRACTED = 200;
