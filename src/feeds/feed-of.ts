@@ -73,7 +73,8 @@ function titleWithoutText({ summary, excerpt }: Article, { content }: FeedChanne
   return content === 'none' ? beginningOf(summary ?? excerpt ?? '', 80) || undefined : undefined;
 }
 
-function itemOf(article: Article, channel: FeedChannel): RtlItem {
+/** An article as an item of a feed. */
+export function itemOf(article: Article, channel: FeedChannel): RtlItem {
   return {
     id: article.id,
     guid: article.id,
@@ -96,7 +97,14 @@ function itemOf(article: Article, channel: FeedChannel): RtlItem {
 
 /** The articles, in the order given, as a feed in any of the formats. */
 export function feedOf(articles: Article[], channel: FeedChannel): RtlFeed {
-  const feed = new RtlFeed({
+  const feed = emptyFeed(channel, feedUpdated(articles));
+  for (const article of articles) feed.addItem(itemOf(article, channel));
+  return feed;
+}
+
+/** @param updated as ISO 8601: when the newest of its articles was changed */
+export function emptyFeed(channel: FeedChannel, updated: string | undefined): RtlFeed {
+  return new RtlFeed({
     id: channel.id,
     title: channel.title,
     description: channel.description,
@@ -111,10 +119,8 @@ export function feedOf(articles: Article[], channel: FeedChannel): RtlFeed {
     hub: channel.hub,
     bidi: channel.policy,
     links: channel.links,
-    updated: dateOf(feedUpdated(articles)),
+    updated: dateOf(updated),
   });
-  for (const article of articles) feed.addItem(itemOf(article, channel));
-  return feed;
 }
 
 /** When the newest of the articles was changed, as ISO 8601 in UTC; nothing without articles. */

@@ -1,5 +1,7 @@
 export { RtlFeed } from './rtl-feed.ts';
 export { RtlFeed as Feed } from './rtl-feed.ts';
+export { FeedDocument, type ListedArticle } from './document.ts';
+export { RenderedEntries } from './rendered-entries.ts';
 export { addressOf, feedOf, feedUpdated, renderFeed, type FeedChannel } from './feed-of.ts';
 export { contentTypeOf, MEDIA_TYPES, type Format } from './formats.ts';
 export type { FeedLink, ItemImage, ItemSource, RtlFeedOptions, RtlItem } from './shapes.ts';
