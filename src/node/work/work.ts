@@ -5,15 +5,18 @@
  */
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../user-error.ts';
+import type { Publication } from '../../config.ts';
 import type { Work } from '../../sources/run/work.ts';
-import type { ReadArticle } from '../../articles/read-article.ts';
 import { ArticleFileError } from '../../articles/errors.ts';
-import type { JobName, Jobs, Order, Reply } from './jobs.ts';
+import type { FileRead, FileToRead, ReadFiles } from '../folder/read-files.ts';
+import type { FilesJob, JobName, Jobs, Order, Reply } from './jobs.ts';
 import { fileOf } from '../start/files.ts';
 
 export interface WorkThread extends Work {
   /** A file that takes too long is a problem that names it. */
-  article: ReadArticle;
+  files: ReadFiles;
+  /** Starts the thread and has it load what reads files: some are about to come. */
+  expectFiles(publication: Publication): void;
   /** Ends what is under way; what waits fails. */
   stop(): Promise<void>;
 }
@@ -64,13 +67,13 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
   function run<Name extends JobName>(
     name: Name,
     given: Parameters<Jobs[Name]>[0],
-    bytes: Uint8Array,
+    bytes: Uint8Array | { byteLength: number },
   ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
     return new Promise((done, failed) => {
       if (stopped) return failed(new WorkStopped());
       const task: Task = {
         order: { name, given },
-        transfer: transferable(bytes),
+        transfer: bytes instanceof Uint8Array ? transferable(bytes) : [],
         size: bytes.byteLength,
         done: done as (result: unknown) => void,
         failed,
@@ -179,23 +182,36 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
         ? (await inPlace()).discover(fetched, asked)
         : run('discover', { fetched, asked }, fetched.bytes);
     },
-    async article(path, bytes, publication) {
-      if (bytes.byteLength <= SMALL) {
-        const { readArticle } = await import('../../articles/read-article.ts');
-        return readArticle(path, bytes, publication);
+    async files(files, publication) {
+      const byteLength = files.reduce((sum, { size }) => sum + size, 0);
+      if (byteLength <= SMALL) {
+        const { readFiles } = await import('../folder/read-files.ts');
+        return readFiles(files, publication);
       }
+      // The sources are nothing to a file.
+      const job = (some: readonly FileToRead[]): FilesJob => ({
+        files: some,
+        publication: { ...publication, sources: [] },
+      });
       try {
-        // The address of the site and the sources are nothing to a file.
-        return await run('article', { path, bytes, publication: { ...publication, sources: [] } }, bytes);
+        return await run('files', job(files), { byteLength });
       } catch (error) {
-        if (!(error instanceof WorkError) || error instanceof WorkStopped) throw error;
-        const { message } = new ArticleFileError(
-          path,
-          `cannot be read (${error.message})`,
-          'simplify its markup, or split it',
-        );
-        return { kind: 'problem', message };
+        if (!isOfJob(error)) throw error;
       }
+      // One of them is too much: each by itself, to find it.
+      const read: FileRead[] = [];
+      for (const file of files) {
+        try {
+          read.push(...(await run('files', job([file]), { byteLength: file.size })));
+        } catch (error) {
+          if (!isOfJob(error)) throw error;
+          read.push({ digest: '', reading: { kind: 'problem', message: tooMuch(file.path, error) } });
+        }
+      }
+      return read;
+    },
+    expectFiles(publication) {
+      run('files', { files: [], publication: { ...publication, sources: [] } }, { byteLength: 0 }).catch(() => {});
     },
     async opml(document) {
       if (typeof document === 'string' || document.byteLength <= SMALL) return (await inPlace()).opml(document);
@@ -218,6 +234,15 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
 /** Loaded when there is something to read, so that a start does not wait for it. */
 async function inPlace(): Promise<Work> {
   return (await import('../../sources/run/work.ts')).IN_PLACE;
+}
+
+/** Whether a job has failed by what it was given. */
+function isOfJob(error: unknown): error is WorkError {
+  return error instanceof WorkError && !(error instanceof WorkStopped);
+}
+
+function tooMuch(path: string, { message }: WorkError): string {
+  return new ArticleFileError(path, `cannot be read (${message})`, 'simplify its markup, or split it').message;
 }
 
 /** Milliseconds of computing time; undefined while the thread begins or ends. */

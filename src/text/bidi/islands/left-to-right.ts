@@ -54,19 +54,22 @@ function endOfWords(text: string, from: number, to: number): number {
 /** Reads a part of the text that holds no address. */
 function readBetween(text: string, from: number, to: number, state: State, islands: Island[]): void {
   let start = -1;
+  let isOut: boolean | undefined;
   for (let i = from; i <= to; i++) {
     const code = i === to ? 0 : text.charCodeAt(i);
     if (code === SPACE) {
       if (start < 0) start = i;
+      isOut = false;
       continue;
     }
     const isLetter = (code >= 0x620 && code <= 0x64a) || (code >= 0x671 && code <= 0x6d3);
     if (isLetter && start < 0) {
       state.strong = state.apart = AL;
       i = endOfWords(text, i, to) - 1;
+      isOut = undefined;
       continue;
     }
-    const isOut = isLetter || i === to || isForeignTo(text, i);
+    isOut = isLetter || i === to || isForeignTo(text, i, isOut);
     if (!isOut && start < 0) start = i;
     if (!isOut) continue;
     const isOneSpace = start === i - 1 && text.charCodeAt(start) === SPACE;
@@ -104,12 +107,19 @@ function isLineEnd(code: number): boolean {
 /**
  * Whether a character ends a stretch: a right-to-left letter, an Arabic-Indic digit, an Arabic comma, the end of a
  * line.
+ *
+ * @param isOneBefore the same of the character before it, if that is known
  */
-function isForeignTo(text: string, place: number): boolean {
+function isForeignTo(text: string, place: number, isOneBefore?: boolean): boolean {
   const bits = classAt(text, place);
   if (bits & RTL) return true;
-  // Combining marks go with their letter.
-  if (bits & NSM) return place === 0 || isForeignTo(text, place - 1);
+  // Combining marks go with their letter, which may stand a hundred thousand marks before.
+  if (bits & NSM) {
+    if (isOneBefore !== undefined) return isOneBefore;
+    let letter = place;
+    while (letter >= 0 && classAt(text, letter) & NSM) letter--;
+    return letter < 0 || isForeignTo(text, letter);
+  }
   const code = text.charCodeAt(place);
   // The Persian separators of thousands and of decimals stand between European digits.
   if (code === 0x066b || code === 0x066c) return !(classAt(text, place - 1) & EN && classAt(text, place + 1) & EN);
