@@ -41,8 +41,8 @@ export interface SaverOptions {
 }
 
 /** How long the first result waits for others. Milliseconds. */
-const BATCH_WAIT = 50;
-const BATCH_SIZE = 20;
+const BATCH_WAIT = 100;
+const BATCH_SIZE = 50;
 /**
  * If the database takes nothing (it is locked, or its disk is full), what came is kept for this long, within a lease,
  * and tried again after each pause. Milliseconds.
