@@ -4,13 +4,13 @@
  */
 import type { Article } from '../src/article.ts';
 import { feedOf, renderFeed, type FeedChannel, type Format } from '../src/feeds/index.ts';
-import { directHtml, summaryOf } from '../src/content/index.ts';
+import { directHtml, sanitizeHtml, summaryOf } from '../src/content/index.ts';
 
 const PARAGRAPH =
   'أعلنت شركة Microsoft اليوم عن الإصدار 2.0 من برنامجها، بتكلفة $799، وقال المتحدث: «سنصل إلى 50% من المستخدمين في 2025!» ثم أضاف أن لغة C++ لا تزال مهمة في الرياض والقاهرة وبغداد وتونس. ';
 
 const articles: Article[] = Array.from({ length: 50 }, (_, n) => {
-  const contentHtml = Array.from({ length: 10 }, () => `<p>${PARAGRAPH}</p>`).join('\n');
+  const contentHtml = sanitizeHtml(Array.from({ length: 10 }, () => `<p>${PARAGRAPH}</p>`).join('\n'));
   return {
     id: `tag:example.org,2024:${n}`,
     seq: n,

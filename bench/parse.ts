@@ -36,7 +36,8 @@ const READERS: Record<string, () => Promise<Reader>> = {
   },
   'nashra articles, not sanitized': async () => {
     const { readFeedWith } = await import('../src/parser/read-feed.ts');
-    return (_, bytes) => readFeedWith(bytes, { url: 'https://example.org/feed' }, (html) => html);
+    const { keptHtml } = await import('../src/parser/raw-html.ts');
+    return (_, bytes) => readFeedWith(bytes, { url: 'https://example.org/feed' }, keptHtml);
   },
   'nashra articles, sanitized': async () => {
     const { readFeed } = await import('../src/parser/index.ts');

@@ -24,6 +24,14 @@ export const ARTICLES_URL = `${SITE}/articles/`;
 
 export type { Direction };
 
+declare const SAFE: unique symbol;
+
+/**
+ * Sanitized HTML. The mark is there for the compiler alone: only `src/content` sets it, so nothing else is stored as
+ * content or served as such.
+ */
+export type SafeHtml = string & { readonly [SAFE]: true };
+
 export interface Author {
   name: string;
   /** Absolute URL of a page about the author. */
@@ -82,7 +90,7 @@ export interface ArticleDraft {
   /** Plain text. */
   summary?: string;
   /** Sanitized HTML with absolute links, without bidi marks and without wrapper. */
-  contentHtml?: string;
+  contentHtml?: SafeHtml;
   /** Instant, ISO 8601 in UTC with seconds: `2024-07-12T16:30:00Z`. */
   published?: string;
   updated?: string;

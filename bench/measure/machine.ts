@@ -1,5 +1,5 @@
 /** Where and with what it was measured: figures without it say little. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 
@@ -55,12 +55,7 @@ export function packageVersion(name: string): string {
 
 /** The first line that a program says about itself; undefined where it is not installed. */
 export function programVersion(program: string, ...args: string[]): string | undefined {
-  try {
-    const said = execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    return said.split('\n')[0];
-  } catch (error) {
-    // Some say it on the other stream, or end with 1 while they do.
-    const { code, stdout, stderr } = error as { code?: string; stdout?: string; stderr?: string };
-    return code === 'ENOENT' ? undefined : `${stdout ?? ''}${stderr ?? ''}`.split('\n').find((line) => line !== '');
-  }
+  // Some say it on the other stream, or end with 1 while they do.
+  const { error, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  return error ? undefined : `${stdout}${stderr}`.split('\n').find((line) => line !== '');
 }

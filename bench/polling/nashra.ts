@@ -4,7 +4,7 @@ import { workThread } from '../../src/node/work/work.ts';
 import { guardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { pollRunner } from '../../src/sources/run/run.ts';
-import { makeDue } from '../../src/store/jobs.ts';
+import { makeDue } from '../../src/store/claims.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { syncSources } from '../../src/store/sources.ts';
 import { openSqlite } from '../../src/node/database/sqlite.ts';

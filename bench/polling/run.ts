@@ -2,7 +2,8 @@
  * One contender in a process of its own. Messages: { start: name, course }, { round }, { end }; answers { ready },
  * a {@link Measured}.
  */
-import { CONTENDERS } from './contenders.ts';
+import { CONTENDERS as POLLING } from './contenders.ts';
+import { CONTENDERS as CONTENT } from '../content/contenders.ts';
 import type { Contender, Course } from './course.ts';
 
 export interface Measured {
@@ -14,6 +15,8 @@ export interface Measured {
   /** Largest resident set so far, in bytes. */
   peak: number;
 }
+
+const CONTENDERS = { ...POLLING, ...CONTENT };
 
 let contender: Contender | undefined;
 

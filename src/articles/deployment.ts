@@ -1,6 +1,7 @@
 /** A folder of articles as records in chunks, which the build writes and the Worker imports. */
 import type { Publication } from '../config.ts';
-import { oldestFirst, recordOf, RULES, type StoredFile } from '../content/record.ts';
+import { RULES } from '../content/derive.ts';
+import { oldestFirst, recordOf, type StoredFile } from './record.ts';
 import type { DeploymentPlan } from '../store/import-deployment.ts';
 import { stampOf } from '../text/hash.ts';
 import type { Remark } from '../article.ts';

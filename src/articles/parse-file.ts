@@ -1,8 +1,8 @@
 import { utf8Length } from '../text/bytes.ts';
 import { cleanText } from '../text/clean.ts';
 import { canonicalLanguage } from '../text/language/tag.ts';
-import { OWN_PAGE } from '../article.ts';
-import { sanitizeHtml } from '../content/index.ts';
+import { OWN_PAGE, type SafeHtml } from '../article.ts';
+import { contentOf, RawHtml } from '../content/index.ts';
 import { textOfFile } from './file-text.ts';
 import { readCapture } from './capture/capture.ts';
 import { wholeDate } from './dateline.ts';
@@ -17,7 +17,7 @@ import {
 import { formatOf } from './format.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
-import { nameOfFile } from './slug.ts';
+import { nameOfFile } from './file-name.ts';
 import { slugOf } from '../text/slug.ts';
 import type { ParsedArticle, ArticleOfFile, ArticleDefaults, ArticleText } from './types.ts';
 
@@ -58,18 +58,18 @@ function finished(path: string, article: ParsedArticle, publication: ArticleDefa
   if (title === undefined) throw new ArticleProblem('has no title', 'give it one');
   const published = article.published ?? dayOfName(named.day, article.language ?? publication.language, publication);
   const claimed = article.slug === undefined ? '' : slugOf(article.slug);
-  const { contentHtml: html, url } = article;
-  const contentHtml = html === undefined ? undefined : cleanHtml(html, path, url, publication.baseUrl);
+  const { rawHtml, ...facts } = article;
+  const contentHtml = rawHtml === undefined ? undefined : cleanHtml(rawHtml, path, article.url, publication.baseUrl);
   const isUndated = published === undefined && article.updated === undefined;
   const warnings = isUndated ? [...article.warnings, UNDATED] : article.warnings;
   return withoutAbsent({
-    ...article,
+    ...facts,
     title,
     language:
       (article.language === undefined ? undefined : canonicalLanguage(article.language)) ?? publication.language,
     summary: line(article.summary),
     caption: line(article.caption),
-    contentHtml: contentHtml === '' ? undefined : contentHtml,
+    contentHtml,
     published,
     authors: article.authors.flatMap((author) =>
       line(author.name) === undefined ? [] : [withoutAbsent({ ...author, name: line(author.name)! })],
@@ -85,13 +85,19 @@ function finished(path: string, article: ParsedArticle, publication: ArticleDefa
 }
 
 /** @param url of the article itself; without it our own page of it is what links to its places lead to */
-function cleanHtml(html: string, path: string, url: string | undefined, baseUrl: string | undefined): string {
+function cleanHtml(
+  html: string,
+  path: string,
+  url: string | undefined,
+  baseUrl: string | undefined,
+): SafeHtml | undefined {
   const place = url === undefined ? { baseUrl, page: OWN_PAGE, scope: path } : { baseUrl: url };
   // Measured before too: what is too large is not worth cleaning.
-  return withinLimit(sanitizeHtml(withinLimit(html), place).trim());
+  const clean = contentOf(new RawHtml(withinLimit(html), place))?.html;
+  return clean && withinLimit(clean);
 }
 
-function withinLimit(html: string): string {
+function withinLimit<Html extends string>(html: Html): Html {
   const size = utf8Length(html);
   if (size <= MAX_ARTICLE_HTML_BYTES) return html;
   const mebibytes = (size / 1024 / 1024).toFixed(1);

@@ -7,7 +7,8 @@ import { ARTICLES_URL } from '../article.ts';
 import { SkippedFileError, canonicalJson, parseArticleFile, READER_VERSION, ArticleFileError } from './index.ts';
 import { hashOf, stampOf } from '../text/hash.ts';
 import { VERSION } from '../version.ts';
-import { RULES, unnamedRecordOf, type UnnamedRecord } from '../content/record.ts';
+import { RULES } from '../content/derive.ts';
+import { unnamedRecordOf, type UnnamedRecord } from './record.ts';
 
 export type FileReading =
   | {

@@ -21,7 +21,11 @@ export type ArticleOfFile = ArticleDraft & {
 };
 
 /** What the three readers give before slug, limits and cleaning are applied to all alike. */
-export type ParsedArticle = ArticleOfFile & { warnings: string[] };
+export type ParsedArticle = Omit<ArticleOfFile, 'contentHtml'> & {
+  /** HTML as it is written in the file, with all that is dangerous. */
+  rawHtml?: string;
+  warnings: string[];
+};
 
 /** What every reader is given: the text, and the date that the file's name carries (`2024-07-12-…`). */
 export interface ArticleText {

@@ -3,7 +3,7 @@ import type { Health } from '../health.ts';
 import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import { pollRunner, type RunnerOptions } from '../sources/run/run.ts';
 import { DatabaseError } from '../store/database.ts';
-import { nextDue } from '../store/jobs.ts';
+import { nextDue } from '../store/claims.ts';
 import { watchClock } from './database/watch-clock.ts';
 import { schedulePeriodic, EVERY_FIVE_SECONDS } from './periodic-task.ts';
 

@@ -4,7 +4,7 @@ import type { Article } from '../article.ts';
 import type { FeedChannel } from '../feeds/index.ts';
 import { anchorsWithin, directHtml } from '../content/index.ts';
 import { dateHtml, layout, nameOf, sourceHtml, titleHtml, type FeedAddress, type SourceName } from './layout.ts';
-import { wordsIn } from './words.ts';
+import { wordsIn } from './translations.ts';
 
 export function articlePage(page: {
   channel: FeedChannel;

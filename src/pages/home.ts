@@ -4,7 +4,7 @@ import type { Article } from '../article.ts';
 import type { FeedChannel } from '../feeds/index.ts';
 import { layout, sourceHtml, type FeedAddress, type SourceName } from './layout.ts';
 import { articleList, feedList } from './lists.ts';
-import { wordsIn } from './words.ts';
+import { wordsIn } from './translations.ts';
 
 export interface HomePage {
   channel: FeedChannel;

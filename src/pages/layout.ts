@@ -4,7 +4,7 @@ import type { Article, Direction } from '../article.ts';
 import type { FeedChannel, Format } from '../feeds/index.ts';
 import { beginningOf } from '../content/index.ts';
 import { directionOfTitle, markIslands, markText } from '../text/index.ts';
-import type { Words } from './words.ts';
+import type { Words } from './translations.ts';
 
 /** A feed as the pages name it. */
 export interface FeedAddress {

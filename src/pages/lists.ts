@@ -11,7 +11,7 @@ import {
   type PageSetting,
   type SourceName,
 } from './layout.ts';
-import type { Words } from './words.ts';
+import type { Words } from './translations.ts';
 
 export function feedList(feeds: FeedAddress[], words: Words): Html {
   return html`<section class="feeds" aria-labelledby="feeds">

@@ -3,7 +3,8 @@
  * poll costs what has changed, and a look at the rest.
  */
 import { hashOf } from '../text/hash.ts';
-import { Rawness } from './rawness.ts';
+import type { RawHtml } from '../content/index.ts';
+import { cleanItem, keptHtml } from './raw-html.ts';
 import { decodeFeed, readDecoded, type ReadFeedOptions } from './read-feed.ts';
 import { UnchangedItems, type FoundItem } from './unchanged-items.ts';
 import type { FeedDocument, UpstreamItem } from './upstream-feed.ts';
@@ -24,20 +25,19 @@ export interface ChangedDocument extends Omit<FeedDocument, 'items'> {
    * In the order of the document. `item` is absent if the fingerprint was seen before. HTML in it is as it came, with
    * all that is dangerous, until {@link clean} has made it harmless.
    */
-  entries: { fingerprint: string; item?: UpstreamItem }[];
+  entries: { fingerprint: string; item?: UpstreamItem<RawHtml> }[];
   /** Whether reading stopped before the end. */
   stopped: boolean;
   /** The item with its HTML sanitized and its links absolute: what `readFeed` would have given for it. */
-  clean(item: UpstreamItem): UpstreamItem;
+  clean(item: UpstreamItem<RawHtml>): UpstreamItem;
 }
 
 /** @throws FeedError if there is no feed, as `readFeed` does */
 export function readChanges(bytes: Uint8Array, options: ReadChangesOptions): ChangedDocument {
   const { seen, enough, url } = options;
-  const raw = new Rawness();
-  const unchanged = new UnchangedItems(seen, enough, url);
-  const { items, ...document } = readDecoded(decodeFeed(bytes, options), options, raw.keep, unchanged);
-  const found: readonly FoundItem[] = document.format.startsWith('json')
+  const unchanged = new UnchangedItems<RawHtml>(seen, enough, url);
+  const { items, ...document } = readDecoded(decodeFeed(bytes, options), options, keptHtml, unchanged);
+  const found: readonly FoundItem<RawHtml>[] = document.format.startsWith('json')
     ? items.map((item) => ({ item }))
     : unchanged.found;
   const entries = found.map(({ fingerprint, item }) => {
@@ -45,5 +45,5 @@ export function readChanges(bytes: Uint8Array, options: ReadChangesOptions): Cha
     const own = fingerprint ?? `~${hashOf(JSON.stringify(item))}`;
     return item === undefined || seen.has(own) ? { fingerprint: own } : { fingerprint: own, item };
   });
-  return { ...document, entries, stopped: unchanged.stopped, clean: (item) => raw.cleaned(item) };
+  return { ...document, entries, stopped: unchanged.stopped, clean: cleanItem };
 }

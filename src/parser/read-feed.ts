@@ -1,15 +1,16 @@
-import { sanitizeHtml } from '../content/index.ts';
+import { contentOf } from '../content/index.ts';
 import { decodeBytes } from '../text/charset/charset.ts';
 import { legalText } from '../text/xml-characters.ts';
 import { documentThat, FeedError, tooLarge } from './feed-error.ts';
 import { LIMITS } from './limits.ts';
-import { readContext, type ReadContext } from './formats/context.ts';
+import { readContext } from './formats/context.ts';
 import { feedsOfPage, isHtmlPage } from './formats/discovery.ts';
 import { readJsonFeed } from './formats/json-feed.ts';
-import { readXmlFeed } from './formats/xml-feed.ts';
+import { readXmlFeed, type ReadFeed } from './formats/xml-feed.ts';
 import { Problems } from './problems.ts';
 import type { UnchangedItems } from './unchanged-items.ts';
-import type { FeedDocument } from './upstream-feed.ts';
+import { rawHtml } from './raw-html.ts';
+import type { FeedDocument, ItemHtml } from './upstream-feed.ts';
 
 export interface ReadFeedOptions {
   /** The whole Content-Type header; its charset comes after a byte order mark. */
@@ -26,11 +27,15 @@ export interface ReadFeedOptions {
  * @throws FeedError if there is no feed: nothing at all, a web page (with the feeds it declares), something else
  */
 export function readFeed(bytes: Uint8Array, options: ReadFeedOptions = {}): FeedDocument {
-  return readFeedWith(bytes, options, (html, base) => sanitizeHtml(html, base === undefined ? {} : { baseUrl: base }));
+  return readFeedWith(bytes, options, (html, base) => contentOf(rawHtml(html, base))?.html);
 }
 
 /** readFeed with another hand for the HTML: reading apart from sanitizing. */
-export function readFeedWith(bytes: Uint8Array, options: ReadFeedOptions, clean: ReadContext['clean']): FeedDocument {
+export function readFeedWith<Html extends ItemHtml>(
+  bytes: Uint8Array,
+  options: ReadFeedOptions,
+  clean: (html: string, base: string | undefined) => Html | undefined,
+): FeedDocument<Html> {
   return readDecoded(decodeFeed(bytes, options), options, clean);
 }
 
@@ -59,17 +64,18 @@ function isJson(text: string): boolean {
  * @param unchanged items to pass over, if the document is XML; it takes note of the others
  * @throws FeedError if there is no feed
  */
-export function readDecoded(
+export function readDecoded<Html extends ItemHtml>(
   { text, charset, problems }: DecodedFeed,
   options: ReadFeedOptions,
-  clean: ReadContext['clean'],
+  clean: (html: string, base: string | undefined) => Html | undefined,
   unchanged?: UnchangedItems,
-): FeedDocument {
+): FeedDocument<Html> {
   const context = readContext(problems, options.timeZone, options.url, clean);
   const read = isJson(text)
     ? readJsonFeed(text, options.url, context)
     : readXmlFeed(text, options.url, context, unchanged);
-  if (read !== undefined) return { ...read, charset, problems: problems.list() };
+  // All HTML in the items is what `clean` gave.
+  if (read !== undefined) return { ...(read as ReadFeed<Html>), charset, problems: problems.list() };
   throw whyNoFeed(text, options.url);
 }
 

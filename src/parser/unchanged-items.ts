@@ -1,20 +1,20 @@
 /** Which items of a document are unchanged since they were read last, told by their text before it is read. */
 import { hashOf } from '../text/hash.ts';
-import type { UpstreamItem } from './upstream-feed.ts';
+import type { ItemHtml, UpstreamItem } from './upstream-feed.ts';
 import { endsAmongItems } from './xml/ends-among-items.ts';
 import { endOfEndTag, type Stretch } from './xml/item-stretches.ts';
 import { NextPlace } from './xml/next-place.ts';
 import { CONTINUE } from './xml/scanner.ts';
 
 /** An item in its place in the document: `fingerprint` if its text is certain, `item` if it was read. */
-export interface FoundItem {
+export interface FoundItem<Html extends ItemHtml> {
   fingerprint?: string;
-  item?: UpstreamItem;
+  item?: UpstreamItem<Html>;
 }
 
-export class UnchangedItems {
+export class UnchangedItems<Html extends ItemHtml = ItemHtml> {
   /** In the order of the document. */
-  readonly found: FoundItem[] = [];
+  readonly found: FoundItem<Html>[] = [];
   /** Whether reading stopped before the end. */
   stopped = false;
   readonly #seen: ReadonlySet<string>;
@@ -61,7 +61,7 @@ export class UnchangedItems {
   };
 
   /** Takes note of an item that was read. */
-  take(item: UpstreamItem, stretch: Stretch | undefined): void {
+  take(item: UpstreamItem<Html>, stretch: Stretch | undefined): void {
     if (stretch === undefined) {
       this.#order.holds = false;
       this.#inARow = 0;

@@ -1,4 +1,5 @@
-import type { ArticleDraft, Author, Category, Direction, Image } from '../article.ts';
+import type { ArticleDraft, Author, Category, Direction, Image, SafeHtml } from '../article.ts';
+import type { RawHtml } from '../content/index.ts';
 
 export type FeedFormat =
   | 'rss-0.90'
@@ -80,9 +81,13 @@ export interface UpstreamFeed {
 }
 
 /** An item with what only the polling room and the API want to know. */
-export interface UpstreamItem extends ArticleDraft {
+/** HTML of an item: sanitized, or as it came. */
+export type ItemHtml = SafeHtml | RawHtml;
+
+export interface UpstreamItem<Html extends ItemHtml = SafeHtml> extends Omit<ArticleDraft, 'contentHtml'> {
+  contentHtml?: Html;
   /** Sanitized HTML of what the feed calls summary, if it has content besides; `summary` is its text. */
-  summaryHtml?: string;
+  summaryHtml?: Html;
   /** The guid as written, without white space around it; the same as `id`. */
   guid?: string;
   /** RSS: whether the guid may be an address (isPermaLink is not `false`). */
@@ -178,10 +183,10 @@ export interface PodcastPerson {
 }
 
 /** What one document gave. */
-export interface FeedDocument {
+export interface FeedDocument<Html extends ItemHtml = SafeHtml> {
   feed: UpstreamFeed;
   /** In the order of the document. */
-  items: UpstreamItem[];
+  items: UpstreamItem<Html>[];
   format: FeedFormat;
   /** Encoding that the bytes were read in, lower case. */
   charset: string;

@@ -1,5 +1,5 @@
 /** Articles out of the store. */
-import { OWN_PAGE, SITE, type Article, type ArticleDraft, type Direction } from '../article.ts';
+import { OWN_PAGE, SITE, type Article, type ArticleDraft, type Direction, type SafeHtml } from '../article.ts';
 import type { Database } from './database.ts';
 import { TOMBSTONE } from './sequence.ts';
 
@@ -137,7 +137,8 @@ export async function countArticles(database: Database): Promise<number> {
 function articleOf(row: ArticleRow, baseUrl: string): Article {
   const here = (text: string): string => text.replaceAll(SITE, baseUrl);
   const page = `${baseUrl}/articles/${encodeURIComponent(row.slug.toWellFormed())}`;
-  const content = (html: string): string => here(html).replaceAll(OWN_PAGE, page);
+  // It was sanitized when it was taken in; the addresses that are put into it are our own.
+  const content = (html: string): SafeHtml => here(html).replaceAll(OWN_PAGE, page) as SafeHtml;
   const draft = JSON.parse(here(row.draft)) as ArticleDraft & Pick<Article, 'directedSummary' | 'excerpt'>;
   return {
     ...draft,

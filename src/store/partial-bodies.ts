@@ -1,5 +1,5 @@
 /** Bodies of which an invocation could read only a part: they are kept until all of their items are in the store. */
-import { TOLERANCE } from './clock.ts';
+import { TOLERANCE } from './wrong-clock.ts';
 import type { Database } from './database.ts';
 
 /** Bytes of a body that is kept: a row of D1 ends at 2 MB. A larger one is fetched again. */

@@ -5,7 +5,7 @@ import { joinedArrays } from './bound-text.ts';
 import type { Database, Statement } from './database.ts';
 import { LATEST, NEXT_DIGEST, NEXT_SEQ, TOMBSTONE } from './sequence.ts';
 import { instantOf } from '../text/instant.ts';
-import { forgetClaim } from './jobs.ts';
+import { forgetClaim } from './claims.ts';
 import { noteMetadata } from './source-metadata.ts';
 
 export interface FinishedPoll {

@@ -7,7 +7,7 @@ import { putMeta } from './import-articles.ts';
 import { changeArticles, TOMBSTONE } from './sequence.ts';
 import { hashOf } from '../text/hash.ts';
 import { arraysOf } from './bound-text.ts';
-import { LONGEST_LEASE } from './clock.ts';
+import { LONGEST_LEASE } from './wrong-clock.ts';
 import type { Database, Statement } from './database.ts';
 import { instantOf } from '../text/instant.ts';
 import { settingsOfRow } from './settings-row.ts';

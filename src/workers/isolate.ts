@@ -37,8 +37,8 @@ const RECORDS = 'https://assets.invalid/records/';
 /** Chunks taken in one invocation: each is an asset, two queries and no parsing. */
 const STEPS = 4;
 
-/** Characters of HTML that one invocation cleans, directs and hashes: about six of the ten free milliseconds. */
-const CLEANED = 20_000;
+/** Characters of HTML that one invocation cleans, directs and hashes: see docs/decisions/free-plan.md. */
+const CLEANED = 40_000;
 /** Milliseconds that `/healthz` waits for D1, which may be far away. */
 const D1_PATIENCE = 3000;
 /** Redirects of one poll. */

@@ -16,18 +16,9 @@ interface Exceptions {
 }
 
 export const EXCEPTIONS: Exceptions = {
-  arrows: [
-    // content
-    'src/content/record.ts -> src/sources/poll/index.ts',
-  ],
+  arrows: [],
   circles: [],
   longFiles: [],
-  longLines: [
-    // content
-    'src/content/direct/strip.ts',
-    'src/content/record.ts',
-    // sources
-    'src/sources/poll/read-items.ts',
-  ],
+  longLines: [],
   copies: {},
 };

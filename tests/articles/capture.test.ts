@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseArticleFile, type ArticleOfFile } from '../../src/articles/index.ts';
 import { PARAGRAPHS, SEED, TITLE } from './seed.ts';
+import { safe } from '../safe.ts';
 
 const cairo = { language: 'ar', timeZone: 'Africa/Cairo' };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -19,7 +20,7 @@ const SEED_ARTICLE: ArticleOfFile = {
   authors: [],
   categories: [{ term: 'عرب وعالم' }],
   caption: 'الناتو',
-  contentHtml: PARAGRAPHS.map((text) => `<p>${text}</p>`).join('\n'),
+  contentHtml: safe(PARAGRAPHS.map((text) => `<p>${text}</p>`).join('\n')),
   enclosures: [],
   slug: '000-62558d6f4e260b5f',
 };

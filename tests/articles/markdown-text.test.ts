@@ -8,7 +8,7 @@ const contentOf = (body: string, lang = 'ar', path = 'a.md'): string =>
     path,
     text: `---\ntitle: عنوان\nlang: ${lang}\n---\n${body}`,
     publication: { language: 'ar', timeZone: 'UTC' },
-  }).contentHtml ?? '';
+  }).rawHtml ?? '';
 const warningsOf = (body: string, path = 'a.md'): string[] =>
   readMarkdown({ path, text: `---\ntitle: عنوان\n---\n${body}`, publication: { language: 'ar', timeZone: 'UTC' } })
     .warnings;

@@ -5,7 +5,7 @@ import { ARABIC, HEBREW, PAGES, PERSIAN } from './pages.ts';
 
 const readHtml = (html: string, timeZone = 'Africa/Cairo'): ArticleOfFile =>
   parseArticleFile('صفحة.html', new TextEncoder().encode(html), { language: 'ar', timeZone });
-const linesOf = ({ contentHtml = '' }: ArticleOfFile): string[] => textOfHtml(contentHtml).split('\n');
+const linesOf = ({ contentHtml }: ArticleOfFile): string[] => textOfHtml(contentHtml ?? '').split('\n');
 
 test.each(Object.entries(PAGES))(
   '%s: the whole text and nothing beside it, with title, date and author',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { publicationOf } from '../../src/config.ts';
 import { readArticle, readerFingerprint } from '../../src/articles/read-article.ts';
-import { namedRecord, recordOf } from '../../src/content/record.ts';
+import { namedRecord, recordOf } from '../../src/articles/record.ts';
 import { parseFolder } from '../../src/articles/index.ts';
 import { ARTICLES_URL } from '../../src/article.ts';
 

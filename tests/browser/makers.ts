@@ -4,6 +4,7 @@ import type { Article } from '../../src/article.ts';
 import { feedOf, renderFeed } from '../../src/feeds/index.ts';
 import type { BidiPolicy } from '../../src/text/index.ts';
 import type { Case } from './cases.ts';
+import { safe } from '../safe.ts';
 
 export const FORMATS = ['rss', 'atom', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -48,7 +49,7 @@ function ownDocument(cases: Case[], language: string, title: string, policy: Bid
     title: each.title,
     language: each.language,
     direction: each.direction,
-    contentHtml: each.html,
+    contentHtml: safe(each.html),
     published: DAY,
     updated: DAY,
     authors: [],

@@ -15,6 +15,8 @@ const TOKEN = 'token-of-the-corpus';
 const FILES = ['rss.xml', 'atom.xml', 'feed.json'];
 const BIDI = ['isolate', 'mark', 'none'];
 const CONTENT = ['full', 'summary', 'none'];
+/** How a page looks is not what it says. */
+const STYLE = /<style>[^]*?<\/style>/;
 /** Until everything was taken in. Milliseconds. */
 const PATIENCE = 120_000;
 
@@ -23,6 +25,7 @@ export type Documents = AsyncGenerator<[path: string, text: string]>;
 
 interface Polls {
   sources: { slug: string; polling: boolean; last: { at: string; outcome: string } | null }[];
+  next: string | null;
 }
 
 export async function* documentsOf(checkout: string, upstreams: readonly Upstream[]): Documents {
@@ -65,15 +68,26 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
     const get = async (path: string): Promise<string> => {
       const response = await fetch(base + path, { redirect: 'manual' });
       const head = ['content-type', 'link', 'last-modified'].map((name) => response.headers.get(name) ?? '-');
-      return `${response.status}\n${head.join('\n')}\n\n${await response.text()}`;
+      return `${response.status}\n${head.join('\n')}\n\n${(await response.text()).replace(STYLE, '')}`;
     };
     const json = async (path: string): Promise<unknown> =>
       (await fetch(base + path, { headers: { authorization: `Bearer ${TOKEN}` } })).json();
+    /** Of all sources, page by page. */
+    const polls = async (): Promise<Polls['sources']> => {
+      const all: Polls['sources'] = [];
+      let page: Polls | undefined;
+      do {
+        page = (await json(`/api/sources?limit=500&after=${page ? (all.at(-1)?.slug ?? '') : ''}`)) as Polls;
+        all.push(...page.sources);
+      } while (page.next !== null);
+      return all;
+    };
     const taken = (day: number): Promise<void> =>
       until(async () => {
         const { articles } = (await json('/healthz')) as { articles: unknown };
-        const { sources: polled } = (await json('/api/sources?limit=500')) as Polls;
-        return polled.every(({ polling, last }) => !polling && last !== null && Date.parse(last.at) === DAYS[day])
+        return (await polls()).every(
+          ({ polling, last }) => !polling && last !== null && Date.parse(last.at) === DAYS[day],
+        )
           ? articles
           : undefined;
       });
@@ -104,8 +118,7 @@ export async function* documentsOf(checkout: string, upstreams: readonly Upstrea
     }
 
     // First, so that a poll that failed is seen as what it is.
-    const { sources: polls } = (await json('/api/sources?limit=500')) as Polls;
-    const failed = polls.filter(({ last }) => last?.outcome !== 'ok' && last?.outcome !== 'unchanged');
+    const failed = (await polls()).filter(({ last }) => last?.outcome !== 'ok' && last?.outcome !== 'unchanged');
     yield ['failed polls', failed.map(({ slug, last }) => `${slug} ${last?.outcome}\n`).join('')];
     const pages = new Set<string>();
     for (const feed of ['/', ...upstreams.map(({ slug }) => `/source/${slug}/`)]) {

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { pollRunner } from '../../src/sources/run/run.ts';
-import { makeDue } from '../../src/store/jobs.ts';
+import { makeDue } from '../../src/store/claims.ts';
 import { feed, serveHosts, sourceAt } from '../node/feed-server.ts';
 import { pollingFor, titlesIn, type Polling } from '../node/polling.ts';
 

@@ -1,5 +1,6 @@
 import type { Article } from '../../src/article.ts';
 import type { FeedChannel } from '../../src/feeds/index.ts';
+import { safe } from '../safe.ts';
 
 /** The channel of the golden files. */
 export const CHANNEL: FeedChannel = {
@@ -43,8 +44,9 @@ export const ARTICLES: Article[] = [
     title: 'NATO يوقّع اتفاقًا مع أوكرانيا',
     language: 'ar',
     direction: 'rtl',
-    contentHtml:
+    contentHtml: safe(
       '<figure><img src="https://example.org/nato.jpg" alt="علم الحلف" /><figcaption>الناتو</figcaption></figure><p>NATO وقّع اتفاقًا اليوم.</p>',
+    ),
     published: '2024-07-12T16:30:00Z',
     updated: '2024-07-12T18:00:00Z',
     authors: [{ name: 'أحمد علي', email: 'ahmad@example.org' }],
@@ -70,7 +72,7 @@ export const ARTICLES: Article[] = [
     language: 'he',
     direction: 'rtl',
     summary: 'הוועידה נפתחה ב-C++ ונסגרה.',
-    contentHtml: '<p>הוועידה נפתחה היום.</p>',
+    contentHtml: safe('<p>הוועידה נפתחה היום.</p>'),
     published: '2024-07-11T09:00:00Z',
     updated: '2024-07-11T09:30:00Z',
     authors: [
@@ -86,7 +88,7 @@ export const ARTICLES: Article[] = [
     title: 'می‌خواهم برنامه‌نویسی یاد بگیرم!',
     language: 'fa-IR',
     direction: 'rtl',
-    contentHtml: '<p>قسمت نخست پادکست.</p>',
+    contentHtml: safe('<p>قسمت نخست پادکست.</p>'),
     published: '2024-07-10T08:00:00Z',
     updated: '2024-07-10T08:00:00Z',
     enclosures: [
@@ -115,7 +117,7 @@ export const ARTICLES: Article[] = [
     language: 'en',
     direction: 'ltr',
     summary: 'How a < b & c > d is written.',
-    contentHtml: '<p>Use &lt;b&gt; sparingly.</p>',
+    contentHtml: safe('<p>Use &lt;b&gt; sparingly.</p>'),
     published: '2024-07-08T06:00:00Z',
     updated: '2024-07-08T06:00:00Z',
   },
@@ -127,7 +129,7 @@ export const ARTICLES: Article[] = [
     title: 'عنوان\u0000 به ]]> محارف\uD800 \u202Eممنوعة',
     language: 'ar',
     direction: 'rtl',
-    contentHtml: '<p>نص ]]&gt; و ]]> \u0001\uFFFE.</p>',
+    contentHtml: safe('<p>نص ]]&gt; و ]]> \u0001\uFFFE.</p>'),
     published: '2024-07-07T05:00:00Z',
     updated: '2024-07-07T05:00:00Z',
   },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article.ts';
 import { feedOf, renderFeed, type FeedChannel } from '../../src/feeds/index.ts';
 import { cleanText } from '../../src/text/index.ts';
+import { safe } from '../safe.ts';
 
 const FORMATS = ['rss', 'atom', 'json'] as const;
 const RLM = '\u200f';
@@ -32,7 +33,7 @@ function article(n: number, title: string, language: string, direction: 'rtl' | 
     title,
     language,
     direction,
-    contentHtml,
+    contentHtml: safe(contentHtml),
     published: `2024-07-1${n}T00:00:00Z`,
     updated: `2024-07-1${n}T00:00:00Z`,
     authors: [],

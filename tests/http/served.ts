@@ -9,7 +9,7 @@ import { deploymentOf } from '../../src/articles/deployment.ts';
 import type { Platform } from '../../src/http/platform.ts';
 import { pollSource } from '../../src/sources/run/poll-source.ts';
 import type { SourceSettings } from '../../src/source.ts';
-import { claimSources } from '../../src/store/jobs.ts';
+import { claimSources } from '../../src/store/claims.ts';
 import { savePolls } from '../../src/store/save-polls.ts';
 import { putSource } from '../../src/store/sources.ts';
 import { parseFolder } from '../../src/articles/index.ts';

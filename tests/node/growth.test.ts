@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { directHtml, sanitizeHtml, summaryOf, textOfHtml, undirectHtml } from '../../src/content/index.ts';
 import { cleanText, islandsOf, markText } from '../../src/text/index.ts';
 import { meaningHash } from '../../src/sources/identity/index.ts';
+import { safe } from '../safe.ts';
 
 /** What built texts are built of. */
 const PARTS = [
@@ -57,7 +58,7 @@ const WAYS: Record<string, (text: string) => unknown> = {
   'clean HTML': (text) => sanitizeHtml(text, { baseUrl: 'https://e.example/' }),
   text: textOfHtml,
   summary: summaryOf,
-  meaning: (text) => meaningHash({ title: '', contentHtml: text }),
+  meaning: (text) => meaningHash({ title: '', contentHtml: safe(text) }),
   'directed HTML of an Arabic item': (text) => directHtml(text, { direction: 'rtl', language: 'ar' }),
   'directed HTML of an English item': (text) => directHtml(text, { direction: 'ltr', language: 'en' }),
   'HTML without marks': (text) => undirectHtml(`\u200f${text}`),

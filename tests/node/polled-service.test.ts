@@ -78,7 +78,7 @@ describe('the service on Node follows the sources of its configuration', () => {
       async () => (await titles(service, '/source/sahifa/feed.json').catch(() => [])).length === 1,
     );
     now = { ...item, title: EDITED };
-    const { makeDue } = await import('../../src/store/jobs.ts');
+    const { makeDue } = await import('../../src/store/claims.ts');
     await makeDue(service.platform.database, ['sahifa'], Date.now());
     service.platform.wake();
     await withinTwoSeconds(async () => (await titles(service, '/source/sahifa/feed.json')).join() === EDITED);

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHealth } from '../../src/health.ts';
 import { followSchedule, type SchedulePoller } from '../../src/node/poller.ts';
 import { pollRunner, type RunnerOptions } from '../../src/sources/run/run.ts';
-import { makeDue } from '../../src/store/jobs.ts';
+import { makeDue } from '../../src/store/claims.ts';
 import { DatabaseError, type Database } from '../../src/store/database.ts';
 import { putSource } from '../../src/store/sources.ts';
 import { feed, serveHosts, sourceAt, type Answering } from './feed-server.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guardedFetch, type GuardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
 import { pollSource, type PollingPlatform } from '../../src/sources/run/poll-source.ts';
 import { newestArticles } from '../../src/store/articles.ts';
-import { claimSources } from '../../src/store/jobs.ts';
+import { claimSources } from '../../src/store/claims.ts';
 import { savePolls } from '../../src/store/save-polls.ts';
 import { listSources, syncSources, type SourceRow } from '../../src/store/sources.ts';
 import type { SqliteDatabase } from '../../src/node/database/sqlite.ts';

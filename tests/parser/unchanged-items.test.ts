@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { readChanges } from '../../src/parser/read-changes.ts';
 import { readFeed } from '../../src/parser/read-feed.ts';
 
@@ -126,5 +126,33 @@ it('documents with something cut out or put in lose nothing', () => {
       expectSameWithout(fingerprintsOf(before), after);
     }),
     { numRuns: 1_000 },
+  );
+});
+
+describe('passing over costs linear time', () => {
+  const M = 4_000_000;
+  const item = (n: number): string =>
+    `<item><title>خبر</title><pubDate>Fri, 12 Jul 2024 10:00:00 GMT</pubDate><guid>${n}</guid></item>`;
+  const known = Array.from({ length: 40 }, (_, n) => item(n)).join('');
+  const seen = new Set(fingerprintsOf(documentOf('rss', [known])).keys());
+  test.each([
+    ['items that never end', '<item>'.repeat(M / 6)],
+    ['items that never end, before one end tag', `${'<item><title>a</title>'.repeat(M / 22)}</item>`],
+    ['end tags of items', '</item>'.repeat(M / 7)],
+    ['end tags that never end', `${known}${'</item '.repeat(M / 7)}`],
+    ['sections that never end, behind known items', `${known}${'<![CDATA[</item>'.repeat(M / 16)}`],
+    ['known items in comments that never end', `<!--${known}`.repeat(M / known.length)],
+    ['known items, again and again', known.repeat(M / known.length)],
+    ['tags that never end, behind known items', `${known}${'<x:a><item></item>'.repeat(M / 18)}`],
+  ])(
+    '%s',
+    (_, inner) => {
+      const from = Date.now();
+      const document = bytes(documentOf('rss', [inner]));
+      readChanges(document, { url, seen, enough: 20 });
+      readChanges(document, { url, seen });
+      expect(Date.now() - from).toBeLessThan(20_000);
+    },
+    60_000,
   );
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addSources, changeSettings, settingsText } from '../../src/store/change-sources.ts';
 import type { Database } from '../../src/store/database.ts';
-import { claimSources } from '../../src/store/jobs.ts';
+import { claimSources } from '../../src/store/claims.ts';
 import { listSources, removeSource, sourceBySlug } from '../../src/store/sources.ts';
 import { sourceMetadata } from '../../src/store/source-metadata.ts';
 import { NOW, sourceOf } from './polls.ts';

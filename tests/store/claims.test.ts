@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
-import { claimedSources, claimSources, giveBack, makeDue, nextDue, releaseClaim } from '../../src/store/jobs.ts';
+import { claimedSources, claimSources, giveBack, makeDue, nextDue, releaseClaim } from '../../src/store/claims.ts';
 import { putSource, removeSource, sourceBySlug, syncSources, type SourceRow } from '../../src/store/sources.ts';
 import { notModified } from '../sources/poll/following.ts';
 import { NOW, polled, save, sourceOf } from './polls.ts';

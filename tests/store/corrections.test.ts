@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
-import { claimSources } from '../../src/store/jobs.ts';
+import { claimSources } from '../../src/store/claims.ts';
 import { syncSources } from '../../src/store/sources.ts';
 import { rss, type Entry } from '../sources/poll/following.ts';
 import { NOW, polled, save, sourceOf } from './polls.ts';

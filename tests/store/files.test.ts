@@ -3,7 +3,7 @@ import type { Database } from '../../src/store/database.ts';
 import { forgetFiles, hasHistory, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../src/store/files.ts';
 import { noteImport, retractPaths, retractSuperseded, importFromFiles } from '../../src/store/import-articles.ts';
 import { newestArticles } from '../../src/store/articles.ts';
-import { namedRecord, type UnnamedRecord } from '../../src/content/record.ts';
+import { namedRecord, type UnnamedRecord } from '../../src/articles/record.ts';
 import { emptyStore } from './under-test.ts';
 
 const NOON = Date.parse('2026-01-01T12:00:00Z');

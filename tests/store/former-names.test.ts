@@ -6,7 +6,7 @@ import { handleMessage } from '../../src/sources/run/handle-message.ts';
 import { overFetch } from '../../src/sources/fetch/index.ts';
 import { requestOf } from '../../src/sources/poll/index.ts';
 import type { Database } from '../../src/store/database.ts';
-import { claimSources } from '../../src/store/jobs.ts';
+import { claimSources } from '../../src/store/claims.ts';
 import { deadLetters } from '../../src/store/dead-letters.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { seenItemsOf, sourceBySlug } from '../../src/store/sources.ts';

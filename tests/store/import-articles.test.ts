@@ -8,7 +8,7 @@ import {
 } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
 import { noteImport, retractMissing, importRecords } from '../../src/store/import-articles.ts';
-import type { ArticleRecord } from '../../src/content/record.ts';
+import type { ArticleRecord } from '../../src/articles/record.ts';
 import { emptyStore } from './under-test.ts';
 
 const BASE = 'https://feeds.example.org';

@@ -6,6 +6,7 @@ import { importDeployment } from '../../src/store/import-deployment.ts';
 import { deploymentOf } from '../../src/articles/deployment.ts';
 import { type Deployment } from '../../src/articles/deployment.ts';
 import { emptyStore } from './under-test.ts';
+import { safe } from '../safe.ts';
 
 const publication = publicationOf({ title: 'نشرة', tagAuthority: 'example.org,2024' });
 const NOW = Date.parse('2026-01-01T00:00:00Z');
@@ -19,7 +20,7 @@ function deployment(count: number, word = 'نص'): Deployment {
     article: {
       title: `خبر ${n}`,
       published: `2024-01-01T00:00:${String(n % 60).padStart(2, '0')}Z`,
-      contentHtml: `<p>${`${word} `.repeat(30_000)}</p>`,
+      contentHtml: safe(`<p>${`${word} `.repeat(30_000)}</p>`),
       authors: [],
       categories: [],
       enclosures: [],

@@ -3,7 +3,7 @@ import { newestArticles } from '../../src/store/articles.ts';
 import { arraysOf } from '../../src/store/bound-text.ts';
 import { utf8Length } from '../../src/text/bytes.ts';
 import type { Database } from '../../src/store/database.ts';
-import { claimSources } from '../../src/store/jobs.ts';
+import { claimSources } from '../../src/store/claims.ts';
 import { seenItemsOf, sourceBySlug, syncSources } from '../../src/store/sources.ts';
 import { rss, type Entry } from '../sources/poll/following.ts';
 import { NOW, polled, save, sourceOf } from './polls.ts';

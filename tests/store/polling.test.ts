@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { newestArticles, validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
 import { importRecords } from '../../src/store/import-articles.ts';
-import { claimSources } from '../../src/store/jobs.ts';
-import { recordOf } from '../../src/content/record.ts';
+import { claimSources } from '../../src/store/claims.ts';
+import { recordOf } from '../../src/articles/record.ts';
 import {
   seenItemsOf,
   listSources,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Database, Statement } from '../../src/store/database.ts';
-import { claimSources } from '../../src/store/jobs.ts';
+import { claimSources } from '../../src/store/claims.ts';
 import { savePolls, type FinishedPoll } from '../../src/store/save-polls.ts';
 import { seenItemsOf, syncSources } from '../../src/store/sources.ts';
 import { joinedArrays } from '../../src/store/bound-text.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { newestArticles, validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
-import { claimSources } from '../../src/store/jobs.ts';
+import { claimSources } from '../../src/store/claims.ts';
 import { articleNamed, retractArticle } from '../../src/store/retract.ts';
 import { putSource, removeSource, syncSources } from '../../src/store/sources.ts';
 import { rss, type Entry } from '../sources/poll/following.ts';

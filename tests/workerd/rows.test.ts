@@ -1,6 +1,6 @@
 /** What polling costs in D1's own count of rows. */
 import { expect, test } from 'vitest';
-import { claimSources } from '../../src/store/jobs.ts';
+import { claimSources } from '../../src/store/claims.ts';
 import { syncSources } from '../../src/store/sources.ts';
 import { NOW, polled, save, sourceOf } from '../store/polls.ts';
 import { countedDatabase } from './counted.ts';

@@ -49,7 +49,7 @@ export function readCapture({ text, publication }: ArticleText): ParsedArticle {
     categories: unique([...facts.sections, ...facts.tags]).map((term) => ({ term })),
     image,
     caption: facts.caption,
-    contentHtml: (image === undefined ? '' : figureHtml(image, facts.caption)) + paragraphsHtml(paragraphs),
+    rawHtml: (image === undefined ? '' : figureHtml(image, facts.caption)) + paragraphsHtml(paragraphs),
     enclosures: [],
     warnings: paragraphs.length === 0 ? ['it has a title and no text'] : [],
   };

@@ -91,7 +91,7 @@ export function readMarkdown({ path, text, publication }: ArticleText): ParsedAr
   const direction = fields.text('dir', 'direction')?.toLowerCase();
   if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto')
     warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
-  const contentHtml = markdown?.html(language) ?? body;
+  const rawHtml = markdown?.html(language) ?? body;
   for (const label of markdown?.unusedFootnotes() ?? []) {
     warnings.push(`the footnote ${quoted(`[^${label}]`)} is left out: the text does not refer to it`);
   }
@@ -103,7 +103,7 @@ export function readMarkdown({ path, text, publication }: ArticleText): ParsedAr
     language,
     direction: direction === 'rtl' || direction === 'ltr' ? direction : undefined,
     summary: plainText(fields.text('summary', 'description', 'excerpt', 'subtitle', 'abstract')),
-    contentHtml,
+    rawHtml,
     published: date(
       'date',
       'pubDate',

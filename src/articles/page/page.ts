@@ -43,7 +43,7 @@ export function readPage({ text, publication }: ArticleText): ParsedArticle {
   };
   const written = root === undefined ? '' : articleSource(tree, root, known, publication);
   const spoken = textOf(article.articleBody);
-  const contentHtml =
+  const rawHtml =
     spoken !== undefined && textOfHtml(written).length * 2 < spoken.length
       ? paragraphsHtml(
           spoken
@@ -72,7 +72,7 @@ export function readPage({ text, publication }: ArticleText): ParsedArticle {
     summary:
       textOfMeta(article.description)
       ?? textOfMeta(meta('og:description', 'description', 'twitter:description', 'dc.description')),
-    contentHtml,
+    rawHtml,
     published: dates.published,
     updated: dates.updated,
     authors,
@@ -81,7 +81,7 @@ export function readPage({ text, publication }: ArticleText): ParsedArticle {
     caption: own.caption ?? captionIn(tree, root),
     enclosures: [],
     warnings: [
-      ...(contentHtml.trim() === '' ? ['no text was found in the page'] : []),
+      ...(rawHtml.trim() === '' ? ['no text was found in the page'] : []),
       ...(dates.isOfSaving ? ['it does not say when it was published; the day on which it was saved is used'] : []),
     ],
   };

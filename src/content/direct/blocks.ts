@@ -115,6 +115,10 @@ function textWithin(block: Block): string {
  * sentence round, nor do three product names an Arabic one.
  */
 export function lineMajority(line: Line, item: Direction): Direction | undefined {
+  return (line.majority ??= { direction: majorityOfLine(line, item) }).direction;
+}
+
+function majorityOfLine(line: Line, item: Direction): Direction | undefined {
   let text = '';
   for (const piece of line.pieces) if (piece.inside !== 'code') text += piece.text;
   const majority = majorityDirection(text);

@@ -1,12 +1,13 @@
 /** Content set in its direction, for readers of every kind: the content rules, made while rendering. */
 import type { Direction } from '../../article.ts';
 import { FSI, hasBidiControl, LRE, LRI, LRM, PDF, PDI, RLE, RLI, RLM } from '../../text/bidi/controls.ts';
-import { firstStrong, markText } from '../../text/index.ts';
+import { marksAround } from '../../text/bidi/mark.ts';
+import { firstStrong } from '../../text/index.ts';
 import type { BidiPolicy } from '../../text/index.ts';
+import { htmlOf, tokensOf, type Token } from '../reading/tokens.ts';
 import { directBlocks, lineMajority } from './blocks.ts';
 import { isolateCode, plainOf, setIslands } from './inline.ts';
-import { htmlOf, linesOf } from './lines.ts';
-import type { Line, Token } from './lines.ts';
+import { linesOf, type Line } from './lines.ts';
 import { undirectHtml } from './strip.ts';
 import { wrapperOf } from './wrapper.ts';
 import type { DirectedItem } from './wrapper.ts';
@@ -38,10 +39,17 @@ const ISOLATED = new RegExp(`[${LRI}${RLI}${FSI}][^${PDI}]*${PDI}`, 'g');
  */
 export function directHtml(html: string, item: DirectedItem, policy: BidiPolicy = 'isolate'): string {
   if (policy === 'none' || html.trim() === '') return html;
+  return directTokens(tokensOf(html), html, item, policy);
+}
+
+/** The same for content that was read. Its tokens are changed. */
+export function directTokens(given: Token[], html: string, item: DirectedItem, policy: BidiPolicy = 'isolate'): string {
+  if (policy === 'none' || html.trim() === '') return html;
   const wrapper = wrapperOf(item);
-  const content = linesOf(html.startsWith(wrapper) || hasBidiControl(html) ? undirectHtml(html, item) : html);
-  const { blocks, given } = directBlocks(content.root, item.direction);
-  for (const [block, direction] of given) if (block.token !== undefined) setDirection(block.token, direction);
+  const isMarked = html.startsWith(wrapper) || hasBidiControl(html);
+  const content = linesOf(isMarked ? tokensOf(undirectHtml(html, item)) : given);
+  const { blocks, given: directions } = directBlocks(content.root, item.direction);
+  for (const [block, direction] of directions) if (block.token !== undefined) setDirection(block.token, direction);
   for (const code of content.codes) setDirection(code, 'ltr');
   let first = true;
   for (const line of content.lines) {
@@ -76,7 +84,9 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
   const code = line.block.name === 'pre';
   const isolates = policy === 'isolate' && !line.torn;
   // The mark before a line says which islands are set in it; where it must be the item's, isolates say so.
-  const set = !code && (isolates || !first || own === item) && setIslands(line, own, isolates ? 'isolate' : 'mark');
+  const looked = !code && (isolates || !first || own === item);
+  const flat = looked ? setIslands(line, own, isolates ? 'isolate' : 'mark') : undefined;
+  const set = looked && flat === undefined;
   if (own === 'rtl' && !code && policy === 'isolate') isolateCode(line);
   const plain = plainOf(line);
   const severalLines = code && /\n/.test(plain.trim());
@@ -85,9 +95,14 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
   if (severalLines) {
     if (first && firstStrong(plain) !== item) before = markOf(item);
   } else {
-    const text = plain.replace(/\s+/g, ' ').trim();
-    const marks = marksOf(text, own, item === 'rtl' || own !== base);
-    isolated = isolates && ((set && own === 'rtl') || marks.isolate || own !== item || own !== base);
+    const marks =
+      set && own === 'rtl' && isolates
+        ? BOTH
+        : marksOf(SPACES.test(plain) ? plain.replace(/\s+/g, ' ').trim() : plain.trim(), own, {
+            amongRtl: item === 'rtl' || own !== base,
+            flat,
+          });
+    isolated = isolates && (marks.isolate || own !== item || own !== base);
     const mark = isolated || set || marks.mark;
     if (first && own !== item) before = markOf(item);
     else if (mark) before = markOf(own);
@@ -95,19 +110,27 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
   if (before !== '' || isolated) enclose(line, before + (isolated ? EMBEDDINGS[own] : ''), isolated ? PDF : '');
 }
 
-/** What plain-text rules 1 and 2 put around a line. */
-function marksOf(text: string, own: Direction, amongRtl: boolean): { mark: boolean; isolate: boolean } {
+const BOTH = { mark: true, isolate: true };
+/** White space that is not one space. */
+const SPACES = /[^\S ]|  /;
+
+/**
+ * What plain-text rules 1 and 2 put around a line.
+ * @param context `flat` is the text in which no islands were found
+ */
+function marksOf(
+  text: string,
+  own: Direction,
+  { amongRtl, flat }: { amongRtl: boolean; flat: string | undefined },
+): { mark: boolean; isolate: boolean } {
   // Letters of both directions, outside isolates: their runs change places with the box. This is the
   // usual case, and the algorithm is the dear part of directing.
-  const open = text.replace(ISOLATED, '');
-  if (own === 'rtl' && /[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open))
-    return { mark: true, isolate: true };
+  if (own === 'rtl' && /[A-Za-z]/.test(text)) {
+    const open = text.replace(ISOLATED, '');
+    if (/[A-Za-z]/.test(open) && /[\u05d0-\u05ea\u0620-\u064a]/.test(open)) return BOTH;
+  }
   if (own === 'ltr' && !amongRtl) return { mark: firstStrong(text) === 'rtl', isolate: false };
-  const marked = markText(text, own, 'rtl');
-  return {
-    mark: marked[0] === RLM || marked[0] === LRM,
-    isolate: marked.startsWith(RLI, 1) || marked.startsWith(LRI, 1),
-  };
+  return marksAround(text, own, flat?.trim() === text);
 }
 
 function markOf(direction: Direction): string {
@@ -133,6 +156,11 @@ function enclose({ start, end }: Line, before: string, after: string): void {
 }
 
 function setDirection(token: Token, direction: Direction): void {
+  const start = `<${token.name}`;
+  if (token.dir === undefined && token.source.startsWith(start)) {
+    token.instead = `${start} dir="${direction}"${token.source.slice(start.length)}`;
+    return;
+  }
   // One that is not believed makes room.
   const source = token.source.replace(/ dir="[a-z]*"/, '');
   token.instead = source.replace(/^<[^\s/>]+/, (name) => `${name} dir="${direction}"`);

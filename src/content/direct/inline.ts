@@ -21,15 +21,16 @@ export const PLAIN_CODE = /^[A-Za-z](?:[\w .-]*\w)?$/;
  * set apart by the author is left alone.
  *
  * @param base direction of the line
- * @returns whether a mark was set
+ * @returns the text in which none were found; undefined if one was set
  */
-export function setIslands(line: Line, base: Direction, policy: BidiPolicy): boolean {
-  const flat = line.pieces
-    .map((piece) => (piece.inside === undefined ? readAs(piece) : OBJECT.repeat(piece.text.length)))
-    .join('');
+export function setIslands(line: Line, base: Direction, policy: BidiPolicy): string | undefined {
+  let written = '';
+  for (const piece of line.pieces)
+    written += piece.inside === undefined ? readAs(piece) : OBJECT.repeat(piece.text.length);
   // A line break of the source is a space.
-  const islands = islandsOf(flat.replace(/[\n\r\u0085\u2029]/g, ' '), base);
-  if (islands.length === 0) return false;
+  const flat = written.replace(/[\n\r\u0085\u2029]/g, ' ');
+  const islands = islandsOf(flat, base);
+  if (islands.length === 0) return flat;
   let start = 0;
   let next = 0;
   for (const piece of line.pieces) {
@@ -48,7 +49,7 @@ export function setIslands(line: Line, base: Direction, policy: BidiPolicy): boo
     if (piece.token.text !== undefined && cuts.length > 0) setCuts(piece, cuts);
     start = end;
   }
-  return true;
+  return undefined;
 }
 
 /** The text of a piece as it is read for islands: signs in sup as the raised ones that they look like. */
@@ -97,6 +98,10 @@ export function isolateCode(line: Line): void {
 
 /** The text of a line as a reader has it that keeps no bdi and no `dir`, with the marks set so far. */
 export function plainOf(line: Line): string {
+  if (line.pieces.length === 1) {
+    const { inside, marked, text } = line.pieces[0] as Piece;
+    if (inside === undefined) return marked ?? text;
+  }
   const isIsolated = (code: boolean) => line.codes.some(({ open, isCode }) => isCode === code && open.before !== '');
   const isolated = { code: isIsolated(true), apart: isIsolated(false) };
   let plain = '';

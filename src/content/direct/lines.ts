@@ -2,22 +2,9 @@
  * Content as tokens and lines. A line is what UAX #9 calls a paragraph: the text between two ends of
  * blocks or line breaks. Direction is a matter of lines; tags that stand in one do not part it.
  */
-import { Parser } from 'htmlparser2';
+import type { Direction } from '../../article.ts';
+import type { Token } from '../reading/tokens.ts';
 import { BLOCKS, VOID } from '../sanitize/elements.ts';
-import { shallow } from '../sanitize/limit-depth.ts';
-
-/** A tag or a text of the source, and what it is given out as. */
-export interface Token {
-  /** As it stands in the source. */
-  source: string;
-  /** Decoded; absent in a tag. */
-  text?: string;
-  /** Given out before and after the token. */
-  before: string;
-  after: string;
-  /** Given out instead of the source. */
-  instead?: string;
-}
 
 /** A block, or the content itself (`name` empty). */
 export interface Block {
@@ -39,11 +26,11 @@ export interface Piece {
   token: Token;
   text: string;
   /** Inside code, or inside what the author has set apart by bdi, bdo or `dir`. */
-  inside?: 'code' | 'apart';
+  inside: 'code' | 'apart' | undefined;
   /** Inside sup: a plus or minus is a charge or an exponent, and no operator. */
-  isRaised?: boolean;
+  isRaised: boolean | undefined;
   /** The text with the marks of its islands. */
-  marked?: string;
+  marked: string | undefined;
 }
 
 /** An inline code element of a line, or one that the author has set left-to-right. */
@@ -59,9 +46,11 @@ export interface Line {
   pieces: Piece[];
   codes: Code[];
   /** The tag or text that it begins with: the outermost element that begins in it. */
-  start?: Token;
+  start: Token | undefined;
   /** The last token of it. */
-  end?: Token;
+  end: Token | undefined;
+  /** That of its words, once it was asked for. */
+  majority: { direction: Direction | undefined } | undefined;
   /** Whether all of its text stands in inline elements that say `rtl`. */
   rtl: boolean;
   /** Whether it begins or ends inside an element that is isolated: marks cannot pair then. */
@@ -88,17 +77,16 @@ interface Inline {
   token: Token;
   apart: boolean;
   /** What it says, and the block that it stands in. */
-  dir?: string;
+  dir: string | undefined;
   block: Block;
   /** The text of an element that is set from left to right, collected. */
-  code?: string;
+  code: string | undefined;
   isCode: boolean;
 }
 
-/** Content, as sanitizeHtml gives it, read in one pass; other HTML is read as htmlparser2 reads it. */
-export function linesOf(given: string): Content {
-  const html = shallow(given);
-  const content: Content = { tokens: [], root: newBlock(''), lines: [], codes: [] };
+/** Content that was read, as lines. They hold its tokens, which are changed when a line is marked. */
+export function linesOf(tokens: Token[]): Content {
+  const content: Content = { tokens, root: newBlock(''), lines: [], codes: [] };
   let block = content.root;
   /** Inline elements open now; those from `fresh` on began in the line. */
   const inline: Inline[] = [];
@@ -106,13 +94,6 @@ export function linesOf(given: string): Content {
   let apart = 0;
   let codes = 0;
   let line = newLine(block, false);
-  let run: (Token & { text: string }) | undefined;
-
-  function push(source: string): Token {
-    const token: Token = { source, before: '', after: '' };
-    content.tokens.push(token);
-    return token;
-  }
 
   function endLine(next: Block): void {
     if (line.start !== undefined) {
@@ -126,114 +107,89 @@ export function linesOf(given: string): Content {
   }
 
   function see(token: Token, text: string): void {
-    const piece: Piece = { token, text };
+    const isSeen = SEEN.test(text);
+    if (line.start === undefined && !isSeen) return;
+    const piece: Piece = { token, text, inside: undefined, isRaised: undefined, marked: undefined };
     if (apart > 0) piece.inside = codes > 0 ? 'code' : 'apart';
     if (inline.at(-1)?.name === 'sup') piece.isRaised = true;
-    if (line.start === undefined && !/\S/.test(text)) return;
     line.start ??= inline[fresh]?.token ?? token;
-    if (/\S/.test(text)) {
-      line.rtl =
-        (line.rtl || line.pieces.length === 0) && inline.findLast(({ dir }) => dir !== undefined)?.dir === 'rtl';
+    if (isSeen) {
+      line.rtl = (line.rtl || line.pieces.length === 0) && innermostDir(inline) === 'rtl';
       line.end = token;
     }
     line.pieces.push(piece);
   }
 
-  function endRun(): void {
-    if (run === undefined) return;
-    const { text } = run;
-    const within = inline.findLast(({ code }) => code !== undefined);
-    if (within?.code !== undefined) within.code += text;
-    see(run, text);
-    run = undefined;
+  function open(token: Token): void {
+    const { name, dir } = token;
+    if (name === 'br' || name === 'hr') endLine(block);
+    if (BLOCKS.has(name)) {
+      if (VOID.has(name)) return;
+      const inner = newBlock(name, block, token, dir);
+      const around = inline.findLast((element) => element.dir !== undefined);
+      if (around?.block === block) inner.around = around.dir;
+      block.blocks.push(inner);
+      endLine(inner);
+      return;
+    }
+    if (!VOID.has(name)) {
+      const isCode = name === 'code';
+      const isApart = isCode || name === 'bdi' || name === 'bdo' || dir !== undefined;
+      // Within what is set apart already nothing more is.
+      const isSet = isCode || (dir === 'ltr' && name !== 'bdo' && apart === 0);
+      inline.push({ name, token, apart: isApart, isCode, block, dir, code: isSet ? '' : undefined });
+      if (isApart) apart++;
+      if (isCode) {
+        codes++;
+        block.hasCode = true;
+        if (dir === undefined) content.codes.push(token);
+      }
+    }
+    if (PICTURES.has(name)) see(token, OBJECT);
+    if (name === 'q') see(token, QUOTE);
   }
 
-  const parser = new Parser({
-    onopentag(name, attributes, implied) {
-      endRun();
-      if (name === 'br' || name === 'hr') endLine(block);
-      const token = push(implied ? `<${name}>` : html.slice(parser.startIndex, parser.endIndex + 1));
-      if (BLOCKS.has(name)) {
-        if (VOID.has(name)) return;
-        const inner = newBlock(name, block, token, attributes['dir']);
-        const around = inline.findLast(({ dir }) => dir !== undefined);
-        if (around?.block === block) inner.around = around.dir;
-        block.blocks.push(inner);
-        endLine(inner);
-        return;
-      }
-      if (!VOID.has(name)) {
-        const isCode = name === 'code';
-        const isApart = isCode || name === 'bdi' || name === 'bdo' || attributes['dir'] !== undefined;
-        // Within what is set apart already nothing more is.
-        const isSet = isCode || (attributes['dir'] === 'ltr' && name !== 'bdo' && apart === 0);
-        const dir = attributes['dir'];
-        inline.push({
-          name,
-          token,
-          apart: isApart,
-          isCode,
-          block,
-          ...(dir !== undefined && { dir }),
-          ...(isSet && { code: '' }),
-        });
-        if (isApart) apart++;
-        if (isCode) {
-          codes++;
-          block.hasCode = true;
-          if (attributes['dir'] === undefined) content.codes.push(token);
-        }
-      }
-      if (PICTURES.has(name)) see(token, OBJECT);
-      if (name === 'q') see(token, QUOTE);
-    },
-    ontext(data) {
-      const source = html.slice(parser.startIndex, parser.endIndex + 1);
-      if (run === undefined) run = Object.assign(push(source), { text: data });
-      else {
-        run.source += source;
-        run.text += data;
-      }
-    },
-    onclosetag(name) {
-      if (VOID.has(name)) return;
-      endRun();
-      if (BLOCKS.has(name)) {
-        endLine(block.parent ?? content.root);
-        push(`</${name}>`);
-        return;
-      }
-      const token = push(`</${name}>`);
-      if (name === 'q') see(token, QUOTE);
-      const closed = inline.pop();
-      fresh = Math.min(fresh, inline.length);
-      if (closed === undefined) return;
-      if (closed.apart) apart--;
-      if (closed.isCode) codes--;
-      if (closed.code !== undefined) {
-        if (/\S/.test(closed.code))
-          line.codes.push({ open: closed.token, close: token, text: closed.code, isCode: closed.isCode });
-      }
-      if (line.start !== undefined) line.end = token;
-    },
-  });
-  parser.end(html);
-  endRun();
+  function close(token: Token): void {
+    if (BLOCKS.has(token.name)) {
+      endLine(block.parent ?? content.root);
+      return;
+    }
+    if (token.name === 'q') see(token, QUOTE);
+    const closed = inline.pop();
+    fresh = Math.min(fresh, inline.length);
+    if (closed === undefined) return;
+    if (closed.apart) apart--;
+    if (closed.isCode) codes--;
+    if (closed.code !== undefined && SEEN.test(closed.code))
+      line.codes.push({ open: closed.token, close: token, text: closed.code, isCode: closed.isCode });
+    if (line.start !== undefined) line.end = token;
+  }
+
+  for (const token of tokens) {
+    const { text } = token;
+    if (text === undefined) {
+      if (token.closes) close(token);
+      else open(token);
+      continue;
+    }
+    const within = inline.findLast(({ code }) => code !== undefined);
+    if (within?.code !== undefined) within.code += text;
+    see(token, text);
+  }
   endLine(content.root);
   return content;
 }
 
+const SEEN = /\S/;
+
+function innermostDir(inline: readonly Inline[]): string | undefined {
+  return inline.findLast(({ dir }) => dir !== undefined)?.dir;
+}
+
 function newLine(block: Block, torn: boolean): Line {
-  return { block, pieces: [], codes: [], rtl: false, torn };
+  return { block, pieces: [], codes: [], start: undefined, end: undefined, majority: undefined, rtl: false, torn };
 }
 
 function newBlock(name: string, parent?: Block, token?: Token, dir?: string): Block {
   return { name, parent, token, dir, lines: [], blocks: [], hasCode: false };
-}
-
-/** The HTML of tokens. */
-export function htmlOf(tokens: readonly Token[]): string {
-  let html = '';
-  for (const { before, source, instead, after } of tokens) html += before + (instead ?? source) + after;
-  return html;
 }

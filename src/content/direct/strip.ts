@@ -1,10 +1,11 @@
 /** The way back: content without the marks that were made while rendering, or by others. */
 import { hasBidiControl, LRI, LRM, PDI, RLM } from '../../text/bidi/controls.ts';
 import { cleanText, unmarkText } from '../../text/index.ts';
-import { ISLANDS, OBJECT, PLAIN_CODE, readAs } from './inline.ts';
 import { escapeText } from '../../text/escape.ts';
-import { htmlOf, linesOf } from './lines.ts';
-import type { Content, Line, Token } from './lines.ts';
+import { htmlOf, tokensOf, type Token } from '../reading/tokens.ts';
+import { ISLANDS, OBJECT, PLAIN_CODE, readAs } from './inline.ts';
+import { linesOf } from './lines.ts';
+import type { Content, Line } from './lines.ts';
 import { insideOf, wrapperOf } from './wrapper.ts';
 import type { DirectedItem } from './wrapper.ts';
 
@@ -23,7 +24,7 @@ export function undirectHtml(html: string, item?: DirectedItem): string {
   const inside =
     wrapper !== undefined && html.startsWith(wrapper) ? (insideOf('div', html, wrapper.length) ?? html) : html;
   if (!hasBidiControl(inside)) return inside;
-  const content = linesOf(inside);
+  const content = linesOf(tokensOf(inside));
   const islands = removeIslands(content);
   for (const line of content.lines) cleanLine(line, islands);
   return htmlOf(content.tokens);
@@ -89,7 +90,7 @@ function cleanLine(line: Line, islands: ReadonlySet<Token>): void {
   }
 }
 
-/** What is left of texts of which the characters that are not in `clean` were taken out; `seen` is what stood for them. */
+/** What is left of texts without the characters that are not in `clean`; `seen` is what stood for them. */
 function kept(texts: readonly string[], seen: readonly string[], clean: string): string[] {
   let at = 0;
   return texts.map((text, i) => {

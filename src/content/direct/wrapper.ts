@@ -1,7 +1,7 @@
 /** The div around content: ours, and those of aggregators. */
 import type { Direction } from '../../article.ts';
 import { canonicalLanguage, majorityDirection } from '../../text/index.ts';
-import { textOfHtml } from '../text.ts';
+import { textOfHtml } from '../reading/text.ts';
 
 /** What content belongs to. */
 export interface DirectedItem {

@@ -49,3 +49,28 @@ export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['tt', 'code'],
   ['xmp', 'pre'],
 ]);
+
+const PARAGRAPH = ['p'];
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p'];
+
+/** What the start tag of an element that may stay ends by itself if it is the innermost open one, as in htmlparser2. */
+export const IMPLIED_ENDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['tr', ['tr', 'th', 'td']],
+  ['th', ['th']],
+  ['td', ['thead', 'th', 'td']],
+  ['tbody', ['thead', 'tbody']],
+  ['tfoot', ['thead', 'tbody']],
+  ['a', ['a']],
+  ['li', ['li']],
+  ['dd', ['dd', 'dt']],
+  ['dt', ['dd', 'dt']],
+  ['rt', ['rt', 'rp']],
+  ['rp', ['rt', 'rp']],
+  ...HEADINGS.slice(0, 6).map((name): [string, string[]] => [name, HEADINGS]),
+  ...(
+    'p address article aside blockquote details div dl figcaption figure footer header hr main nav ol pre section '
+    + 'table ul'
+  )
+    .split(' ')
+    .map((name): [string, string[]] => [name, PARAGRAPH]),
+]);

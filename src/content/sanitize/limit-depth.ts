@@ -106,6 +106,8 @@ export function shallow(html: string): string {
 }
 
 function hasTags(html: string, most: number): boolean {
+  // `<b>` is the shortest.
+  if (html.length < most * 3) return false;
   let at = -1;
   for (let i = 0; i < most; i++) {
     at = html.indexOf('<', at + 1);

@@ -1,7 +1,7 @@
 /** The `srcset` of img and source: pictures of several sizes. */
 import { absoluteUrl } from './url.ts';
 
-const DESCRIPTOR = /^(?:\d{1,5}w|\d{1,3}(?:\.\d{1,3})?x)$/;
+const DESCRIPTOR = /^(?:(\d{1,5})w|(\d{1,3}(?:\.\d{1,3})?)x)$/;
 
 /**
  * The candidates of a `srcset` (HTML "parse a srcset attribute") with absolute addresses; those
@@ -25,11 +25,19 @@ export function srcsetOf(value: string, base?: string): string | undefined {
       descriptor = value.slice(at, end).trim();
       at = end + 1;
     }
-    if (descriptor !== '' && !DESCRIPTOR.test(descriptor)) continue;
-    const url = address === '' ? undefined : absoluteUrl(address, base);
-    if (url !== undefined) kept.push(descriptor === '' ? withoutCommas(url) : `${url} ${descriptor}`);
+    const size = descriptor === '' ? '' : sizeOf(descriptor);
+    const url = size === undefined || address === '' ? undefined : absoluteUrl(address, base);
+    if (url !== undefined) kept.push(size === '' ? withoutCommas(url) : `${url} ${size}`);
   }
   return kept.length === 0 ? undefined : kept.join(', ');
+}
+
+/** `640w`, `1.5x`; undefined if it is none, '' for a density of 0, which says nothing. */
+function sizeOf(descriptor: string): string | undefined {
+  const [, width, density] = DESCRIPTOR.exec(descriptor) ?? [];
+  if (width !== undefined) return Number(width) === 0 ? undefined : `${Number(width)}w`;
+  if (density === undefined) return undefined;
+  return Number(density) === 0 ? '' : `${Number(density)}x`;
 }
 
 function withoutCommas(address: string): string {

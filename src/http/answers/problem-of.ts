@@ -1,7 +1,7 @@
 /** The one place where an error that people read becomes a problem with a status. */
 import { DiscoveryError } from '../../sources/fetch/discover.ts';
 import { OpmlError } from '../../sources/opml/index.ts';
-import { SourceConflict } from '../../sources/run/manage.ts';
+import { SourceConflict } from '../../sources/run/change-sources.ts';
 import { SourceSettingsError } from '../../sources/settings/settings.ts';
 import { DatabaseError, type DatabaseFault } from '../../store/database.ts';
 import { sourceApiPath } from '../paths.ts';

@@ -2,9 +2,9 @@
 import { Hono } from 'hono';
 import { exactObject, issueMessage } from '../../schema.ts';
 import type { SourceReport } from '../../source-report.ts';
-import { addSource, changeSource, dropSource, importOpml } from '../../sources/run/manage.ts';
+import { addSource, changeSource, dropSource, importOpml } from '../../sources/run/change-sources.ts';
 import { SOURCE, SOURCE_CHANGE } from '../../sources/settings/schema.ts';
-import { makeDue } from '../../store/jobs.ts';
+import { makeDue } from '../../store/claims.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import { OWNER_NO_STORE, PUBLIC_NO_STORE } from '../answers/headers.ts';
 import { HttpProblem } from '../answers/problem.ts';

@@ -6,7 +6,7 @@ import { instantOf } from '../../text/instant.ts';
 import type { Platform } from '../platform.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { countArticles, validatorOf } from '../../store/articles.ts';
-import { clockNote } from '../../store/clock.ts';
+import { clockNote } from '../../store/wrong-clock.ts';
 import { DatabaseError } from '../../store/database.ts';
 import { countSources, type SourceCounts } from '../../store/source-list.ts';
 

@@ -1,5 +1,5 @@
 /** `nashra add`: follows a feed, or the feed of a page. */
-import { addSource } from '../../sources/run/manage.ts';
+import { addSource } from '../../sources/run/change-sources.ts';
 import { textOf, textsOf, type Command } from './command.ts';
 import { withStore } from './with-store.ts';
 

@@ -1,5 +1,5 @@
 /** `nashra pause`, `resume` and `remove`: what is followed no longer, or again. */
-import { changeSource, dropSource } from '../../sources/run/manage.ts';
+import { changeSource, dropSource } from '../../sources/run/change-sources.ts';
 import { CommandError, type Command } from './command.ts';
 import { sourcesNamed, withStore } from './with-store.ts';
 

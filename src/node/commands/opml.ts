@@ -1,7 +1,7 @@
 /** `nashra import` and `export`: the list of sources, as other readers take and give it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { writeOpml } from '../../sources/opml/index.ts';
-import { importOpml } from '../../sources/run/manage.ts';
+import { importOpml } from '../../sources/run/change-sources.ts';
 import { instantOf } from '../../text/instant.ts';
 import { listSources } from '../../store/sources.ts';
 import { CommandError, type Command } from './command.ts';

@@ -1,7 +1,7 @@
 /** The database and what goes with it, for the time of one command. The service may be running beside it. */
 import type { Publication } from '../../config.ts';
 import { baseUrlOf } from '../../platform.ts';
-import { sourceNamed } from '../../sources/run/manage.ts';
+import { sourceNamed } from '../../sources/run/change-sources.ts';
 import type { PollingPlatform } from '../../sources/run/poll-source.ts';
 import { syncSources, type SourceRow } from '../../store/sources.ts';
 import { guardedFetch } from '../fetch/guarded-fetch.ts';

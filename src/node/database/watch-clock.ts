@@ -1,5 +1,5 @@
 /** Whether the clock of the machine is set while the service runs, and what a clock that was ahead has put off. */
-import { settleClock } from '../../store/clock.ts';
+import { settleClock } from '../../store/wrong-clock.ts';
 import type { Database } from '../../store/database.ts';
 
 /** A step larger than this is looked into. Smaller ones are made every day. Milliseconds. */

@@ -10,7 +10,7 @@ import type { Database, Statement } from '../../store/database.ts';
 import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../store/files.ts';
 import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
 import type { FileReading, ReadArticle } from '../../articles/read-article.ts';
-import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../../content/record.ts';
+import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../../articles/record.ts';
 import { FolderSlugs, type SlugRequest, duplicateIdError, UNDATED, warningOf } from '../../articles/index.ts';
 import { eventLoopYielder } from './yield.ts';
 import { problemLine } from './read.ts';

@@ -2,6 +2,7 @@ import type Parser from 'rss-parser';
 import { decodeBytes } from '../../text/charset/charset.ts';
 import { FeedError } from '../feed-error.ts';
 import { copyCustomFields, firstOf, isoDateOf, textOfValue, withoutFields } from './held-back.ts';
+import { keptHtml } from '../raw-html.ts';
 import { outputOfJsonFeed } from './json-output.ts';
 import {
   MappingParser,
@@ -97,7 +98,7 @@ export class FeedReader<T = Fields, U = Fields> extends MappingParser<T, U> {
       const json = readJsonFeed(
         text,
         url,
-        readContext(problems, this.options.timeZone, url, (html) => html),
+        readContext(problems, this.options.timeZone, url, (html) => keptHtml(html, undefined)),
       );
       if (json !== undefined) return outputOfJsonFeed(json);
     }

@@ -1,10 +1,11 @@
-import type { FeedDocument } from '../upstream-feed.ts';
+import { RawHtml } from '../../content/index.ts';
+import type { FeedDocument, ItemHtml } from '../upstream-feed.ts';
 import type { OutputFeed, OutputItem } from './mapping.ts';
 import { isoDateOf } from './held-back.ts';
 import { snippetOf } from './snippet.ts';
 
 /** A JSON Feed in the shape of rss-parser, which reads none. */
-export function outputOfJsonFeed({ feed, items }: Pick<FeedDocument, 'feed' | 'items'>): OutputFeed {
+export function outputOfJsonFeed({ feed, items }: Pick<FeedDocument<ItemHtml>, 'feed' | 'items'>): OutputFeed {
   const output = { items: items.map(outputItem) } as OutputFeed;
   if (feed.title !== '') output.title = feed.title;
   if (feed.link !== undefined) output.link = feed.link;
@@ -17,7 +18,7 @@ export function outputOfJsonFeed({ feed, items }: Pick<FeedDocument, 'feed' | 'i
   return output;
 }
 
-function outputItem(item: FeedDocument['items'][number]): OutputItem {
+function outputItem(item: FeedDocument<ItemHtml>['items'][number]): OutputItem {
   const output: OutputItem = {};
   if (item.title !== '') output.title = item.title;
   if (item.url !== undefined) output.link = item.url;
@@ -26,8 +27,10 @@ function outputItem(item: FeedDocument['items'][number]): OutputItem {
   if (item.authors[0] !== undefined) output.creator = output.author = item.authors[0].name;
   if (item.summary !== undefined) output.summary = item.summary;
   if (item.contentHtml !== undefined) {
-    output.content = item.contentHtml;
-    output.contentSnippet = snippetOf(item.contentHtml);
+    // As it came: so does rss-parser give it.
+    const html = item.contentHtml instanceof RawHtml ? item.contentHtml.html : item.contentHtml;
+    output.content = html;
+    output.contentSnippet = snippetOf(html);
   }
   if (item.id !== undefined) output.guid = output.id = item.id;
   if (item.categories.length > 0) output.categories = item.categories.map(({ term }) => term);

@@ -2,6 +2,7 @@ import { absoluteUrl } from '../../content/index.ts';
 import { readDate } from '../../text/dates/dates.ts';
 import { LIMITS } from '../limits.ts';
 import { canonicalLanguage } from '../../text/language/tag.ts';
+import type { ItemHtml } from '../upstream-feed.ts';
 import type { Problems } from '../problems.ts';
 import { plainDate } from './plain-date.ts';
 
@@ -16,8 +17,8 @@ export interface ReadContext {
   itemUrl?: string;
   /** A language tag in canonical form; feeds say the same one for every item. */
   languageOf(tag: string): string | undefined;
-  /** HTML in, clean HTML with absolute links out. */
-  clean(html: string, base: string | undefined): string;
+  /** HTML in, clean HTML with absolute links out, or what is to be cleaned later; undefined if nothing is left. */
+  clean(html: string, base: string | undefined): ItemHtml | undefined;
 }
 
 export function readContext(

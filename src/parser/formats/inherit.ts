@@ -1,17 +1,17 @@
-import { isStatedRtl, textOfHtml } from '../../content/index.ts';
+import { isStatedRtl, RawHtml, sampleOfHtml } from '../../content/index.ts';
 import { majorityOfItem } from '../../text/bidi/direction.ts';
 import { mediumOfType } from '../../text/media-types.ts';
 import { readDate } from '../../text/dates/dates.ts';
 import { inheritedDirection, inheritedLanguage } from '../../text/language/inherited.ts';
 import type { ReadContext } from './context.ts';
-import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
+import type { ItemHtml, UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 
 /**
  * Gives an item what its feed says for all: language and direction, if its own letters agree, and in Atom
  * (RFC 4287 §4.2.1) and JSON Feed the authors. Much software leaves `en-US` standing in feeds of Arabic sites.
  */
 export function inheritFromFeed(
-  item: UpstreamItem,
+  item: UpstreamItem<ItemHtml>,
   feed: UpstreamFeed,
   withAuthors: boolean,
   { timeZone }: Pick<ReadContext, 'timeZone'>,
@@ -22,10 +22,10 @@ export function inheritFromFeed(
   if (withAuthors && item.authors.length === 0) item.authors = feed.authors;
 }
 
-function inheritLanguage(item: UpstreamItem, feed: UpstreamFeed): void {
+function inheritLanguage(item: UpstreamItem<ItemHtml>, feed: UpstreamFeed): void {
   const takesLanguage = item.language === undefined && feed.language !== undefined;
   const takesDirection = item.direction === undefined && feed.direction !== undefined;
-  const html = item.contentHtml ?? item.summaryHtml;
+  const html = sourceOf(item.contentHtml ?? item.summaryHtml);
   const mayState = item.direction === undefined && html !== undefined && /^\s*<[^<>]*rtl/i.test(html.slice(0, SAMPLE));
   if (!takesLanguage && !takesDirection && !mayState) return;
   const text = sampleOf(item);
@@ -42,6 +42,11 @@ function inheritLanguage(item: UpstreamItem, feed: UpstreamFeed): void {
   if (language !== undefined) item.language = language;
 }
 
+/** HTML, sanitized or not: only its letters are looked at. */
+function sourceOf(html: ItemHtml | undefined): string | undefined {
+  return html instanceof RawHtml ? html.html : html;
+}
+
 /** Characters of an item's markup that its letters are read from, and of text that are enough to go by. */
 const SAMPLE = 2_000;
 const ENOUGH = 100;
@@ -51,17 +56,17 @@ export function sampleOf({
   contentHtml,
   summaryHtml,
   summary,
-}: Pick<UpstreamItem, 'contentHtml' | 'summaryHtml' | 'summary'>): string {
-  const html = contentHtml ?? summaryHtml;
+}: Pick<UpstreamItem<ItemHtml>, 'contentHtml' | 'summaryHtml' | 'summary'>): string {
+  const html = sourceOf(contentHtml ?? summaryHtml);
   if (html === undefined) return summary?.slice(0, SAMPLE) ?? '';
-  const text = textOfHtml(html.slice(0, SAMPLE));
+  const text = sampleOfHtml(html.slice(0, SAMPLE));
   return text.length >= ENOUGH || html.length <= SAMPLE
     ? text
-    : textOfHtml(html.slice(0, SAMPLE * 10)).slice(0, SAMPLE);
+    : sampleOfHtml(html.slice(0, SAMPLE * 10)).slice(0, SAMPLE);
 }
 
 /** A year such as 1403 is Jalali in Persian, and only there: the language decides, which the feed may say last. */
-function readPersianDates(item: UpstreamItem, timeZone: string): void {
+function readPersianDates(item: UpstreamItem<ItemHtml>, timeZone: string): void {
   const { language } = item;
   if (language === undefined || !/^fa(?:-|$)/i.test(language)) return;
   for (const [date, text] of [
@@ -76,7 +81,7 @@ function readPersianDates(item: UpstreamItem, timeZone: string): void {
 }
 
 /** The picture of the feed on an item is the site's logo; on an episode it is the cover of the show. */
-function isLogo({ image, podcast, enclosures }: UpstreamItem, feed: UpstreamFeed): boolean {
+function isLogo({ image, podcast, enclosures }: UpstreamItem<ItemHtml>, feed: UpstreamFeed): boolean {
   if (image === undefined || image.url !== feed.image?.url || podcast !== undefined) return false;
   return !enclosures.some(({ type }) => mediumOfType(type) === 'audio' || mediumOfType(type) === 'video');
 }

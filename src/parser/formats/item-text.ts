@@ -1,3 +1,4 @@
+import type { ItemHtml } from '../upstream-feed.ts';
 import { type XmlElement } from '../xml/element.ts';
 import { baseOf, type ReadContext } from './context.ts';
 import { htmlOf, lineOf, summaryOf } from './plain-text.ts';
@@ -6,8 +7,8 @@ import { atomText, rssText, type TextSource } from './text-source.ts';
 export interface ItemText {
   title: string;
   summary?: string;
-  summaryHtml?: string;
-  contentHtml?: string;
+  summaryHtml?: ItemHtml;
+  contentHtml?: ItemHtml;
 }
 
 const TITLES = ['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'];
@@ -32,8 +33,8 @@ export function textOfItem(item: XmlElement, atom: boolean, context: ReadContext
     summary = group && firstSource(group, ['media:description'], atom);
   }
   const text: ItemText = { title: title === undefined ? '' : lineOf(title) };
-  const clean = (source: TextSource): string | undefined =>
-    context.clean(htmlOf(source), baseOf(source.base, context)).trim() || undefined;
+  const clean = (source: TextSource): ItemHtml | undefined =>
+    context.clean(htmlOf(source), baseOf(source.base, context));
   const body = content ?? (atom ? undefined : summary);
   if (body !== undefined) text.contentHtml = clean(body);
   if (summary !== undefined && body !== summary && summary.value.trim() !== content?.value.trim()) {

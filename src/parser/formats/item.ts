@@ -1,7 +1,7 @@
 import type { Author, Direction } from '../../article.ts';
 import { cleanText } from '../../text/clean.ts';
 import { LIMITS } from '../limits.ts';
-import type { ItemSource, UpstreamItem } from '../upstream-feed.ts';
+import type { ItemHtml, ItemSource, UpstreamItem } from '../upstream-feed.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { categoriesOf } from './categories.ts';
 import { addressOf, numberOf, present, type ReadContext } from './context.ts';
@@ -15,7 +15,7 @@ import { lineOf, nameOf } from './plain-text.ts';
 import { episodeOf } from './podcast.ts';
 
 /** An item or entry. What the feed says for all of its items is added afterwards (`inheritFromFeed`). */
-export function readItem(item: XmlElement, atom: boolean, given: ReadContext): UpstreamItem {
+export function readItem(item: XmlElement, atom: boolean, given: ReadContext): UpstreamItem<ItemHtml> {
   const links = linksOf(item);
   const permalink = item.child('guid')?.attribute('isPermaLink')?.trim().toLowerCase() !== 'false';
   const originalUrl = addressOf(item.child('feedburner:origLink')?.text, item.inherited.base);
@@ -27,7 +27,7 @@ export function readItem(item: XmlElement, atom: boolean, given: ReadContext): U
   const id = identityOf(item);
   const rights = firstSource(item, RIGHTS, atom);
   const base = item.inherited.base;
-  return withoutAbsent<UpstreamItem>({
+  return withoutAbsent<UpstreamItem<ItemHtml>>({
     id,
     guid: id,
     ...(item.child('guid') && { permalink }),

@@ -2,7 +2,7 @@ import type { Author } from '../../article.ts';
 import { isBesideArticle } from '../../content/index.ts';
 import { canonicalLanguage } from '../../text/language/tag.ts';
 import { LIMITS } from '../limits.ts';
-import type { UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
+import type { ItemHtml, UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 import { addressOf, instantOfText, present, secondsOf, type ReadContext } from './context.ts';
 import { typeOf } from './media.ts';
 import { inheritFromFeed } from './inherit.ts';
@@ -21,7 +21,7 @@ export function readJsonFeed(text: string, url: string | undefined, context: Rea
   if (!Array.isArray(json.items) && !version.includes('jsonfeed')) return undefined;
   if (!version.includes('jsonfeed')) context.problems.add('JSON Feed without version');
   const feed = readFeed(json, url);
-  const items: UpstreamItem[] = [];
+  const items: UpstreamItem<ItemHtml>[] = [];
   for (const entry of Array.isArray(json.items) ? json.items : []) {
     if (!isObject(entry)) context.problems.add('item that is not an object');
     else if (items.length >= LIMITS.items) context.problems.add('more items than the limit');
@@ -61,7 +61,7 @@ function readFeed(json: Json, url: string | undefined): UpstreamFeed {
   return feed;
 }
 
-function readItem(json: Json, documentUrl: string | undefined, context: ReadContext): UpstreamItem {
+function readItem(json: Json, documentUrl: string | undefined, context: ReadContext): UpstreamItem<ItemHtml> {
   const id = textOf(json.id)?.trim() || undefined;
   const externalUrl = addressOf(textOf(json.external_url), documentUrl);
   const own =
@@ -83,14 +83,14 @@ function readItem(json: Json, documentUrl: string | undefined, context: ReadCont
     .find((address) => address !== undefined && !isBesideArticle(address));
   const published = textOf(json.date_published);
   const updated = textOf(json.date_modified);
-  const item: UpstreamItem = {
+  const item: UpstreamItem<ItemHtml> = {
     id,
     guid: id,
     url: own ?? externalUrl,
     title: lineOf({ kind: 'guess', value: textOf(json.title) ?? '', base: url }),
     summary: summaryOf(summary) || undefined,
     summaryHtml: summary.value.trim() === '' ? undefined : context.clean(htmlOf(summary), url),
-    contentHtml: contentHtml?.trim() || undefined,
+    contentHtml,
     language: canonicalLanguage(textOf(json.language) ?? ''),
     publishedText: published?.trim().slice(0, 200) || undefined,
     updatedText: updated?.trim().slice(0, 200) || undefined,

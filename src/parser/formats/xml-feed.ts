@@ -1,4 +1,4 @@
-import type { FeedFormat, UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
+import type { FeedFormat, ItemHtml, UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
 import type { UnchangedItems } from '../unchanged-items.ts';
 import { noteSurroundings } from '../xml/surroundings.ts';
 import { readXml } from '../xml/tree.ts';
@@ -8,9 +8,9 @@ import { formatOf } from './format.ts';
 import { inheritFromFeed } from './inherit.ts';
 import { readItem } from './item.ts';
 
-export interface ReadFeed {
+export interface ReadFeed<Html extends ItemHtml = ItemHtml> {
   feed: UpstreamFeed;
-  items: UpstreamItem[];
+  items: UpstreamItem<Html>[];
   format: FeedFormat;
 }
 
@@ -24,7 +24,7 @@ export function readXmlFeed(
   context: ReadContext,
   unchanged?: UnchangedItems,
 ): ReadFeed | undefined {
-  const items: UpstreamItem[] = [];
+  const items: UpstreamItem<ItemHtml>[] = [];
   const { root, cutOff } = readXml(text, context.problems, {
     url,
     onItem: (element, { name }, stretch) => {

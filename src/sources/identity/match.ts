@@ -1,15 +1,11 @@
 /** Which item of a document is which seen one. */
+import type { SeenItem } from '../../seen-items.ts';
 import { hashOf } from '../../text/hash.ts';
 import { firstFree } from '../../text/slug.ts';
 import { keysOf, sharedKeys, type FeedAddresses, type Identifiable, type Kind } from './keys.ts';
 
-/** What a seen item is recognised by. JSON-able, at most {@link KEYS_LIMIT} keys of 17 characters. */
-export interface SeenIdentity {
-  /** Its identity, minted once. */
-  key: string;
-  /** What it was recognised by, newest first. */
-  keys: string[];
-}
+/** What a seen item is recognised by: at most {@link KEYS_LIMIT} keys of 17 characters. */
+export type SeenIdentity = Pick<SeenItem, 'key' | 'keys'>;
 
 export interface Matched {
   /** For every incoming item, in its order. An item that stands twice in the document has the same key twice. */
@@ -103,7 +99,7 @@ export function matchItems(
 function differentItems(items: readonly string[][]): Entry[] {
   const entries = new Map<string, Entry>();
   items.forEach((keys, place) => {
-    // The same in all but the guid is one item where a link that names one article vouches for it; else the guid must
+    // The same in all but the guid is one item if a link that names one article vouches for it; else the guid must
     // be the same too.
     const vouched = has(keys, 'l') ? '' : keys.filter((key) => 'gw'.includes(key[0]!)).join();
     const name = `${keys.at(-1)}${vouched}`;
@@ -111,7 +107,7 @@ function differentItems(items: readonly string[][]): Entry[] {
     if (twin === undefined) entries.set(name, { keys: [...keys, `y${hashOf(name)}`], places: [place] });
     else {
       twin.places.push(place);
-      // Which guid comes first must not hang on which entry did.
+      // Which guid comes first must not depend on which entry did.
       twin.keys = [...new Set([...twin.keys, ...keys])].sort(byKind);
     }
   });

@@ -1,5 +1,5 @@
 /** Whether an item says something else than before. */
-import { textOfHtml } from '../../content/index.ts';
+import { readingOf, type Content } from '../../content/index.ts';
 import { withoutBidiControls } from '../../text/bidi/controls.ts';
 import { isAdvertisement, isCounterLine } from '../../text/boilerplate/counters.ts';
 import { asciiDigits } from '../../text/index.ts';
@@ -8,6 +8,9 @@ import { canonicalLink } from './canonical-link.ts';
 import { hashOf } from '../../text/hash.ts';
 
 export type Worded = Pick<UpstreamItem, 'title' | 'summary' | 'contentHtml'>;
+
+/** What contents say, for as long as they are there: it is asked for twice. */
+const bodies = new WeakMap<Content, string>();
 
 /**
  * Hash of what an item says in title, summary and content: 16 hexadecimal digits. Markup, white space, invisible
@@ -20,7 +23,14 @@ export function meaningHash(item: Worded): string {
 
 /** What the content says, '' if there is none: as {@link meaningHash} takes it. */
 export function bodyOf(item: Worded): string {
-  return item.contentHtml === undefined ? '' : proseOf(textOfHtml(item.contentHtml));
+  const content = readingOf(item);
+  if (content === undefined) return '';
+  const known = bodies.get(content);
+  if (known !== undefined) return known;
+  const body = proseOf(content.text);
+  content.release();
+  bodies.set(content, body);
+  return body;
 }
 
 /** A title as it is compared: counters after it dropped, unless they are all there is. */
@@ -50,23 +60,37 @@ export function isBoilerplate(line: string): boolean {
 const LONGEST_BOILERPLATE = 200;
 
 function steadyLines(text: string, drops: (line: string) => boolean): string[] {
-  const lines = text.split('\n').filter((line) => !drops(line));
-  return lines.flatMap((line) => line.split(BETWEEN).filter((part) => !drops(part)));
+  const kept: string[] = [];
+  for (const line of text.split('\n')) {
+    if (drops(line)) continue;
+    const parts = MAY_PART.test(line) ? line.split(BETWEEN) : [line];
+    if (parts.length === 1) kept.push(line);
+    else for (const part of parts) if (!drops(part)) kept.push(part);
+  }
+  return kept;
 }
 
 function joined(parts: readonly string[]): string {
-  const text = parts.join(' ').replace(/https?:\/\/[^\s<>"']+/gi, (url) => canonicalLink(url) ?? url);
-  return text.replace(/\s+/g, ' ').trim();
+  const text = parts.join(' ');
+  const same = text.includes('://')
+    ? text.replace(/https?:\/\/[^\s<>"']+/gi, (url) => canonicalLink(url) ?? url)
+    : text;
+  return (SPACES.test(same) ? same.replace(/\s+/g, ' ') : same).trim();
 }
+
+/** White space that is not one space. */
+const SPACES = /[^\S ]|  /;
 
 /** What stands between a line's sentences, bracketed remarks, and what separators part. */
 const BETWEEN = /(?<=[.!?؟۔…])\s|\s?[|·•]\s?|\s(?=\([^()]{1,60}\)(?:\s|$))|(?<=\))\s/u;
+/** Without one of these nothing is parted: a look at each character instead of four attempts. */
+const MAY_PART = /[.!?؟۔…]\s|[|·•()]/;
 const ALL_BETWEEN = new RegExp(BETWEEN, 'gu');
 
 /** The parts of a line that is not all boilerplate, by their places in it, and whether each is more than that. */
 export function steadyRanges(line: string): { start: number; end: number; steady: boolean }[] {
   const ranges: { start: number; end: number; steady: boolean }[] = [];
-  if (!BETWEEN.test(line)) return [{ start: 0, end: line.length, steady: true }];
+  if (!MAY_PART.test(line) || !BETWEEN.test(line)) return [{ start: 0, end: line.length, steady: true }];
   let start = 0;
   const add = (end: number): void => void ranges.push({ start, end, steady: !isBoilerplate(line.slice(start, end)) });
   for (const { index, 0: separator } of line.matchAll(ALL_BETWEEN)) {

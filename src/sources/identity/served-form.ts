@@ -1,5 +1,6 @@
 /** How an article is served, as it is compared from one poll to the next: its form, and apart from it its addresses. */
 import type { ArticleDraft } from '../../article.ts';
+import { readingOf, type Token } from '../../content/index.ts';
 import { BLOCKS, VOID } from '../../content/sanitize/elements.ts';
 import { hashOf } from '../../text/hash.ts';
 import { isAdvertisement } from '../../text/boilerplate/counters.ts';
@@ -19,17 +20,8 @@ export interface ServedForm {
  * Counters, ages, share buttons, labelled advertisements, pixels that count, white space, the order of attributes and
  * of categories, and parameters that are made for each request are in neither of the two.
  */
-export function servedForm({
-  id: _1,
-  published: _2,
-  updated: _3,
-  title,
-  summary,
-  contentHtml,
-  caption,
-  categories,
-  ...rest
-}: ArticleDraft): ServedForm {
+export function servedForm(article: ArticleDraft): ServedForm {
+  const { id: _1, published: _2, updated: _3, title, summary, contentHtml: _4, caption, categories, ...rest } = article;
   const addresses = new ServedAddresses();
   const texts = [title, summary, caption].map((text) => (text === undefined ? null : steadyText(text)));
   const sorted = categories.map((category) => JSON.stringify(plain(category, 'link', addresses))).sort();
@@ -37,9 +29,11 @@ export function servedForm({
     name,
     plain(value, /^(?:image|enclosures)$/.test(name) ? 'file' : 'link', addresses),
   ]);
-  const content = contentHtml === undefined ? null : formOfHtml(contentHtml, addresses);
+  const content = readingOf(article);
+  const html = content === undefined ? null : formOfTokens(content.tokens, addresses);
+  content?.release();
   return {
-    form: hashOf(JSON.stringify([texts, sorted, fields, content])),
+    form: hashOf(JSON.stringify([texts, sorted, fields, html])),
     addresses: addresses.parts(),
     restless: addresses.restless,
   };
@@ -75,10 +69,9 @@ interface Mark {
   addresses: [AddressKind, string][];
 }
 
-/** Sanitized HTML: every `<` in it begins a tag, and no `>` stands within one. */
-const TOKEN = /<(\/?)([a-z0-9]+)([^>]*)>|[^<]+/g;
+const NO_ADDRESSES: [AddressKind, string][] = [];
 
-function formOfHtml(html: string, addresses: ServedAddresses): string {
+function formOfTokens(tokens: readonly Token[], addresses: ServedAddresses): string {
   const form: string[] = [];
   /** Blocks that the line stands in; `text` has those around it too. */
   const open: Mark[] = [];
@@ -91,20 +84,21 @@ function formOfHtml(html: string, addresses: ServedAddresses): string {
     }
     [text, marks] = ['', []];
   };
-  for (const [token, slash, name, attributes] of html.matchAll(TOKEN)) {
-    if (name === undefined) {
-      const run = token.replace(/[ \t\r\n\f]+/g, ' ');
+  for (const { name, closes, source } of tokens) {
+    if (name === '') {
+      const run = SPACES.test(source) ? source.replace(/[ \t\r\n\f]+/g, ' ') : source;
       text += text === '' || text.endsWith(' ') ? run.trimStart() : run;
       continue;
     }
+    const attributes = closes ? '' : source.slice(name.length + 1, -1);
     const block = BLOCKS.has(name);
     if (block || name === 'br') end();
     if (block && !VOID.has(name)) {
-      if (slash === '') open.push(within(open.at(-1), markOf(name, attributes ?? '', 0), addresses));
+      if (!closes) open.push(within(open.at(-1), markOf(name, attributes, 0), addresses));
       else open.pop();
-    } else if (slash !== '') marks.push({ at: text.length, closes: true, text: '</>', addresses: [] });
-    else if (name === 'img' && /\s(?:width|height)="[01]"/.test(attributes ?? '')) addresses.restless = true;
-    else marks.push(markOf(name, attributes ?? '', text.length));
+    } else if (closes) marks.push({ at: text.length, closes: true, text: '</>', addresses: NO_ADDRESSES });
+    else if (name === 'img' && /\s(?:width|height)="[01]"/.test(attributes)) addresses.restless = true;
+    else marks.push(markOf(name, attributes, text.length));
   }
   end();
   return form.join('\n');
@@ -120,7 +114,7 @@ function within(outer: Mark | undefined, block: Mark, addresses: ServedAddresses
 const LONGEST_PATH = 100;
 
 /**
- * A line without what is boilerplate in it, '' where all of it is. The addresses of boilerplate count (`Read more`
+ * A line without what is boilerplate in it, '' if all of it is. The addresses of boilerplate count (`Read more`
  * leads to the article); those of a labelled advertisement do not.
  */
 function lineForm(text: string, marks: readonly Mark[], addresses: ServedAddresses): string {
@@ -150,10 +144,13 @@ function lineForm(text: string, marks: readonly Mark[], addresses: ServedAddress
   return [...pieces, ...marks.slice(next).map((mark) => mark.text)].join('').trim();
 }
 
+const SPACES = /[\t\r\n\f]| {2}/;
 const ATTRIBUTE = /([a-z:-]+)(?:="([^"]*)")?/g;
 const ADDRESSES = new Set(['href', 'src', 'poster', 'cite', 'longdesc']);
 
 function markOf(name: string, attributes: string, at: number): Mark {
+  // Most have no attributes.
+  if (attributes === '') return { at, closes: false, text: `<${name} >`, addresses: NO_ADDRESSES };
   const mark: Mark = { at, closes: false, text: '', addresses: [] };
   const kind: AddressKind =
     name === 'a' || name === 'blockquote' || name === 'q' || name === 'ins' || name === 'del' ? 'link' : 'file';

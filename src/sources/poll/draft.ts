@@ -1,8 +1,7 @@
 /** An item of a feed as the article it becomes. */
 import type { ArticleDraft, Category } from '../../article.ts';
 import type { SourceSettings } from '../../source.ts';
-import { summaryOf, textOfHtml } from '../../content/index.ts';
-import { escapeText } from '../../text/escape.ts';
+import { paragraphOf, readCarrier, readingOf, type Content } from '../../content/index.ts';
 import type { UpstreamItem } from '../../parser/upstream-feed.ts';
 
 /** Longest content that is kept, in UTF-16 units: with what is derived from it, its row stays below 2 MB. */
@@ -13,43 +12,43 @@ export function draftOf(item: UpstreamItem, settings: SourceSettings): ArticleDr
   const url = item.originalUrl ?? item.url;
   const language = settings.language ?? item.language;
   const direction = settings.direction ?? (settings.language === undefined ? item.direction : undefined);
-  return {
+  const { summary, content } = textsOf(item, settings);
+  const article: ArticleDraft = {
     ...(item.guid !== undefined && { id: item.guid }),
     ...(url !== undefined && { url }),
     title: item.title,
     ...(language !== undefined && { language }),
     ...(direction !== undefined && { direction }),
-    ...textsOf(item, settings),
+    ...(summary !== undefined && { summary }),
+    ...(content !== undefined && { contentHtml: content.html }),
     authors: item.authors,
     categories: categoriesOf(item.categories, settings.categories),
     ...(item.image && { image: item.image }),
     ...(item.caption !== undefined && { caption: item.caption }),
     enclosures: item.enclosures,
   };
+  if (content !== undefined) readCarrier(article, content);
+  return article;
 }
 
-function textsOf(
-  { summary, summaryHtml, contentHtml }: UpstreamItem,
-  { content }: SourceSettings,
-): Pick<ArticleDraft, 'summary' | 'contentHtml'> {
-  if (content === 'link') return {};
-  if (content === 'summary') {
-    const text = summary ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml));
+function textsOf(item: UpstreamItem, settings: SourceSettings): { summary?: string; content?: Content } {
+  if (settings.content === 'link') return {};
+  const { summary } = item;
+  const content = readingOf(item);
+  if (settings.content === 'summary') {
+    const text = summary ?? content?.summary;
     return text ? { summary: text } : {};
   }
   // What calls itself a summary is all there is in many feeds.
-  const whole = contentHtml ?? summaryHtml ?? (summary === undefined ? undefined : `<p>${escapeText(summary)}</p>`);
-  const beside = contentHtml !== undefined && summary !== undefined ? { summary } : {};
+  const whole =
+    content
+    ?? readingOf({ contentHtml: item.summaryHtml })
+    ?? (summary === undefined ? undefined : paragraphOf(summary));
+  const beside = content !== undefined && summary !== undefined ? { summary } : {};
   if (whole === undefined) return beside;
-  if (whole.length <= LONGEST_CONTENT) return { ...beside, contentHtml: whole };
-  return {
-    summary: summary ?? summaryOf(whole),
-    contentHtml: `<p>${escapeText(
-      textOfHtml(whole)
-        .slice(0, LONGEST_CONTENT / 4)
-        .toWellFormed(),
-    )}…</p>`,
-  };
+  if (whole.html.length <= LONGEST_CONTENT) return { ...beside, content: whole };
+  const beginning = whole.text.slice(0, LONGEST_CONTENT / 4).toWellFormed();
+  return { summary: summary ?? whole.summary, content: paragraphOf(`${beginning}…`) };
 }
 
 function categoriesOf(own: readonly Category[], given: readonly Category[]): Category[] {

@@ -6,17 +6,20 @@ import type { Direction } from '../../article.ts';
 import type { LanguageUsage, UsageCounts } from '../../source-state.ts';
 import { languageOfLetters } from '../../text/language/inherited.ts';
 import { directionOf, directionOfLanguage, primaryLanguage } from '../../text/index.ts';
+import { readingOf } from '../../content/index.ts';
 import { sampleOf } from '../../parser/formats/inherit.ts';
 import type { UpstreamFeed, UpstreamItem } from '../../parser/upstream-feed.ts';
 
 /** The direction of an item and its language, if both fit together, as a key of {@link UsageCounts}. */
 export function usageOfItem(item: UpstreamItem): string {
-  const text = sampleOf(item);
+  const text = readingOf(item)?.text.slice(0, SAMPLE) ?? sampleOf(item);
   const direction = directionOf({ direction: item.direction, language: item.language, title: item.title, text });
   const language = item.language ?? languageOfLetters(direction, { title: item.title, text });
   return language !== undefined && directionOfLanguage(language) === direction ? `${direction} ${language}` : direction;
 }
 
+/** Characters of an item's text that tell. */
+const SAMPLE = 1_000;
 /** Items after which older ones count half. */
 const MOST_COUNTED = 200;
 /** Items below which those of a source that was polled before do not speak for it. */

@@ -87,7 +87,7 @@ export function pollResult(input: PollInput, outcome: FetchOutcome, context: Pol
     } as const;
     return page ? pageFailed(state, noFeed, context) : failed(input, state, noFeed, context);
   }
-  context.look?.(read.document, read.keys, read.known);
+  context.look?.(read.document, read.keys, read.seen);
   return page ? pageRead(state, seen, read, context) : feedRead(input, state, outcome, seen, read, context);
 }
 
@@ -149,7 +149,7 @@ function feedRead(
     outcome: 'ok',
     cacheSeconds: outcome.cacheSeconds,
     feed: document.feed,
-    items: itemTimes(read.known, read.keys.length),
+    items: itemTimes(read.seen, read.keys.length),
     loss: lost,
     tight: fresh > read.keys.length / 2,
   };
@@ -190,7 +190,7 @@ function feedRead(
       ...(document.problems.length > 0 && { problems: document.problems.slice(0, MOST_PROBLEMS) }),
     },
   };
-  const result = { ...(read.known !== seen && { seen: read.known }), items: read.items, keys: read.keys };
+  const result = { ...(read.seen !== seen && { seen: read.seen }), items: read.items, keys: read.keys };
   if (!read.unfinished) return { ...result, state: { ...withoutValidators(next), ...validatorsOf(outcome) } };
   // Without validators the same body comes again, and what has been taken of it is known then.
   return {
@@ -223,7 +223,7 @@ function pageRead(state: SourceState, seen: SeenItems, read: ReadItems, { now }:
     : afterPage(catchUp, read.document.feed, { fresh: read.fresh, closed: read.sharedBefore(catchUp.since) }, now);
   return {
     state: { ...rest, ...way, totals: { ...state.totals, fresh: state.totals.fresh + read.fresh } },
-    ...(read.known !== seen && { seen: read.known }),
+    ...(read.seen !== seen && { seen: read.seen }),
     items: read.items,
     keys: read.keys,
     ...(read.unfinished && { unfinished: true }),

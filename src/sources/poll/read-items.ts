@@ -1,4 +1,4 @@
-/** The items of one document: which are known, which are new, and what the new and the changed ones say. */
+/** The items of one document: which were seen before, which are new, and what the new and the changed ones say. */
 import type { SeenItem, SeenItems } from '../../seen-items.ts';
 import type { SourceState } from '../../source-state.ts';
 import type { ArticleDraft } from '../../article.ts';
@@ -6,7 +6,8 @@ import type { SourceSettings } from '../../source.ts';
 import type { Fetched } from '../fetch/index.ts';
 import { matchItems, meaningHash, servedForm } from '../identity/index.ts';
 import { readChanges, type ChangedDocument } from '../../parser/read-changes.ts';
-import type { UpstreamItem } from '../../parser/upstream-feed.ts';
+import type { RawHtml } from '../../content/index.ts';
+import type { ItemHtml, UpstreamItem } from '../../parser/upstream-feed.ts';
 import { Flapping, judgeForm, judgeMeaning, saidAnew, servedAnew, servedOf } from './corrections.ts';
 import { editedDates, firstDates, isDated, seenAt } from './dates.ts';
 import { draftOf } from './draft.ts';
@@ -27,8 +28,8 @@ export interface PolledItem {
 
 export interface ReadItems {
   document: ChangedDocument;
-  /** The one from before where nothing in it has changed. */
-  known: SeenItems;
+  /** Those from before, if nothing has changed in them. */
+  seen: SeenItems;
   /** New and changed items, oldest first. */
   items: PolledItem[];
   /** Of all items of the document, in its order. */
@@ -37,17 +38,17 @@ export interface ReadItems {
   /** What each new item is written in (see `usageOfItem`). */
   newUsage: string[];
   changed: number;
-  /** Items of the document that were known. */
+  /** How many items of the document were seen before. */
   shared: number;
-  /** Whether one of them was known before an instant (milliseconds since 1970). */
+  /** Whether one of them was seen before an instant (milliseconds since 1970). */
   sharedBefore(instant: number): boolean;
-  /** New ones stood behind so many known ones that reading might have stopped before. */
+  /** New ones stood behind so many seen ones that reading might have stopped before them. */
   deep: boolean;
   /** The budget did not suffice for all of them. */
   unfinished: boolean;
 }
 
-/** Known items in a row after which the rest of a long document is taken to be known too, and how long that may go on. */
+/** Seen items in a row after which the rest of a long document counts as seen too, and how long that may go on. */
 const ENOUGH = 100;
 const WHOLE_EVERY = 24 * 3_600_000;
 
@@ -59,16 +60,16 @@ interface Reading {
   page: boolean;
 }
 
-/** @throws {FeedError} where the body is no feed */
+/** @throws {FeedError} if the body is not a feed */
 export function readItems(
   settings: SourceSettings,
   state: SourceState,
-  knownBefore: SeenItems,
+  seenBefore: SeenItems,
   outcome: Fetched,
   reading: Reading,
 ): ReadItems {
   const reshaped = state.shape !== undefined && state.shape !== shapeOf(settings);
-  const before = reshaped ? unread(knownBefore) : knownBefore;
+  const before = reshaped ? unread(seenBefore) : seenBefore;
   /** A document that is not finished goes on where it was left, and pages are not where an item is looked at again. */
   const goesOn = reading.page || state.begunAt !== undefined;
   const isRead = (item: SeenItem): boolean => item.fingerprint !== '' && (goesOn || item.again === undefined);
@@ -87,23 +88,24 @@ export function readItems(
   const present = new Set(
     entries.flatMap(({ item, fingerprint }) => (item === undefined ? (byFingerprint.get(fingerprint) ?? []) : [])),
   );
+  const readings = entries.map(({ item }) => (item === undefined ? undefined : document.clean(item)));
   const matched = matchItems(
     before.items.filter((item) => !present.has(item)),
-    entries.flatMap(({ item }) => item ?? []),
+    readings.filter((item) => item !== undefined),
     { ...document.feed, url: outcome.url },
     { present: [...present], shared: before.shared },
   );
   const candidates = new Map(matched.seen.map(({ key, keys }) => [key, keys]));
-  const known = new Map(before.items.map((item) => [item.key, item]));
+  const byKey = new Map(before.items.map((item) => [item.key, item]));
 
   const begun = reading.page ? reading.now : (state.begunAt ?? reading.now);
   let left = reading.budget ?? Infinity;
   let unfinished = false;
   let at = 0;
   let undated = 0;
-  let knownInARow = 0;
+  let seenInARow = 0;
   let deep = false;
-  /** The items of the document that are known now, in its order. */
+  /** The items of the document that have been seen now, in its order. */
   const standing = new Map<string, SeenItem>();
   const keys: string[] = [];
   const newUsage: string[] = [];
@@ -111,21 +113,22 @@ export function readItems(
   const flapping = new Flapping(before.flapping ?? [], reading.now);
   const restless = new Map<SeenItem, SeenItem>();
   const unfamiliar = areAllUnfamiliar(
-    matched.items.flatMap(({ key }) => known.get(key) ?? []),
+    matched.items.flatMap(({ key }) => byKey.get(key) ?? []),
     present,
   );
-  for (const { fingerprint, item } of entries) {
-    const one = item === undefined ? byFingerprint.get(fingerprint) : known.get(matched.items[at]?.key ?? '');
+  for (const [place, { fingerprint, item }] of entries.entries()) {
+    const one = item === undefined ? byFingerprint.get(fingerprint) : byKey.get(matched.items[at]?.key ?? '');
     const key = item === undefined ? one?.key : matched.items[at++]?.key;
     if (key === undefined) continue;
     keys.push(key);
     // The same item twice in one document: the first one speaks.
     if (standing.has(key)) continue;
-    if (one === undefined) deep ||= knownInARow >= ENOUGH;
-    knownInARow = one === undefined ? 0 : knownInARow + 1;
+    if (one === undefined) deep ||= seenInARow >= ENOUGH;
+    seenInARow = one === undefined ? 0 : seenInARow + 1;
     // What earlier turns have taken of this document has its place among the undated ones too.
     if (one !== undefined && one.seen === begun && one.published === seenAt(begun, undated + 1)) undated++;
-    if (item === undefined) {
+    const clean = readings[place];
+    if (item === undefined || clean === undefined) {
       if (one !== undefined) standing.set(key, one);
       continue;
     }
@@ -137,7 +140,6 @@ export function readItems(
       continue;
     }
     left -= cost;
-    const clean = document.clean(item);
     const article = draftOf(clean, settings);
     const form = servedForm(article);
     const meaning = meaningHash(clean);
@@ -194,16 +196,16 @@ export function readItems(
     deep,
     items: items.sort((a, b) => (a.published < b.published ? -1 : a.published > b.published ? 1 : 0)),
     // What the next turn is to go on from is written in any case.
-    known: areSameItems(knownBefore, after, unfinished || goesOn ? new Map() : restless) ? knownBefore : after,
+    seen: areSameItems(seenBefore, after, unfinished || goesOn ? new Map() : restless) ? seenBefore : after,
     fresh,
     newUsage,
     changed: items.length - fresh,
-    shared: keys.filter((key) => known.has(key)).length,
-    sharedBefore: (instant) => keys.some((key) => (known.get(key)?.seen ?? Infinity) < instant),
+    shared: keys.filter((key) => byKey.has(key)).length,
+    sharedBefore: (instant) => keys.some((key) => (byKey.get(key)?.seen ?? Infinity) < instant),
   };
 }
 
-/** Whether the known items at its beginning tell that there is nothing new in the rest: not where the new ones come last. */
+/** Whether seen items at the beginning say that the rest has nothing new: not if the new ones come last. */
 function mayStop(state: SourceState, { items }: SeenItems, { now, page }: Reading): boolean {
   if (page || state.begunAt !== undefined || state.deep || now - (state.wholeAt ?? 0) >= WHOLE_EVERY) return false;
   const [first, last] = [items[0], items[Math.min(items.length, state.window ?? 0) - 1]];
@@ -214,7 +216,7 @@ function mayStop(state: SourceState, { items }: SeenItems, { now, page }: Readin
  * Whether most of the items were kept before forms were, and have other bytes now all at once. Then it is the reading
  * of items that has changed with the version of Nashra, and not the items: their forms are taken as they stand.
  *
- * @param changed known items whose bytes have changed @param present the others
+ * @param changed seen items whose bytes have changed @param present the others
  */
 function areAllUnfamiliar(changed: readonly SeenItem[], present: Iterable<SeenItem>): boolean {
   const unfamiliar = changed.filter(({ form }) => form === undefined).length;
@@ -229,7 +231,7 @@ function areAllUnfamiliar(changed: readonly SeenItem[], present: Iterable<SeenIt
 
 type Entry = ChangedDocument['entries'][number];
 
-/** The newest items of a document that has too many: those at its end where its last one is newer than its first. */
+/** The newest items of a document that has too many: those at its end if its last one is newer than its first. */
 function newestOf(entries: Entry[], byFingerprint: ReadonlyMap<string, SeenItem>): Entry[] {
   if (entries.length <= MOST_ITEMS) return entries;
   const dateOf = (entry: Entry | undefined): string =>
@@ -238,7 +240,7 @@ function newestOf(entries: Entry[], byFingerprint: ReadonlyMap<string, SeenItem>
   return first !== '' && last > first ? entries.slice(-MOST_ITEMS) : entries.slice(0, MOST_ITEMS);
 }
 
-/** `<item/>`: nothing to know it by and nothing to show. */
+/** `<item/>`: nothing to recognise it by and nothing to show. */
 export function isEmpty({
   guid,
   url,
@@ -248,7 +250,7 @@ export function isEmpty({
   contentHtml,
   enclosures,
   image,
-}: UpstreamItem): boolean {
+}: UpstreamItem<ItemHtml>): boolean {
   return (
     !guid
     && !url
@@ -262,6 +264,6 @@ export function isEmpty({
 }
 
 /** Characters of HTML that cleaning will read, and something for the rest of the item. */
-function sizeOf({ contentHtml, summaryHtml }: UpstreamItem): number {
-  return 500 + (contentHtml?.length ?? 0) + (summaryHtml?.length ?? 0);
+function sizeOf({ contentHtml, summaryHtml }: UpstreamItem<RawHtml>): number {
+  return 500 + (contentHtml?.html.length ?? 0) + (summaryHtml?.html.length ?? 0);
 }

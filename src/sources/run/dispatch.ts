@@ -1,5 +1,5 @@
 /** Polling by messages: a tick claims what is due and sends it away, a few sources to a message. */
-import { claimSources } from '../../store/jobs.ts';
+import { claimSources } from '../../store/claims.ts';
 import type { Database } from '../../store/database.ts';
 
 /** What a message says. Its sources are those that the claim still holds when it is read; here they are for people. */

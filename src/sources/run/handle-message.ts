@@ -1,6 +1,6 @@
 /** What is done for one message, within what one invocation on the free plan may cost. */
 import type { Fetched, FetchPlatform } from '../fetch/index.ts';
-import { claimedSources, releaseClaim } from '../../store/jobs.ts';
+import { claimedSources, releaseClaim } from '../../store/claims.ts';
 import { keepDeadLetter } from '../../store/dead-letters.ts';
 import { dropPartialBody, keepPartialBody, partialBodyOf } from '../../store/partial-bodies.ts';
 import type { SourceRow } from '../../store/sources.ts';

@@ -2,7 +2,7 @@
 import { dueAt } from '../../source-state.ts';
 import type { Health } from '../../health.ts';
 import { DatabaseError } from '../../store/database.ts';
-import { claimSources, giveBack } from '../../store/jobs.ts';
+import { claimSources, giveBack } from '../../store/claims.ts';
 import { failedPoll } from './failed-poll.ts';
 import { pollSource, type PollingPlatform } from './poll-source.ts';
 import { batchSaver, type Claimed, type PolledSource } from './save-batches.ts';

@@ -1,7 +1,7 @@
 /** Saves polls in batches, each in one transaction: a thousand polls are not a thousand commits. */
 import type { Health } from '../../health.ts';
 import { DatabaseError } from '../../store/database.ts';
-import { giveBack } from '../../store/jobs.ts';
+import { giveBack } from '../../store/claims.ts';
 import { savePolls, type FinishedPoll } from '../../store/save-polls.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import { failedPoll } from './failed-poll.ts';

@@ -8,7 +8,7 @@ import { readOpml, type OpmlDocument } from '../opml/index.ts';
 import type { SourceSettings } from '../../source.ts';
 import { arraysOf } from '../../store/bound-text.ts';
 import { SLICE, type FinishedPoll } from '../../store/save-polls.ts';
-import { itemRecordOf } from '../../content/record.ts';
+import { itemRecordOf } from './item-record.ts';
 import { foundFeed, type FoundFeed } from '../fetch/discover.ts';
 import type { Fetched, FetchOutcome } from '../fetch/index.ts';
 import { pollResult, type PollContext, type Turn } from '../poll/index.ts';

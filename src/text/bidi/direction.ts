@@ -45,28 +45,51 @@ const NO_WORD =
 function countWords(text: string): { rtl: number; all: number } {
   let rtl = 0;
   let all = 0;
-  for (const word of withoutCode(text.slice(0, LOOKED_AT)).split(/\s+/)) {
-    const bits = firstLetter(word);
-    if (bits === 0 || ((bits & L) !== 0 && NO_WORD.test(word))) continue;
-    all++;
-    if (bits & RTL) rtl++;
+  const looked = withoutCode(text.slice(0, LOOKED_AT));
+  /** Of the word that is read: where it begins, and its first strong letter. */
+  let start = 0;
+  let bits = 0;
+  for (let i = 0; i <= looked.length; i++) {
+    const code = i < looked.length ? (looked.codePointAt(i) as number) : SPACE;
+    if (!isSpace(code)) {
+      if (bits === 0) {
+        const found = classOf(code);
+        if ((found & STRONG) !== 0 && (found & CONTROL) === 0) bits = found & STRONG;
+      }
+      if (code > 0xffff) i++;
+      continue;
+    }
+    if (bits !== 0 && !((bits & L) !== 0 && NO_WORD.test(looked.slice(start, i)))) {
+      all++;
+      if (bits & RTL) rtl++;
+    }
+    start = i + 1;
+    bits = 0;
   }
   return { rtl, all };
+}
+
+const SPACE = 0x20;
+
+/** What `\s` matches. */
+function isSpace(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code < 0x1680) return code === 0xa0;
+  return (
+    (code >= 0x2000 && code <= 0x200a)
+    || code === 0x2028
+    || code === 0x2029
+    || code === 0x202f
+    || code === 0x205f
+    || code === 0x3000
+    || code === 0x1680
+    || code === 0xfeff
+  );
 }
 
 /** The text without what stands between backticks. */
 function withoutCode(text: string): string {
   return text.includes('`') ? text.replace(/```[^`]*```|`[^`\n]*`/g, ' ') : text;
-}
-
-function firstLetter(word: string): number {
-  for (let i = 0; i < word.length; i++) {
-    const code = word.codePointAt(i) as number;
-    if (code > 0xffff) i++;
-    const bits = classOf(code);
-    if ((bits & STRONG) !== 0 && (bits & CONTROL) === 0) return bits & STRONG;
-  }
-  return 0;
 }
 
 /**

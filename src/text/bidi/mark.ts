@@ -4,7 +4,8 @@ import { AN, BN, classAt, CONTROL, EN, L, NSM, RTL, S, WS } from './classes.ts';
 import { LRE, LRI, LRM, PDI, RLE, RLI, RLM } from './controls.ts';
 import { eachParagraph, withoutEdgeControls } from '../clean.ts';
 import { firstStrong, hasRightToLeft, majorityDirection } from './direction.ts';
-import { markIslands, unmarkIslands } from './islands/index.ts';
+import { BIDI_CONTROLS } from './controls.ts';
+import { islandsOf, markIslands, unmarkIslands } from './islands/index.ts';
 import { isOrderSafe } from './order.ts';
 
 /** How feeds are marked: with isolates (the default), with a mark alone, or not at all. */
@@ -78,6 +79,28 @@ function markParagraph(text: string, base: Direction, feedDirection: Direction, 
   // The mark is a letter to the algorithm: `★ 5 ★`, alike in both boxes by itself, is not after RLM.
   return isOrderSafe(mark + text) ? mark + text : isolated;
 }
+
+/**
+ * What {@link markText} would put around one line under the isolate policy, in a right-to-left feed.
+ *
+ * @param hasNoIslands says that none were found in this very text
+ */
+export function marksAround(line: string, base: Direction, hasNoIslands = false): { mark: boolean; isolate: boolean } {
+  if (UNUSUAL.test(line)) {
+    const marked = markText(line, base, 'rtl');
+    return {
+      mark: marked[0] === RLM || marked[0] === LRM,
+      isolate: marked.startsWith(RLI, 1) || marked.startsWith(LRI, 1),
+    };
+  }
+  if (!/\S/.test(line)) return { mark: false, isolate: false };
+  if ((!hasNoIslands && islandsOf(line, base).length > 0) || !isSafe(line)) return { mark: true, isolate: true };
+  if (firstStrong(line) === base) return { mark: false, isolate: false };
+  return { mark: true, isolate: !isOrderSafe((base === 'rtl' ? RLM : LRM) + line) };
+}
+
+/** Controls that were set before, and what ends a paragraph. */
+const UNUSUAL = new RegExp(`[${BIDI_CONTROLS}\\n\\r\\u001c-\\u001e\\u0085\\u2029]`);
 
 /**
  * {@link isOrderSafe} with a quick answer for the usual lines. With letters of one direction only, every neutral

@@ -8,6 +8,8 @@ const ADVERTISEMENT = new RegExp(`^(?:${boilerplateOf('advertisements').join('|'
 const MORE = new RegExp(`^[\\s[(]*(?:${boilerplateOf('more').join('|')})[\\s.…»\\])>→←]*$`, 'i');
 const NUMBER = /^\d[\d.,٫٬:]*[km+]?$/;
 
+const RUN = /[\p{L}\p{M}\p{N}.,٫٬:+\u200c]+/gu;
+
 /** Whether a line is an advertisement by its own label. */
 export function isAdvertisement(line: string): boolean {
   return ADVERTISEMENT.test(line);
@@ -25,8 +27,9 @@ export function isCounterLine(line: string): boolean {
   let count = 0;
   let numbers = 0;
   // Most lines are prose and are told at their first or second word.
-  for (const [run] of line.matchAll(/[\p{L}\p{M}\p{N}.,٫٬:+\u200c]+/gu)) {
-    const word = wordOf(run);
+  RUN.lastIndex = 0;
+  for (let run = RUN.exec(line); run !== null; run = RUN.exec(line)) {
+    const word = wordOf(run[0]);
     if (word === '') continue;
     count++;
     if (NUMBER.test(word)) numbers++;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchItems, SEEN_LIMIT, type Identifiable, type SeenIdentity } from '../../../src/sources/identity/index.ts';
+import { safe } from '../../safe.ts';
 
 const FEED = { link: 'https://example.org/', url: 'https://example.org/feed' };
 const item = (parts: Partial<Identifiable>): Identifiable => ({ title: '', enclosures: [], ...parts });
@@ -9,21 +10,21 @@ const TRAIN = item({
   url: 'https://example.org/2024/train',
   title: 'افتتاح محطة القطار',
   published: '2024-07-12T13:30:00Z',
-  contentHtml: '<p>افتُتحت المحطة اليوم في المدينة.</p>',
+  contentHtml: safe('<p>افتُتحت المحطة اليوم في المدينة.</p>'),
 });
 const RAIN = item({
   guid: 'tag:example.org,2024:2',
   url: 'https://example.org/2024/rain',
   title: 'גשם בצפון',
   published: '2024-07-12T10:00:00Z',
-  contentHtml: '<p>גשם כבד ירד הלילה בצפון הארץ.</p>',
+  contentHtml: safe('<p>גשם כבד ירד הלילה בצפון הארץ.</p>'),
 });
 const BOOK = item({
   guid: 'tag:example.org,2024:3',
   url: 'https://example.org/2024/book',
   title: 'نمایشگاه کتاب',
   published: '2024-07-11T08:00:00Z',
-  contentHtml: '<p>نمایشگاه کتاب تهران گشایش یافت.</p>',
+  contentHtml: safe('<p>نمایشگاه کتاب تهران گشایش یافت.</p>'),
 });
 const ALL = [TRAIN, RAIN, BOOK];
 const keysIn = (items: Identifiable[], seen: SeenIdentity[] = []): string[] =>
@@ -39,7 +40,7 @@ describe('an item is recognised again', () => {
       (one) => ({
         ...one,
         title: `${one.title}!`,
-        contentHtml: '<p>نص آخر تمامًا، طويل بما يكفي.</p>',
+        contentHtml: safe('<p>نص آخر تمامًا، طويل بما يكفي.</p>'),
         published: '2025-01-01T00:00:00Z',
       }),
     ],
@@ -68,7 +69,7 @@ describe('an item is recognised again', () => {
   test.each<[string, (one: Identifiable) => Identifiable]>([
     ['with a new title', (one) => ({ ...one, title: `عاجل: ${one.title}` })],
     ['with a new date', (one) => ({ ...one, published: '2025-02-02T02:02:02Z' })],
-    ['with new content', (one) => ({ ...one, contentHtml: '<p>تصحيح طويل لما كُتب من قبل.</p>' })],
+    ['with new content', (one) => ({ ...one, contentHtml: safe('<p>تصحيح طويل لما كُتب من قبل.</p>') })],
   ])('without guid and link, %s', (_, change) => {
     const bare = ALL.map((one) => without(one, 'guid', 'url'));
     const first = matchItems([], bare, FEED);

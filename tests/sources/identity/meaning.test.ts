@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { meaningHash } from '../../../src/sources/identity/index.ts';
+import { safe } from '../../safe.ts';
 
-const hash = (contentHtml: string, title = 'افتتاح محطة القطار'): string => meaningHash({ title, contentHtml });
+const hash = (contentHtml: string, title = 'افتتاح محطة القطار'): string =>
+  meaningHash({ title, contentHtml: safe(contentHtml) });
 const base = hash('<p>افتُتحت المحطة في 12 يوليو.</p>');
 
 describe('the meaning stays', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sanitizeHtml } from '../../../src/content/index.ts';
 import { changedParts, servedForm } from '../../../src/sources/identity/index.ts';
+import { safe } from '../../safe.ts';
 
 const formOf = (html: string) =>
   servedForm({
@@ -69,7 +70,7 @@ describe('costs linear time', () => {
     (_, piece) => {
       const clean = sanitizeHtml(piece.repeat(20_000), { baseUrl: 'https://example.org/' }).slice(0, 400_000);
       const began = performance.now();
-      servedForm({ title: '', contentHtml: clean, authors: [], categories: [], enclosures: [] });
+      servedForm({ title: '', contentHtml: safe(clean), authors: [], categories: [], enclosures: [] });
       expect(performance.now() - began).toBeLessThan(5 * SECOND);
     },
     60_000,

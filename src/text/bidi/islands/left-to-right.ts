@@ -6,8 +6,8 @@ import { holdsBetween } from './holds.ts';
 import type { Island, Run } from './island.ts';
 import { runsOf } from './runs.ts';
 
-/** Nothing but Arabic or Hebrew, and digits that stand by themselves: most titles. */
-const MAY_HOLD = /[A-Za-z0-9\u00a1-\u024f\u0370-\u058f\u06f0-\u06f9]/;
+/** Letters and numbers that run from left to right. Without them, as in most lines, signs are the text's own. */
+const MAY_HOLD = /[A-Za-z0-9\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u024f\u0370-\u058f\u06f0-\u06f9]/;
 
 /** @param text without bidi controls */
 export function leftToRightIslands(text: string): Island[] {

@@ -1,5 +1,5 @@
 /** Who polls which source when: leases in the database, so that several processes share one schedule. */
-import { LONGEST_LEASE, LONGEST_WAIT, settleSchedule } from './clock.ts';
+import { LONGEST_LEASE, LONGEST_WAIT, settleSchedule } from './wrong-clock.ts';
 import type { Database, Statement } from './database.ts';
 import { SOURCE_COLUMNS, sourceRowOf, type SourceRow } from './sources.ts';
 

@@ -1,7 +1,5 @@
-import { textOfHtml } from './text.ts';
-
-/** What of an article is read for its summary: enough for one, whatever the length of the article. */
-const READ = 4_000;
+import { textOf } from './text.ts';
+import { tokensOf, type Token } from './tokens.ts';
 
 /** Where to cut a text that has no space to cut it at: never inside of what a reader sees as one character. */
 function graphemeEnd(text: string, limit: number): number {
@@ -25,27 +23,33 @@ export function beginningOf(text: string, limit = 300): string {
   return `${text.slice(0, end).replace(/[\s,;:،؛([{«"“-]+$/u, '')}…`;
 }
 
-/** The HTML without its figures: a caption is no beginning of an article. */
-function withoutFigures(html: string): string {
-  let kept = '';
-  let at = 0;
-  for (;;) {
-    const start = html.indexOf('<figure', at);
-    const end = start < 0 ? -1 : html.indexOf('</figure>', start);
-    if (end < 0) return kept + html.slice(at);
-    kept += html.slice(at, start);
-    at = end + '</figure>'.length;
+/** The tokens without those of figures: a caption is no beginning of an article. */
+function withoutFigures(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ name }) => name === 'figure')) return tokens;
+  const kept: Token[] = [];
+  let inside = false;
+  for (const token of tokens) {
+    if (token.name !== 'figure') {
+      if (!inside) kept.push(token);
+    } else inside = !token.closes;
   }
+  return kept;
 }
 
 /** A plain-text summary of HTML, its figures left out unless it has nothing else; empty where there is no text. */
 export function summaryOf(html: string, limit = 300): string {
-  const textOf = (part: string) => {
-    const text = textOfHtml(withoutFigures(part)) || textOfHtml(part);
-    return text.replace(/\s+/g, ' ').trim();
+  return summaryOfTokens(tokensOf(html), limit);
+}
+
+/** The same for HTML that was read. */
+export function summaryOfTokens(tokens: readonly Token[], limit = 300): string {
+  const textIn = (part: readonly Token[]): string => {
+    const beginning = onOneLine(textOf(part, limit * 2));
+    return beginning.length > limit ? beginning : onOneLine(textOf(part));
   };
-  // A tag that is cut through at the end of the part is left out with it.
-  const part = html.length <= READ ? html : html.slice(0, Math.max(html.lastIndexOf('<', READ), READ / 2));
-  const text = textOf(part);
-  return beginningOf(text.length > limit || part.length === html.length ? text : textOf(html), limit);
+  return beginningOf(textIn(withoutFigures(tokens)) || textIn(tokens), limit);
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

@@ -6,7 +6,7 @@ import {
   importOpml,
   SourceConflict,
   sourceNamed,
-} from '../../../src/sources/run/manage.ts';
+} from '../../../src/sources/run/change-sources.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { listSources, putSource, sourceBySlug } from '../../../src/store/sources.ts';
 import { overFetch } from '../../../src/sources/fetch/index.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { clockNote, settleClock, settleSchedule } from '../../src/store/clock.ts';
+import { clockNote, settleClock, settleSchedule } from '../../src/store/wrong-clock.ts';
 import type { Database } from '../../src/store/database.ts';
-import { claimSources, nextDue } from '../../src/store/jobs.ts';
+import { claimSources, nextDue } from '../../src/store/claims.ts';
 import { partialBodyOf } from '../../src/store/partial-bodies.ts';
 import { putSource, sourceBySlug } from '../../src/store/sources.ts';
 import { NOW, sourceOf } from './polls.ts';
