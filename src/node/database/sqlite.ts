@@ -83,8 +83,7 @@ const CHECKED = 64 * 1024 * 1024;
 const LOG_LIMIT = 32 * 1024 * 1024;
 /**
  * Pages in the log from which on it is copied into the file. Polls change the same pages of the indexes again and
- * again, and each is copied once: four times SQLite's own number makes the commits of a new item each three times
- * cheaper.
+ * again, and each is copied once: with four times SQLite's own number the commits of new items cost less than half.
  */
 const LOG_PAGES = 4000;
 
