@@ -101,24 +101,35 @@ try {
   }
   for (const worker of open.splice(0)) await worker.stop();
 
-  const cold = (name: 'nashra' | 'hono') => async (): Promise<number> => {
-    const from = performance.now();
-    const worker = await start(name, feed);
-    const response = await fetch(`${worker.address}/rss.xml`);
-    if (!(await response.text()).includes('خبر 0<')) throw new Error(`${name}: ${response.status}`);
-    const took = performance.now() - from;
-    open.pop();
-    await worker.stop();
-    return took;
-  };
-  const figures = await inTurn({ ours: cold('nashra'), hono: cold('hono') }, ROUNDS);
-  results.push({
-    what: 'cold start to the first feed, with the start of workerd',
-    unit: 'ms',
-    ours: figures.ours,
-    beside: { 'bare Hono': figures.hono },
-    aim: { most: 1.3 },
-  });
+  // Each start asks for a variant that nobody has asked for: its articles are the same, and no cache has it.
+  let variant = 50;
+  const cold =
+    (name: 'nashra' | 'hono', address = () => `/rss.xml?limit=${++variant}`): (() => Promise<number>) =>
+    async () => {
+      const from = performance.now();
+      const worker = await start(name, feed);
+      const response = await fetch(worker.address + address());
+      if (!(await response.text()).includes('خبر 0<')) throw new Error(`${name}: ${response.status}`);
+      const took = performance.now() - from;
+      open.pop();
+      await worker.stop();
+      return took;
+    };
+  const kept = cold('nashra', () => '/rss.xml');
+  await kept();
+  const figures = await inTurn({ ours: cold('nashra'), kept, hono: cold('hono') }, ROUNDS);
+  const theirs = { 'bare Hono': figures.hono };
+  const aim = { most: 1.3 };
+  results.push(
+    {
+      what: 'cold start to the first feed, with the start of workerd',
+      unit: 'ms',
+      ours: figures.ours,
+      beside: theirs,
+      aim,
+    },
+    { what: 'the same, of a feed that the data centre has kept', unit: 'ms', ours: figures.kept, beside: theirs, aim },
+  );
   report(import.meta.url, results);
 } finally {
   for (const worker of open) await worker.stop();

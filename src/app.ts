@@ -1,7 +1,7 @@
 /** The Hono app, put together from the routes. It knows no platform: `node.ts` and `worker.ts` bring one. */
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import { documentServer } from './http/answers/documents.ts';
+import { documentServer, type DocumentServer } from './http/answers/documents.ts';
 import { headersFor, PREFLIGHT } from './http/answers/headers.ts';
 import { problemOf } from './http/answers/problem-of.ts';
 import { HttpProblem, problemResponse } from './http/answers/problem.ts';
@@ -23,14 +23,16 @@ export type AppType = ReturnType<typeof createApp>;
 /**
  * There is no middleware for all routes: each answer is made with all of its headers, and a request for a feed runs one
  * handler. Hono takes a shorter way then, and no answer is rebuilt (docs/decisions/hono.md).
+ * @param documents those of the platform, if it asks them for what is ready before it asks the app
  */
-export function createApp(platform: Platform) {
+export function createApp(platform: Platform, documents: DocumentServer = documentServer(platform)) {
+  const { serveDocument } = documents;
   const wrongTokens = new WrongTokens();
   const guard = tokenGuard(platform.adminToken, wrongTokens, () => platform.fetcher.now());
-  const serveDocument = documentServer(platform);
+  const reading: Platform = { ...platform, database: platform.replica ?? platform.database };
   const app = new Hono<ServiceEnv>()
-    .route('/', feedRoutes(platform, serveDocument))
-    .route('/', pageRoutes(platform, serveDocument))
+    .route('/', feedRoutes(reading, serveDocument))
+    .route('/', pageRoutes(reading, serveDocument))
     .route('/', opmlRoutes(platform, serveDocument, guard))
     .route('/', apiRoutes(platform, guard))
     .route('/', statusRoutes(platform, guard))

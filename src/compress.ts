@@ -8,10 +8,14 @@ const brotliAsync = promisify(brotliCompress);
 
 const ownBytes = (buffer: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(buffer);
 
-/** @param quality of brotli, 0 to 11: CPU time is scarce on Workers and not on Node */
-export function compressors(quality: number): Platform['compress'] {
+/**
+ * CPU time is scarce on Workers and not on Node.
+ * @param quality of brotli, 0 to 11
+ * @param level of gzip, 1 to 9
+ */
+export function compressors(quality: number, level = 6): Platform['compress'] {
   return {
-    gzip: async (bytes) => ownBytes(await gzipAsync(bytes)),
+    gzip: async (bytes) => ownBytes(await gzipAsync(bytes, { level })),
     br: async (bytes) =>
       ownBytes(
         await brotliAsync(bytes, {

@@ -5,7 +5,7 @@ import { distinctLinks, linkElement, type Link } from './links.ts';
 import { preciseInstantOf } from '../text/instant.ts';
 import { stringOf } from './coerce.ts';
 import { directContent } from './mark.ts';
-import { atomPerson } from './person.ts';
+import { atomPerson, type Person } from './person.ts';
 import type { FeedData } from './shapes.ts';
 import { atomSource } from './source.ts';
 import { beginningOf, summaryOf } from '../content/index.ts';
@@ -46,7 +46,7 @@ function contentXml(entry: Entry, links: Link[]): string {
   return element('content', xmlText(summaryText(entry) ?? titleOf(entry)), TEXT);
 }
 
-function entryXml(entry: Entry, feedAuthor: boolean): string {
+export function entryXml(entry: Entry, channel: Channel): string {
   const links = entryLinks(entry);
   const updated = entry.updated ?? entry.published ?? NO_DATE;
   let xml = textElement('id', entry.atomId) + element('title', xmlText(titleOf(entry)), TEXT);
@@ -54,7 +54,8 @@ function entryXml(entry: Entry, feedAuthor: boolean): string {
   if (entry.published !== undefined) xml += element('published', preciseInstantOf(entry.published));
   xml += element('updated', preciseInstantOf(updated));
   for (const person of entry.authors) xml += atomPerson('author', person);
-  if (entry.authors.length === 0 && !feedAuthor)
+  // An entry must name an author unless its feed does (RFC 4287 §4.1.2).
+  if (entry.authors.length === 0 && authorOf(channel) === undefined)
     xml += atomPerson('author', { name: entry.source?.title ?? titleOf(entry) });
   for (const person of entry.contributors) xml += atomPerson('contributor', person);
   for (const { term, scheme, label } of entry.categories) xml += element('category', '', { term, scheme, label });
@@ -63,14 +64,18 @@ function entryXml(entry: Entry, feedAuthor: boolean): string {
   return `<entry${attributes({ 'xml:lang': entry.language })}>\n${xml}</entry>\n`;
 }
 
+/** A feed must name an author unless each of its entries does (RFC 4287 §4.1.1). */
+function authorOf({ author, title }: Channel): Person | undefined {
+  return author ?? (title === '' ? undefined : { name: title });
+}
+
 function headXml(channel: Channel): string {
   const links: Link[] = channel.link === undefined ? [] : [{ rel: 'alternate', href: channel.link }];
   let xml =
     textElement('id', channel.id)
     + element('title', xmlText(channel.title), TEXT)
     + element('updated', preciseInstantOf(channel.updated ?? NO_DATE));
-  // A feed must name an author unless each of its entries does (RFC 4287 §4.1.1).
-  const author = channel.author ?? (channel.title === '' ? undefined : { name: channel.title });
+  const author = authorOf(channel);
   if (author !== undefined) xml += atomPerson('author', author);
   for (const person of channel.contributors) xml += atomPerson('contributor', person);
   for (const link of distinctLinks([...links, ...alternatesOf(channel, 'atom'), ...channel.links]))
@@ -84,12 +89,17 @@ function headXml(channel: Channel): string {
   return xml + textElement('generator', channel.generator);
 }
 
+/** What stands before the entries and behind them. */
+export function atomFrame(channel: Channel): [string, string] {
+  const of = attributes({ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': channel.language });
+  return [`${prolog(stringOf(channel.options.stylesheet))}<feed${of}>\n${headXml(channel)}`, '</feed>\n'];
+}
+
 /** The feed as Atom 1.0 (RFC 4287). Direction stands in the text: Atom has no attribute for it. */
 export function atom1Of(feed: FeedData): string {
   const channel = channelOf(feed);
-  const hasAuthor = channel.author !== undefined || channel.title !== '';
   let entries = '';
-  for (const entry of entriesOf(feed.items, channel, 'atomId')) entries += entryXml(entry, hasAuthor);
-  const of = attributes({ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': channel.language });
-  return `${prolog(stringOf(channel.options.stylesheet))}<feed${of}>\n${headXml(channel)}${entries}</feed>\n`;
+  for (const entry of entriesOf(feed.items, channel, 'atomId')) entries += entryXml(entry, channel);
+  const [head, tail] = atomFrame(channel);
+  return `${head}${entries}${tail}`;
 }

@@ -19,6 +19,9 @@ import { webUrl } from './web-url.ts';
 import { escapeText } from '../text/escape.ts';
 import { cleanXml } from './xml.ts';
 
+/** What tells the entries of a document apart, by its format. */
+export type Identity = 'guid' | 'atomId' | 'jsonId';
+
 /** An item, checked, directed and marked, as the three formats share it. */
 export interface Entry extends BidiContext {
   item: RtlItem;
@@ -164,7 +167,7 @@ export function summaryText(entry: Entry): string | undefined {
 }
 
 /** True if there is nothing that a reader could show. */
-function isEmpty({ title, link, content, description, files }: Entry): boolean {
+export function isEmpty({ title, link, content, description, files }: Entry): boolean {
   return (
     title === undefined
     && link === undefined
@@ -178,15 +181,26 @@ function isEmpty({ title, link, content, description, files }: Entry): boolean {
  * The entries of a feed, each identity once: of two with the same one the later change is kept, in the
  * place of the first. `identity` is that of the format, in which no two may be equal.
  */
-export function entriesOf(items: unknown, channel: Channel, identity: 'guid' | 'atomId' | 'jsonId'): Entry[] {
-  const entries = new Map<string, Entry>();
-  for (const item of objectsOf<RtlItem>(items as RtlItem[])) {
-    const entry = entryOf(item, channel);
-    if (isEmpty(entry)) continue;
-    const earlier = entries.get(entry[identity]);
+export function entriesOf(items: unknown, channel: Channel, identity: Identity): Entry[] {
+  const entries = objectsOf<RtlItem>(items as RtlItem[]).map((item) => entryOf(item, channel));
+  return latestOfEach(
+    entries.filter((entry) => !isEmpty(entry)),
+    (entry) => entry[identity],
+  );
+}
+
+/** Each identity once: the latest change, in the place of the first. */
+export function latestOfEach<Each extends { updated?: number | undefined }>(
+  entries: readonly Each[],
+  identityOf: (entry: Each) => string,
+): Each[] {
+  const latest = new Map<string, Each>();
+  for (const entry of entries) {
+    const identity = identityOf(entry);
+    const earlier = latest.get(identity);
     if (earlier === undefined || (entry.updated ?? -Infinity) > (earlier.updated ?? -Infinity)) {
-      entries.set(entry[identity], entry);
+      latest.set(identity, entry);
     }
   }
-  return [...entries.values()];
+  return latest.size === entries.length ? [...entries] : [...latest.values()];
 }

@@ -60,6 +60,11 @@ export class Prefixes {
     this.#used.add(prefix);
   }
 
+  /** What was used. */
+  get used(): string[] {
+    return [...this.#used];
+  }
+
   /** `xmlns:…` of what was used, in the order of the alphabet. */
   declarations(): Record<string, string> {
     return Object.fromEntries([...this.#used].sort().map((prefix) => [`xmlns:${prefix}`, this.#known[prefix]!]));

@@ -1,127 +1,14 @@
-import type { Article, Author, Direction } from '../article.ts';
-import type { BidiPolicy } from '../text/index.ts';
+/** The feeds of the service as `Feed` of the package `feed`, for programs that go on with them. */
+import type { Article } from '../article.ts';
+import { emptyFeed, feedUpdated, itemOf, type FeedChannel } from './feed-data.ts';
 import type { Format } from './formats.ts';
-import { timeOf } from './coerce.ts';
 import { RtlFeed } from './rtl-feed.ts';
-import type { FeedLink, ItemSource, RtlItem } from './shapes.ts';
-import { beginningOf, summaryOf } from '../content/index.ts';
-
-/** What a feed of the service says about itself, besides its articles. */
-export interface FeedChannel {
-  /** Plain text. */
-  title: string;
-  description?: string;
-  /** BCP 47 tag, if known. */
-  language?: string;
-  direction: Direction;
-  /** Home page of the publication: absolute, without a slash at its end. */
-  baseUrl: string;
-  /** The page that the feed is about; default `baseUrl`. */
-  link?: string;
-  /** The addresses of the three formats, character for character as they are fetched. */
-  selfUrls: Record<Format, string>;
-  /** `tag:` URI (RFC 4151), for ever. */
-  id: string;
-  author?: Author;
-  copyright?: string;
-  /** Absolute URL of a square picture. */
-  image?: string;
-  generator: string;
-  /** WebSub hub. */
-  hub?: string;
-  policy?: BidiPolicy;
-  /** Default `full`. */
-  content?: 'full' | 'summary' | 'none';
-  /** The feeds that articles were taken from, by the slug of the source; stored articles have no source. */
-  sources?: Record<string, ItemSource>;
-  /** Further links: archives, the next page. */
-  links?: FeedLink[];
-}
-
-function dateOf(instant: string | undefined): Date | undefined {
-  const time = timeOf(instant);
-  return time === undefined ? undefined : new Date(time);
-}
-
-function authorsOf(authors: Author[]) {
-  return authors.map(({ name, url, email }) => ({ name, link: url, email }));
-}
-
-/** The address of an article: its own, else its page at the service. */
-export function addressOf(article: Article, baseUrl: string): string {
-  return article.url ?? `${baseUrl.replace(/\/+$/, '')}/articles/${encodeURIComponent(article.slug.toWellFormed())}`;
-}
-
-/** How much of an article a feed carries: all of it, its summary, or only what lists it. */
-function textOf(
-  article: Article,
-  channel: FeedChannel,
-): Pick<RtlItem, 'content' | 'contentIsDirected' | 'directedDescription' | 'summary'> {
-  const { summary, contentHtml } = article;
-  if (channel.content === 'none') return {};
-  if (channel.content === 'summary')
-    return { summary: summary ?? article.excerpt ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml)) };
-  // Content that was directed at intake, under the default policy, is not directed again.
-  const { directedHtml } = article;
-  if (directedHtml !== undefined && (channel.policy ?? 'isolate') === 'isolate')
-    return { summary, content: directedHtml, contentIsDirected: true, directedDescription: article.directedSummary };
-  return { summary, content: contentHtml };
-}
-
-/** The title of an article that has none and whose text is left out: its beginning. Otherwise the formats make one. */
-function titleWithoutText({ summary, excerpt }: Article, { content }: FeedChannel): string | undefined {
-  return content === 'none' ? beginningOf(summary ?? excerpt ?? '', 80) || undefined : undefined;
-}
-
-function itemOf(article: Article, channel: FeedChannel): RtlItem {
-  return {
-    id: article.id,
-    guid: article.id,
-    link: addressOf(article, channel.baseUrl),
-    title: article.title || titleWithoutText(article, channel),
-    language: article.language,
-    direction: article.direction,
-    published: dateOf(article.published),
-    updated: dateOf(article.updated),
-    ...textOf(article, channel),
-    excerpt: channel.content === 'none' ? undefined : article.excerpt,
-    author: authorsOf(article.authors),
-    categories: article.categories,
-    image: article.image,
-    caption: article.caption,
-    enclosures: article.enclosures,
-    source: channel.sources?.[article.source],
-  };
-}
 
 /** The articles, in the order given, as a feed in any of the formats. */
 export function feedOf(articles: Article[], channel: FeedChannel): RtlFeed {
-  const feed = new RtlFeed({
-    id: channel.id,
-    title: channel.title,
-    description: channel.description,
-    link: channel.link ?? channel.baseUrl,
-    language: channel.language,
-    direction: channel.direction,
-    feedLinks: channel.selfUrls,
-    author: channel.author === undefined ? undefined : authorsOf([channel.author])[0],
-    copyright: channel.copyright,
-    image: channel.image,
-    generator: channel.generator,
-    hub: channel.hub,
-    bidi: channel.policy,
-    links: channel.links,
-    updated: dateOf(feedUpdated(articles)),
-  });
+  const feed = new RtlFeed(emptyFeed(channel, feedUpdated(articles)).options);
   for (const article of articles) feed.addItem(itemOf(article, channel));
   return feed;
-}
-
-/** When the newest of the articles was changed, as ISO 8601 in UTC; nothing without articles. */
-export function feedUpdated(articles: Pick<Article, 'updated'>[]): string | undefined {
-  let newest: string | undefined;
-  for (const { updated } of articles) if (newest === undefined || updated > newest) newest = updated;
-  return newest;
 }
 
 /** The document of a feed in one format. */

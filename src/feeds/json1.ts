@@ -1,5 +1,5 @@
 import type { Extension } from 'feed';
-import { channelOf } from './channel.ts';
+import { channelOf, type Channel } from './channel.ts';
 import { entriesOf, summaryText, type Entry } from './entry.ts';
 import { preciseInstantOf } from '../text/instant.ts';
 import { objectsOf } from './coerce.ts';
@@ -62,7 +62,7 @@ function ownMembers({ caption, image, source }: Entry): object | undefined {
   return { caption: alone, source: source && { title: source.title, url: source.link, feed_url: source.feed } };
 }
 
-function itemOf(entry: Entry): Record<string, unknown> {
+export function jsonItem(entry: Entry): Record<string, unknown> {
   const { titlePlain, direction, image, extensions } = entry;
   return {
     id: entry.jsonId,
@@ -83,9 +83,11 @@ function itemOf(entry: Entry): Record<string, unknown> {
   };
 }
 
-/** The feed as JSON Feed 1.1. */
-export function json1Of(feed: FeedData): string {
-  const channel = channelOf(feed);
+/** Of the indentation, in spaces. */
+const INDENT = 1;
+
+/** The document with these items, and nothing else that follows from them. */
+export function jsonDocument({ extensions }: FeedData, channel: Channel, items: unknown[]): string {
   const { self, hub, author } = channel;
   const next = channel.links.find(({ rel, href }) => rel === 'next' && href !== self.json)?.href;
   return `${JSON.stringify(
@@ -102,10 +104,32 @@ export function json1Of(feed: FeedData): string {
       language: channel.language,
       hubs: hub === undefined ? undefined : [{ type: hub.startsWith('wss:') ? 'WebSocket' : 'WebSub', url: hub }],
       _bidi: { dir: channel.direction, title_plain: channel.titlePlain },
-      ...extensionMembers(objectsOf(feed.extensions)),
-      items: entriesOf(feed.items, channel, 'jsonId').map(itemOf),
+      ...extensionMembers(objectsOf(extensions)),
+      items,
     },
     undefined,
-    1,
+    INDENT,
   )}\n`;
+}
+
+/** The feed as JSON Feed 1.1. */
+export function json1Of(feed: FeedData): string {
+  const channel = channelOf(feed);
+  return jsonDocument(feed, channel, entriesOf(feed.items, channel, 'jsonId').map(jsonItem));
+}
+
+/** An item as it stands in the list of {@link jsonDocument}. */
+export function itemJson(entry: Entry): string {
+  const indent = ' '.repeat(2 * INDENT);
+  // A line break within a string is escaped.
+  return indent + JSON.stringify(jsonItem(entry), undefined, INDENT).replaceAll('\n', `\n${indent}`);
+}
+
+const EMPTY_LIST = '[]\n}\n';
+
+/** What stands before the items, between two of them, and behind them. */
+export function jsonFrame(feed: FeedData, channel: Channel): [string, string, string] {
+  const empty = jsonDocument(feed, channel, []);
+  if (!empty.endsWith(EMPTY_LIST)) throw new Error('the list of items must be the last member');
+  return [`${empty.slice(0, -EMPTY_LIST.length)}[\n`, ',\n', `\n${' '.repeat(INDENT)}]\n}\n`];
 }

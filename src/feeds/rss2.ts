@@ -55,7 +55,8 @@ function mediaContent(
   );
 }
 
-function itemXml(entry: Entry, prefixes: Prefixes, podcast: boolean): string {
+export function itemXml(entry: Entry, { options }: Channel, prefixes: Prefixes): string {
+  const podcast = options.podcast === true;
   const description = descriptionHtml(entry);
   // An item must have one of both (RSS 2.0, elements of item).
   const title = entry.title ?? (description === undefined ? (entry.link ?? entry.guid) : undefined);
@@ -145,18 +146,23 @@ function channelParts(channel: Channel): Part[] {
   return parts;
 }
 
+/** What stands before the items and behind them. @param prefixes with those that the items use */
+export function rssFrame({ extensions }: FeedData, channel: Channel, prefixes: Prefixes): [string, string] {
+  const { options } = channel;
+  const parts = channelParts(channel);
+  if (options.podcast === true) parts.push(...podcastParts(channel));
+  for (const [name] of parts) if (name.includes(':')) prefixes.use(name.slice(0, name.indexOf(':')));
+  const head = withExtensions(parts, objectsOf(extensions), prefixes);
+  const root = `<rss${attributes({ version: '2.0', ...prefixes.declarations() })}>`;
+  return [`${prolog(stringOf(options.stylesheet))}${root}\n<channel>\n${head}`, '</channel>\n</rss>\n'];
+}
+
 /** The feed as RSS 2.0. */
 export function rss2Of(feed: FeedData): string {
   const channel = channelOf(feed);
-  const { options } = channel;
-  const prefixes = new Prefixes(options.namespaces);
-  const podcast = options.podcast === true;
-  const parts = channelParts(channel);
-  if (podcast) parts.push(...podcastParts(channel));
-  for (const [name] of parts) if (name.includes(':')) prefixes.use(name.slice(0, name.indexOf(':')));
-  const head = withExtensions(parts, objectsOf(feed.extensions), prefixes);
+  const prefixes = new Prefixes(channel.options.namespaces);
   let items = '';
-  for (const entry of entriesOf(feed.items, channel, 'guid')) items += itemXml(entry, prefixes, podcast);
-  const root = `<rss${attributes({ version: '2.0', ...prefixes.declarations() })}>`;
-  return `${prolog(stringOf(options.stylesheet))}${root}\n<channel>\n${head}${items}</channel>\n</rss>\n`;
+  for (const entry of entriesOf(feed.items, channel, 'guid')) items += itemXml(entry, channel, prefixes);
+  const [head, tail] = rssFrame(feed, channel, prefixes);
+  return `${head}${items}${tail}`;
 }

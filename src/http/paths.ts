@@ -5,6 +5,10 @@ export function sourcePath(slug: string): string {
   return `/source/${encodeURIComponent(slug)}/`;
 }
 
+export function articlePath(slug: string): string {
+  return `/articles/${encodeURIComponent(slug)}`;
+}
+
 export function sourceApiPath(slug: string): string {
   return `/api/sources/${encodeURIComponent(slug)}`;
 }

@@ -15,6 +15,8 @@ export interface Platform {
   baseUrl: string;
   /** Migrated and ready. */
   database: Database;
+  /** For what may be a moment old: feeds and pages. By default `database`. */
+  replica?: Database;
   compress: Record<Coding, (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>>;
   intake(): IntakeReport;
   /** What is wrong with the service, as `/healthz` says it. */

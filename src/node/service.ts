@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createApp } from '../app.ts';
 import { createHealth } from '../health.ts';
+import { documentServer, type DocumentServer } from '../http/answers/documents.ts';
 import type { Platform } from '../http/platform.ts';
 import { baseUrlOf, type IntakeReport } from '../platform.ts';
 import { hasHistory } from '../store/files.ts';
@@ -65,7 +66,13 @@ export async function startService(
     // The app comes when the address is known, because addresses in documents may depend on it.
     let answer = (_request: Request, _incoming: IncomingMessage): Response | Promise<Response> =>
       problemResponse(new HttpProblem(503, 'the service is starting; ask again in a moment', { 'Retry-After': '1' }));
-    const http = httpServer((request, incoming) => answer(request, incoming), log);
+    let documents: DocumentServer | undefined;
+    const http = httpServer(
+      (request, incoming) => answer(request, incoming),
+      log,
+      undefined,
+      (request) => documents?.readyAnswer(request),
+    );
     const { server } = http;
     const { port } = await listen(server, settings.port, settings.host);
     const work = workThread();
@@ -95,7 +102,8 @@ export async function startService(
         wake: () => poller?.wake(),
         report: log,
       };
-      const app = createApp(platform);
+      documents = documentServer(platform);
+      const app = createApp(platform, documents);
       const answerFromStore = (): void => {
         answer = (request, incoming) =>
           app.fetch(request, {

@@ -1,7 +1,7 @@
 /** The two lists of the front page and of a source's page: the feeds, and the latest articles. */
 import { html } from 'hono/html';
 import type { Article } from '../article.ts';
-import { addressOf, type FeedChannel } from '../feeds/index.ts';
+import { addressOf, type FeedChannel } from '../feeds/feed-data.ts';
 import {
   bylineHtml,
   FORMAT_NAMES,

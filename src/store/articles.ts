@@ -104,6 +104,29 @@ export async function newestArticles(
   return results.map((row) => articleOf(row, baseUrl));
 }
 
+/** Bound parameters of a statement, at most (D1). */
+const MOST_BOUND = 100;
+
+/** The articles whose last changes have these places in the sequence, in no order; without those changed since. */
+export async function articlesBySeq(
+  database: Database,
+  seqs: readonly number[],
+  baseUrl: string,
+  { bare = false }: Shape = {},
+): Promise<Article[]> {
+  const articles: Article[] = [];
+  for (let from = 0; from < seqs.length; from += MOST_BOUND) {
+    const some = seqs.slice(from, from + MOST_BOUND);
+    const places = some.map((_, n) => `?${n + 1}`).join(', ');
+    const { results } = await database
+      .prepare(`SELECT ${bare ? BARE : COLUMNS} FROM articles WHERE retracted = 0 AND seq IN (${places})`)
+      .bind(...some)
+      .all<ArticleRow>();
+    articles.push(...results.map((row) => articleOf(row, baseUrl)));
+  }
+  return articles;
+}
+
 /** The state of the article of a page; `gone` if it was there and has been retracted. */
 export async function articleValidator(database: Database, slug: string): Promise<Validator | 'gone' | undefined> {
   const row = await database

@@ -15,6 +15,11 @@ export interface Statement {
 
 export interface Database {
   prepare(sql: string): Statement;
+  /**
+   * A number that differs after every change of the database, whoever made it: while it is the same, so is all that was
+   * read. Undefined if it cannot be told just now; absent if telling it takes as long as reading.
+   */
+  version?(): number | undefined;
   /** Runs the statements in one transaction: all of them take effect, or none. Gives how many rows each has changed. */
   batch(statements: Statement[]): Promise<{ meta: { changes: number } }[]>;
 }

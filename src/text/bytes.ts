@@ -1,8 +1,10 @@
 /** Bytes: many parts as one, and how many a text takes. */
 
 /** The parts, one after the other; of a single part that part itself. */
-export function concatenated(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0] as Uint8Array;
+export function concatenated<Buffer extends ArrayBufferLike>(
+  parts: readonly Uint8Array<Buffer>[],
+): Uint8Array<Buffer | ArrayBuffer> {
+  if (parts.length === 1) return parts[0] as Uint8Array<Buffer>;
   const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   let at = 0;
   for (const part of parts) {

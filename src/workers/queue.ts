@@ -3,7 +3,7 @@ import type { MessageBatch } from '@cloudflare/workers-types';
 import { dispatchDue, type PollMessage } from '../sources/run/dispatch.ts';
 import { recordDeadMessage, handleMessage } from '../sources/run/handle-message.ts';
 import type { PollingPlatform } from '../sources/run/poll-source.ts';
-import type { Env } from './isolate.ts';
+import type { Env } from './env.ts';
 
 /** Where messages go that were tried often enough. As in wrangler.toml. */
 const DEAD = /-dead$/;

@@ -51,7 +51,7 @@ it(
       title: 'Service Unavailable',
       status: 503,
       detail:
-        'another process is writing to the database of this service just now; ask again in 5 seconds. '
+        'another process is writing to the database of this service; try again in 5 seconds. '
         + 'The operator finds more at /healthz and in the log',
     });
     await ended;

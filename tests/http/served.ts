@@ -6,6 +6,7 @@ import { compressors } from '../../src/compress.ts';
 import type { Database } from '../../src/store/database.ts';
 import { importDeployment } from '../../src/store/import-deployment.ts';
 import { deploymentOf } from '../../src/articles/deployment.ts';
+import { documentServer, type DocumentServer } from '../../src/http/answers/documents.ts';
 import type { Platform } from '../../src/http/platform.ts';
 import { pollSource } from '../../src/sources/run/poll-source.ts';
 import type { SourceSettings } from '../../src/source.ts';
@@ -20,6 +21,7 @@ export const BASE = 'https://feeds.example.org';
 
 export interface Served {
   app: AppType;
+  documents: DocumentServer;
   database: Database;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Makes the folder hold these files: path to text. */
@@ -57,6 +59,7 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
       return database.prepare(sql);
     },
     batch: (statements) => database.batch(statements),
+    ...(database.version && { version: () => database.version?.() }),
   };
   const publish = async (files: Record<string, string>, now = Date.parse('2026-01-01T00:00:00Z')): Promise<void> => {
     const bytes = Object.entries(files).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
@@ -98,7 +101,7 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     await poll(source.slug);
   };
   let woken = 0;
-  const app = createApp({
+  const platform: Platform = {
     version: '0.0.0',
     publication,
     baseUrl: BASE,
@@ -112,9 +115,12 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     wake: () => void (woken += 1),
     report: () => {},
     ...given,
-  });
+  };
+  const documents = documentServer(platform);
+  const app = createApp(platform, documents);
   return {
     app,
+    documents,
     database,
     queries,
     publish,

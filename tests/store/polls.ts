@@ -1,5 +1,5 @@
 /** Sources and polls for the tests of the store. */
-import { finishedPoll } from '../../src/sources/run/work.ts';
+import { finishedPoll } from '../../src/sources/run/finished-poll.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import type { Database } from '../../src/store/database.ts';
 import { savePolls, type FinishedPoll } from '../../src/store/save-polls.ts';

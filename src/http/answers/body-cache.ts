@@ -3,8 +3,8 @@ export type Body = Uint8Array<ArrayBuffer>;
 
 export class BodyCache {
   readonly #limit: number;
-  readonly #bodies = new Map<string, Promise<Body>>();
-  readonly #sizes = new Map<string, number>();
+  readonly #kept = new Map<string, Body>();
+  readonly #making = new Map<string, Promise<Body>>();
   #bytes = 0;
 
   /** @param limit bytes that are kept at most; a larger body is made, but not kept */
@@ -12,41 +12,45 @@ export class BodyCache {
     this.#limit = limit;
   }
 
+  /** The body for a key, if it is kept. */
+  kept(key: string): Body | undefined {
+    const body = this.#kept.get(key);
+    if (body === undefined) return undefined;
+    // A Map gives its keys in the order of insertion: the front is what was used least recently.
+    this.#kept.delete(key);
+    this.#kept.set(key, body);
+    return body;
+  }
+
   /**
    * The body for a key, made if it is not there. Requests that come while it is being made wait
    * for the same one. A failure is not kept.
    */
-  get(key: string, make: () => Promise<Body>): Promise<Body> {
-    const kept = this.#bodies.get(key);
-    if (kept) {
-      // A Map gives its keys in the order of insertion: the front is what was used least recently.
-      this.#bodies.delete(key);
-      this.#bodies.set(key, kept);
-      return kept;
+  async get(key: string, make: () => Promise<Body>): Promise<Body> {
+    const kept = this.kept(key);
+    if (kept !== undefined) return kept;
+    const begun = this.#making.get(key);
+    if (begun !== undefined) return begun;
+    const making = make();
+    this.#making.set(key, making);
+    try {
+      const body = await making;
+      this.#keep(key, body);
+      return body;
+    } finally {
+      this.#making.delete(key);
     }
-    const made = make();
-    this.#bodies.set(key, made);
-    made.then(
-      (body) => this.#keep(key, made, body.byteLength),
-      () => this.#drop(key, made),
-    );
-    return made;
   }
 
-  #keep(key: string, made: Promise<Body>, size: number): void {
-    if (this.#bodies.get(key) !== made) return;
-    this.#sizes.set(key, size);
-    this.#bytes += size;
-    for (const [oldest, body] of this.#bodies) {
+  #keep(key: string, body: Body): void {
+    // It would push out everything else, and then itself.
+    if (body.byteLength > this.#limit) return;
+    this.#kept.set(key, body);
+    this.#bytes += body.byteLength;
+    for (const [oldest, { byteLength }] of this.#kept) {
       if (this.#bytes <= this.#limit) break;
-      if (this.#sizes.has(oldest)) this.#drop(oldest, body);
+      this.#kept.delete(oldest);
+      this.#bytes -= byteLength;
     }
-  }
-
-  #drop(key: string, body: Promise<Body>): void {
-    if (this.#bodies.get(key) !== body) return;
-    this.#bodies.delete(key);
-    this.#bytes -= this.#sizes.get(key) ?? 0;
-    this.#sizes.delete(key);
   }
 }

@@ -41,7 +41,7 @@ export function isNotModified(request: Headers, { tag, changed }: Validators): b
 }
 
 /** Weak comparison (§8.8.3.2) of our tag, in any coding, with a list of tags. */
-function listsTag(list: string, tag: string): boolean {
+export function listsTag(list: string, tag: string): boolean {
   if (list.trim() === '*') return true;
   for (const [, opaque] of list.matchAll(/(?:W\/)?"([^"]*)"/g)) {
     if (opaque === tag || opaque === `${tag}-gzip` || opaque === `${tag}-br`) return true;

@@ -2,99 +2,91 @@
 import type { Context } from 'hono';
 import type { Coding } from '../../platform.ts';
 import type { Validator } from '../../store/articles.ts';
-import { stampOf } from '../../text/hash.ts';
 import type { Platform } from '../platform.ts';
 import { BodyCache, type Body } from './body-cache.ts';
-import { entityTag, isNotModified, lastModified, type Validators } from './conditional.ts';
+import { entityTag, isNotModified, listsTag } from './conditional.ts';
 import { codingFor } from './content-coding.ts';
-import { PUBLIC } from './headers.ts';
+import type { Document } from './document.ts';
 import { Memo } from './memo.ts';
+import { once, versionsOf, type Fields, type NotModified, type Version } from './version.ts';
 
-/** A document of the service, before it is known whether anybody needs its bytes. */
-export interface Document {
-  /** Path and query of its canonical address: its self link and its key in the cache. */
-  canonical: string;
-  contentType: string;
-  /** Value of the Link header. */
-  link: string;
-  /** Further headers. */
-  headers?: Record<string, string>;
-  render(): Promise<string>;
+/**
+ * Answers with a document, or with 304 if the client has it.
+ * @param state reads the state of what the document shows; whatever it throws is the answer
+ * @param document asked for when the state is known
+ */
+export type ServeDocument = (
+  c: Context,
+  state: () => Promise<Validator>,
+  document: () => Document,
+) => Promise<Response>;
+
+/** A request as a platform may have it before it makes a `Request` of it. */
+export interface PlainRequest {
+  method: string | undefined;
+  /** Path and query. */
+  target: string;
+  /** By their names in small letters. Of a field that is sent several times, the lines joined by commas. */
+  fields: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** Answers with a document, or with 304 if the client has it. */
-export type ServeDocument = (c: Context, state: Validator, document: Document) => Promise<Response>;
+/** An answer that is made already, and shared: nobody changes it. */
+export interface ReadyAnswer {
+  status: 200 | 304;
+  headers: Fields;
+  /** Absent from 304 and from the answer to HEAD. */
+  body?: Body;
+}
 
-/** Part of every ETag: raise it if the same content is rendered as other bytes. */
-const RENDERING = 5;
-
-/** Fresh for a minute, usable for a day while the new one is fetched or the service is down (RFC 5861). */
-const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800';
+export interface DocumentServer {
+  serveDocument: ServeDocument;
+  /**
+   * The answer to a request for a document if nothing must be read or made for it: the very one that `serveDocument`
+   * gives. Undefined otherwise, and always if the database does not tell its version.
+   */
+  readyAnswer(request: PlainRequest): ReadyAnswer | undefined;
+}
 
 /** Bytes. Below this an encoded body is hardly smaller. */
 const SMALLEST_ENCODED = 512;
 
-/** Addresses, and values of Accept-Encoding, whose answers are prepared. */
+/** Addresses whose state is known, and the length of one. */
 const MOST_ADDRESSES = 2000;
+const LONGEST_ADDRESS = 256;
+/** Values of Accept-Encoding whose meaning is known. */
 const MOST_ACCEPT_ENCODINGS = 500;
 
-const DEFAULT_CACHE_BYTES = 32 * 1024 * 1024;
+const DEFAULT_CACHE_BYTES = 16 * 1024 * 1024;
 
-type Headers = Readonly<Record<string, string>>;
-
-/** What does not change at an address while the service runs. */
-interface Address {
-  /** Of the address and the service, as a part of the ETag. */
-  stamp: string;
-  headers: Headers;
-  /** The last state that was asked for. */
-  version?: Version;
+/** A document that was asked for at an address, in the state that it had at a version of the database. */
+interface Known {
+  version: Version;
+  at: number;
 }
 
-/** A document in one state of the content. Its headers are prepared: most requests find the state of the last one. */
-interface Version extends Validators {
-  headers: Headers;
-  /** Of answers with a body, by coding. */
-  prepared: Map<Coding | undefined, Headers>;
-  notModified: Map<Coding | undefined, Headers>;
-}
-
-/** The function that serves the documents of a platform. It keeps their bodies. */
-export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BYTES): ServeDocument {
+/** What serves the documents of a platform. It keeps their bodies. */
+export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BYTES): DocumentServer {
+  const { database } = platform;
   const bodies = new BodyCache(cacheBytes);
   const encoder = new TextEncoder();
-  const site = JSON.stringify([RENDERING, platform.version, platform.publication, platform.baseUrl]);
-  const addresses = new Memo<Address>(MOST_ADDRESSES);
+  const versionOf = versionsOf(platform);
+  const known = new Memo<Known>(MOST_ADDRESSES);
   const codings = new Memo<{ coding: Coding | undefined }>(MOST_ACCEPT_ENCODINGS);
-
-  function addressOf({ canonical, link, headers }: Document): Address {
-    return addresses.get(canonical, () => ({
-      stamp: stampOf(`${site}\n${canonical}`).toString(36),
-      headers: { ...PUBLIC, 'Cache-Control': CACHE_CONTROL, Vary: 'Accept-Encoding', Link: link, ...headers },
-    }));
-  }
-
-  function versionOf(address: Address, { seq, digest, metadata, changed }: Validator): Version {
-    const tag = `${seq.toString(36)}-${digest.toString(36)}-${metadata.toString(36)}-${address.stamp}`;
-    const { version } = address;
-    if (version?.tag === tag && version.changed === changed) return version;
-    const now = platform.now();
-    const dated: Headers = changed === undefined ? {} : { 'Last-Modified': lastModified(changed, now) };
-    const made: Version = {
-      tag,
-      ...(changed !== undefined && { changed }),
-      headers: { ...address.headers, ...dated },
-      prepared: new Map(),
-      notModified: new Map(),
-    };
-    // The Last-Modified of a change that lies ahead is that of the answer.
-    if (changed === undefined || Date.parse(changed) <= now) address.version = made;
-    return made;
-  }
+  const codingOf = (accepted: string): Coding | undefined =>
+    (codings.peek(accepted) ?? codings.get(accepted, () => ({ coding: codingFor(accepted) }))).coding;
 
   /** The body in this coding, or without one if it is too small for any. */
-  async function bodyOf(key: string, document: Document, coding?: Coding): Promise<[Body, Coding | undefined]> {
-    const plain = (): Promise<Body> => bodies.get(key, async () => encoder.encode(await document.render()));
+  async function bodyOf(
+    key: string,
+    document: Document,
+    state: Validator,
+    coding?: Coding,
+  ): Promise<[Body, Coding | undefined]> {
+    const plain = (): Promise<Body> =>
+      bodies.get(key, async () => {
+        const made = await document.render(state);
+        return typeof made === 'string' ? encoder.encode(made) : made;
+      });
     if (coding === undefined) return [await plain(), undefined];
     const body = await bodies.get(`${key} ${coding}`, async () => {
       const bytes = await plain();
@@ -103,35 +95,67 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     return body.byteLength < SMALLEST_ENCODED && body === (await plain()) ? [body, undefined] : [body, coding];
   }
 
-  return async function serveDocument(c, state, document) {
-    const version = versionOf(addressOf(document), state);
+  const notModified = (version: Version, coding: Coding | undefined): NotModified =>
+    version.notModified.get(coding)
+    ?? once(version.notModified, coding, () => ({
+      status: 304,
+      headers: { ...version.headers, ETag: entityTag(version.tag, coding) },
+    }));
+
+  async function serveDocument(
+    c: Context,
+    readState: () => Promise<Validator>,
+    documentThere: () => Document,
+  ): Promise<Response> {
+    // Before the state is read: what is changed in between makes the number another one.
+    const at = database.version?.();
+    const state = await readState();
+    const document = documentThere();
+    const version = versionOf(document, state);
+    const target = c.req.url.slice(c.req.url.indexOf('/', 'https://'.length));
+    if (at !== undefined && version.lasting && target.length <= LONGEST_ADDRESS) known.set(target, { version, at });
     const request = c.req.raw.headers;
-    const accepted = request.get('Accept-Encoding') ?? '';
-    const { coding } = codings.get(accepted, () => ({ coding: codingFor(accepted) }));
+    const coding = codingOf(request.get('Accept-Encoding') ?? '');
     if (isNotModified(request, version)) {
-      const headers = once(version.notModified, coding, () => ({
-        ...version.headers,
-        ETag: entityTag(version.tag, coding),
-      }));
-      return new Response(null, { status: 304, headers });
+      return new Response(null, notModified(version, coding));
     }
-    // The tag tells the states of one address apart; bodies of all addresses share the cache.
-    const [body, used] = await bodyOf(`${version.tag} ${document.canonical}`, document, coding);
-    const headers = once(version.prepared, used, () => ({
-      ...version.headers,
-      'Content-Type': document.contentType,
-      'Content-Length': String(body.byteLength),
-      ETag: entityTag(version.tag, used),
-      ...(used && { 'Content-Encoding': used }),
+    const [body, used] = await bodyOf(version.key, document, state, coding);
+    const { headers } = once(version.prepared, coding, () => ({
+      key: used === undefined ? version.key : `${version.key} ${used}`,
+      headers: {
+        ...version.headers,
+        'Content-Type': document.contentType,
+        'Content-Length': String(body.byteLength),
+        ETag: entityTag(version.tag, used),
+        ...(used && { 'Content-Encoding': used }),
+      },
     }));
     // Workers would encode the body a second time without this.
     const init: ResponseInit & { encodeBody: string } = { headers, encodeBody: used ? 'manual' : 'automatic' };
     return new Response(c.req.method === 'HEAD' ? null : body, init);
-  };
-}
+  }
 
-function once(made: Map<Coding | undefined, Headers>, coding: Coding | undefined, make: () => Headers): Headers {
-  let headers = made.get(coding);
-  if (headers === undefined) made.set(coding, (headers = make()));
-  return headers;
+  function readyAnswer({ method, target, fields }: PlainRequest): ReadyAnswer | undefined {
+    if (method !== 'GET' && method !== 'HEAD') return undefined;
+    const there = known.peek(target);
+    // To its owner the service may say more. A date alone is compared by `isNotModified`.
+    if (there === undefined || fields.authorization !== undefined || there.at !== database.version?.())
+      return undefined;
+    const { version } = there;
+    const coding = codingOf(String(fields['accept-encoding'] ?? ''));
+    const ifNoneMatch = fields['if-none-match'];
+    if (ifNoneMatch === undefined) {
+      if (fields['if-modified-since'] !== undefined) return undefined;
+    } else if (version.tags.has(String(ifNoneMatch)) || listsTag(String(ifNoneMatch), version.tag)) {
+      // Most clients send the one tag that they have.
+      return notModified(version, coding);
+    }
+    const prepared = version.prepared.get(coding);
+    if (prepared === undefined) return undefined;
+    if (method === 'HEAD') return { status: 200, headers: prepared.headers };
+    const body = bodies.kept(prepared.key);
+    return body && { status: 200, headers: prepared.headers, body };
+  }
+
+  return { serveDocument, readyAnswer };
 }

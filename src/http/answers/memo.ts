@@ -8,12 +8,21 @@ export class Memo<Value> {
     this.#limit = limit;
   }
 
+  /** The value of a key, if it is remembered. */
+  peek(key: string): Value | undefined {
+    return this.#values.get(key);
+  }
+
   get(key: string, make: () => Value): Value {
     const known = this.#values.get(key);
     if (known !== undefined) return known;
-    if (this.#values.size >= this.#limit) this.#values.clear();
     const made = make();
-    this.#values.set(key, made);
+    this.set(key, made);
     return made;
+  }
+
+  set(key: string, value: Value): void {
+    if (this.#values.size >= this.#limit && !this.#values.has(key)) this.#values.clear();
+    this.#values.set(key, value);
   }
 }

@@ -4,7 +4,7 @@ import type { Platform } from '../platform.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import type { PollReport, SourceReport } from '../../source-report.ts';
 import { dueAt, type LastPoll } from '../../source-state.ts';
-import { boundsOf } from '../../sources/poll/index.ts';
+import { boundsOf } from '../../sources/poll/request.ts';
 import { whyNext } from '../../sources/schedule/index.ts';
 import { feedUrls } from '../feeds/channel.ts';
 import { sourcePath } from '../paths.ts';

@@ -60,7 +60,7 @@ export function sourceChannel(platform: Platform, source: SourceMetadata, varian
 /** The sources that articles were taken from, as entries name them; `updated` is that of the newest article here. */
 export function itemSources(
   sources: readonly SourceMetadata[],
-  articles: readonly Article[],
+  articles: readonly Pick<Article, 'source' | 'updated'>[],
 ): Record<string, ItemSource> {
   const updated = new Map<string, string>();
   for (const article of articles) {

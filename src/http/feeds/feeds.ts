@@ -1,9 +1,10 @@
 /** Feeds in their three formats. A feed is a selection of articles, and a channel that says what it is. */
 import { Hono, type Context } from 'hono';
-import { contentTypeOf, feedOf, renderFeed, type FeedChannel, type Format } from '../../feeds/index.ts';
-import { newestArticles, validatorOf, type Filter } from '../../store/articles.ts';
+import { contentTypeOf, type FeedChannel, type Format } from '../../feeds/index.ts';
+import { validatorOf, type Filter } from '../../store/articles.ts';
 import { sourceMetadata, type SourceMetadata } from '../../store/source-metadata.ts';
-import type { Document, ServeDocument } from '../answers/documents.ts';
+import type { Document } from '../answers/document.ts';
+import type { ServeDocument } from '../answers/documents.ts';
 import { Memo } from '../answers/memo.ts';
 import { sourcePath } from '../paths.ts';
 import type { Platform } from '../platform.ts';
@@ -11,6 +12,7 @@ import { publicMetadata } from '../public-metadata.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { sourceState, unknownSource } from '../source-lookup.ts';
 import { FEED_FILES, feedUrls, FORMATS, itemSources, mainChannel, sourceChannel } from './channel.ts';
+import { FeedRenderer } from './renderer.ts';
 import { canonicalQuery, variantOf, type Variant } from './variant.ts';
 
 /** One feed, whatever its format and variant. */
@@ -28,6 +30,7 @@ const MOST_DOCUMENTS = 2000;
 export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
   const { database } = platform;
   const documents = new Memo<Document>(MOST_DOCUMENTS);
+  const renderer = new FeedRenderer(platform);
 
   /** @throws {HttpProblem} 400 for a wrong parameter */
   function documentAt(url: string, format: Format, { folder, filter, channel }: Feed): Document {
@@ -40,16 +43,21 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
         canonical: `${folder}${FEED_FILES[format]}${query}`,
         contentType: contentTypeOf(format),
         link: linkHeader(feedUrls(platform, folder, query), `${platform.baseUrl}${folder}`, format),
-        async render() {
-          const articles = await newestArticles(database, variant.limit, platform.baseUrl, filter);
-          const named = await sourceMetadata(
-            database,
-            filter.source === undefined ? sourcesOf(articles) : [filter.source],
-          );
-          const sources = named.map(publicMetadata);
-          const described = { ...channel(variant, sources), sources: itemSources(sources, articles) };
-          return renderFeed(feedOf(articles, described), format);
-        },
+        render: (state) =>
+          renderer.render({
+            state,
+            filter,
+            variant,
+            format,
+            async describe(articles) {
+              const named = await sourceMetadata(
+                database,
+                filter.source === undefined ? sourcesOf(articles) : [filter.source],
+              );
+              const sources = named.map(publicMetadata);
+              return { ...channel(variant, sources), sources: itemSources(sources, articles) };
+            },
+          }),
       };
     });
   }
@@ -65,12 +73,19 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
     },
   });
 
-  const main = (format: Format) => async (c: Context) =>
-    serveDocument(c, await validatorOf(database), documentAt(c.req.url, format, mainFeed));
-  const ofSource = (format: Format) => async (c: Context<ServiceEnv, '/source/:slug/:file'>) => {
+  const main = (format: Format) => (c: Context) =>
+    serveDocument(
+      c,
+      () => validatorOf(database),
+      () => documentAt(c.req.url, format, mainFeed),
+    );
+  const ofSource = (format: Format) => (c: Context<ServiceEnv, '/source/:slug/:file'>) => {
     const slug = c.req.param('slug');
-    const state = await sourceState(platform, slug);
-    return serveDocument(c, state, documentAt(c.req.url, format, sourceFeed(slug)));
+    return serveDocument(
+      c,
+      () => sourceState(platform, slug),
+      () => documentAt(c.req.url, format, sourceFeed(slug)),
+    );
   };
 
   return new Hono<ServiceEnv>()

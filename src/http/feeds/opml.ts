@@ -4,9 +4,10 @@
  */
 import { Hono } from 'hono';
 import { writeOpml, type OutlineMetadata } from '../../sources/opml/index.ts';
-import { validatorOf } from '../../store/articles.ts';
+import { validatorOf, type Validator } from '../../store/articles.ts';
 import { listSources, type SourceRow } from '../../store/sources.ts';
-import type { Document, ServeDocument } from '../answers/documents.ts';
+import type { Document } from '../answers/document.ts';
+import type { ServeDocument } from '../answers/documents.ts';
 import { PUBLIC_NO_STORE } from '../answers/headers.ts';
 import type { TokenGuard } from '../auth/admin-token.ts';
 import type { Platform } from '../platform.ts';
@@ -33,14 +34,18 @@ export function opmlRoutes(platform: Platform, serveDocument: ServeDocument, gua
     render: async () => documentOf((await listSources(database, fetcher.now())).map(publicRow)),
   };
 
+  /** No article shows in it, so that it stays the same while articles come. */
+  async function sourcesState(): Promise<Validator> {
+    const { metadata } = await validatorOf(database);
+    return { seq: 0, digest: 0, metadata };
+  }
+
   return new Hono<ServiceEnv>().get('/sources.opml', async (c) => {
     if (guard.isOwner(c)) {
       const rows = await listSources(database, fetcher.now());
       return c.body(documentOf(rows), 200, { ...PUBLIC_NO_STORE, 'Content-Type': OPML_TYPE });
     }
-    // No article shows in it, so that it stays the same while articles come.
-    const { metadata } = await validatorOf(database);
-    return serveDocument(c, { seq: 0, digest: 0, metadata }, publicDocument);
+    return serveDocument(c, sourcesState, () => publicDocument);
   });
 }
 

@@ -1,19 +1,21 @@
 /** Pages for people: the front page, and one page for each source and each article, where the links of feeds lead. */
 import { Hono } from 'hono';
-import { contentTypeOf, type FeedChannel } from '../../feeds/index.ts';
+import type { FeedChannel } from '../../feeds/feed-data.ts';
+import { contentTypeOf } from '../../feeds/formats.ts';
 import { articlePage } from '../../pages/article.ts';
 import { homePage } from '../../pages/home.ts';
 import type { FeedAddress, SourceName } from '../../pages/layout.ts';
 import { sourcePage } from '../../pages/source.ts';
-import { articleBySlug, articleValidator, newestArticles, validatorOf } from '../../store/articles.ts';
+import { articleBySlug, articleValidator, newestArticles, validatorOf, type Validator } from '../../store/articles.ts';
 import { sourceMetadata, firstSourceMetadata, type SourceMetadata } from '../../store/source-metadata.ts';
-import type { Document, ServeDocument } from '../answers/documents.ts';
+import type { Document } from '../answers/document.ts';
+import type { ServeDocument } from '../answers/documents.ts';
 import { PUBLIC } from '../answers/headers.ts';
 import { HttpProblem } from '../answers/problem.ts';
 import { FEED_FILES, feedUrls, FORMATS, mainChannel, sourceChannel } from '../feeds/channel.ts';
 import { sourcesOf } from '../feeds/feeds.ts';
 import { DEFAULT_VARIANT } from '../feeds/variant.ts';
-import { sourcePath } from '../paths.ts';
+import { articlePath, sourcePath } from '../paths.ts';
 import type { Platform } from '../platform.ts';
 import { publicMetadata } from '../public-metadata.ts';
 import type { ServiceEnv } from '../service-env.ts';
@@ -100,7 +102,7 @@ export function pageRoutes(platform: Platform, serveDocument: ServeDocument) {
   }
 
   function pageOfArticle(slug: string): Document {
-    return page(`/articles/${encodeURIComponent(slug)}`, feeds, async () => {
+    return page(articlePath(slug), feeds, async () => {
       const article = await articleBySlug(database, slug, baseUrl);
       // It may have been retracted since its state was read.
       if (!article) throw unknownArticle(slug);
@@ -111,22 +113,41 @@ export function pageRoutes(platform: Platform, serveDocument: ServeDocument) {
   }
 
   return new Hono<ServiceEnv>()
-    .get('/', async (c) => serveDocument(c, await validatorOf(database), home))
+    .get('/', (c) =>
+      serveDocument(
+        c,
+        () => validatorOf(database),
+        () => home,
+      ),
+    )
     .get('/source/:slug', (c) => {
       const headers = { ...PUBLIC, Location: `${baseUrl}${sourcePath(c.req.param('slug'))}` };
       return c.body(null, 308, headers);
     })
-    .get('/source/:slug/', async (c) => {
+    .get('/source/:slug/', (c) => {
       const slug = c.req.param('slug');
-      return serveDocument(c, await sourceState(platform, slug), pageOfSource(slug));
+      return serveDocument(
+        c,
+        () => sourceState(platform, slug),
+        () => pageOfSource(slug),
+      );
     })
-    .get('/articles/:slug', async (c) => {
+    .get('/articles/:slug', (c) => {
       const slug = c.req.param('slug');
-      const state = await articleValidator(database, slug);
-      if (state === 'gone') throw new HttpProblem(410, `the article "${slug}" was retracted`);
-      if (!state) throw unknownArticle(slug);
-      return serveDocument(c, state, pageOfArticle(slug));
+      return serveDocument(
+        c,
+        () => articleState(platform, slug),
+        () => pageOfArticle(slug),
+      );
     });
+}
+
+/** @throws {HttpProblem} 404 if it is not known, 410 if it was retracted */
+async function articleState({ database }: Platform, slug: string): Promise<Validator> {
+  const state = await articleValidator(database, slug);
+  if (state === 'gone') throw new HttpProblem(410, `the article "${slug}" was retracted`);
+  if (!state) throw unknownArticle(slug);
+  return state;
 }
 
 function unknownArticle(slug: string): HttpProblem {

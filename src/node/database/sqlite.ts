@@ -70,6 +70,8 @@ class SqliteStatement implements Statement {
   }
 }
 
+const WRITES = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b|\bRETURNING\b/i;
+
 /** A write waits so long for another process. A client waits longer, and a poll is tried again later. Milliseconds. */
 const PATIENCE = 5000;
 /**
@@ -95,11 +97,17 @@ const LOG_PAGES = 4000;
 export function openSqlite(file: string, { watch, patience = PATIENCE }: SqliteOptions = {}): SqliteDatabase {
   const { database, checked } = opened(file);
   const told = turnsOf({ isBusy, patience });
+  /** Goes up with every write that is tried here, and with every one of other connections that is noticed. */
+  let changes = 0;
   const turns: Turns = {
     ...told,
     read: (attempt) => told.read(attempt).catch(fail),
     write: async (attempt) => {
-      const value = await told.write(attempt).catch(fail);
+      const counted = (): ReturnType<typeof attempt> => {
+        changes++;
+        return attempt();
+      };
+      const value = await told.write(counted).catch(fail);
       watch?.saved();
       return value;
     },
@@ -111,6 +119,8 @@ export function openSqlite(file: string, { watch, patience = PATIENCE }: SqliteO
     throw failure;
   }
 
+  // A statement that changes rows and gives them back is a write, whatever it is asked for.
+  const writing: Turns = { ...turns, read: turns.write };
   const prepared = new Map<string, StatementSync>();
   const compile = (sql: string): StatementSync => {
     let statement = prepared.get(sql);
@@ -119,10 +129,34 @@ export function openSqlite(file: string, { watch, patience = PATIENCE }: SqliteO
   };
   const numberOf = (pragma: string): number => Number(Object.values(compile(`PRAGMA ${pragma}`).get() ?? {})[0]);
 
+  // It tells of other connections alone, those of this process too (SQLite, PRAGMA data_version).
+  const foreign = database.prepare('PRAGMA data_version');
+  foreign.setReturnArrays(true);
+  let seen: unknown;
+  let looked = false;
+  const lookAgain = (): void => {
+    looked = false;
+  };
+
   return {
     file,
     checked,
-    prepare: (sql) => new SqliteStatement(() => compile(sql), turns),
+    version() {
+      // Requests that come in one turn of the event loop were all sent before it: one look is enough for them.
+      if (looked) return changes;
+      try {
+        const [version] = foreign.get() as unknown as [number];
+        if (version !== seen) changes++;
+        seen = version;
+        looked = true;
+        setImmediate(lookAgain);
+        return changes;
+      } catch {
+        // Whoever reads next is told what is wrong.
+        return undefined;
+      }
+    },
+    prepare: (sql) => new SqliteStatement(() => compile(sql), WRITES.test(sql) ? writing : turns),
     batch: (statements) =>
       turns.write(() => {
         database.exec('BEGIN IMMEDIATE');

@@ -10,7 +10,7 @@ export interface ProjectManifest {
 }
 
 /** What feeds, parser and text import. The rest of the dependencies serves the service alone. */
-const IMPORTED = ['bidi-js', 'entities', 'feed', 'htmlparser2', 'rss-parser', 'temporal-polyfill'];
+const IMPORTED = ['bidi-js', 'entities', 'feed', 'htmlparser2', 'rss-parser'];
 
 /** Subpaths keep their names; versions become ranges, so that a project does not install things twice. */
 export function libraryManifest({ name, version, description, license, exports, dependencies }: ProjectManifest) {

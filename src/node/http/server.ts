@@ -2,6 +2,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { DocumentServer, ReadyAnswer } from '../../http/answers/documents.ts';
 import { HttpProblem, problemBody, problemHeaders, problemResponse } from '../../http/answers/problem.ts';
 import { problemOfParserError, refuse, type ParserError } from './malformed-request.ts';
 
@@ -28,11 +29,14 @@ const MOST_WAITING = 32;
 const MOVING = 1000;
 const MOST_LEAVING = 8000;
 
+/** Any other is looked at more closely by the listener, which refuses what is not a host. */
+const PLAIN_HOST = /^[a-z0-9._-]+(?::\d{1,5})?$/;
+
 type Turn = readonly [IncomingMessage, ServerResponse];
 
 /** What is asked over one connection. One answer at a time is made and sent: what waits costs its headers alone. */
 interface Connection {
-  answering?: Turn;
+  answering: Turn | undefined;
   waiting: Turn[];
   /** Nothing more of it is read. Holds the answer that is still owed, where its last bytes were not a request. */
   ended?: { owed?: HttpProblem };
@@ -44,11 +48,15 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** @param answer what a request gets; the second argument is the request as Node has it */
+/**
+ * @param answer what a request gets; the second argument is the request as Node has it
+ * @param ready what it gets at once, if that is known; asked before `answer`
+ */
 export function httpServer(
   answer: (request: Request, incoming: IncomingMessage) => Response | Promise<Response>,
   log: (message: string) => void,
   patience = PATIENCE,
+  ready?: DocumentServer['readyAnswer'],
 ): HttpServer {
   const connections = new Map<Socket, Connection>();
   let stopping = false;
@@ -66,19 +74,39 @@ export function httpServer(
     return new HttpProblem(500, 'the service failed to answer this request; the operator finds the reason in the log');
   }
 
-  function begin(socket: Socket, connection: Connection, turn: Turn): void {
+  function closed(this: ServerResponse): void {
+    const { socket } = this.req;
+    const connection = connections.get(socket);
+    if (connection !== undefined) next(socket, connection);
+  }
+
+  function begin(connection: Connection, turn: Turn): void {
     const [incoming, outgoing] = turn;
     connection.answering = turn;
-    outgoing.once('close', () => next(socket, connection));
+    outgoing.on('close', closed);
+    if (sendReady(incoming, outgoing)) return;
+    incoming.socket.setTimeout(patience.stalled);
     if (incoming.headers.host === undefined && incoming.httpVersion === '1.1') {
       reply(outgoing, new HttpProblem(400, 'the Host field is missing; HTTP/1.1 asks for it'));
     } else void listener(incoming, outgoing);
   }
 
+  /** Whether the request is answered: then neither a `Request` nor a `Response` was made. */
+  function sendReady({ method, url = '', headers, socket }: IncomingMessage, outgoing: ServerResponse): boolean {
+    if (ready === undefined || !PLAIN_HOST.test(headers.host ?? '')) return false;
+    const made = ready({ method, target: url, fields: headers });
+    if (made === undefined) return false;
+    outgoing.writeHead(made.status, listOf(made.headers));
+    outgoing.end(made.body);
+    // What the system has taken already needs no watch: a timer for each request is a thirtieth of its cost.
+    if (socket.writableLength > 0) socket.setTimeout(patience.stalled);
+    return true;
+  }
+
   function next(socket: Socket, connection: Connection): void {
-    delete connection.answering;
+    connection.answering = undefined;
     const turn = socket.destroyed || stopping ? undefined : connection.waiting.shift();
-    if (turn !== undefined) begin(socket, connection, turn);
+    if (turn !== undefined) begin(connection, turn);
     else if (connection.ended?.owed) refuse(socket, connection.ended.owed);
     else if (stopping || connection.ended) socket.destroySoon();
   }
@@ -88,7 +116,7 @@ export function httpServer(
     const connection = connections.get(socket);
     if (connection === undefined || connection.ended) return;
     if (connection.answering === undefined && connection.waiting.length === 0) {
-      begin(socket, connection, [incoming, outgoing]);
+      begin(connection, [incoming, outgoing]);
       return;
     }
     connection.waiting.push([incoming, outgoing]);
@@ -118,7 +146,7 @@ export function httpServer(
   );
 
   server.on('connection', (socket) => {
-    connections.set(socket, { waiting: [] });
+    connections.set(socket, { answering: undefined, waiting: [] });
     socket.once('close', () => connections.delete(socket));
   });
   server.on('checkExpectation', (_, outgoing) => {
@@ -142,8 +170,8 @@ export function httpServer(
     if (outgoing?.headersSent) socket.destroy();
     else refuse(socket as Socket, problem);
   });
-  // Of net, which looks whether what is being written has moved in the meantime.
-  server.setTimeout(patience.stalled, (socket) => {
+  // Of net, which looks whether what is being written has moved in the meantime. Node clears it before each request.
+  server.on('timeout', (socket) => {
     const answering = connections.get(socket)?.answering;
     // An answer that is still being made has nothing to move.
     if (answering === undefined || socket.writableLength > 0 || (stopping && !answering[0].complete)) socket.destroy();
@@ -175,6 +203,15 @@ function reply(outgoing: ServerResponse, problem: HttpProblem): void {
   const own = { 'Content-Length': Buffer.byteLength(body), Connection: 'close' };
   outgoing.writeHead(problem.status, { ...problemHeaders(problem), ...own });
   outgoing.end(body);
+}
+
+/** Headers that are shared by answers, as the list that Node writes without a look at what an object inherits. */
+const lists = new WeakMap<ReadyAnswer['headers'], string[]>();
+
+function listOf(headers: ReadyAnswer['headers']): string[] {
+  let list = lists.get(headers);
+  if (list === undefined) lists.set(headers, (list = Object.entries(headers).flat()));
+  return list;
 }
 
 function onceAMinute(tell: () => void): () => void {

@@ -1,10 +1,10 @@
 /** What a thread does, by name. What goes in and out is cloned, so failures that are expected are values. */
 import type { OpmlDocument } from '../../sources/opml/index.ts';
-import type { PollJob } from '../../sources/run/work.ts';
+import type { PollJob } from '../../sources/run/finished-poll.ts';
 import type { Publication } from '../../config.ts';
 import type { FinishedPoll } from '../../store/save-polls.ts';
 import type { FileReading } from '../../articles/read-article.ts';
-import type { FoundFeed } from '../../sources/fetch/discover.ts';
+import type { FoundFeed } from '../../sources/fetch/found-feed.ts';
 import type { Fetched } from '../../sources/fetch/index.ts';
 
 export interface ArticleJob {
@@ -17,7 +17,7 @@ export interface ArticleJob {
 /** Each takes one value, and loads what it needs: a thread that reads articles has no use for a parser of feeds. */
 export const JOBS = {
   async poll(job: PollJob): Promise<FinishedPoll> {
-    const { finishedPoll } = await import('../../sources/run/work.ts');
+    const { finishedPoll } = await import('../../sources/run/finished-poll.ts');
     const finished = finishedPoll(job);
     // As bytes they change hands without being copied, and are made text when they are saved.
     return {
@@ -26,7 +26,7 @@ export const JOBS = {
     };
   },
   async discover({ fetched, asked }: { fetched: Fetched; asked: string }): Promise<FoundFeed> {
-    const { foundFeed } = await import('../../sources/fetch/discover.ts');
+    const { foundFeed } = await import('../../sources/fetch/found-feed.ts');
     return foundFeed(fetched, asked);
   },
   async article({ path, bytes, publication }: ArticleJob): Promise<FileReading> {

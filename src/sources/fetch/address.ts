@@ -1,4 +1,5 @@
 /** Which IP addresses are of the public Internet (IANA's special-purpose registries, RFC 6890 and its updates). */
+import { lazily } from '../../text/lazily.ts';
 
 /** First address, length of the prefix in bits, and what it is. */
 type Range = readonly [string, number, string];
@@ -50,9 +51,9 @@ const IPV6_RANGES: readonly Range[] = [
 /** The only IPv6 addresses given out so far; what lies outside is refused unseen. */
 const GLOBAL_UNICAST: Range = ['2000::', 3, 'global unicast'];
 
-const V4 = IPV4_RANGES.map(parsedRange);
-const V6 = IPV6_RANGES.map(parsedRange);
-const GLOBAL = parsedRange(GLOBAL_UNICAST);
+const v4Ranges = lazily(() => IPV4_RANGES.map(parsedRange));
+const v6Ranges = lazily(() => IPV6_RANGES.map(parsedRange));
+const globalUnicast = lazily(() => parsedRange(GLOBAL_UNICAST));
 
 /**
  * What keeps an address from being public (`loopback`, `private`, …); undefined if it is public.
@@ -63,9 +64,9 @@ const GLOBAL = parsedRange(GLOBAL_UNICAST);
 export function reservedRangeOf(address: string): string | undefined {
   const groups = groupsOf(address);
   if (groups === undefined) return 'unreadable';
-  if (groups.length === 2) return V4.find((range) => contains(range, groups))?.name;
-  const range = V6.find((range) => contains(range, groups));
-  return range?.name ?? (contains(GLOBAL, groups) ? undefined : 'unassigned');
+  if (groups.length === 2) return v4Ranges().find((range) => contains(range, groups))?.name;
+  const range = v6Ranges().find((range) => contains(range, groups));
+  return range?.name ?? (contains(globalUnicast(), groups) ? undefined : 'unassigned');
 }
 
 /** The 16-bit groups of an address, two of IPv4 or eight of IPv6; undefined if it is none. */

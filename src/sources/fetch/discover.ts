@@ -1,18 +1,11 @@
 /** What an address that a person gives leads to: a feed, or a page that has feeds. */
 import { UserError, type Complaint } from '../../user-error.ts';
-import { FeedError, type FeedLink } from '../../parser/feed-error.ts';
+import type { FeedLink } from '../../parser/feed-error.ts';
+import type { FoundFeed, ReadableFeed } from './found-feed.ts';
 import { fetchUpstream, type Fetched, type FetchPlatform } from './index.ts';
-import { readFeed } from '../../parser/read-feed.ts';
 
 export interface Discovery {
-  feed: {
-    /** Where it is: past redirects that are permanent. */
-    url: string;
-    /** Plain text; '' if it has none. */
-    title: string;
-    language?: string;
-    items: number;
-  };
+  feed: ReadableFeed;
   /** Further feeds that the page declares. */
   others: FeedLink[];
 }
@@ -45,7 +38,7 @@ export async function discoverFeeds(
   url: string,
   fetcher: FetchPlatform,
   userAgent: string,
-  look: LookForFeed = foundFeed,
+  look: LookForFeed = readFound,
 ): Promise<Discovery> {
   let requests = 0;
   const ask = async (address: string): Promise<Fetched | string> => {
@@ -91,25 +84,10 @@ function wrongWith(declared: readonly FeedLink[]): Omit<Complaint, 'place'> {
   };
 }
 
-/** The feed that a body is, or why it is none. */
-export type FoundFeed = Discovery['feed'] | { error: Pick<FeedError, 'code' | 'message' | 'feeds'> };
 type LookForFeed = (fetched: Fetched, asked: string) => FoundFeed | Promise<FoundFeed>;
 
-export function foundFeed(fetched: Fetched, asked: string): FoundFeed {
-  const { bytes, contentType, url, permanentUrl } = fetched;
-  try {
-    const { feed, items } = readFeed(bytes, { url, ...(contentType !== undefined && { contentType }) });
-    return {
-      url: permanentUrl ?? asked,
-      title: feed.title,
-      ...(feed.language !== undefined && { language: feed.language }),
-      items: items.length,
-    };
-  } catch (error) {
-    if (error instanceof FeedError) return { error: { code: error.code, message: error.message, feeds: error.feeds } };
-    throw error;
-  }
-}
+/** Reading is loaded when there is something to read. */
+const readFound: LookForFeed = async (fetched, asked) => (await import('./found-feed.ts')).foundFeed(fetched, asked);
 
 function isBeside({ title, url }: FeedLink): boolean {
   return BESIDE.test(title ?? '') || /\/comments?(?:\/|$)/i.test(new URL(url).pathname);

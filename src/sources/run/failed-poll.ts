@@ -2,7 +2,7 @@ import type { FinishedPoll } from '../../store/save-polls.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import { turnOf } from '../poll/index.ts';
 import type { PollingPlatform } from './poll-source.ts';
-import { finishedPoll } from './work.ts';
+import { finishedPoll } from './finished-poll.ts';
 
 /**
  * A poll that failed on this side, as a failure of its source: it is shown, and the source is left alone for

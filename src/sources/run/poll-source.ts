@@ -4,7 +4,8 @@ import { needsSeenItems, requestOf, turnOf } from '../poll/index.ts';
 import type { Database } from '../../store/database.ts';
 import type { FinishedPoll } from '../../store/save-polls.ts';
 import { seenItemsText, type SourceRow } from '../../store/sources.ts';
-import { finishedPoll, IN_PLACE, type Work } from './work.ts';
+import { finishedPoll } from './finished-poll.ts';
+import { IN_PLACE, type Work } from './work.ts';
 
 export interface PollingPlatform {
   database: Database;

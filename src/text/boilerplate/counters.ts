@@ -1,11 +1,11 @@
 /** Lines of counters, share buttons and ages, and labels of advertisements: what changes while an article does not. */
-import { boilerplateOf } from './tables.ts';
+import { counterWords } from './counter-words.ts';
 
-const COUNTERS = new Set(boilerplateOf('counters'));
-const BESIDE = new Set(boilerplateOf('besideCounters'));
+const COUNTERS = new Set(counterWords('counters'));
+const BESIDE = new Set(counterWords('besideCounters'));
 /** إعلان alone is not among them: it begins announcements too. */
-const ADVERTISEMENT = new RegExp(`^(?:${boilerplateOf('advertisements').join('|')})\\s*[:|–—-]`, 'iu');
-const MORE = new RegExp(`^[\\s[(]*(?:${boilerplateOf('more').join('|')})[\\s.…»\\])>→←]*$`, 'i');
+const ADVERTISEMENT = new RegExp(`^(?:${counterWords('advertisements').join('|')})\\s*[:|–—-]`, 'iu');
+const MORE = new RegExp(`^[\\s[(]*(?:${counterWords('more').join('|')})[\\s.…»\\])>→←]*$`, 'i');
 const NUMBER = /^\d[\d.,٫٬:]*[km+]?$/;
 
 const RUN = /[\p{L}\p{M}\p{N}.,٫٬:+\u200c]+/gu;

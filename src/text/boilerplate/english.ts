@@ -1,6 +1,6 @@
-import { phrases, words, type BoilerplateWords } from './words.ts';
+import { phrases, type BoilerplatePhrases } from './words.ts';
 
-export const ENGLISH: BoilerplateWords = {
+export const ENGLISH: BoilerplatePhrases = {
   alone: phrases(`
     add comment | add a comment | add your comment | leave a comment | leave a reply | post a comment |
     post comment | comment | comments | no comments | no comments yet | view comments | show comments | reply |
@@ -34,16 +34,4 @@ export const ENGLISH: BoilerplateWords = {
     recommended | latest news | related content | you may like | more stories | more from | read next |
     trending | similar posts | recommended for you
   `),
-  counters: words(`
-    comment comments reply replies response responses view views read reads hit hits like likes share shares
-    shared vote votes points retweets tweet share: ago now yesterday save print ad ads advertisement
-    advertisements advertising sponsored facebook twitter whatsapp telegram linkedin pinterest reddit email copy
-  `),
-  besideCounters: words(`
-    no yet people one a an on to by via this post article link x k m and with in the over just updated posted
-    published last about first new second seconds minute minutes min mins hour hours hr hrs day days week weeks
-    month months year years
-  `),
-  advertisements: phrases('advertisement | advertorial | sponsored | promoted'),
-  more: phrases('read more | continue reading'),
 };

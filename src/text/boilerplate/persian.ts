@@ -1,6 +1,6 @@
-import { phrases, words, type BoilerplateWords } from './words.ts';
+import { phrases, type BoilerplatePhrases } from './words.ts';
 
-export const PERSIAN: BoilerplateWords = {
+export const PERSIAN: BoilerplatePhrases = {
   alone: phrases(`
     نظر بدهید | ارسال نظر | ارسال نظرات | ثبت نظر | نظر شما | نظرات | نظرات کاربران | دیدگاه | دیدگاه ها |
     دیدگاهها | ارسال دیدگاه | دیدگاه شما | دیدگاه خود را بنویسید | نظر خود را بنویسید | بدون نظر | بدون دیدگاه |
@@ -31,13 +31,4 @@ export const PERSIAN: BoilerplateWords = {
     نوشته های مشابه | مطالب مشابه | مقالات مرتبط | اخبار مشابه | مطالب پربازدید | شاید بپسندید |
     شاید دوست داشته باشید | بیشتر بخوانید در این باره
   `),
-  counters: words(`
-    نظر نظرات دیدگاه دیدگاهها بازدید بازدیدها پسند پسندیدن همرسانی اشتراک پیش آگهی تبلیغات فیسبوک توییتر واتساپ
-    تلگرام
-  `),
-  besideCounters: words(`
-    بدون یک در با این مطلب خبر گذاری هزار ثانیه دقیقه ساعت روز هفته ماه سال
-  `),
-  advertisements: phrases('آگهی | تبلیغات'),
-  more: phrases('ادامه مطلب'),
 };

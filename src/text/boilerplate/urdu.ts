@@ -1,6 +1,6 @@
-import { phrases, words, type BoilerplateWords } from './words.ts';
+import { phrases, type BoilerplatePhrases } from './words.ts';
 
-export const URDU: BoilerplateWords = {
+export const URDU: BoilerplatePhrases = {
   alone: phrases(`
     تبصرہ کریں | تبصرہ | تبصرے | تبصرہ لکھیں | اپنی رائے دیں | کمنٹس | مزید پڑھیں | مزید | مزید خبریں | شیئر |
     شیئر کریں | شئیر کریں | فیس بک | فیس بک پر شیئر کریں | ٹوئٹر | ٹویٹر | واٹس ایپ | واٹس اپ | پرنٹ |
@@ -20,12 +20,4 @@ export const URDU: BoilerplateWords = {
     مزید پڑھیں | مزید پڑھئے | یہ بھی پڑھیں | یہ بھی پڑھیے | یہ بھی دیکھیں | متعلقہ خبریں | متعلقہ مضامین |
     تازہ ترین | مقبول ترین | مزید خبریں | متعلقہ پوسٹس | یہ بھی دیکھئے | مزید مضامین | سب سے زیادہ پڑھی جانے والی
   `),
-  counters: words(`
-    تبصرہ تبصرے تبصرہجات مناظر شیئر پہلے اشتہار فیسبک ٹوئٹر واٹسایپ
-  `),
-  besideCounters: words(`
-    کوئی نہیں ایک پر کریں گھنٹے گھنٹہ منٹ دن ہفتے مہینے سال
-  `),
-  advertisements: phrases('اشتہار'),
-  more: phrases('مزید پڑھیں'),
 };

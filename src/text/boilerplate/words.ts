@@ -5,7 +5,7 @@
  * Phrases are compared after folding (no tashkeel, one alef, one yeh and kaf, small letters, only letters), so that
  * `أضف تعليق` also catches `أضِف تعليق (12)`. Word forms with other letters, as `أضف تعليقا`, are phrases of their own.
  */
-export interface BoilerplateWords {
+export interface BoilerplatePhrases {
   /** The whole line is this phrase, or is made of several such phrases (a row of buttons). */
   alone: readonly string[];
   /** The phrase with a colon and anything behind it, or the phrase alone: the link is glued to it. */
@@ -14,13 +14,6 @@ export interface BoilerplateWords {
   start: readonly string[];
   /** As `lead`; lines that follow it are links, if they look like headlines and not like the article's own. */
   related: readonly string[];
-  /** Any of these words makes a line a counter, if nothing stands beside it that is not in one of the two lists. */
-  counters: readonly string[];
-  besideCounters: readonly string[];
-  /** Labels that an advertisement begins with. */
-  advertisements: readonly string[];
-  /** Links to the rest of a text that is cut off. */
-  more: readonly string[];
 }
 
 /** A list of phrases that is written with `|` between them. */

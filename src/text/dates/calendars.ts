@@ -1,5 +1,4 @@
-import * as Calendar from 'temporal-polyfill/fns/Calendar';
-import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import { lazily } from '../lazily.ts';
 import type { CalendarName } from './months.ts';
 
 /** A day of the Gregorian calendar, known to exist. */
@@ -39,34 +38,82 @@ export function gregorianDayOf(
   day: number,
 ): GregorianDay | undefined {
   if (!isYearOf(calendar, year) || month < 1 || day < 1) return undefined;
-  try {
-    const found = PlainDate.withCalendar(dayIn(calendar, year, month, day), Calendar.getISO());
-    return { year: found.year, month: found.month, day: found.day };
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  const found = FINDERS[calendar](year, month, day);
+  if (found === undefined) return undefined;
+  const date = new Date(found * DAY);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-function dayIn(calendar: CalendarName, year: number, month: number, day: number): PlainDate.Record {
-  switch (calendar) {
-    case 'gregorian':
-      return PlainDate.create(year, month, day);
-    case 'hijri':
-      return PlainDate.fromFields(
-        { calendar: Calendar.getIslamicUmmAlQura(), year, month, day },
-        { overflow: 'reject' },
-      );
-    case 'jalali':
-      return PlainDate.fromFields({ calendar: Calendar.getPersian(), year, month, day }, { overflow: 'reject' });
-    case 'hebrew':
-      return hebrewDay(year, month, day);
-  }
+const DAY = 86_400_000;
+
+/** Days since 1970 of a day of a calendar; undefined if it does not have it. */
+type Finder = (year: number, month: number, day: number) => number | undefined;
+
+const FINDERS: Readonly<Record<CalendarName, Finder>> = {
+  gregorian(year, month, day) {
+    const date = new Date(Date.UTC(year, month - 1, day));
+    return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / DAY : undefined;
+  },
+  // A Hijri year has 354.37 days and began on 16 July 622, a Jalali one 365.24 and on 19 March 622 (both Julian).
+  hijri: platformCalendar('islamic-umalqura', 354.367, -492_148),
+  jalali: platformCalendar('persian', 365.2422, -492_268),
+  hebrew: hebrewDay,
+};
+
+/** Looks for the day in a calendar of the platform: begins where it should be, and goes by what is wrong there. */
+function platformCalendar(name: string, daysOfYear: number, epoch: number): Finder {
+  const format = lazily(
+    () =>
+      new Intl.DateTimeFormat(`en-u-ca-${name}-nu-latn`, {
+        timeZone: 'UTC',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+      }),
+  );
+  return (year, month, day) => {
+    if (month > 12) return undefined;
+    let at = Math.round(epoch + (year - 1) * daysOfYear + ((month - 1) * daysOfYear) / 12 + day - 1);
+    for (let look = 0; look < 6; look++) {
+      const shown: Record<string, number> = {};
+      for (const { type, value } of format().formatToParts(at * DAY)) shown[type] = Number.parseInt(value);
+      const months = (year - shown['year']!) * 12 + month - shown['month']!;
+      const days = day - shown['day']!;
+      if (months === 0 && days === 0) return at;
+      // Months differ in length: 31 Farvardin seems to be no days away from 1 Ordibehesht.
+      at += Math.round((months * daysOfYear) / 12) + days || months;
+    }
+    return undefined;
+  };
 }
 
-function hebrewDay(year: number, month: number, day: number): PlainDate.Record {
-  const leap = (7 * year + 1) % 19 < 7;
-  if (month > 12 !== leap && (month === 6 || month > 12)) throw new RangeError(`no such Adar in ${year}`);
-  const monthCode = month === 13 ? 'M05L' : `M${String(month === 14 ? 6 : month).padStart(2, '0')}`;
-  return PlainDate.fromFields({ calendar: Calendar.getHebrew(), year, monthCode, day }, { overflow: 'reject' });
+/** Days from the first 1 Tishrei to that of a year: the molad of its Tishrei and the four reasons to put it off. */
+function hebrewNewYear(year: number): number {
+  const months = Math.floor((235 * year - 234) / 19);
+  const parts = 12_084 + 13_753 * months;
+  const days = 29 * months + Math.floor(parts / 25_920);
+  return (3 * (days + 1)) % 7 < 3 ? days + 1 : days;
+}
+
+/** 1 Tishrei, after what would make this year or the one before it too long or too short. */
+function hebrewYearStart(year: number): number {
+  const [before, here, after] = [hebrewNewYear(year - 1), hebrewNewYear(year), hebrewNewYear(year + 1)];
+  return here + (after - here === 356 ? 2 : here - before === 382 ? 1 : 0);
+}
+
+/** From what hebrewNewYear counts from to 1 January 1970. */
+const HEBREW_EPOCH = 2_092_590;
+
+function hebrewDay(year: number, month: number, day: number): number | undefined {
+  const isLeap = (7 * year + 1) % 19 < 7;
+  if (month > 14 || (month > 12 !== isLeap && (month === 6 || month > 12))) return undefined;
+  const start = hebrewYearStart(year);
+  const length = hebrewYearStart(year + 1) - start;
+  // Heshvan has 30 days in a long year, Kislev 29 in a short one.
+  const lengths = [30, length % 10 === 5 ? 30 : 29, length % 10 === 3 ? 29 : 30, 29, 30];
+  lengths.push(...(isLeap ? [30, 29] : [29]), 30, 29, 30, 29, 30, 29);
+  // 13 and 14 are the two Adars of a leap year.
+  const place = month > 12 ? month - 8 : month > 6 && isLeap ? month : month - 1;
+  if (day > lengths[place]!) return undefined;
+  return lengths.slice(0, place).reduce((sum, days) => sum + days, start + day - 1) - HEBREW_EPOCH;
 }

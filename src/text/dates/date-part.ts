@@ -22,7 +22,7 @@ export interface DayParts {
 
 /** Marks of a calendar beside a year: هـ, م, هـ.ش, ه‍.ق. */
 const CALENDARS: readonly CalendarName[] = ['hijri', 'jalali', 'gregorian', 'hebrew'];
-const CALENDAR_MARKS = wordTable(
+const calendarMarks = wordTable(
   [
     'ه|هق|ق|هجري|هجرية|هجری|قمری|قمرية|للهجرة|ah',
     'هش|ش|شمسی|خورشیدی',
@@ -33,7 +33,7 @@ const CALENDAR_MARKS = wordTable(
 );
 
 /** Words that say nothing about the day. */
-const FILLERS = wordTable(
+const fillers = wordTable(
   [
     'of|the|on|at|t|date|published|posted|updated|st|nd|rd|th|hrs',
     'في|يوم|الساعة|ساعة|بتاريخ|تاريخ|من|شهر|سنة|عام|لعام|لسنة|نشر|نُشر|نشرت|النشر|تم|تحديث|آخر تحديث|أضيف|كتب|الموافق|موافق|لـ',
@@ -102,13 +102,13 @@ function readWords(parts: DayParts, tokens: RegExpExecArray[], at: number): numb
       parts.weekday ??= weekday;
       return count;
     }
-    const calendar = CALENDAR_MARKS.get(name);
+    const calendar = calendarMarks().get(name);
     if (calendar !== undefined) {
       // `هجری شمسی`: the second word is the one that counts.
       parts.calendar = calendar === 'hijri' && parts.calendar === 'jalali' ? 'jalali' : calendar;
       return count;
     }
-    if (FILLERS.has(name)) return count;
+    if (fillers().has(name)) return count;
   }
   return 0;
 }

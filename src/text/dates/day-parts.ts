@@ -6,11 +6,11 @@ type DayPart = 'am' | 'pm' | 'noon' | 'night';
 const ORDER: readonly DayPart[] = ['am', 'pm', 'noon', 'night'];
 
 /** One row a part of the day, in the order above. */
-const PARTS = wordTable(DAY_PART_NAMES, (row): DayPart => ORDER[row]!);
+const parts = wordTable(DAY_PART_NAMES, (row): DayPart => ORDER[row]!);
 
 /** The part of the day that folded words mean (`pm`, `م`, `بعد از ظهر`). */
 export function dayPartOf(words: string): DayPart | undefined {
-  return PARTS.get(words);
+  return parts().get(words);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { foldDateText, wordTable } from './words.ts';
 import { GREGORIAN_MONTHS, HEBREW_MONTHS, HIJRI_MONTHS, JALALI_MONTHS } from './month-names.ts';
 
@@ -13,16 +14,20 @@ export interface MonthName {
   month: number;
 }
 
-const MONTHS = new Map<string, MonthName>();
-const calendars: [CalendarName, readonly string[]][] = [
-  ['hebrew', HEBREW_MONTHS],
-  ['jalali', JALALI_MONTHS],
-  ['hijri', HIJRI_MONTHS],
-  ...Object.values(GREGORIAN_MONTHS).map((rows): [CalendarName, readonly string[]] => ['gregorian', rows]),
-];
-for (const [calendar, rows] of calendars) {
-  for (const [name, value] of wordTable(rows, (row) => ({ calendar, month: row + 1 }))) MONTHS.set(name, value);
-}
+const months = lazily(() => {
+  const months = new Map<string, MonthName>();
+  const calendars: [CalendarName, readonly string[]][] = [
+    ['hebrew', HEBREW_MONTHS],
+    ['jalali', JALALI_MONTHS],
+    ['hijri', HIJRI_MONTHS],
+    ...Object.values(GREGORIAN_MONTHS).map((rows): [CalendarName, readonly string[]] => ['gregorian', rows]),
+  ];
+  for (const [calendar, rows] of calendars) {
+    const table = wordTable(rows, (row) => ({ calendar, month: row + 1 }));
+    for (const [name, value] of table()) months.set(name, value);
+  }
+  return months;
+});
 
 /** The largest number of words in a name of the table: `جمادى الآخرة`, `אדר א`. */
 export const LONGEST_MONTH_NAME = 2;
@@ -33,5 +38,5 @@ export const LONGEST_MONTH_NAME = 2;
  */
 export function monthOf(name: string): MonthName | undefined {
   const folded = foldDateText(name);
-  return MONTHS.get(folded) ?? (folded.startsWith('ב') ? MONTHS.get(folded.slice(1)) : undefined);
+  return months().get(folded) ?? (folded.startsWith('ב') ? months().get(folded.slice(1)) : undefined);
 }

@@ -1,4 +1,5 @@
 import { asciiDigits } from '../digits.ts';
+import { lazily } from '../lazily.ts';
 
 /**
  * A written date with all that does not matter for its meaning taken out, so that names and
@@ -24,12 +25,14 @@ export function foldDateText(text: string): string {
 
 /**
  * A table for looking names up whatever their spelling. A row is names apart by `|`; the value of
- * each is what `valueOf` gives for the row's place.
+ * each is what `valueOf` gives for the row's place. It is made when it is asked for first.
  */
-export function wordTable<T>(rows: readonly string[], valueOf: (row: number) => T): Map<string, T> {
-  const table = new Map<string, T>();
-  rows.forEach((row, index) => {
-    for (const name of row.split('|')) table.set(foldDateText(name), valueOf(index));
+export function wordTable<T>(rows: readonly string[], valueOf: (row: number) => T): () => Map<string, T> {
+  return lazily(() => {
+    const table = new Map<string, T>();
+    rows.forEach((row, index) => {
+      for (const name of row.split('|')) table.set(foldDateText(name), valueOf(index));
+    });
+    return table;
   });
-  return table;
 }

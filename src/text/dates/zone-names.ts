@@ -107,7 +107,7 @@ const ZONES = new Map<string, WrittenZone>([
   ['ist', { oneOf: [330, 120, 60] }],
 ]);
 
-const PLACES = wordTable(
+const places = wordTable(
   ZONE_PLACES.map(([, spellings]) => spellings),
   (row) => ({ name: ZONE_PLACES[row]![0] }),
 );
@@ -119,5 +119,5 @@ export function zoneOfName(name: string): WrittenZone | undefined {
 
 /** The zone of a folded place name, as in `بتوقيت القاهرة`. */
 export function zoneOfPlace(place: string): WrittenZone | undefined {
-  return PLACES.get(place);
+  return places().get(place);
 }

@@ -1,5 +1,4 @@
-// The functional API: with it a bundle carries 7 kB of Temporal gzipped, with the classes 19.
-import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
+/** Local times of a zone as instants, over the zones that the platform knows. */
 import { instantOf } from '../instant.ts';
 
 /** A day and a time as a clock on a wall shows them; what is left out is 0. Gregorian. */
@@ -13,6 +12,8 @@ export interface LocalTime {
   second?: number;
 }
 
+const DAY = 86_400_000;
+
 /**
  * The instant of a local time, in UTC with seconds: `2024-07-12T16:30:00Z`.
  *
@@ -23,7 +24,58 @@ export interface LocalTime {
  * @throws {RangeError} if there is no such zone, day or time
  */
 export function instantInZone(local: LocalTime, timeZone: string): string {
-  const { year, month, day, hour = 0, minute = 0, second = 0 } = local;
-  const wall = PlainDateTime.create(year, month, day, hour, minute, second);
-  return instantOf(PlainDateTime.toZonedDateTime(wall, timeZone).epochMilliseconds);
+  const wall = wallClock(local);
+  const before = wall - offsetAt(timeZone, wall - DAY);
+  const after = wall - offsetAt(timeZone, wall + DAY);
+  const isShown = (time: number): boolean => time + offsetAt(timeZone, time) === wall;
+  return instantOf(before !== after && !isShown(before) && isShown(after) ? after : before);
+}
+
+/** The local time as if it were UTC. @throws {RangeError} if there is no such day or time */
+function wallClock({ year, month, day, hour = 0, minute = 0, second = 0 }: LocalTime): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hour, minute, second);
+  const isSame =
+    date.getUTCFullYear() === year
+    && date.getUTCMonth() === month - 1
+    && date.getUTCDate() === day
+    && date.getUTCHours() === hour
+    && date.getUTCMinutes() === minute
+    && date.getUTCSeconds() === second;
+  if (!isSame) throw new RangeError(`there is no ${[year, month, day].join('-')}, ${[hour, minute, second].join(':')}`);
+  return date.getTime();
+}
+
+/** Zones whose clocks are kept: making one takes longer than reading it a hundred times. */
+const MOST_CLOCKS = 50;
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const kept = clocks.get(timeZone);
+  if (kept !== undefined) return kept;
+  const clock = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  if (clocks.size >= MOST_CLOCKS) clocks.clear();
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** Milliseconds by which the clocks of a zone are ahead of UTC at an instant. */
+function offsetAt(timeZone: string, time: number): number {
+  const shown: Record<string, number> = {};
+  for (const { type, value } of clockOf(timeZone).formatToParts(time)) shown[type] = Number(value);
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = shown;
+  const wall = new Date(0);
+  wall.setUTCFullYear(year, month - 1, day);
+  wall.setUTCHours(hour, minute, second);
+  return wall.getTime() - Math.floor(time / 1000) * 1000;
 }

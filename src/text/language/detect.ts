@@ -1,4 +1,5 @@
 /** Which language a text is in, if nothing states it: by script, then letters, then short words. */
+import { lazily } from '../lazily.ts';
 import {
   ARABIC_LETTERS,
   ARABIC_WORDS,
@@ -91,9 +92,9 @@ function weightsOf(letter: string): Array<[string, number]> {
   return weights;
 }
 
-const ARABIC = wordWeights(ARABIC_WORDS);
-const HEBREW = wordWeights(HEBREW_WORDS);
-const LATIN = wordWeights(LATIN_WORDS);
+const arabicWords = lazily(() => wordWeights(ARABIC_WORDS));
+const hebrewWords = lazily(() => wordWeights(HEBREW_WORDS));
+const latinWords = lazily(() => wordWeights(LATIN_WORDS));
 
 /** What is likelier before anything is read, of texts that have no letter of their own. */
 const PRIOR: Record<string, number> = { ar: 0.7, fa: 0.5 };
@@ -112,7 +113,7 @@ function arabicScript(words: string[]): string | undefined {
     const word = marked.replace(/[\u0640\u064b-\u0652\u0670'’]/g, '');
     if (word !== marked) add(scores, 'ar', 0.3);
     for (const letter of word) for (const [language, weight] of weightsOf(letter)) add(scores, language, weight);
-    addWord(scores, ARABIC, word.replace(/\u200c/g, ''));
+    addWord(scores, arabicWords(), word.replace(/\u200c/g, ''));
     if (/^[وفبك]?ال..../.test(word)) add(scores, 'ar', 1);
     if (/\u200c(?:ها|های|هایی|اند|ام|ای|تر|ترین)$|^ن?می\u200c/.test(word)) add(scores, 'fa', 2);
     if (marked.endsWith('ي\u0670')) add(scores, 'sd', 1.5);
@@ -133,7 +134,7 @@ function hebrewScript(words: string[]): string | undefined {
     if (/.ע.*ע|וו|ייַ|טש|ן$.{0}/.test(word) && /ע|וו|טש/.test(word)) add(scores, 'yi', 0.4);
     if (/^[השלבכמו]ה?..../.test(word) && !/ע[רןלס]|^שפּ|^שט/.test(word)) add(scores, 'he', 0.3);
     if (/(?:ים|ות)$/.test(word)) add(scores, 'he', 0.5);
-    addWord(scores, HEBREW, word);
+    addWord(scores, hebrewWords(), word);
   }
   return winner(scores, 0.4);
 }
@@ -142,7 +143,7 @@ function latinScript(words: string[]): string | undefined {
   const scores: Scores = new Map(Object.keys(LATIN_WORDS).map((language) => [language, 0]));
   for (const raw of words) {
     const word = raw.replaceAll('\u0307', '');
-    for (const part of word.split(/['’]/)) addWord(scores, LATIN, part);
+    for (const part of word.split(/['’]/)) addWord(scores, latinWords(), part);
     if (word.includes('ə')) add(scores, 'az', 3);
     if (word.length > 4)
       for (const [ending, language] of LATIN_ENDINGS) if (ending.test(word)) add(scores, language, 0.6);

@@ -1,11 +1,16 @@
 import type { AddressInfo } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { DocumentServer } from '../../../src/http/answers/documents.ts';
 import { httpServer } from '../../../src/node/http/server.ts';
 import { connection, pause, readToEnd } from '../../faults/child.ts';
 
 /** A server that is less patient than the one of the service. */
-async function impatient(answer: (request: Request) => Response | Promise<Response>): Promise<number> {
-  const { server, stop } = httpServer(answer, () => undefined, { headers: 300, request: 600, look: 100, stalled: 900 });
+async function impatient(
+  answer: (request: Request) => Response | Promise<Response>,
+  ready?: DocumentServer['readyAnswer'],
+): Promise<number> {
+  const patience = { headers: 300, request: 600, look: 100, stalled: 900 };
+  const { server, stop } = httpServer(answer, () => undefined, patience, ready);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(stop);
   return (server.address() as AddressInfo).port;
@@ -72,4 +77,60 @@ it('says what was wrong after the answers that were owed', async () => {
   const text = await readToEnd(socket);
   expect(Array.from(text.matchAll(/HTTP\/1\.1 (\d+)/g), ([, status]) => status)).toEqual(['200', '200', '400']);
   expect(text).toMatch(/\/first[\s\S]*\/second[\s\S]*"status":400/);
+});
+
+it('cuts a connection over which nothing is asked', async () => {
+  const port = await impatient(() => new Response('نص'));
+  const socket = await connection(port);
+  const began = performance.now();
+  await readToEnd(socket);
+  expect(performance.now() - began).toBeLessThan(3000);
+});
+
+describe('an answer that is ready', () => {
+  const ready = { status: 200, headers: { 'Content-Length': '50000000' }, body: new Uint8Array(50_000_000) } as const;
+
+  it('is cut like any other if its reader takes nothing', async () => {
+    const port = await impatient(
+      () => new Response('نص'),
+      () => ready,
+    );
+    const socket = await connection(port);
+    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await pause(3500);
+    const text = await readToEnd(socket);
+    expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\nContent-Length: 50000000\r\n/);
+    expect(text.length).toBeLessThan(50_000_000);
+  });
+
+  it('waits for its turn among the others of a connection', async () => {
+    const port = await impatient(
+      (request) => pause(50).then(() => new Response(new URL(request.url).pathname)),
+      ({ target }) =>
+        target.startsWith('/ready')
+          ? { status: 200, headers: { 'Content-Length': '6' }, body: new TextEncoder().encode('/ready') }
+          : undefined,
+    );
+    const socket = await connection(port);
+    const paths = ['/a', '/ready', '/b', '/ready', '/ready', '/c'];
+    socket.write(paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(''));
+    socket.write('GET /d HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    const text = await readToEnd(socket);
+    expect(Array.from(text.matchAll(/\r\n\r\n(\/[a-z]+)/g), ([, path]) => path)).toEqual([...paths, '/d']);
+  });
+
+  it.each(['', 'a b', 'other.example/path', '[::1', 'EXAMPLE.ORG'])(
+    'is left to the listener for the host "%s"',
+    async (host) => {
+      const asked: string[] = [];
+      const port = await impatient(
+        () => new Response('نص'),
+        ({ target }) => void asked.push(target),
+      );
+      const socket = await connection(port);
+      socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      await readToEnd(socket);
+      expect(asked).toEqual([]);
+    },
+  );
 });
