@@ -232,8 +232,8 @@ async function cpuOf(worker: Worker): Promise<number | undefined> {
 }
 
 /**
- * Bytes alone in their buffer. Most bodies are parts of what a socket has read, and of a part all of its buffer would be
- * cloned, which takes twice as long as the rest of a job's way to the thread and back.
+ * Bytes alone in their buffer. Most bodies are parts of what a socket has read, and of a part all of its buffer would
+ * be cloned, which takes twice as long as the rest of a job's way to the thread and back.
  */
 function alone(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.prototype.slice.call(bytes);
