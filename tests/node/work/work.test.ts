@@ -120,7 +120,7 @@ describe('a thread for long work', () => {
   it('finds the feeds that a page declares, and reads lists of feeds, as in place', async () => {
     const page = (): Fetched =>
       bodyOf({
-        text: `<html><link rel="alternate" type="application/rss+xml" href="/خلاصة">${'<p>'.repeat(5000)}`,
+        text: `<html><link rel="alternate" type="application/rss+xml" href="/خلاصة">${'<p>'.repeat(32_000)}`,
         url: 'https://e.example/',
       }) as Fetched;
     const list = new TextEncoder().encode(
@@ -143,7 +143,7 @@ describe('a thread for long work', () => {
       await readArticle('2024/قطار.md', file(), publication),
     );
     const hostile = new TextEncoder().encode(
-      `# قائمة\n\n${'- **خبر** [رابط](https://e.example/1) *ثم* `رمز`\n'.repeat(60_000)}`,
+      `# قائمة\n\n${'- **خبر** [رابط](https://e.example/1) *ثم* `رمز`\n'.repeat(32_000)}`,
     );
     expect(await work.article('hostile.md', hostile, publication)).toEqual({
       kind: 'problem',
