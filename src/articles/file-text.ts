@@ -1,5 +1,5 @@
 import { concatenated } from '../text/bytes.ts';
-import { decodeBytes } from '../text/charset/charset.ts';
+import { decodeBytes } from '../text/charset/decode.ts';
 import { isArticleName, type SkipReason } from './skipped.ts';
 import { NotAnArticle, MAX_ARTICLE_BYTES, ArticleProblem } from './errors.ts';
 

@@ -3,7 +3,7 @@ import type { SkipReason } from './skipped.ts';
 import { SkippedFileError, ArticleFileError } from './errors.ts';
 import { hashOf } from '../text/hash.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { FolderSlugs } from './folder-slugs.ts';
+import { FolderSlugs } from './unique-slugs.ts';
 import { parseArticleFile } from './parse-file.ts';
 import { duplicateIdError, UNDATED, warningOf } from './remarks.ts';
 import type { ArticleDefaults } from './types.ts';

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { createApp } from '../app.ts';
 import { createHealth } from '../health.ts';
 import { documentServer, type DocumentServer } from '../http/answers/documents.ts';
-import type { Platform } from '../http/platform.ts';
+import type { Platform } from '../http/http-platform.ts';
 import { baseUrlOf, type IntakeReport } from '../platform.ts';
 import { hasHistory } from '../store/files.ts';
 import { syncSources } from '../store/sources.ts';

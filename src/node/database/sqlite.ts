@@ -4,7 +4,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseError, type Bound, type Database, type Statement } from '../../store/database.ts';
 import { failureOf, isBusy, openingFailureOf, complaintOf } from './sqlite-failure.ts';
-import { turnsOf, type Turns } from './turns.ts';
+import { turnsOf, type Turns } from './write-turns.ts';
 
 /** Told how the database does. */
 export interface DatabaseWatch {

@@ -9,9 +9,9 @@ import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '.
 import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
 import type { FileReading } from '../../articles/read-article.ts';
 import { namedRecord, oldestFirst, type ArticleRecord } from '../../articles/record.ts';
-import { FolderSlugs, type SlugRequest } from '../../articles/folder-slugs.ts';
+import { FolderSlugs, type SlugRequest } from '../../articles/unique-slugs.ts';
 import { duplicateIdError, UNDATED, warningOf } from '../../articles/remarks.ts';
-import { eventLoopYielder } from './yield.ts';
+import { eventLoopYielder } from './yield-to-event-loop.ts';
 import { problemLine } from './read.ts';
 import type { FileRead, ReadFiles } from './read-files.ts';
 import type { ListedFile } from './list.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Publication } from '../../config.ts';
 import { readArticle, type FileReading } from '../../articles/read-article.ts';
-import { eventLoopYielder } from './yield.ts';
+import { eventLoopYielder } from './yield-to-event-loop.ts';
 import { reasonOf } from './list.ts';
 import { problemLine } from './read.ts';
 
