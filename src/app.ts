@@ -14,7 +14,7 @@ import { pageRoutes } from './http/html/pages.ts';
 import { statusRoutes } from './http/html/status.ts';
 import { healthRoutes } from './http/operations/health.ts';
 import { metricsRoutes } from './http/operations/metrics.ts';
-import type { Platform } from './http/platform.ts';
+import type { Platform } from './http/http-platform.ts';
 import type { ServiceEnv } from './http/service-env.ts';
 
 export type { ApiType } from './http/api/routes.ts';

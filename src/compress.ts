@@ -1,7 +1,7 @@
 /** Content codings by node:zlib, which Node and workerd both have. A body is made once and sent often. */
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Platform } from './http/platform.ts';
+import type { Platform } from './http/http-platform.ts';
 
 const gzipAsync = promisify(gzip);
 const brotliAsync = promisify(brotliCompress);

@@ -1,7 +1,8 @@
 /** A folder of articles as records in chunks, which the build writes and the Worker imports. */
 import type { Publication } from '../config.ts';
-import { RULES } from '../content/derive.ts';
-import { oldestFirst, recordOf, type StoredFile } from './record.ts';
+import { RULES } from '../content/rules.ts';
+import { oldestFirst, type StoredFile } from './record.ts';
+import { recordOf } from './file-record.ts';
 import type { DeploymentPlan } from '../store/import-deployment.ts';
 import { stampOf } from '../text/hash.ts';
 import type { Remark } from '../article.ts';

@@ -15,15 +15,12 @@ import {
   ArticleProblem,
 } from './errors.ts';
 import { formatOf } from './format.ts';
+import { UNDATED } from './remarks.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
 import { nameOfFile } from './file-name.ts';
 import { slugOf } from '../text/slug.ts';
 import type { ParsedArticle, ArticleOfFile, ArticleDefaults, ArticleText } from './types.ts';
-
-/** Said of an article whose date nobody gave: in `check`, and among the problems of `/healthz`. */
-export const UNDATED =
-  'has no date and keeps the time at which it was first seen; write one into it, as in date: 2024-07-12 19:30';
 
 const READERS: Record<ReturnType<typeof formatOf>, (file: ArticleText) => ParsedArticle> = {
   capture: readCapture,
@@ -98,6 +95,8 @@ function cleanHtml(
 }
 
 function withinLimit<Html extends string>(html: Html): Html {
+  // No UTF-16 unit takes more than three bytes.
+  if (html.length * 3 <= MAX_ARTICLE_HTML_BYTES) return html;
   const size = utf8Length(html);
   if (size <= MAX_ARTICLE_HTML_BYTES) return html;
   const mebibytes = (size / 1024 / 1024).toFixed(1);

@@ -3,8 +3,9 @@ import type { SkipReason } from './skipped.ts';
 import { SkippedFileError, ArticleFileError } from './errors.ts';
 import { hashOf } from '../text/hash.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { FolderSlugs } from './folder-slugs.ts';
-import { parseArticleFile, UNDATED } from './parse-file.ts';
+import { FolderSlugs } from './unique-slugs.ts';
+import { parseArticleFile } from './parse-file.ts';
+import { duplicateIdError, UNDATED, warningOf } from './remarks.ts';
 import type { ArticleDefaults } from './types.ts';
 
 /** A file as the folder gives it: its bytes, why it could not be had and what to do, or why it was not looked at. */
@@ -78,14 +79,4 @@ export function parseFolder(
     }
   }
   return reading;
-}
-
-/** Of two files with one id only one is served. */
-export function duplicateIdError(path: string, id: string | undefined, other: string): ArticleFileError {
-  const problem = `has the id ${JSON.stringify(id)}, which articles/${other} has already`;
-  return new ArticleFileError(path, problem, 'give it an id of its own or delete one of the two');
-}
-
-export function warningOf(path: string, warning: string): Remark {
-  return { path, message: `articles/${path}: ${warning}` };
 }

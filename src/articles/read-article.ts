@@ -4,11 +4,10 @@
  */
 import type { Publication } from '../config.ts';
 import { ARTICLES_URL } from '../article.ts';
-import { SkippedFileError, canonicalJson, parseArticleFile, READER_VERSION, ArticleFileError } from './index.ts';
-import { hashOf, stampOf } from '../text/hash.ts';
-import { VERSION } from '../version.ts';
-import { RULES } from '../content/derive.ts';
-import { unnamedRecordOf, type UnnamedRecord } from './record.ts';
+import { SkippedFileError, canonicalJson, parseArticleFile, ArticleFileError } from './index.ts';
+import { hashOf } from '../text/hash.ts';
+import { unnamedRecordOf } from './file-record.ts';
+import type { UnnamedRecord } from './record.ts';
 
 export type FileReading =
   | {
@@ -42,8 +41,3 @@ export const readArticle: ReadArticle = async (path, bytes, publication) => {
     return { kind: 'problem', message: error.message };
   }
 };
-
-/** What a reading depends on besides the file: if this differs, it is read again. */
-export function readerFingerprint({ language, timeZone, tagAuthority }: Publication): string {
-  return stampOf(JSON.stringify([VERSION, READER_VERSION, RULES, language, timeZone, tagAuthority])).toString(36);
-}

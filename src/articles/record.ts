@@ -1,9 +1,7 @@
 /** The article of a file in the shape in which the store takes it. */
 import type { ArticleDraft } from '../article.ts';
-import type { Publication } from '../config.ts';
-import { derivedOf, type DerivedArticle } from '../content/derive.ts';
+import type { DerivedArticle } from '../content/derive.ts';
 import { stampOf } from '../text/hash.ts';
-import { isAbsoluteIri } from '../text/iri.ts';
 
 /** The article a file of `articles/` holds. */
 export interface StoredFile {
@@ -44,43 +42,6 @@ interface Dated {
 /** A record whose slug is not settled yet: it depends on the other files of the folder. */
 export type UnnamedRecord = Omit<ArticleRecord, 'slug' | 'stamp'>;
 
-/** The record of a stored file. */
-export function recordOf({ slug, ...file }: StoredFile, publication: Publication): ArticleRecord {
-  return namedRecord(unnamedRecordOf(file, publication), slug);
-}
-
-/** All of the work that a record costs. */
-export function unnamedRecordOf(
-  { path, hash, article }: Omit<StoredFile, 'slug'>,
-  { tagAuthority }: Publication,
-): UnnamedRecord {
-  return {
-    path,
-    ...identityOf(path, article.id, tagAuthority),
-    hash,
-    published: article.published ?? null,
-    updated: article.updated ?? null,
-    ...derivedOf(article),
-  };
-}
-
 export function namedRecord(record: UnnamedRecord, slug: string): ArticleRecord {
   return { ...record, slug, stamp: stampOf(`${record.id}\n${slug}\n${record.hash}\n${record.draft}`) };
-}
-
-/** A claimed id that is no absolute IRI becomes part of a tag: URI. */
-function identityOf(
-  path: string,
-  claimed: string | undefined,
-  authority: string,
-): Pick<ArticleRecord, 'id' | 'claimed'> {
-  if (claimed !== undefined) {
-    return { id: isAbsoluteIri(claimed) ? claimed : `tag:${authority}:${encodeURIComponent(claimed)}`, claimed: 1 };
-  }
-  const specific = path
-    .replace(/\.[^./]+$/, '')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
-  return { id: `tag:${authority}:articles/${specific}`, claimed: 0 };
 }

@@ -2,12 +2,10 @@
  * What is derived of an article when it is taken in, whatever it comes from, so that neither a request nor the import
  * of a Worker has to read HTML.
  */
+import { RULES } from './rules.ts';
 import type { ArticleDraft, Direction } from '../article.ts';
 import { directionOf } from '../text/index.ts';
 import { paragraphOf, readingOf } from './content.ts';
-
-/** Version of the rules by which `directed` was made; a higher one makes the store derive it anew. */
-export const RULES = 2;
 
 /** Longest content, in UTF-16 units, whose directed form is kept beside it (a D1 value ends at 2 MB). */
 const LONGEST_DIRECTED = 250_000;

@@ -1,5 +1,5 @@
 /** What feeds and pages show of a source, without the keys that its address may have. */
-import { publicAddress, publicText, secretsOf } from '../sources/settings/public-address.ts';
+import { publicAddress, publicText, secretsOf } from '../sources/settings/redacted-address.ts';
 import type { SourceMetadata } from '../store/source-metadata.ts';
 
 /** The feed of a source may repeat the address that it is polled at. */

@@ -2,7 +2,7 @@
 import { sourceValidator, type Validator } from '../store/articles.ts';
 import { sourceBySlug, type SourceRow } from '../store/sources.ts';
 import { HttpProblem } from './answers/problem.ts';
-import type { Platform } from './platform.ts';
+import type { Platform } from './http-platform.ts';
 
 /**
  * The state of a source's articles.

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { sourcesAfter } from '../store/source-list.ts';
 import type { SourceRow } from '../store/sources.ts';
-import type { Platform } from './platform.ts';
+import type { Platform } from './http-platform.ts';
 import { limit } from './requests/query.ts';
 
 const SOURCES_ON_A_PAGE = 100;

@@ -3,7 +3,7 @@ import { mayBegin } from './commands/arguments.ts';
 import { failureOf } from './exit.ts';
 import { startupWarnings } from './startup-warnings.ts';
 import { isLoopback, settingsFrom } from './settings.ts';
-import { startService } from './service.ts';
+import { startService, type Service } from './service.ts';
 
 /** A stop waits this long for the answers under way. Milliseconds. */
 const PATIENCE = 10_000;
@@ -25,30 +25,39 @@ try {
 
 async function run(): Promise<void> {
   const settings = await settingsFrom(process.env);
-  const service = await startService(settings, log);
+  const starting = startService(settings, log, {
+    answering({ address, baseUrl }) {
+      console.log(`Nashra serves ${settings.publication.title} at ${address}/`);
+      for (const file of ['rss.xml', 'atom.xml', 'feed.json']) console.log(`  ${baseUrl}/${file}`);
+      if (settings.baseUrl === undefined && isLoopback(settings.host)) {
+        console.log(`BASE_URL is not set: the feeds name ${baseUrl} as their home`);
+      }
+      for (const doubt of startupWarnings(settings, address)) log(doubt);
+      stopOnSignals(() => starting);
+    },
+  });
+  const service = await starting;
   const problems = service.platform.intake().problems.length - (settings.remarks?.length ?? 0);
-  console.log(`Nashra serves ${settings.publication.title} at ${service.address}/`);
-  for (const file of ['rss.xml', 'atom.xml', 'feed.json']) console.log(`  ${service.baseUrl}/${file}`);
-  if (settings.baseUrl === undefined && isLoopback(settings.host)) {
-    console.log(`BASE_URL is not set: the feeds name ${service.baseUrl} as their home`);
-  }
-  for (const doubt of startupWarnings(settings, service.address)) log(doubt);
   if (problems > 0) {
     const where = `${service.baseUrl}/healthz`;
     const files = problems === 1 ? '1 file needs' : `${problems} files need`;
     console.log(`${files} attention in ${settings.articlesFolder}: ${where} says why`);
   }
+}
 
+function stopOnSignals(starting: () => Promise<Service>): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
       setTimeout(() => process.exit(1), PATIENCE).unref();
-      service.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+      starting()
+        .then((service) => service.stop())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
     });
   }
 }

@@ -1,9 +1,10 @@
 /** The service on Node: database, folder, HTTP server, schedule of the sources. The database is closed last. */
+import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { createApp } from '../app.ts';
 import { createHealth } from '../health.ts';
 import { documentServer, type DocumentServer } from '../http/answers/documents.ts';
-import type { Platform } from '../http/platform.ts';
+import type { Platform } from '../http/http-platform.ts';
 import { baseUrlOf, type IntakeReport } from '../platform.ts';
 import { hasHistory } from '../store/files.ts';
 import { syncSources } from '../store/sources.ts';
@@ -16,7 +17,7 @@ import type { FolderSync, FolderSyncOptions } from './folder/sync.ts';
 import { guardedFetch } from './fetch/guarded-fetch.ts';
 import { listen } from './http/listen.ts';
 import { httpServer } from './http/server.ts';
-import { openStore } from './database/open.ts';
+import { databaseFile, openStore } from './database/open.ts';
 import type { SchedulePoller } from './poller.ts';
 import { pollingPlatform } from './polling-platform.ts';
 import { clientAddressOf } from './http/client-address.ts';
@@ -31,9 +32,9 @@ const HURRY = 1000;
 
 /**
  * After a restart, answers from the store are given for so long before what reads and polls is loaded, which takes as
- * long as all of the start before. Milliseconds.
+ * long as all of the start before. Those who have waited for the service ask within this. Milliseconds.
  */
-const FIRST_ANSWERS = 20;
+const FIRST_ANSWERS = 100;
 
 const NOT_READ_YET: IntakeReport = { complete: false, problems: [], doubts: [] };
 
@@ -48,6 +49,11 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+export interface StartOptions extends Pick<FolderSyncOptions, 'emptyPatience'> {
+  /** Called when answers are given: after a restart that is before the folder has been looked at. */
+  answering?(service: Pick<Service, 'address' | 'baseUrl'>): void;
+}
+
 /**
  * @throws {SettingsError} if the port is in use or not allowed, or BASE_URL is not a valid URL
  * @throws {DatabaseError} if the database cannot be used
@@ -55,11 +61,17 @@ export interface Service {
 export async function startService(
   settings: Settings,
   log: (message: string) => void,
-  { emptyPatience }: Pick<FolderSyncOptions, 'emptyPatience'> = {},
+  { emptyPatience, answering }: StartOptions = {},
 ): Promise<Service> {
   const health = createHealth({ log });
   const watch = databaseHealth(health);
-  const database = await openStore(settings.dataFolder, { log, watch });
+  const work = workThread();
+  // A first start reads all files before it answers: its thread is made while the store is.
+  if (!existsSync(databaseFile(settings.dataFolder))) work.expectFiles(settings.publication);
+  const database = await openStore(settings.dataFolder, { log, watch }).catch(async (error: unknown) => {
+    await work.stop();
+    throw error;
+  });
   watch.follow(database);
   const checking = checkLater(database, health);
   try {
@@ -75,7 +87,6 @@ export async function startService(
     );
     const { server } = http;
     const { port } = await listen(server, settings.port, settings.host);
-    const work = workThread();
     const fetcher = guardedFetch({ allowed: settings.allowed });
     const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
     try {
@@ -111,14 +122,16 @@ export async function startService(
               return clientAddressOf(incoming, settings.proxies);
             },
           });
+        answering?.({ address, baseUrl });
       };
-      if (await hasHistory(database)) {
+      const history = await hasHistory(database);
+      if (history) {
         answerFromStore();
         await new Promise((later) => setTimeout(later, FIRST_ANSWERS));
       }
       const { startFolderSync } = await import('./folder/sync.ts');
-      follower = await startFolderSync({ folder, database, publication, log, emptyPatience, read: work.article });
-      answerFromStore();
+      follower = await startFolderSync({ folder, database, publication, log, emptyPatience, read: work.files });
+      if (!history) answerFromStore();
       const { followSchedule } = await import('./poller.ts');
       poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
       const { intake } = follower;
@@ -137,10 +150,10 @@ export async function startService(
       return { address, baseUrl, platform, look: intake, stop };
     } catch (error) {
       server.close();
-      await work.stop();
       throw error;
     }
   } catch (error) {
+    await work.stop();
     await checking.stop();
     watch.stop();
     database.close();

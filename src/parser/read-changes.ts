@@ -6,7 +6,7 @@ import { hashOf } from '../text/hash.ts';
 import type { RawHtml } from '../content/index.ts';
 import { cleanItem, keptHtml } from './raw-html.ts';
 import { decodeFeed, readDecoded, type ReadFeedOptions } from './read-feed.ts';
-import { UnchangedItems, type FoundItem } from './unchanged-items.ts';
+import { UnchangedItems, type FoundItem } from './skip-unchanged.ts';
 import type { FeedDocument, UpstreamItem } from './upstream-feed.ts';
 
 export interface ReadChangesOptions extends ReadFeedOptions {

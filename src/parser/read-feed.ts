@@ -1,5 +1,5 @@
 import { contentOf } from '../content/index.ts';
-import { decodeBytes } from '../text/charset/charset.ts';
+import { decodeBytes } from '../text/charset/decode.ts';
 import { legalText } from '../text/xml-characters.ts';
 import { documentThat, FeedError, tooLarge } from './feed-error.ts';
 import { LIMITS } from './limits.ts';
@@ -8,7 +8,7 @@ import { feedsOfPage, isHtmlPage } from './formats/discovery.ts';
 import { readJsonFeed } from './formats/json-feed.ts';
 import { readXmlFeed, type ReadFeed } from './formats/xml-feed.ts';
 import { Problems } from './problems.ts';
-import type { UnchangedItems } from './unchanged-items.ts';
+import type { UnchangedItems } from './skip-unchanged.ts';
 import { rawHtml } from './raw-html.ts';
 import type { FeedDocument, ItemHtml } from './upstream-feed.ts';
 

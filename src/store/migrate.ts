@@ -5,9 +5,9 @@
  */
 import { hashOf } from '../text/hash.ts';
 import { DatabaseError, type Database, type Statement } from './database.ts';
-import { firstDifference, schemaOf, statementsOf, type Migration } from './schema.ts';
+import { firstDifference, schemaOf, statementsOf, type Migration } from './tables.ts';
 
-export type { Migration } from './schema.ts';
+export type { Migration } from './tables.ts';
 
 /** How a database stands to the migrations of this version. */
 export interface MigrationState {

@@ -18,5 +18,5 @@ export { monthOf } from './dates/months.ts';
 export type { CalendarName, MonthName } from './dates/months.ts';
 export { readDate } from './dates/dates.ts';
 export type { DateOptions } from './dates/dates.ts';
-export { decodeBytes } from './charset/charset.ts';
-export type { CharsetHints, DecodedText } from './charset/charset.ts';
+export { decodeBytes } from './charset/decode.ts';
+export type { CharsetHints, DecodedText } from './charset/decode.ts';

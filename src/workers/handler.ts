@@ -1,6 +1,6 @@
 /** The Worker: what answers requests, ticks and messages. */
 import type { MessageBatch } from '@cloudflare/workers-types';
-import { codingFor } from '../http/answers/content-coding.ts';
+import { codingFor } from '../http/answers/accept-encoding.ts';
 import { HttpProblem, problemResponse } from '../http/answers/problem.ts';
 import { canonicalAddressOf } from '../http/canonical-address.ts';
 import { Memo } from '../http/answers/memo.ts';

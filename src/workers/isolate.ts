@@ -5,7 +5,7 @@ import { tokenProblem } from '../http/auth/admin-token.ts';
 import { compressors } from '../compress.ts';
 import { publicationOf, remarksOn } from '../config.ts';
 import { createHealth } from '../health.ts';
-import type { Platform } from '../http/platform.ts';
+import type { Platform } from '../http/http-platform.ts';
 import { baseUrlOf, type IntakeReport } from '../platform.ts';
 import type { PollingPlatform } from '../sources/run/poll-source.ts';
 import { deadLetters } from '../store/dead-letters.ts';

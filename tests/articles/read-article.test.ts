@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { publicationOf } from '../../src/config.ts';
-import { readArticle, readerFingerprint } from '../../src/articles/read-article.ts';
-import { namedRecord, recordOf } from '../../src/articles/record.ts';
+import { readArticle } from '../../src/articles/read-article.ts';
+import { readerFingerprint } from '../../src/articles/reader-fingerprint.ts';
+import { namedRecord } from '../../src/articles/record.ts';
+import { recordOf } from '../../src/articles/file-record.ts';
 import { parseFolder } from '../../src/articles/index.ts';
 import { ARTICLES_URL } from '../../src/article.ts';
 

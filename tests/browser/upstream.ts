@@ -2,7 +2,7 @@
 import type { Article } from '../../src/article.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { readFeed } from '../../src/parser/index.ts';
-import { draftOf } from '../../src/sources/poll/draft.ts';
+import { draftOf } from '../../src/sources/poll/draft-article.ts';
 import { directionOf } from '../../src/text/index.ts';
 import { textOfHtml } from '../../src/content/index.ts';
 import type { Browser } from './chromium.ts';

@@ -5,9 +5,9 @@ export default defineConfig({
   test: {
     name: 'browser',
     include: ['tests/browser/**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     expect: { requireAssertions: true },
-    hookTimeout: 60_000,
+    hookTimeout: 300_000,
     fileParallelism: false,
   },
 });

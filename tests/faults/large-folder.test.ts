@@ -85,7 +85,9 @@ it('a restart serves what the store has, however slow the disk is', async () => 
     readdir: (...given: unknown[]) => slow.then(() => Reflect.apply(readdir, promises, given)),
   });
   syncBuiltinESMExports();
-  const again = await runService({ folder: service.folder });
+  const told: string[] = [];
+  const again = await runService({ folder: service.folder, answering: ({ address }) => void told.push(address) });
+  expect(told).toEqual([again.address]);
   expect(await titles(again)).toEqual(['أول', 'ثان']);
   expect((await healthOf(again)).intake).toEqual({ complete: false, since: null });
   mend();

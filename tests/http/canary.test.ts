@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slugOfFeed } from '../../src/sources/settings/slug.ts';
+import { slugOfFeed } from '../../src/sources/settings/source-slug.ts';
 import { sourceBySlug } from '../../src/store/sources.ts';
 import { markdown, POLLED, serve, type Served } from './served.ts';
 

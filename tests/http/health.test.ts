@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { publicationOf } from '../../src/config.ts';
 import { createHealth } from '../../src/health.ts';
-import type { Platform } from '../../src/http/platform.ts';
+import type { Platform } from '../../src/http/http-platform.ts';
 import { DatabaseError, type Database, type Statement } from '../../src/store/database.ts';
 import { overFetch } from '../../src/sources/fetch/index.ts';
 import { BASE, POLLED, serve } from './served.ts';

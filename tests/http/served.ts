@@ -7,7 +7,7 @@ import type { Database } from '../../src/store/database.ts';
 import { importDeployment } from '../../src/store/import-deployment.ts';
 import { deploymentOf } from '../../src/articles/deployment.ts';
 import { documentServer, type DocumentServer } from '../../src/http/answers/documents.ts';
-import type { Platform } from '../../src/http/platform.ts';
+import type { Platform } from '../../src/http/http-platform.ts';
 import { pollSource } from '../../src/sources/run/poll-source.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { claimSources } from '../../src/store/claims.ts';

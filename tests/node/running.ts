@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { publicationOf, type Publication } from '../../src/config.ts';
 import config from '../../nashra.config.ts';
-import { startService, type Service } from '../../src/node/service.ts';
+import { startService, type Service, type StartOptions } from '../../src/node/service.ts';
 import type { SourceSettings } from '../../src/source.ts';
 import { allowedHosts } from '../../src/sources/fetch/index.ts';
 
@@ -31,6 +31,8 @@ export interface RunOptions {
   sources?: SourceSettings[];
   /** See `startFolderSync`. */
   emptyPatience?: number;
+  /** See `startService`. */
+  answering?: StartOptions['answering'];
   /** `false`: the folder of the articles is not made. */
   articles?: false;
 }
@@ -55,7 +57,7 @@ export async function runService(options: RunOptions = {}): Promise<Running> {
       publication: { ...publicationOf(config), sources: options.sources ?? [] } as Publication,
     },
     (message) => log.push(message),
-    { emptyPatience: options.emptyPatience },
+    { emptyPatience: options.emptyPatience, ...(options.answering && { answering: options.answering }) },
   );
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= service.stop());

@@ -3,7 +3,7 @@ import { newestArticles, validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
 import { importRecords } from '../../src/store/import-articles.ts';
 import { claimSources } from '../../src/store/claims.ts';
-import { recordOf } from '../../src/articles/record.ts';
+import { recordOf } from '../../src/articles/file-record.ts';
 import {
   seenItemsOf,
   listSources,

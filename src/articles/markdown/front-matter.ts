@@ -1,6 +1,7 @@
 import { parseDocument, YAMLParseError } from 'yaml';
 import { parseJsonAsWritten, restoreSourceText } from './source-text.ts';
 import { quoted, ArticleProblem } from '../errors.ts';
+import { readPlainFrontMatter } from './plain-front-matter.ts';
 import { readToml } from './toml.ts';
 
 /** Names and values of the front matter, and the text below it. */
@@ -40,12 +41,13 @@ export function withoutFrontMatter(text: string): FrontMatter {
   const source = below.slice(0, close.index);
   const body = below.slice(close.index + close[0].length);
   const firstLine = lead + 2;
-  if (fence[1] === '---') return { fields: yamlFields(source, firstLine), body };
+  if (fence[1] === '---') return { fields: readPlainFrontMatter(source) ?? yamlFields(source, firstLine), body };
   if (fence[1] === '+++') return { fields: readToml(source, firstLine), body };
   return { fields: jsonFields(source, firstLine), body };
 }
 
-function yamlFields(source: string, firstLine: number): Record<string, unknown> {
+/** Exported for the test that plain front matter is read alike. */
+export function yamlFields(source: string, firstLine: number): Record<string, unknown> {
   const document = parseDocument(source, { schema: 'core', logLevel: 'silent' });
   const error = document.errors[0];
   if (error !== undefined) throw notYaml(error, firstLine);

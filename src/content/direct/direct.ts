@@ -83,12 +83,13 @@ interface Place {
 function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPolicy): void {
   const code = line.block.name === 'pre';
   const isolates = policy === 'isolate' && !line.torn;
+  const calm = own === 'rtl' && !code ? marksOfCalm(line) : undefined;
   // The mark before a line says which islands are set in it; where it must be the item's, isolates say so.
-  const looked = !code && (isolates || !first || own === item);
+  const looked = !code && calm === undefined && (isolates || !first || own === item);
   const flat = looked ? setIslands(line, own, isolates ? 'isolate' : 'mark') : undefined;
   const set = looked && flat === undefined;
   if (own === 'rtl' && !code && policy === 'isolate') isolateCode(line);
-  const plain = plainOf(line);
+  const plain = calm === undefined ? plainOf(line) : '';
   const severalLines = code && /\n/.test(plain.trim());
   let before = '';
   let isolated = false;
@@ -96,12 +97,13 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
     if (first && firstStrong(plain) !== item) before = markOf(item);
   } else {
     const marks =
-      set && own === 'rtl' && isolates
+      calm
+      ?? (set && own === 'rtl' && isolates
         ? BOTH
         : marksOf(SPACES.test(plain) ? plain.replace(/\s+/g, ' ').trim() : plain.trim(), own, {
             amongRtl: item === 'rtl' || own !== base,
             flat,
-          });
+          }));
     isolated = isolates && (marks.isolate || own !== item || own !== base);
     const mark = isolated || set || marks.mark;
     if (first && own !== item) before = markOf(item);
@@ -111,6 +113,24 @@ function markLine(line: Line, { own, base, item, first }: Place, policy: BidiPol
 }
 
 const BOTH = { mark: true, isolate: true };
+const NEITHER = { mark: false, isolate: false };
+/** Hebrew and Arabic letters with their vowel signs, and signs that stand between them without a direction. */
+const CALM =
+  /^[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3][\u05d0-\u05ea\u0620-\u0652\u0671-\u06d3\u200c\s.,:!"«»،؛؟…–-]*$/;
+const ENDS_IN_LETTER = /[\u05d0-\u05ea\u0620-\u0652\u0671-\u06d3؛؟]$/;
+
+/**
+ * The marks of a right-to-left line of one text that is nothing but right-to-left prose: it is drawn alike in any box
+ * unless a sign stands at its end. Undefined for any other line.
+ */
+function marksOfCalm({ pieces, codes }: Line): { mark: boolean; isolate: boolean } | undefined {
+  const [piece] = pieces;
+  if (piece === undefined || pieces.length > 1 || codes.length > 0 || piece.inside !== undefined) return undefined;
+  const text = piece.text.trim();
+  if (!CALM.test(text) || /\s[\u064b-\u0652]|\u200c$/.test(text)) return undefined;
+  return ENDS_IN_LETTER.test(text) ? NEITHER : BOTH;
+}
+
 /** White space that is not one space. */
 const SPACES = /[^\S ]|  /;
 

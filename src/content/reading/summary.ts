@@ -51,5 +51,6 @@ export function summaryOfTokens(tokens: readonly Token[], limit = 300): string {
 }
 
 function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  // Single spaces, which most are, stay where they are.
+  return text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
 /** Addresses as a feed may carry them: absolute, percent-encoded, of a harmless scheme. */
 import { BIDI_CONTROLS } from '../../text/bidi/controls.ts';
+import { isPlainUrl } from '../../text/plain-url.ts';
 
 /** Schemes of an address that is fetched. */
 export const FETCHED: ReadonlySet<string> = new Set(['http:', 'https:']);
@@ -33,6 +34,7 @@ const SCRIPT_COLON = /((?:java|vb|live)script):/gi;
  *   over-long, or no address
  */
 export function absoluteUrl(url: string, base?: string, schemes: ReadonlySet<string> = FETCHED): string | undefined {
+  if (url.length <= MOST_UNITS && schemes.has('https:') && schemes.has('http:') && isPlainUrl(url)) return url;
   const trimmed = withoutUnseen(url);
   if (trimmed === '' || trimmed.length > MOST_UNITS) return undefined;
   // Without a base, `//host/path` still says what is meant.

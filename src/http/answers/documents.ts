@@ -2,10 +2,10 @@
 import type { Context } from 'hono';
 import type { Coding } from '../../platform.ts';
 import type { Validator } from '../../store/articles.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import { BodyCache, type Body } from './body-cache.ts';
 import { entityTag, isNotModified, listsTag } from './conditional.ts';
-import { codingFor } from './content-coding.ts';
+import { codingFor } from './accept-encoding.ts';
 import type { Document } from './document.ts';
 import { Memo } from './memo.ts';
 import { once, versionsOf, type Fields, type NotModified, type Version } from './version.ts';

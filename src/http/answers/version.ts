@@ -2,7 +2,7 @@
 import type { Coding } from '../../platform.ts';
 import type { Validator } from '../../store/articles.ts';
 import { stampOf } from '../../text/hash.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import { entityTag, lastModified, type Validators } from './conditional.ts';
 import type { Document } from './document.ts';
 import { PUBLIC } from './headers.ts';

@@ -4,7 +4,7 @@ import { articleNamed, retractArticle } from '../../store/retract.ts';
 import { OWNER_NO_STORE } from '../answers/headers.ts';
 import { HttpProblem } from '../answers/problem.ts';
 import type { TokenGuard } from '../auth/admin-token.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import type { ServiceEnv } from '../service-env.ts';
 
 export function articlesApi({ database, fetcher, baseUrl }: Platform, guard: TokenGuard) {

@@ -1,7 +1,7 @@
 /** The report on a source as strangers get it: without keys, notes and addresses inside networks. */
-import { publicAddress, publicText, secretsOf } from '../../sources/settings/public-address.ts';
+import { publicAddress, publicText, secretsOf } from '../../sources/settings/redacted-address.ts';
 import type { SourceRow } from '../../store/sources.ts';
-import { groupsOf, reservedRangeOf } from '../../sources/fetch/address.ts';
+import { groupsOf, reservedRangeOf } from '../../sources/fetch/ip-address.ts';
 import type { SourceReport } from '../../source-report.ts';
 
 const IPV4 = /\d{1,3}(?:\.\d{1,3}){3}/.source;

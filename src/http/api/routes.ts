@@ -1,7 +1,7 @@
 /** The API for programs. Its type is what a typed client is made of: `hc<ApiType>(address)` of hono/client. */
 import { Hono } from 'hono';
 import type { TokenGuard } from '../auth/admin-token.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { articlesApi } from './articles.ts';
 import { sourcesApi } from './sources.ts';

@@ -1,6 +1,6 @@
 /** The report on a source, made of its row. */
 import { instantOf } from '../../text/instant.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import type { SourceRow } from '../../store/sources.ts';
 import type { PollReport, SourceReport } from '../../source-report.ts';
 import { dueAt, type LastPoll } from '../../source-state.ts';

@@ -10,7 +10,7 @@ import { OWNER_NO_STORE, PUBLIC_NO_STORE } from '../answers/headers.ts';
 import { HttpProblem } from '../answers/problem.ts';
 import type { TokenGuard } from '../auth/admin-token.ts';
 import { sourceApiPath } from '../paths.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import { jsonBody, opmlOf } from '../requests/body.ts';
 import { noQuery, query } from '../requests/query.ts';
 import type { ServiceEnv } from '../service-env.ts';

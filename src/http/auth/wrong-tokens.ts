@@ -1,5 +1,5 @@
 /** Wrong tokens: how many an address may send, and how many came. In the memory of one process or isolate. */
-import { groupsOf } from '../../sources/fetch/address.ts';
+import { groupsOf } from '../../sources/fetch/ip-address.ts';
 
 /** Wrong tokens that an address may send in one window before it has to wait. */
 const MOST_WRONG = 10;

@@ -1,7 +1,7 @@
 /** Feeds as channels: what each says of itself, and the addresses of its formats. */
 import type { Article } from '../../article.ts';
 import type { FeedChannel, Format, ItemSource } from '../../feeds/index.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import type { SourceMetadata } from '../../store/source-metadata.ts';
 import { directionOf } from '../../text/index.ts';
 import { sourcePath } from '../paths.ts';

@@ -7,7 +7,7 @@ import type { Document } from '../answers/document.ts';
 import type { ServeDocument } from '../answers/documents.ts';
 import { Memo } from '../answers/memo.ts';
 import { sourcePath } from '../paths.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import { publicMetadata } from '../public-metadata.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { sourceState, unknownSource } from '../source-lookup.ts';

@@ -10,7 +10,7 @@ import type { Document } from '../answers/document.ts';
 import type { ServeDocument } from '../answers/documents.ts';
 import { PUBLIC_NO_STORE } from '../answers/headers.ts';
 import type { TokenGuard } from '../auth/admin-token.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import { publicMetadata } from '../public-metadata.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { siteOf, titleOfSource } from '../source-names.ts';

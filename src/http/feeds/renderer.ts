@@ -4,7 +4,7 @@ import { FeedDocument, type ListedArticle } from '../../feeds/document.ts';
 import type { FeedChannel, Format } from '../../feeds/index.ts';
 import { RenderedEntries } from '../../feeds/rendered-entries.ts';
 import { articlesBySeq, newestArticles, type Filter, type Validator } from '../../store/articles.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import type { Variant } from './variant.ts';
 
 export interface FeedRequest {

@@ -16,7 +16,7 @@ import { FEED_FILES, feedUrls, FORMATS, mainChannel, sourceChannel } from '../fe
 import { sourcesOf } from '../feeds/feeds.ts';
 import { DEFAULT_VARIANT } from '../feeds/variant.ts';
 import { articlePath, sourcePath } from '../paths.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import { publicMetadata } from '../public-metadata.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { sourceState, unknownSource } from '../source-lookup.ts';

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { statusPage } from '../../pages/status.ts';
-import { publicText } from '../../sources/settings/public-address.ts';
+import { publicText } from '../../sources/settings/redacted-address.ts';
 import { countArticles } from '../../store/articles.ts';
 import type { DeadLetter } from '../../store/dead-letters.ts';
 import { countSources } from '../../store/source-list.ts';
@@ -11,7 +11,7 @@ import { reportFor } from '../api/sources.ts';
 import type { TokenGuard } from '../auth/admin-token.ts';
 import { mainChannel } from '../feeds/channel.ts';
 import { DEFAULT_VARIANT } from '../feeds/variant.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import { query } from '../requests/query.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { PAGE_PARAMETERS, sourcePage } from '../source-pages.ts';

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { IntakeReport } from '../../platform.ts';
 import { PUBLIC_NO_STORE } from '../answers/headers.ts';
 import { instantOf } from '../../text/instant.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { countArticles, validatorOf } from '../../store/articles.ts';
 import { clockNote } from '../../store/wrong-clock.ts';

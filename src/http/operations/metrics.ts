@@ -7,7 +7,7 @@ import { countArticles } from '../../store/articles.ts';
 import { sourceFigures, type SourceFigures } from '../../store/source-list.ts';
 import { PUBLIC_NO_STORE } from '../answers/headers.ts';
 import type { WrongTokens } from '../auth/wrong-tokens.ts';
-import type { Platform } from '../platform.ts';
+import type { Platform } from '../http-platform.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { EXPOSITION_TYPE, expositionOf, type Metric, type Sample } from './prometheus.ts';
 

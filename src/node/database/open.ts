@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { migrate, migrationState, type Migration } from '../../store/migrate.ts';
 import { MIGRATIONS } from '../../store/migrations.ts';
 import { openSqlite, type SqliteDatabase, type SqliteOptions } from './sqlite.ts';
-import { tryMigrations } from './try-migrations.ts';
+import { tryMigrations } from './rehearse-migrations.ts';
 
 export interface StoreOptions extends SqliteOptions {
   /** Default: those of this version. */

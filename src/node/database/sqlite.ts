@@ -4,7 +4,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseError, type Bound, type Database, type Statement } from '../../store/database.ts';
 import { failureOf, isBusy, openingFailureOf, complaintOf } from './sqlite-failure.ts';
-import { turnsOf, type Turns } from './turns.ts';
+import { turnsOf, type Turns } from './write-turns.ts';
 
 /** Told how the database does. */
 export interface DatabaseWatch {
@@ -83,6 +83,11 @@ const OPENING = 5000;
 const CHECKED = 64 * 1024 * 1024;
 /** What the log may keep of its size when it begins anew. Bytes. */
 const LOG_LIMIT = 32 * 1024 * 1024;
+/**
+ * Pages in the log from which on it is copied into the file. Polls change the same pages of the indexes again and
+ * again, and each is copied once. More would be cheaper still, but copying holds up whoever commits: this is 8 MB.
+ */
+const LOG_PAGES = 2000;
 
 /**
  * Opens the database file, making it and its folder where they are missing; `:memory:` is a database
@@ -188,7 +193,8 @@ function opened(file: string): { database: DatabaseSync; checked: boolean } {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     database = new DatabaseSync(file, { timeout: OPENING });
     // WAL: readers go on while one writes, and a killed process leaves a file that the next one can read.
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = ${LOG_LIMIT}`);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    database.exec(`PRAGMA journal_size_limit = ${LOG_LIMIT}; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
     // From here on whoever waits does so in `turns.ts`.
     database.exec('PRAGMA busy_timeout = 0');
     refuseReadOnly(database);

@@ -5,10 +5,10 @@
 import type { LookupAddress, LookupAllOptions } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import { buildConnector } from 'undici';
-import { reservedRangeOf } from '../../sources/fetch/address.ts';
+import { reservedRangeOf } from '../../sources/fetch/ip-address.ts';
 import { isAllowed, type AllowedHosts } from '../../sources/fetch/allowed-hosts.ts';
 import { FetchFailure } from '../../sources/fetch/failure.ts';
-import { OPEN_IT, refuseInner } from '../../sources/fetch/guard.ts';
+import { OPEN_IT, refuseInner } from '../../sources/fetch/ssrf-guard.ts';
 
 /** Gives all addresses of a name, as `dns.lookup` does. */
 export type ResolveAll = (

@@ -3,10 +3,10 @@ import { hash } from 'node:crypto';
 import { lookup as systemLookup } from 'node:dns';
 import type { Agent, Dispatcher } from 'undici';
 import { NO_HOSTS, type AllowedHosts } from '../../sources/fetch/allowed-hosts.ts';
-import type { Answer, FetchPlatform } from '../../sources/fetch/platform.ts';
+import type { Answer, FetchPlatform } from '../../sources/fetch/fetch-platform.ts';
 import { connectionFailure, transferFailure } from './failures.ts';
 import type { ResolveAll } from './guarded-connector.ts';
-import { unpack } from './unpack.ts';
+import { unpack } from './decompress.ts';
 
 export interface GuardedFetchOptions {
   allowed?: AllowedHosts;

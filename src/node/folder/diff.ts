@@ -1,5 +1,5 @@
 /** What differs between the folder and what is kept of it, and what of that is not to be believed. */
-import { eventLoopYielder } from './yield.ts';
+import { eventLoopYielder } from './yield-to-event-loop.ts';
 import type { KeptFile } from '../../store/files.ts';
 import type { ListedFile, Listing } from './list.ts';
 

@@ -2,23 +2,22 @@
  * Takes what differs of the folder into the store, in slices: each is one transaction, and between two of them the
  * service answers. Cut off anywhere, it goes on where it stood: a file is noted in the transaction of its article.
  */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Remark } from '../../article.ts';
 import type { Publication } from '../../config.ts';
 import type { Database, Statement } from '../../store/database.ts';
 import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../store/files.ts';
 import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
-import type { FileReading, ReadArticle } from '../../articles/read-article.ts';
-import { namedRecord, oldestFirst, type ArticleRecord, type UnnamedRecord } from '../../articles/record.ts';
-import { FolderSlugs, type SlugRequest, duplicateIdError, UNDATED, warningOf } from '../../articles/index.ts';
-import { eventLoopYielder } from './yield.ts';
+import type { FileReading } from '../../articles/read-article.ts';
+import { namedRecord, oldestFirst, type ArticleRecord } from '../../articles/record.ts';
+import { FolderSlugs, type SlugRequest } from '../../articles/unique-slugs.ts';
+import { duplicateIdError, UNDATED, warningOf } from '../../articles/remarks.ts';
+import { eventLoopYielder } from './yield-to-event-loop.ts';
 import { problemLine } from './read.ts';
-import { reasonOf, type ListedFile } from './list.ts';
-import { WorkStopped } from '../work/work.ts';
+import type { FileRead, ReadFiles } from './read-files.ts';
+import type { ListedFile } from './list.ts';
 
-/** Files of one transaction, and UTF-16 units of what they hold: about ten milliseconds. */
-const SLICE = { files: 25, units: 150_000 };
+/** Files of one transaction, and bytes of what they hold: ten to twenty milliseconds. */
+const SLICE = { files: 64, bytes: 256_000 };
 /** Paths that are retracted in one transaction. */
 const RETRACTED = 200;
 /** One that changed so shortly before it was read may change again within a tick of its disk's clock. Milliseconds. */
@@ -29,7 +28,7 @@ export interface FolderImportOptions {
   publication: Publication;
   /** Of the present rules (see `readerFingerprint`). */
   rules: string;
-  read: ReadArticle;
+  read: ReadFiles;
 }
 
 export interface Difference {
@@ -98,19 +97,18 @@ export class FolderImport {
     await this.#miss(gone, again, taking);
     const queue = changed.entries();
     for (let next = queue.next(); !next.done || again.size > 0;) {
-      const slice: Read[] = [];
-      for (let units = 0; slice.length < SLICE.files && units < SLICE.units;) {
+      const files: [path: string, listed: ListedFile][] = [];
+      for (let bytes = 0; files.length < SLICE.files && bytes < SLICE.bytes;) {
         const path = next.done ? again.values().next().value : next.value[0];
         if (path === undefined) break;
         const listed = next.done ? await taking.list(path) : next.value[1];
         if (next.done) again.delete(path);
         else next = queue.next();
-        const read = listed && (await this.#read(path, listed, taking));
-        if (read) slice.push(read);
-        if (read?.reading?.kind === 'article') units += unitsOf(read.reading.record);
-        await this.#yieldToEventLoop();
+        if (listed === undefined) continue;
+        files.push([path, listed]);
+        bytes += listed.size;
       }
-      await this.#write(slice, again);
+      await this.#write(await this.#read(files, taking), again);
       await taking.between();
     }
     await this.#retract(gone, taking);
@@ -145,36 +143,40 @@ export class FolderImport {
     }
   }
 
-  /** Undefined if the file has gone or cannot be read. */
-  async #read(path: string, { file, mark, changed, problem }: ListedFile, taking: Taking): Promise<Read | undefined> {
+  /** Without those that have gone or cannot be read. */
+  async #read(files: readonly [path: string, listed: ListedFile][], taking: Taking): Promise<Read[]> {
     const { rules, publication, read } = this.#options;
-    const before = this.files.get(path);
-    const row = { ...(before ?? blank(path)), rules, gone: 0 as const };
-    if (problem !== undefined) {
-      return { row: { ...row, mark, digest: '' }, reading: { kind: 'problem', message: problemLine(path, problem) } };
-    }
-    let bytes: Uint8Array;
-    try {
-      bytes = await readFile(file);
-    } catch (error) {
-      if (!['ENOENT', 'ENOTDIR'].includes(reasonOf(error))) taking.unreadable(path, reasonOf(error));
-      return undefined;
-    }
-    taking.readable(path);
-    const isSettled = Date.now() - changed > TICK;
-    const digest = createHash('sha1').update(bytes).digest('base64url');
-    const now = { ...row, mark: isSettled ? mark : `${mark}?`, digest };
-    const isSame = before?.digest === digest && before.rules === rules && before.mark !== '' && before.gone === 0;
-    if (isSame) return { row: now };
-    try {
-      return { row: now, reading: await read(path, bytes, publication) };
-    } catch (error) {
-      if (error instanceof WorkStopped) throw error;
-      // A defect of ours in one file holds up no other.
-      const advice = 'this is a defect of Nashra; report it with the file';
-      const defect = { problem: `cannot be read (${reasonOf(error)})`, advice };
-      return { row: now, reading: { kind: 'problem', message: problemLine(path, defect) } };
-    }
+    const began = Date.now();
+    const rows = files.map(([path]) => {
+      return { ...(this.files.get(path) ?? blank(path)), rules, gone: 0 as const };
+    });
+    const isReadable = files.filter(([, { problem }]) => problem === undefined);
+    const known = (path: string): string | undefined => {
+      const before = this.files.get(path);
+      return before?.rules === rules && before.mark !== '' && before.gone === 0 ? before.digest : undefined;
+    };
+    const came = await read(
+      isReadable.map(([path, { file, size }]) => ({ path, file, size, known: known(path) })),
+      publication,
+    );
+    const answers = came.values();
+    return files.flatMap(([path, { mark, changed, problem }], at): Read[] => {
+      const row = rows[at] as KeptFile;
+      if (problem !== undefined) {
+        return [
+          { row: { ...row, mark, digest: '' }, reading: { kind: 'problem', message: problemLine(path, problem) } },
+        ];
+      }
+      const one = answers.next().value as FileRead;
+      if ('failure' in one) {
+        if (!['ENOENT', 'ENOTDIR'].includes(one.failure)) taking.unreadable(path, one.failure);
+        return [];
+      }
+      taking.readable(path);
+      const isSettled = began - changed > TICK;
+      const now = { ...row, mark: isSettled ? mark : `${mark}?`, digest: one.digest };
+      return [{ row: now, ...(one.reading && { reading: one.reading }) }];
+    });
   }
 
   async #write(slice: readonly Read[], again: Set<string>): Promise<void> {
@@ -252,8 +254,4 @@ function blank(path: string): KeptFile {
 function slugRequestOf(reading: FileReading, before: KeptFile): SlugRequest {
   if (reading.kind === 'article') return { requested: reading.requestedSlug, claimedId: reading.claimedId };
   return { requested: reading.kind === 'draft' || before.slug === null ? null : before.wanted };
-}
-
-function unitsOf({ draft, content, directed }: UnnamedRecord): number {
-  return draft.length + (content?.length ?? 0) + (directed?.length ?? 0);
 }

@@ -3,7 +3,8 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
 import { join, sep } from 'node:path';
 import { FolderError } from './folder-error.ts';
-import { MAX_ARTICLE_BYTES, skipReason, type SkipReason } from '../../articles/index.ts';
+import { MAX_ARTICLE_BYTES } from '../../articles/errors.ts';
+import { skipReason, type SkipReason } from '../../articles/skipped.ts';
 
 /** Deeper folders are taken for a loop or a mistake. */
 const DEEPEST = 16;
@@ -17,6 +18,8 @@ export interface ListedFile {
   mark: string;
   /** When it was changed last, by the clock of its disk: milliseconds since 1970. */
   changed: number;
+  /** Bytes; 0 where it is not read. */
+  size: number;
   problem?: { problem: string; advice: string };
 }
 
@@ -109,7 +112,7 @@ export async function listFolder(
       if (entry.isDirectory()) {
         if (path.split('/').length <= DEEPEST) return 'folder';
         const problem = { problem: `lies more than ${DEEPEST} folders deep`, advice: 'move it up' };
-        listing.files.set(path, { file, mark: markOf(entry, problem.problem), changed: 0, problem });
+        listing.files.set(path, { file, mark: markOf(entry, problem.problem), changed: 0, size: 0, problem });
         return 'listed';
       }
       listing.files.set(path, entry.isSymbolicLink() ? await linked(root.path, file) : listed(file, entry));
@@ -124,7 +127,7 @@ export async function listFolder(
 
 async function linked(root: string, file: string): Promise<ListedFile> {
   const wrong = (problem: string, advice: string): ListedFile => {
-    return { file, mark: problem, changed: 0, problem: { problem, advice } };
+    return { file, mark: problem, changed: 0, size: 0, problem: { problem, advice } };
   };
   let target: BigIntStats;
   try {
@@ -145,7 +148,8 @@ function listed(file: string, state: BigIntStats): ListedFile {
   const changed = Number(state.ctimeMs);
   const other = { problem: 'is neither a file nor a folder', advice: 'remove it' };
   const wrong = state.isFile() ? tooLarge(Number(state.size)) : other;
-  return { file, mark: markOf(state, wrong?.problem), changed, ...(wrong && { problem: wrong }) };
+  const size = wrong === undefined ? Number(state.size) : 0;
+  return { file, mark: markOf(state, wrong?.problem), changed, size, ...(wrong && { problem: wrong }) };
 }
 
 function tooLarge(size: number): ListedFile['problem'] {

@@ -1,7 +1,8 @@
 /** The folder of the articles: what is in it, what of it cannot be read, and the bytes of its files. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ArticleFileError, type FolderFile } from '../../articles/index.ts';
+import { ArticleFileError } from '../../articles/errors.ts';
+import type { FolderFile } from '../../articles/parse-folder.ts';
 import { listFolder, reasonOf, rootOf } from './list.ts';
 import { FolderError } from './folder-error.ts';
 

@@ -10,11 +10,12 @@ import { EMPTY_PATIENCE } from '../../store/import-deployment.ts';
 import { hasHistory } from '../../store/files.ts';
 import { noteImport } from '../../store/import-articles.ts';
 import { instantOf } from '../../text/instant.ts';
-import { readArticle, readerFingerprint, type ReadArticle } from '../../articles/read-article.ts';
+import { readerFingerprint } from '../../articles/reader-fingerprint.ts';
 import { diffFolder } from './diff.ts';
 import { FolderWarnings } from './warnings.ts';
 import { emptyListing, listFolder, rootOf, type Root } from './list.ts';
 import { FolderError } from './folder-error.ts';
+import type { ReadFiles } from './read-files.ts';
 import { FolderImport, type Difference, type Taking } from './import.ts';
 import { schedulePeriodic, EVERY_MINUTE, type PeriodicTask } from '../periodic-task.ts';
 import { PendingChanges, SETTLE, topmost } from './pending-changes.ts';
@@ -40,11 +41,17 @@ export interface FolderSyncOptions {
   database: Database;
   publication: Publication;
   log(message: string): void;
-  /** Reads one file; by default in this thread. */
-  read?: ReadArticle;
+  /** Reads files; by default in this thread. */
+  read?: ReadFiles;
   /** How long a folder that is suddenly empty is not believed. Milliseconds. */
   emptyPatience?: number;
 }
+
+/** Loaded with the first file: most starts read none. */
+const readHere: ReadFiles = async (files, publication) => {
+  const { readFiles } = await import('./read-files.ts');
+  return readFiles(files, publication);
+};
 
 /** The service stops in the middle of an intake. */
 class Stopped extends Error {}
@@ -150,7 +157,7 @@ class Follower implements FolderSync {
   }
 
   async #takeIn(): Promise<void> {
-    const { database, publication, read = readArticle } = this.#options;
+    const { database, publication, read = readHere } = this.#options;
     const whole = this.#intake === undefined;
     this.#intake ??= await FolderImport.open({ database, publication, rules: this.#rules, read });
     if (whole) this.#changes.paths.add('');

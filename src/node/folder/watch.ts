@@ -4,7 +4,7 @@
  */
 import { watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { skipReason } from '../../articles/index.ts';
+import { skipReason } from '../../articles/skipped.ts';
 import { reasonOf, type Root } from './list.ts';
 
 /** Where the system allows no more watches. */

@@ -3,14 +3,12 @@ import type { OpmlDocument } from '../../sources/opml/index.ts';
 import type { PollJob } from '../../sources/run/finished-poll.ts';
 import type { Publication } from '../../config.ts';
 import type { FinishedPoll } from '../../store/save-polls.ts';
-import type { FileReading } from '../../articles/read-article.ts';
+import type { FileRead, FileToRead } from '../folder/read-files.ts';
 import type { FoundFeed } from '../../sources/fetch/found-feed.ts';
 import type { Fetched } from '../../sources/fetch/index.ts';
 
-export interface ArticleJob {
-  /** Below the folder, with `/`. */
-  path: string;
-  bytes: Uint8Array;
+export interface FilesJob {
+  files: readonly FileToRead[];
   publication: Publication;
 }
 
@@ -29,9 +27,9 @@ export const JOBS = {
     const { foundFeed } = await import('../../sources/fetch/found-feed.ts');
     return foundFeed(fetched, asked);
   },
-  async article({ path, bytes, publication }: ArticleJob): Promise<FileReading> {
-    const { readArticle } = await import('../../articles/read-article.ts');
-    return readArticle(path, bytes, publication);
+  async files({ files, publication }: FilesJob): Promise<FileRead[]> {
+    const { readFilesAtOnce } = await import('../folder/read-files.ts');
+    return readFilesAtOnce(files, publication);
   },
   async opml(document: string | Uint8Array): Promise<OpmlDocument | { problem: string }> {
     const { OpmlError, readOpml } = await import('../../sources/opml/index.ts');

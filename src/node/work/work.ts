@@ -5,15 +5,18 @@
  */
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../user-error.ts';
+import type { Publication } from '../../config.ts';
 import type { Work } from '../../sources/run/work.ts';
-import type { ReadArticle } from '../../articles/read-article.ts';
 import { ArticleFileError } from '../../articles/errors.ts';
-import type { JobName, Jobs, Order, Reply } from './jobs.ts';
+import type { FileRead, FileToRead, ReadFiles } from '../folder/read-files.ts';
+import type { FilesJob, JobName, Jobs, Order, Reply } from './jobs.ts';
 import { fileOf } from '../start/files.ts';
 
 export interface WorkThread extends Work {
   /** A file that takes too long is a problem that names it. */
-  article: ReadArticle;
+  files: ReadFiles;
+  /** Starts the thread and has it load what reads files: some are about to come. */
+  expectFiles(publication: Publication): void;
   /** Ends what is under way; what waits fails. */
   stop(): Promise<void>;
 }
@@ -64,13 +67,13 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
   function run<Name extends JobName>(
     name: Name,
     given: Parameters<Jobs[Name]>[0],
-    bytes: Uint8Array,
+    bytes: Uint8Array | { byteLength: number },
   ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
     return new Promise((done, failed) => {
       if (stopped) return failed(new WorkStopped());
       const task: Task = {
         order: { name, given },
-        transfer: transferable(bytes),
+        transfer: bytes instanceof Uint8Array ? transferable(bytes) : [],
         size: bytes.byteLength,
         done: done as (result: unknown) => void,
         failed,
@@ -172,30 +175,44 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
       const { outcome } = job;
       const isLarge = outcome.outcome === 'ok' && !outcome.unchanged && outcome.bytes.byteLength > SMALL;
       if (!isLarge) return (await inPlace()).poll(job);
-      return run('poll', job, outcome.bytes);
+      const bytes = alone(outcome.bytes);
+      return run('poll', { ...job, outcome: { ...outcome, bytes } }, bytes);
     },
     async discover(fetched, asked) {
       return fetched.bytes.byteLength <= SMALL
         ? (await inPlace()).discover(fetched, asked)
         : run('discover', { fetched, asked }, fetched.bytes);
     },
-    async article(path, bytes, publication) {
-      if (bytes.byteLength <= SMALL) {
-        const { readArticle } = await import('../../articles/read-article.ts');
-        return readArticle(path, bytes, publication);
+    async files(files, publication) {
+      const byteLength = files.reduce((sum, { size }) => sum + size, 0);
+      if (byteLength <= SMALL) {
+        const { readFiles } = await import('../folder/read-files.ts');
+        return readFiles(files, publication);
       }
+      // The sources are nothing to a file.
+      const job = (some: readonly FileToRead[]): FilesJob => ({
+        files: some,
+        publication: { ...publication, sources: [] },
+      });
       try {
-        // The address of the site and the sources are nothing to a file.
-        return await run('article', { path, bytes, publication: { ...publication, sources: [] } }, bytes);
+        return await run('files', job(files), { byteLength });
       } catch (error) {
-        if (!(error instanceof WorkError) || error instanceof WorkStopped) throw error;
-        const { message } = new ArticleFileError(
-          path,
-          `cannot be read (${error.message})`,
-          'simplify its markup, or split it',
-        );
-        return { kind: 'problem', message };
+        if (!isOfJob(error)) throw error;
       }
+      // One of them is too much: each by itself, to find it.
+      const read: FileRead[] = [];
+      for (const file of files) {
+        try {
+          read.push(...(await run('files', job([file]), { byteLength: file.size })));
+        } catch (error) {
+          if (!isOfJob(error)) throw error;
+          read.push({ digest: '', reading: { kind: 'problem', message: tooMuch(file.path, error) } });
+        }
+      }
+      return read;
+    },
+    expectFiles(publication) {
+      run('files', { files: [], publication: { ...publication, sources: [] } }, { byteLength: 0 }).catch(() => {});
     },
     async opml(document) {
       if (typeof document === 'string' || document.byteLength <= SMALL) return (await inPlace()).opml(document);
@@ -220,6 +237,15 @@ async function inPlace(): Promise<Work> {
   return (await import('../../sources/run/work.ts')).IN_PLACE;
 }
 
+/** Whether a job has failed by what it was given. */
+function isOfJob(error: unknown): error is WorkError {
+  return error instanceof WorkError && !(error instanceof WorkStopped);
+}
+
+function tooMuch(path: string, { message }: WorkError): string {
+  return new ArticleFileError(path, `cannot be read (${message})`, 'simplify its markup, or split it').message;
+}
+
 /** Milliseconds of computing time; undefined while the thread begins or ends. */
 async function cpuOf(worker: Worker): Promise<number | undefined> {
   try {
@@ -228,6 +254,14 @@ async function cpuOf(worker: Worker): Promise<number | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Bytes alone in their buffer. Most bodies are parts of what a socket has read, and of a part all of its buffer would
+ * be cloned, which takes twice as long as the rest of a job's way to the thread and back.
+ */
+function alone(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.prototype.slice.call(bytes);
 }
 
 /** Bytes that are alone in their buffer change hands; others are copied, since their neighbours are somebody else's. */

@@ -1,5 +1,5 @@
 import type Parser from 'rss-parser';
-import { decodeBytes } from '../../text/charset/charset.ts';
+import { decodeBytes } from '../../text/charset/decode.ts';
 import { FeedError } from '../feed-error.ts';
 import { copyCustomFields, firstOf, isoDateOf, textOfValue, withoutFields } from './held-back.ts';
 import { keptHtml } from '../raw-html.ts';

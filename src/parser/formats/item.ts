@@ -10,7 +10,7 @@ import { firstSource, textOfItem } from './item-text.ts';
 import { alternateOf, linkOf, linksOf, plainLinks, type ReadLink } from './links.ts';
 import { enclosuresOf, imageOf, mediaOf } from './media.ts';
 import { distinctPeople, personOfElement } from './people.ts';
-import { placeOf } from './place.ts';
+import { placeOf } from './geo-place.ts';
 import { lineOf, nameOf } from './plain-text.ts';
 import { episodeOf } from './podcast.ts';
 

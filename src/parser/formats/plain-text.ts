@@ -4,7 +4,7 @@ import { escapeTags } from '../../text/escape.ts';
 import { LIMITS } from '../limits.ts';
 import { htmlOfPlainText, withBreaks } from './line-breaks.ts';
 import { looksLikeHtml, onlyNamesTags, withMentionsEscaped } from './mentions.ts';
-import { wouldRun } from './would-run.ts';
+import { wouldRun } from './executable-markup.ts';
 import type { TextSource } from './text-source.ts';
 
 /** The HTML of a text, not yet sanitized. */

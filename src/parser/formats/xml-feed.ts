@@ -1,5 +1,5 @@
 import type { FeedFormat, ItemHtml, UpstreamFeed, UpstreamItem } from '../upstream-feed.ts';
-import type { UnchangedItems } from '../unchanged-items.ts';
+import type { UnchangedItems } from '../skip-unchanged.ts';
 import { noteSurroundings } from '../xml/surroundings.ts';
 import { readXml } from '../xml/tree.ts';
 import { readChannel } from './channel.ts';

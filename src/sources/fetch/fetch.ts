@@ -1,17 +1,17 @@
 /** One polite fetch of one upstream address: conditional, bounded, guarded at every hop. */
-import { decoded, codingsOf } from './codings.ts';
+import { decoded, codingsOf } from './content-encodings.ts';
 import { joined, tooLarge } from './body.ts';
 import { Deadline } from './deadline.ts';
 import { FetchFailure, failureMessage } from './failure.ts';
-import { freshSeconds } from './freshness.ts';
-import { guardedUrl } from './guard.ts';
+import { freshSeconds } from './cache-lifetime.ts';
+import { guardedUrl } from './ssrf-guard.ts';
 import { FETCH_LIMITS, type FetchLimits } from './limits.ts';
 import type { FetchError, FetchOutcome } from './outcome.ts';
-import type { Answer, FetchPlatform } from './platform.ts';
+import type { Answer, FetchPlatform } from './fetch-platform.ts';
 import { isRedirect, nextHop, trailFrom, type Trail } from './redirects.ts';
 import { requestFields, type StoredValidators } from './request-fields.ts';
 import { retryAfterSeconds } from './retry-after.ts';
-import { failureOfStatus } from './status.ts';
+import { failureOfStatus } from './response-status.ts';
 
 export interface FetchRequest extends StoredValidators {
   url: string;

@@ -1,7 +1,7 @@
 /** The way from the address asked for to the one that answers (RFC 9110 §15.4). */
 import type { AllowedHosts } from './allowed-hosts.ts';
 import { FetchFailure } from './failure.ts';
-import { guardedUrl } from './guard.ts';
+import { guardedUrl } from './ssrf-guard.ts';
 import { locationOf } from './location.ts';
 
 const PERMANENT = new Set([301, 308]);

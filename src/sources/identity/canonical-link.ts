@@ -1,4 +1,5 @@
 /** Addresses as they are compared: two that differ only in how they were written or followed are one. */
+import { urlParts } from '../../text/plain-url.ts';
 
 const TRACKING = new Set([
   'fbclid',
@@ -60,7 +61,7 @@ const TRACKING_FAMILIES = /^(?:utm_|at_|pk_|mtm_|matomo_|piwik_|hsa_|stm_|itm_|w
  * was written: `example.org/خبر?p=1` as `example.org/%D8%AE…?p=1`. Undefined for anything else.
  */
 export function canonicalLink(url: string): string | undefined {
-  const parsed = URL.parse(url.trim());
+  const parsed = urlParts(url.trim());
   if (parsed === null || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) return undefined;
   const port = parsed.port === '80' || parsed.port === '443' ? '' : parsed.port;
   const host = parsed.hostname.replace(/^www\./, '').replace(/\.$/, '');

@@ -31,9 +31,7 @@ export function keysOf(item: Identifiable, feed: FeedAddresses = {}): string[] {
   const add = (kind: Kind, text: string | undefined): void => {
     if (text !== undefined && text !== '') keys.push(`${kind}${hashOf(text)}`);
   };
-  const own = new Set(
-    [feed.id, feed.link, feed.self, feed.url].flatMap((url) => (url === undefined ? [] : [url, canonicalLink(url)])),
-  );
+  const own = addressesOf(feed);
   const guid = (item.guid ?? item.id)?.trim();
   const guidLink = guid === undefined ? undefined : canonicalLink(guid);
   const link = canonicalLink(item.originalUrl ?? item.url ?? '');
@@ -72,6 +70,18 @@ export function keysOf(item: Identifiable, feed: FeedAddresses = {}): string[] {
     ]),
   );
   return keys;
+}
+
+/** Those of a feed, for as long as it is there: they are asked for with each of its items. */
+const addresses = new WeakMap<FeedAddresses, ReadonlySet<string | undefined>>();
+
+function addressesOf(feed: FeedAddresses): ReadonlySet<string | undefined> {
+  const known = addresses.get(feed);
+  if (known !== undefined) return known;
+  const all = [feed.id, feed.link, feed.self, feed.url];
+  const own = new Set(all.flatMap((url) => (url === undefined ? [] : [url, canonicalLink(url)])));
+  addresses.set(feed, own);
+  return own;
 }
 
 /** The candidates that more than one of these different items carry: no identity in their document. */

@@ -101,6 +101,12 @@ export function steadyRanges(line: string): { start: number; end: number; steady
   return ranges;
 }
 
+/** Letters, vowel signs and other signs that are their own compatibility form. */
+const IN_FORM = /^[\n\x20-\x7e«»،؛؟–—“”\u05d0-\u05ea\u0621-\u063a\u0640-\u0652\u0679-\u06bf]*$/;
+/** They may have to change places. */
+const SEVERAL_SIGNS = /[\u064b-\u0652]{2}/;
+
 function plainText(text: string): string {
+  if (IN_FORM.test(text) && !SEVERAL_SIGNS.test(text)) return text;
   return withoutBidiControls(asciiDigits(text.normalize('NFKC'))).replace(/[\u00ad\u200b\u2060\ufeff]/g, '');
 }

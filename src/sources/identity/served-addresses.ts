@@ -3,6 +3,7 @@
  * every request can be told from what a publisher has mended.
  */
 import { hashOf } from '../../text/hash.ts';
+import { urlParts } from '../../text/plain-url.ts';
 import { isTracking } from './canonical-link.ts';
 import { isVolatile, steadyPath } from './volatile.ts';
 
@@ -21,7 +22,7 @@ export class ServedAddresses {
   readonly #values = new Map<string, string>();
 
   add(kind: AddressKind, address: string): void {
-    const url = URL.parse(address);
+    const url = urlParts(address);
     if (url === null || !/^https?:$/.test(url.protocol)) return this.note(`${kind} ${url?.protocol ?? ''}`, address);
     const site = `${kind} ${siteOf(url.hostname)}`;
     const path = steadyPath(url.pathname);

@@ -1,12 +1,12 @@
 /** OPML 1.0, 1.1 and 2.0 as other readers write it, damaged or not. */
 import { Parser } from 'htmlparser2';
-import { decodeBytes } from '../../text/charset/charset.ts';
+import { decodeBytes } from '../../text/charset/decode.ts';
 import { cleanText } from '../../text/index.ts';
 import { freeNumber, numbered } from '../../text/slug.ts';
 import type { SourceSettings } from '../../source.ts';
 import { UserError } from '../../user-error.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../settings/settings.ts';
-import { slugOfFeed } from '../settings/slug.ts';
+import { slugOfFeed } from '../settings/source-slug.ts';
 
 export interface OpmlDocument {
   /** Plain text. */

@@ -16,7 +16,7 @@ import { FeedError } from '../../parser/feed-error.ts';
 import type { Fetched, FetchOutcome, NotModified } from '../fetch/index.ts';
 import { adoptedUrl, nextPollAt, type PollOutcome } from '../schedule/index.ts';
 import { afterLoss, afterPage, afterPageFailure } from './catch-up.ts';
-import { itemTimes } from './seen-items.ts';
+import { itemTimes } from './remember-items.ts';
 import { whyUnread } from './no-feed.ts';
 import { readItems, type PolledItem, type ReadItems } from './read-items.ts';
 import { placeAfterFailure, type Failure } from './after-failure.ts';

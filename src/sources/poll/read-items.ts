@@ -10,8 +10,8 @@ import type { RawHtml } from '../../content/index.ts';
 import type { ItemHtml, UpstreamItem } from '../../parser/upstream-feed.ts';
 import { Flapping, judgeForm, judgeMeaning, saidAnew, servedAnew, servedOf } from './corrections.ts';
 import { editedDates, firstDates, isDated, seenAt } from './dates.ts';
-import { draftOf } from './draft.ts';
-import { seenAfter, MOST_ITEMS, areSameItems, unread } from './seen-items.ts';
+import { draftOf } from './draft-article.ts';
+import { seenAfter, MOST_ITEMS, areSameItems, unread } from './remember-items.ts';
 import { shapeOf } from './request.ts';
 import { usageOfItem } from './language-usage.ts';
 

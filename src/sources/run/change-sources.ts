@@ -2,7 +2,7 @@
 import { UserError, type Complaint } from '../../user-error.ts';
 import type { SourceSettings } from '../../source.ts';
 import { firstFree } from '../../text/slug.ts';
-import { slugOfFeed } from '../settings/slug.ts';
+import { slugOfFeed } from '../settings/source-slug.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../settings/settings.ts';
 import type { Database } from '../../store/database.ts';
 import { addSources, changeSettings, settingsText } from '../../store/change-sources.ts';

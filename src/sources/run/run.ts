@@ -36,12 +36,17 @@ export interface Runner {
 
 /** A poll ends after 30 s; those that wait for a place are begun within half a lease. */
 export const LEASE = 120_000;
+/**
+ * Sources that are claimed for each place. A claim looks through all that is due if that is of few hosts, and writes
+ * its rows, so fewer and larger ones cost less; those that have no turn in time are given back.
+ */
+const AHEAD = 4;
 
 export function pollRunner(options: RunnerOptions): Runner {
   const { platform, concurrency, lease = LEASE, only, log, health, onPolled } = options;
   const { database, fetcher } = platform;
   const callOff = new AbortController();
-  /** Claimed and waiting for a place: as many as there are places, so that none is empty for want of a claim. */
+  /** Claimed and waiting for a place, so that none is empty for want of a claim. */
   const waiting: (Claimed & { begunBy: number })[] = [];
   const running = new Map<string, Promise<void>>();
   let claiming: Promise<void> | undefined;
@@ -77,7 +82,7 @@ export function pollRunner(options: RunnerOptions): Runner {
     more = false;
     const now = fetcher.now();
     const owner = crypto.randomUUID();
-    const limit = 2 * concurrency - running.size - waiting.length;
+    const limit = AHEAD * concurrency - running.size - waiting.length;
     try {
       // Awaited in any case: `claiming` is to be this promise before it is over.
       const rows = await (only?.size === 0

@@ -41,8 +41,10 @@ export interface SaverOptions {
 }
 
 /** How long the first result waits for others. Milliseconds. */
-const BATCH_WAIT = 50;
-const BATCH_SIZE = 20;
+const BATCH_WAIT = 100;
+const BATCH_SIZE = 50;
+/** Characters of seen items in one batch: a source may have a megabyte of them, and fifty of those take a second. */
+const BATCH_SEEN = 2_000_000;
 /**
  * If the database takes nothing (it is locked, or its disk is full), what came is kept for this long, within a lease,
  * and tried again after each pause. Milliseconds.
@@ -51,6 +53,22 @@ const HELD = 60_000;
 const PATIENCE = 1000;
 /** How long a source is left alone if not even its failure could be saved. Milliseconds. */
 const LEAVE_ALONE = 15 * 60_000;
+
+/** A batch as several, if what its polls have seen is long. */
+function parts(batch: PolledSource[]): PolledSource[][] {
+  const all: PolledSource[][] = [];
+  let size = Infinity;
+  for (const one of batch) {
+    const more = one.poll.seen?.length ?? 0;
+    if (size + more > BATCH_SEEN) {
+      all.push([]);
+      size = 0;
+    }
+    all.at(-1)?.push(one);
+    size += more;
+  }
+  return all;
+}
 
 /** Lets the requests that have arrived be answered. */
 const pause = (): Promise<void> => new Promise((go) => setTimeout(go));
@@ -135,7 +153,8 @@ export function batchSaver({ platform, log, health, onSaved }: SaverOptions): Ba
     timer = undefined;
     const now = pending;
     pending = [];
-    for (const [owner, batch] of Map.groupBy(now, ({ owner }) => owner)) {
+    const claims = [...Map.groupBy(now, ({ owner }) => owner)];
+    for (const [owner, batch] of claims.flatMap(([owner, all]) => parts(all).map((part) => [owner, part] as const))) {
       batches += 1;
       saving = saving
         .then(() => save(owner, batch))

@@ -5,7 +5,7 @@ import type { SourceSettings } from '../../source.ts';
 import { firstFree } from '../../text/slug.ts';
 import type { SourceConfig } from './config.ts';
 import { SOURCE_FIELDS } from './fields.ts';
-import { slugOfFeed } from './slug.ts';
+import { slugOfFeed } from './source-slug.ts';
 
 /** A checked description, with the defaults: the settings of a source, whose slug may still have to be made. */
 export type SourceDescription = Omit<SourceSettings, 'slug'> & { slug?: string };

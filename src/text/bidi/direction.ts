@@ -1,6 +1,6 @@
 /** Which way a text runs: by its first strong character, by its majority, by what is declared. */
 import type { Direction } from '../direction.ts';
-import { classOf, CONTROL, L, RTL, STRONG } from './classes.ts';
+import { classAt, classOf, CONTROL, L, RTL, STRONG } from './classes.ts';
 import { isIsolateInitiator, PDI_CODE } from './controls.ts';
 import { directionOfLanguage, scriptOf } from '../language/tag.ts';
 
@@ -50,13 +50,12 @@ function countWords(text: string): { rtl: number; all: number } {
   let start = 0;
   let bits = 0;
   for (let i = 0; i <= looked.length; i++) {
-    const code = i < looked.length ? (looked.codePointAt(i) as number) : SPACE;
+    const code = i < looked.length ? looked.charCodeAt(i) : SPACE;
     if (!isSpace(code)) {
       if (bits === 0) {
-        const found = classOf(code);
+        const found = classAt(looked, i);
         if ((found & STRONG) !== 0 && (found & CONTROL) === 0) bits = found & STRONG;
       }
-      if (code > 0xffff) i++;
       continue;
     }
     if (bits !== 0 && !((bits & L) !== 0 && NO_WORD.test(looked.slice(start, i)))) {
@@ -92,6 +91,10 @@ function withoutCode(text: string): string {
   return text.includes('`') ? text.replace(/```[^`]*```|`[^`\n]*`/g, ' ') : text;
 }
 
+/** Arabic letters with spaces, digits and the usual signs: nothing is to be counted. */
+const ARABIC_ALONE =
+  /^[\s\d.,:;!?%()"'«»“”،؛؟–—…-]*[\u0620-\u064a\u0671-\u06d3][\s\d.,:;!?%()"'«»“”،؛؟–—…\u0620-\u0652\u0671-\u06d3\u200c-]*$/;
+
 /**
  * The direction of most words: rtl where more than 40 % of them are, since a Hebrew or Arabic text
  * full of Latin names is still one.
@@ -99,6 +102,7 @@ function withoutCode(text: string): string {
  * @returns undefined where the text has no word.
  */
 export function majorityDirection(text: string): Direction | undefined {
+  if (text.length <= LOOKED_AT && ARABIC_ALONE.test(text)) return 'rtl';
   const { rtl, all } = countWords(text);
   if (all === 0) return undefined;
   return rtl / all > MAJORITY ? 'rtl' : 'ltr';

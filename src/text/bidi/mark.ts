@@ -94,10 +94,14 @@ export function marksAround(line: string, base: Direction, hasNoIslands = false)
     };
   }
   if (!/\S/.test(line)) return { mark: false, isolate: false };
+  // Cells of tables: drawn alike in any box and behind any mark, and no letter to guess from.
+  if (NUMBER.test(line)) return { mark: true, isolate: false };
   if ((!hasNoIslands && islandsOf(line, base).length > 0) || !isSafe(line)) return { mark: true, isolate: true };
   if (firstStrong(line) === base) return { mark: false, isolate: false };
   return { mark: true, isolate: !isOrderSafe((base === 'rtl' ? RLM : LRM) + line) };
 }
+
+const NUMBER = /^\d{1,20}(?:[.,]\d{1,20})?$/;
 
 /** Controls that were set before, and what ends a paragraph. */
 const UNUSUAL = new RegExp(`[${BIDI_CONTROLS}\\n\\r\\u001c-\\u001e\\u0085\\u2029]`);

@@ -5,6 +5,8 @@ const COUNTERS = new Set(counterWords('counters'));
 const BESIDE = new Set(counterWords('besideCounters'));
 /** إعلان alone is not among them: it begins announcements too. */
 const ADVERTISEMENT = new RegExp(`^(?:${counterWords('advertisements').join('|')})\\s*[:|–—-]`, 'iu');
+/** What its label ends in: most lines have none. */
+const AFTER_LABEL = /[:|–—-]/;
 const MORE = new RegExp(`^[\\s[(]*(?:${counterWords('more').join('|')})[\\s.…»\\])>→←]*$`, 'i');
 const NUMBER = /^\d[\d.,٫٬:]*[km+]?$/;
 
@@ -12,7 +14,7 @@ const RUN = /[\p{L}\p{M}\p{N}.,٫٬:+\u200c]+/gu;
 
 /** Whether a line is an advertisement by its own label. */
 export function isAdvertisement(line: string): boolean {
-  return ADVERTISEMENT.test(line);
+  return AFTER_LABEL.test(line) && ADVERTISEMENT.test(line);
 }
 
 /**

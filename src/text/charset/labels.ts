@@ -105,7 +105,5 @@ export function labelInDocument(bytes: Uint8Array, where: 'xml' | 'html' | 'none
 }
 
 function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+  return String.fromCharCode(...bytes);
 }

@@ -25,7 +25,8 @@ export function foldDateText(text: string): string {
 
 /**
  * A table for looking names up whatever their spelling. A row is names apart by `|`; the value of
- * each is what `valueOf` gives for the row's place. It is made when it is asked for first.
+ * each is what `valueOf` gives for the row's place. It is filled when a name is looked up first: most
+ * starts and commands read no date with a name in it.
  */
 export function wordTable<T>(rows: readonly string[], valueOf: (row: number) => T): () => Map<string, T> {
   return lazily(() => {

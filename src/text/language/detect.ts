@@ -1,13 +1,8 @@
 /** Which language a text is in, if nothing states it: by script, then letters, then short words. */
 import { lazily } from '../lazily.ts';
-import {
-  ARABIC_LETTERS,
-  ARABIC_WORDS,
-  HEBREW_WORDS,
-  LATIN_ENDINGS,
-  LATIN_LETTERS,
-  LATIN_WORDS,
-} from './detect-words.ts';
+import { arabicScores } from './arabic-script.ts';
+import { HEBREW_WORDS, LATIN_ENDINGS, LATIN_LETTERS, LATIN_WORDS } from './detect-words.ts';
+import { wordWeights } from './word-weights.ts';
 
 /** Characters that are looked at: more of an article says nothing new. */
 const LOOKED_AT = 4000;
@@ -31,6 +26,8 @@ const BY_SCRIPT: Array<[RegExp, string]> = [
   [/\p{Script=Georgian}/u, 'ka'],
 ];
 
+const ALL_ARABIC = /^[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+$/;
+
 type Scores = Map<string, number>;
 
 /**
@@ -48,15 +45,21 @@ export function detectLanguage(text: string): string | undefined {
     .toLowerCase();
   const words = looked.normalize('NFC').match(/[\p{L}\p{M}\u06fd\u06fe\u200c\u200d'’]+/gu) ?? [];
   if (words.length === 0) return undefined;
-  const arabic = words.filter((word) => /\p{Script=Arabic}/u.test(word));
-  const hebrew = words.filter((word) => /\p{Script=Hebrew}/u.test(word));
-  const latin = words.filter((word) => /\p{Script=Latin}/u.test(word));
+  // A word may be of two scripts; most words of an Arabic text are of one, which is soon seen.
+  const arabic: string[] = [];
+  const others: string[] = [];
+  for (const word of words) {
+    const isArabic = ALL_ARABIC.test(word);
+    if (isArabic || /\p{Script=Arabic}/u.test(word)) arabic.push(word);
+    if (!isArabic) others.push(word);
+  }
+  const hebrew = others.filter((word) => /\p{Script=Hebrew}/u.test(word));
+  const latin = others.filter((word) => /\p{Script=Latin}/u.test(word));
   const share = (arabic.length + hebrew.length) / words.length;
   if (share > FOR_SURE || (share > PERHAPS && latinScript(latin) === undefined)) {
-    return arabic.length >= hebrew.length ? arabicScript(arabic) : hebrewScript(hebrew);
+    return arabic.length >= hebrew.length ? winner(arabicScores(arabic), 0.9) : hebrewScript(hebrew);
   }
-  const others = words.length - latin.length;
-  if (others > latin.length) return byScript(words);
+  if (words.length - latin.length > latin.length) return byScript(words);
   return latinScript(latin);
 }
 
@@ -74,55 +77,8 @@ function byScript(words: string[]): string | undefined {
   return /[ыэё]/.test(text) ? 'ru' : undefined;
 }
 
-/** How much a letter says: more the fewer alphabets have it, and against those that lack it. */
-const arabicWeights = new Map<string, Array<[language: string, weight: number]>>();
-const languages = Object.keys(ARABIC_LETTERS);
-
-function weightsOf(letter: string): Array<[string, number]> {
-  const known = arabicWeights.get(letter);
-  if (known !== undefined) return known;
-  const owners = languages.filter((language) => ARABIC_LETTERS[language]?.own.includes(letter));
-  const gain = owners.length === 0 ? 0 : Math.log(languages.length / owners.length);
-  const weights = languages.map((language): [string, number] => {
-    const { own, rare } = ARABIC_LETTERS[language] as { own: string; rare: string };
-    if (owners.length === 0) return [language, 0];
-    return [language, own.includes(letter) ? gain : rare.includes(letter) ? -0.7 : -2.5];
-  });
-  arabicWeights.set(letter, weights);
-  return weights;
-}
-
-const arabicWords = lazily(() => wordWeights(ARABIC_WORDS));
 const hebrewWords = lazily(() => wordWeights(HEBREW_WORDS));
 const latinWords = lazily(() => wordWeights(LATIN_WORDS));
-
-/** What is likelier before anything is read, of texts that have no letter of their own. */
-const PRIOR: Record<string, number> = { ar: 0.7, fa: 0.5 };
-
-/** Letters that hardly a sentence of the language is without. */
-const EXPECTED: Array<[language: string, letters: RegExp, loss: number]> = [
-  ['ckb', /[ەێۆڕڵ]/, -1.5],
-  ['ug', /[ەېۇۆۈۋ]/, -1.5],
-  ['ur', /[ےہںھٹڈڑ]/, -0.8],
-  ['ps', /[ېۍټډړږښځڅڼګي]/, -1],
-];
-
-function arabicScript(words: string[]): string | undefined {
-  const scores: Scores = new Map(languages.map((language) => [language, PRIOR[language] ?? 0]));
-  for (const marked of words) {
-    const word = marked.replace(/[\u0640\u064b-\u0652\u0670'’]/g, '');
-    if (word !== marked) add(scores, 'ar', 0.3);
-    for (const letter of word) for (const [language, weight] of weightsOf(letter)) add(scores, language, weight);
-    addWord(scores, arabicWords(), word.replace(/\u200c/g, ''));
-    if (/^[وفبك]?ال..../.test(word)) add(scores, 'ar', 1);
-    if (/\u200c(?:ها|های|هایی|اند|ام|ای|تر|ترین)$|^ن?می\u200c/.test(word)) add(scores, 'fa', 2);
-    if (marked.endsWith('ي\u0670')) add(scores, 'sd', 1.5);
-    if (word.startsWith('ئ')) for (const language of ['ug', 'ckb']) add(scores, language, 0.7);
-  }
-  const text = words.join(' ');
-  for (const [language, letters, loss] of EXPECTED) if (!letters.test(text)) add(scores, language, loss);
-  return winner(scores, 0.9);
-}
 
 function hebrewScript(words: string[]): string | undefined {
   const scores: Scores = new Map([
@@ -176,20 +132,6 @@ function foreignLetters(scores: Scores, word: string): void {
       add(scores, language, LATIN_LETTERS[language]?.includes(letter) ? 0.8 : -0.8);
     }
   }
-}
-
-/** Each word with what it is worth in each language: less the more languages share it. */
-function wordWeights(lists: Record<string, string>): Map<string, Array<[string, number]>> {
-  const owners = new Map<string, string[]>();
-  for (const [language, list] of Object.entries(lists)) {
-    for (const word of new Set(list.split(' '))) owners.set(word, [...(owners.get(word) ?? []), language]);
-  }
-  return new Map(
-    Array.from(owners, ([word, shared]) => [
-      word,
-      shared.map((language): [string, number] => [language, (word.length > 1 ? 2 : 1) / shared.length + 0.2]),
-    ]),
-  );
 }
 
 function addWord(scores: Scores, weights: Map<string, Array<[string, number]>>, word: string): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { turnsOf } from '../../../src/node/database/turns.ts';
+import { turnsOf } from '../../../src/node/database/write-turns.ts';
 
 const BUSY = new Error('busy');
 const isBusy = (error: unknown): boolean => error === BUSY;

@@ -22,7 +22,9 @@ const listing = (
   files: Record<string, string>,
   { unreadable = {}, empty = [] }: { unreadable?: Record<string, string>; empty?: string[] } = {},
 ): Listing => ({
-  files: new Map(Object.entries(files).map(([path, mark]) => [path, { file: `/x/${path}`, mark, changed: 0 }])),
+  files: new Map(
+    Object.entries(files).map(([path, mark]) => [path, { file: `/x/${path}`, mark, changed: 0, size: 1 }]),
+  ),
   unreadable: new Map(Object.entries(unreadable)),
   empty: new Set(empty),
   skipped: new Map(),

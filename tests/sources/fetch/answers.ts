@@ -1,7 +1,7 @@
 /** A platform that answers from a table, for what needs no network. */
 import { NO_HOSTS } from '../../../src/sources/fetch/allowed-hosts.ts';
-import { overFetch } from '../../../src/sources/fetch/over-fetch.ts';
-import type { FetchPlatform } from '../../../src/sources/fetch/platform.ts';
+import { overFetch } from '../../../src/sources/fetch/fetch-adapter.ts';
+import type { FetchPlatform } from '../../../src/sources/fetch/fetch-platform.ts';
 
 export const FEED =
   '<rss version="2.0"><channel><title>\u0647\u0645\u0647\u0654 \u062e\u0628\u0631\u0647\u0627</title><item><title>\u05d7\u05d3\u05e9\u05d5\u05ea</title></item></channel></rss>';

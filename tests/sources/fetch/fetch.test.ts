@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fetchUpstream } from '../../../src/sources/fetch/fetch.ts';
 import { FETCH_LIMITS } from '../../../src/sources/fetch/limits.ts';
-import { overFetch } from '../../../src/sources/fetch/over-fetch.ts';
+import { overFetch } from '../../../src/sources/fetch/fetch-adapter.ts';
 import { userAgentOf } from '../../../src/sources/fetch/request-fields.ts';
 import { answering, FEED, feed, redirect } from './answers.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshSeconds } from '../../../src/sources/fetch/freshness.ts';
+import { freshSeconds } from '../../../src/sources/fetch/cache-lifetime.ts';
 import { retryAfterSeconds } from '../../../src/sources/fetch/retry-after.ts';
 
 /** Fri, 12 Jul 2024 16:30:00 GMT */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../../src/config.ts';
 import { sourceSettingsOf } from '../../../src/sources/settings/settings.ts';
-import { slugOfFeed } from '../../../src/sources/settings/slug.ts';
+import { slugOfFeed } from '../../../src/sources/settings/source-slug.ts';
 import { firstFree } from '../../../src/text/slug.ts';
 
 const problem = (given: unknown): string => {

@@ -3,6 +3,7 @@ import { AN, B, bidi, classAt, EN, L, R, STRONG } from '../classes.ts';
 
 /** Longer runs are marked without trying: a mark more costs nothing, and the algorithm looks back from every number. */
 const LONGEST = 200;
+const NUMBER = /^\d+(?:[.,:/]\d+)*$/;
 /** Neutral characters that are looked over for what comes next. */
 const AHEAD = 60;
 
@@ -14,6 +15,8 @@ const AHEAD = 60;
  */
 export function holdsBetween(run: string, strong: number, text: string, end: number): boolean {
   if (run.length > LONGEST) return false;
+  // A number is one beside whatever letter (W2, W4, W7).
+  if (NUMBER.test(run)) return true;
   const before = strong === 0 ? '' : sample(strong);
   const line = `${before} ${run} ${next(text, end)}`;
   const { levels } = bidi.getEmbeddingLevels(line, 'rtl');

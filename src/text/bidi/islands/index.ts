@@ -6,7 +6,7 @@ import type { Direction } from '../../direction.ts';
 import { LRI, LRM, PDI } from '../controls.ts';
 import { leftToRightIslands } from './left-to-right.ts';
 import { rightToLeftIslands } from './right-to-left.ts';
-import { withoutControls } from './controls.ts';
+import { withoutControls } from './without-controls.ts';
 import type { Island } from './island.ts';
 
 export type { Island } from './island.ts';

@@ -39,21 +39,44 @@ function addAddress(text: string, start: number, end: number, state: State, isla
   else state.strong = state.apart = L;
 }
 
+const SPACE = 0x20;
+/** Most of a text: Arabic letters, and the spaces between them. */
+const NO_WORDS = /[^\u0620-\u064a\u0671-\u06d3 ]/g;
+
+/** Where the Arabic words end that begin at a place, without the spaces after them. */
+function endOfWords(text: string, from: number, to: number): number {
+  NO_WORDS.lastIndex = from;
+  let end = NO_WORDS.test(text) ? Math.min(NO_WORDS.lastIndex - 1, to) : to;
+  while (text.charCodeAt(end - 1) === SPACE) end--;
+  return end;
+}
+
 /** Reads a part of the text that holds no address. */
 function readBetween(text: string, from: number, to: number, state: State, islands: Island[]): void {
   let start = -1;
-  let glued = '';
+  let isOut: boolean | undefined;
   for (let i = from; i <= to; i++) {
-    const isOut = i === to || isForeignTo(text, i);
-    if (!isOut && start < 0) {
-      start = i;
-      glued = endOfWord(text, from, i);
+    const code = i === to ? 0 : text.charCodeAt(i);
+    if (code === SPACE) {
+      if (start < 0) start = i;
+      isOut = false;
+      continue;
     }
+    const isLetter = (code >= 0x620 && code <= 0x64a) || (code >= 0x671 && code <= 0x6d3);
+    if (isLetter && start < 0) {
+      state.strong = state.apart = AL;
+      i = endOfWords(text, i, to) - 1;
+      isOut = undefined;
+      continue;
+    }
+    isOut = isLetter || i === to || isForeignTo(text, i, isOut);
+    if (!isOut && start < 0) start = i;
     if (!isOut) continue;
-    if (start >= 0) readStretch(text, start, i, glued, state, islands);
+    const isOneSpace = start === i - 1 && text.charCodeAt(start) === SPACE;
+    if (start >= 0 && !isOneSpace) readStretch(text, start, i, from, state, islands);
     start = -1;
     if (i === to) break;
-    const bits = classAt(text, i);
+    const bits = isLetter ? AL : classAt(text, i);
     if (bits & RTL) state.strong = state.apart = bits & RTL;
     else if (bits & AN) {
       // A number after a Latin letter: signs lean on the number, European digits still on the letter.
@@ -84,12 +107,19 @@ function isLineEnd(code: number): boolean {
 /**
  * Whether a character ends a stretch: a right-to-left letter, an Arabic-Indic digit, an Arabic comma, the end of a
  * line.
+ *
+ * @param isOneBefore the same of the character before it, if that is known
  */
-function isForeignTo(text: string, place: number): boolean {
+function isForeignTo(text: string, place: number, isOneBefore?: boolean): boolean {
   const bits = classAt(text, place);
   if (bits & RTL) return true;
-  // Combining marks go with their letter.
-  if (bits & NSM) return place === 0 || isForeignTo(text, place - 1);
+  // Combining marks go with their letter, which may stand a hundred thousand marks before.
+  if (bits & NSM) {
+    if (isOneBefore !== undefined) return isOneBefore;
+    let letter = place;
+    while (letter >= 0 && classAt(text, letter) & NSM) letter--;
+    return letter < 0 || isForeignTo(text, letter);
+  }
   const code = text.charCodeAt(place);
   // The Persian separators of thousands and of decimals stand between European digits.
   if (code === 0x066b || code === 0x066c) return !(classAt(text, place - 1) & EN && classAt(text, place + 1) & EN);
@@ -104,12 +134,13 @@ function isForeignTo(text: string, place: number): boolean {
 const UNMARKED =
   /^(?:[\s:,.;!?"'()«»–—-]*|[\s:,.]*\d+[\s:,.]*|[\s:,]*[A-Za-z][A-Za-z0-9]*(?: [A-Za-z][A-Za-z0-9]*)*[\s,:]*)$/;
 
-function readStretch(text: string, from: number, to: number, glued: string, state: State, islands: Island[]): void {
+/** @param after where the part of the text that holds the stretch begins */
+function readStretch(text: string, from: number, to: number, after: number, state: State, islands: Island[]): void {
   if (to - from === 1) return passLetters(text, from, to, state);
   const stretch = text.slice(from, to);
   if (UNMARKED.test(stretch)) return passLetters(text, from, to, state);
   let at = from;
-  for (const run of runsOf({ text, from, to, glued })) {
+  for (const run of runsOf({ text, from, to, glued: endOfWord(text, after, from) })) {
     passLetters(text, at, run.start, state);
     const island = islandAt(text, run, state);
     at = run.end;

@@ -9,8 +9,8 @@ import { isCurrencyWord } from './vocabulary.ts';
 export const isEdge = ({ kind }: Token): boolean => kind === 'space' || kind === 'mark';
 export const isWord = ({ kind }: Token): boolean => kind === 'word' || kind === 'unit';
 export const isNumber = ({ kind }: Token): boolean => kind === 'number' || kind === 'date';
-export const hasWord = (tokens: readonly Token[]): boolean =>
-  tokens.some((token) => isWord(token) || (token.inside !== undefined && hasWord(token.inside)));
+const holdsWord = (token: Token): boolean => isWord(token) || (token.inside !== undefined && hasWord(token.inside));
+export const hasWord = (tokens: readonly Token[]): boolean => tokens.some(holdsWord);
 
 /** Signs that part a run from the numbers after it: a dash with spaces round it, the others with one after them. */
 export const PARTS = new Set([':', ',', ';', '-', '–', '—']);
@@ -21,10 +21,13 @@ export const RTL_LETTER = /^[\p{Script=Arabic}\p{Script=Hebrew}]/u;
  * sign between a word and a number that the sentence goes on with: `Shakespeare: "…"`, `Madrid: 85-79`, `CNN - 5 قتلى`.
  * @param goesOn whether a right-to-left letter follows
  */
-export function* partsOf(tokens: readonly Token[], text: string, goesOn = false): Generator<Token[]> {
+export function partsOf(tokens: readonly Token[], text: string, goesOn = false): (readonly Token[])[] {
+  if (!tokens.some(mayPart)) return tokens.length === 0 ? [] : [tokens];
+  const all: Token[][] = [];
   let part: Token[] = [];
-  const lastWord = tokens.findLastIndex((token) => hasWord([token]));
-  for (const [i, token] of tokens.entries()) {
+  const lastWord = tokens.findLastIndex(holdsWord);
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
     if (token.kind !== 'bar') part.push(token);
     const next = tokens[i + 1]?.kind === 'space' ? tokens[i + 2] : undefined;
     const sign = token.kind === 'mark' && next !== undefined ? (text[token.start] as string) : '';
@@ -34,10 +37,16 @@ export function* partsOf(tokens: readonly Token[], text: string, goesOn = false)
         ? sign === ':' || (goesOn && next?.kind === 'number' && endsInWord(tokens, i, sign))
         : sign === ':' && next?.opener !== undefined && QUOTES.has(next.opener));
     if ((token.kind !== 'bar' && !parts) || part.length === 0) continue;
-    yield part;
+    all.push(part);
     part = [];
   }
-  if (part.length > 0) yield part;
+  if (part.length > 0) all.push(part);
+  return all;
+}
+
+/** Without a bar, and a sign with a space after it, a stretch is one part. */
+function mayPart({ kind }: Token, place: number, tokens: readonly Token[]): boolean {
+  return kind === 'bar' || (kind === 'mark' && tokens[place + 1]?.kind === 'space');
 }
 
 /** Whether a sign stands after a word: a dash after a space, a comma directly. */

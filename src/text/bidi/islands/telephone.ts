@@ -12,6 +12,8 @@ const GROUPED = new RegExp(`^(?:${D}{1,3}(?: ${D}{3}){2,}|${D}{1,3}(?: 000)+|${D
 
 /** Longest number that is looked at; nothing longer is typed by people. */
 const LONGEST = 40;
+/** Fewer characters without a space are none of these. */
+const LEAST = 7;
 /** Spaces that typesetters put between groups; the length stays the same. */
 const FINE_SPACE = /[\u00a0\u2009\u202f]/g;
 
@@ -21,6 +23,8 @@ const FINE_SPACE = /[\u00a0\u2009\u202f]/g;
  */
 export function wholeNumber(text: string): number {
   const run = RUN.exec(text.slice(0, LONGEST + 1).replace(FINE_SPACE, ' '))?.[0] ?? '';
+  // `2,024` and `50%`: groups apart, or seven digits, make the least of them.
+  if (run.length < LEAST && !run.includes(' ')) return 0;
   const groups = run.split(' ');
   for (let count = groups.length; count > 0; count--) {
     const tried = groups

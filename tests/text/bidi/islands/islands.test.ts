@@ -173,6 +173,8 @@ test('hostile text costs time by its length', () => {
     'ا C++ '.repeat(20_000),
     '\u2067'.repeat(100_000) + 'C++',
     '.a\u05d0'.repeat(100_000),
+    `م${'\u064e'.repeat(100_000)} C++`,
+    `C++ ${'\u064e'.repeat(100_000)}`,
   ];
   for (const text of texts) {
     for (const base of ['rtl', 'ltr'] as const) expect(unmarkIslands(markIslands(text, base), base)).toBe(text);

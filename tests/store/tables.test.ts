@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
-import { firstDifference, formOf, schemaOf, UNKNOWN } from '../../src/store/schema.ts';
+import { firstDifference, formOf, schemaOf, UNKNOWN } from '../../src/store/tables.ts';
 import { blankDatabase, MIGRATIONS } from './under-test.ts';
 
 const found = async (database: Awaited<ReturnType<typeof blankDatabase>>) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeBytes } from '../../../src/text/charset/charset.ts';
+import { decodeBytes } from '../../../src/text/charset/decode.ts';
 import { charsetOfLabel, labelInDocument, labelOfContentType } from '../../../src/text/charset/labels.ts';
 
 /** The bytes of a text in a single-byte charset; throws for a letter that it does not have. */

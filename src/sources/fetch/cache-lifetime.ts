@@ -1,5 +1,5 @@
 import { readDate } from '../../text/dates/dates.ts';
-import type { Answer } from './platform.ts';
+import type { Answer } from './fetch-platform.ts';
 
 /**
  * Seconds for which an answer, a 304 too, says that it will not change: `max-age`, else Expires, minus

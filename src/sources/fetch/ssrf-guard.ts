@@ -3,10 +3,10 @@
  * taken as an attempt to reach what only this machine can reach (CWE-918), at every hop. A literal
  * address and a name are judged here; what a name resolves to is judged where the connection is made.
  */
-import { reservedRangeOf } from './address.ts';
+import { reservedRangeOf } from './ip-address.ts';
 import { isAllowed, portOf, type AllowedHosts } from './allowed-hosts.ts';
 import { FetchFailure, quoted } from './failure.ts';
-import { isFeedPort } from './ports.ts';
+import { isFeedPort } from './allowed-ports.ts';
 
 /** Longest address that is fetched, in UTF-16 units; RFC 9110 §4.1 asks servers for 8000 octets. */
 const LONGEST_URL = 8192;

@@ -4,7 +4,7 @@
  */
 import { capped, peeked } from './body.ts';
 import { FetchFailure, quoted } from './failure.ts';
-import type { FetchPlatform, PackedFormat } from './platform.ts';
+import type { FetchPlatform, PackedFormat } from './fetch-platform.ts';
 
 /** More of them is an attack. */
 const MOST_CODINGS = 3;

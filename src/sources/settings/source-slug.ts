@@ -1,5 +1,5 @@
 /** Names of sources in addresses and commands, made of the addresses of their feeds. */
-import { MASK, publicAddress } from './public-address.ts';
+import { MASK, publicAddress } from './redacted-address.ts';
 
 /** What of a path names a feed among others, and what all feeds are called. */
 const COMMON = /^(?:feeds?|rss|rss2|atom|xml|index|default|all|news|latest|json|rdf)$/;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { publicAddress, publicText, secretsOf } from '../../../src/sources/settings/public-address.ts';
-import { slugOfFeed } from '../../../src/sources/settings/slug.ts';
+import { publicAddress, publicText, secretsOf } from '../../../src/sources/settings/redacted-address.ts';
+import { slugOfFeed } from '../../../src/sources/settings/source-slug.ts';
 
 describe('an address as strangers see it', () => {
   it.each([

@@ -5,7 +5,7 @@
 import type { AllowedHosts } from './allowed-hosts.ts';
 import { NO_HOSTS } from './allowed-hosts.ts';
 import { FetchFailure } from './failure.ts';
-import type { Answer, FetchPlatform, PackedFormat } from './platform.ts';
+import type { Answer, FetchPlatform, PackedFormat } from './fetch-platform.ts';
 
 /** Codings that `fetch` on Workers undoes itself, when there is just one; `deflate` it leaves as it is. */
 const UNDONE = new Set(['gzip', 'br']);

@@ -11,7 +11,7 @@ import {
 } from 'node:zlib';
 import { tooLarge } from '../../sources/fetch/body.ts';
 import { concatenated } from '../../text/bytes.ts';
-import type { PackedFormat } from '../../sources/fetch/platform.ts';
+import type { PackedFormat } from '../../sources/fetch/fetch-platform.ts';
 
 /** Packed bytes that are unpacked in one go, which spares most feeds a stream and its turns of the thread pool. */
 const AT_ONCE = 64 * 1024;

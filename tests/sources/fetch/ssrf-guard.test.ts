@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { reservedRangeOf } from '../../../src/sources/fetch/address.ts';
+import { reservedRangeOf } from '../../../src/sources/fetch/ip-address.ts';
 import { AllowedHostError, allowedHosts, NO_HOSTS } from '../../../src/sources/fetch/allowed-hosts.ts';
 import { FetchFailure } from '../../../src/sources/fetch/failure.ts';
-import { guardedUrl } from '../../../src/sources/fetch/guard.ts';
+import { guardedUrl } from '../../../src/sources/fetch/ssrf-guard.ts';
 
 function reasonOf(url: string, allowed = NO_HOSTS): string {
   try {

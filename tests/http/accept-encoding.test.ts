@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codingFor } from '../../src/http/answers/content-coding.ts';
+import { codingFor } from '../../src/http/answers/accept-encoding.ts';
 
 it.each([
   [undefined, undefined],
