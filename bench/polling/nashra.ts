@@ -1,6 +1,6 @@
 /** The service's own way: its schedule in the database, its runner, its guarded fetch. */
 import { join } from 'node:path';
-import { workThread } from '../../src/node/work/work.ts';
+import { workThread } from '../../src/node/thread/work.ts';
 import { guardedFetch } from '../../src/node/fetch/guarded-fetch.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { pollRunner } from '../../src/sources/run/run.ts';

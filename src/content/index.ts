@@ -12,7 +12,7 @@ export { isStatedRtl, statedDirection } from './sanitize/stated-direction.ts';
 export { unwrapHtml } from './direct/wrapper.ts';
 export type { DirectedItem } from './direct/wrapper.ts';
 export { directHtml } from './direct/direct.ts';
-export { undirectHtml } from './direct/strip.ts';
+export { stripDirection } from './direct/strip.ts';
 export { tokensOf } from './reading/tokens.ts';
 export type { Token } from './reading/tokens.ts';
 export { sampleOfHtml } from './reading/sample.ts';

@@ -22,7 +22,7 @@ import type { SchedulePoller } from './poller.ts';
 import { pollingPlatform } from './polling-platform.ts';
 import { clientAddressOf } from './http/client-address.ts';
 import type { Settings } from './settings.ts';
-import { workThread } from './work/work.ts';
+import { workThread } from './thread/work.ts';
 
 /** Of the ten seconds in which a service stops, those that a job under way has. Milliseconds. */
 const PATIENCE = 7000;

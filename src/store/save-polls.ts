@@ -136,14 +136,14 @@ export async function savePolls(
     host: new URL(state.url).host,
     due: dueAt(settings, state),
   }));
-  const faces = polls
+  const metadata = polls
     .filter(({ before, result }) => JSON.stringify(before) !== JSON.stringify(result.state.feed))
     .map(({ result }) => result.state.feed);
   await database.batch([
     ...last.map(take),
     ...polls.flatMap(keep),
-    ...(faces.length > 0
-      ? [noteMetadata(database, faces, { owner, sources: polls.map(({ settings }) => settings.slug) })]
+    ...(metadata.length > 0
+      ? [noteMetadata(database, metadata, { owner, sources: polls.map(({ settings }) => settings.slug) })]
       : []),
     database.prepare(SCHEDULE).bind(JSON.stringify(schedule), owner),
     forgetClaim(database, owner),

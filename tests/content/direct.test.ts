@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directHtml, undirectHtml } from '../../src/content/index.ts';
+import { directHtml, stripDirection } from '../../src/content/index.ts';
 
 const arabic = { direction: 'rtl', language: 'ar' } as const;
 const english = { direction: 'ltr', language: 'en' } as const;
@@ -49,7 +49,7 @@ describe('the structural cases', () => {
 
   it('S5 and S6: ZWNJ and tashkeel come out byte for byte', () => {
     expect(inside('<p>می\u200cخواهم</p><p>مُحَمَّدٌ يَكْتُبُ</p>')).toContain('<p dir="rtl">می\u200cخواهم</p>');
-    expect(undirectHtml(inside('<p>مُحَمَّدٌ يَكْتُبُ</p>'))).toBe('<p dir="rtl">مُحَمَّدٌ يَكْتُبُ</p>');
+    expect(stripDirection(inside('<p>مُحَمَّدٌ يَكْتُبُ</p>'))).toBe('<p dir="rtl">مُحَمَّدٌ يَكْتُبُ</p>');
   });
 });
 
@@ -105,7 +105,7 @@ describe('directHtml', () => {
   it('takes the isolates around what the author has set out again', () => {
     const stored = '<p dir="rtl">اكتب <bdi dir="ltr">a + b = c!</bdi> هنا</p>';
     const once = directHtml(stored, arabic);
-    expect(undirectHtml(once, arabic)).toBe(stored);
+    expect(stripDirection(once, arabic)).toBe(stored);
     expect(directHtml(once, arabic)).toBe(once);
   });
 
@@ -174,18 +174,18 @@ describe('directHtml', () => {
   });
 });
 
-describe('undirectHtml', () => {
+describe('stripDirection', () => {
   it('takes off what directHtml put on, but for dir', () => {
     const stored = '<p>NATO: تعلم C++ و<code>a[0]</code>.</p>\n<p>English!</p>';
-    expect(undirectHtml(directHtml(stored, arabic), arabic)).toBe(
+    expect(stripDirection(directHtml(stored, arabic), arabic)).toBe(
       '<p dir="rtl">NATO: تعلم C++ و<code dir="ltr">a[0]</code>.</p>\n<p dir="ltr">English!</p>',
     );
   });
 
   it('keeps the wrapper of another item, and the author’s marks within a line', () => {
-    expect(undirectHtml('<div dir="rtl" lang="ar"><p>أ</p></div>', english)).toBe(
+    expect(stripDirection('<div dir="rtl" lang="ar"><p>أ</p></div>', english)).toBe(
       '<div dir="rtl" lang="ar"><p>أ</p></div>',
     );
-    expect(undirectHtml('<p>أ C++\u200e ب \u2066x\u2069 ج</p>')).toBe('<p>أ C++\u200e ب \u2066x\u2069 ج</p>');
+    expect(stripDirection('<p>أ C++\u200e ب \u2066x\u2069 ج</p>')).toBe('<p>أ C++\u200e ب \u2066x\u2069 ج</p>');
   });
 });

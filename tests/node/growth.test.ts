@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { directHtml, sanitizeHtml, summaryOf, textOfHtml, undirectHtml } from '../../src/content/index.ts';
+import { directHtml, sanitizeHtml, summaryOf, textOfHtml, stripDirection } from '../../src/content/index.ts';
 import { cleanText, islandsOf, markText } from '../../src/text/index.ts';
 import { meaningHash } from '../../src/sources/identity/index.ts';
 import { safe } from '../safe.ts';
@@ -61,7 +61,7 @@ const WAYS: Record<string, (text: string) => unknown> = {
   meaning: (text) => meaningHash({ title: '', contentHtml: safe(text) }),
   'directed HTML of an Arabic item': (text) => directHtml(text, { direction: 'rtl', language: 'ar' }),
   'directed HTML of an English item': (text) => directHtml(text, { direction: 'ltr', language: 'en' }),
-  'HTML without marks': (text) => undirectHtml(`\u200f${text}`),
+  'HTML without marks': (text) => stripDirection(`\u200f${text}`),
   'clean text': cleanText,
   'marked text': (text) => markText(text, 'rtl', 'rtl'),
   islands: (text) => islandsOf(text, 'rtl'),

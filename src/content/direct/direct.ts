@@ -8,7 +8,7 @@ import { htmlOf, tokensOf, type Token } from '../reading/tokens.ts';
 import { directBlocks, lineMajority } from './blocks.ts';
 import { isolateCode, plainOf, setIslands } from './inline.ts';
 import { linesOf, type Line } from './lines.ts';
-import { undirectHtml } from './strip.ts';
+import { stripDirection } from './strip.ts';
 import { wrapperOf } from './wrapper.ts';
 import type { DirectedItem } from './wrapper.ts';
 
@@ -31,7 +31,7 @@ const ISOLATED = new RegExp(`[${LRI}${RLI}${FSI}][^${PDI}]*${PDI}`, 'g');
  * in a pre of several lines there are none, since they would be copied with the code.
  *
  * Left-to-right content in a left-to-right item is marked only where a line begins with a
- * right-to-left letter. Directing twice changes nothing; {@link undirectHtml} takes the marks out.
+ * right-to-left letter. Directing twice changes nothing; {@link stripDirection} takes the marks out.
  *
  * @param html content as sanitizeHtml gives it
  * @param policy `mark` makes no isolate characters; `none` gives the content back as it is stored,
@@ -47,7 +47,7 @@ export function directTokens(given: Token[], html: string, item: DirectedItem, p
   if (policy === 'none' || html.trim() === '') return html;
   const wrapper = wrapperOf(item);
   const isMarked = html.startsWith(wrapper) || hasBidiControl(html);
-  const content = linesOf(isMarked ? tokensOf(undirectHtml(html, item)) : given);
+  const content = linesOf(isMarked ? tokensOf(stripDirection(html, item)) : given);
   const { blocks, given: directions } = directBlocks(content.root, item.direction);
   for (const [block, direction] of directions) if (block.token !== undefined) setDirection(block.token, direction);
   for (const code of content.codes) setDirection(code, 'ltr');

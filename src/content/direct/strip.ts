@@ -19,7 +19,7 @@ const BREAK = /[\n\r\u0085\u2029]/g;
  *
  * @param item whose wrapper is taken off; without it none is
  */
-export function undirectHtml(html: string, item?: DirectedItem): string {
+export function stripDirection(html: string, item?: DirectedItem): string {
   const wrapper = item === undefined ? undefined : wrapperOf(item);
   const inside =
     wrapper !== undefined && html.startsWith(wrapper) ? (insideOf('div', html, wrapper.length) ?? html) : html;

@@ -1,7 +1,7 @@
 /** HTML as a list of tags and texts. Every derived form of an item's content is made from this one list. */
 import { Parser } from 'htmlparser2';
 import { IMPLIED_ENDS, KEPT, VOID } from '../sanitize/elements.ts';
-import { shallow } from '../sanitize/limit-depth.ts';
+import { limitDepth } from '../sanitize/limit-depth.ts';
 
 /** A tag or a text of the source, and what it is given out as. */
 export interface Token {
@@ -102,7 +102,7 @@ function decoded(source: string): string | undefined {
 
 /** The tokens of any HTML, as htmlparser2 reads it. */
 export function parsedTokens(given: string): Token[] {
-  const html = shallow(given);
+  const html = limitDepth(given);
   const tokens: Token[] = [];
   let run: Token | undefined;
   const parser = new Parser({

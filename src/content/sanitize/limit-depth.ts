@@ -32,7 +32,7 @@ const RAW = new Set(['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'n
  * moves all of them for each that is opened: 100,000 nested tags would cost it seconds. Linear; HTML
  * with less than 2000 tags is given back as it is.
  */
-export function shallow(html: string): string {
+export function limitDepth(html: string): string {
   if (!hasTags(html, HARMLESS)) return html;
   const open: string[] = [];
   /** For each open element, whether what stands in it is svg or math. */

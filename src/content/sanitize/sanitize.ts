@@ -6,8 +6,8 @@ import { anchorsOf } from './anchors.ts';
 import { throughAllowList } from './allow-list.ts';
 import type { AnchorOptions } from './anchors.ts';
 import { Pictures } from './fallbacks.ts';
-import { shallow } from './limit-depth.ts';
-import { undirectHtml } from '../direct/strip.ts';
+import { limitDepth } from './limit-depth.ts';
+import { stripDirection } from '../direct/strip.ts';
 import { unwrapHtml } from '../direct/wrapper.ts';
 
 /** Without `baseUrl`, relative addresses are left out, their text kept. */
@@ -27,9 +27,9 @@ export type SanitizeOptions = AnchorOptions;
  */
 export function sanitizeHtml(html: string, options: SanitizeOptions = {}): SafeHtml {
   // Plain text, as most titles and many summaries are.
-  const clean = /[<>&]/.test(html) ? sanitized(shallow(unwrapHtml(html)), options) : html;
+  const clean = /[<>&]/.test(html) ? sanitized(limitDepth(unwrapHtml(html)), options) : html;
   if (!UNUSUAL.test(clean) && clean.isWellFormed()) return clean as SafeHtml;
-  return undirectHtml(legalText(clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean)) as SafeHtml;
+  return stripDirection(legalText(clean.includes('\r') ? clean.replace(/\r\n?/g, '\n') : clean)) as SafeHtml;
 }
 
 /** What XML forbids, carriage returns, and bidi controls: one look for what most content has nothing of. */

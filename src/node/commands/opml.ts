@@ -32,11 +32,11 @@ export const exporting: Command = {
     withStore(async ({ platform: { database, fetcher }, publication }) => {
       const now = fetcher.now();
       const rows = await listSources(database, now);
-      const faces = Object.fromEntries(rows.map(({ settings, state }) => [settings.slug, state.feed ?? {}]));
+      const metadata = Object.fromEntries(rows.map(({ settings, state }) => [settings.slug, state.feed ?? {}]));
       const document = writeOpml(
         rows.map(({ settings }) => settings),
         { title: publication.title, created: instantOf(now) },
-        faces,
+        metadata,
       );
       if (file === undefined) process.stdout.write(document);
       else {

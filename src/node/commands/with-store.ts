@@ -8,7 +8,7 @@ import { guardedFetch } from '../fetch/guarded-fetch.ts';
 import { openStore } from '../database/open.ts';
 import { pollingPlatform } from '../polling-platform.ts';
 import { settingsFrom } from '../settings.ts';
-import { workThread } from '../work/work.ts';
+import { workThread } from '../thread/work.ts';
 
 export interface CommandStore {
   platform: PollingPlatform;

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 const ENTRIES = {
   service: 'src/node/main.ts',
   command: 'src/node/commands/main.ts',
-  'work-thread': 'src/node/work/thread.ts',
+  'work-thread': 'src/node/thread/thread.ts',
   'check-thread': 'src/node/database/check-thread.ts',
 };
 /** A service that runs still loads its threads from the bundle with which it was started. */

@@ -2,7 +2,7 @@
 const IN_BUNDLE = !import.meta.url.endsWith('.ts');
 
 const SOURCES = {
-  'work-thread.js': '../work/thread.ts',
+  'work-thread.js': '../thread/thread.ts',
   'check-thread.js': '../database/check-thread.ts',
 };
 

@@ -1,6 +1,6 @@
 /**
  * Work whose length others decide: reading what came from elsewhere. It is done where it is asked for, or by a thread
- * (`src/node/work/work.ts`); what goes in and out are structured clones.
+ * (`src/node/thread/work.ts`); what goes in and out are structured clones.
  */
 import type { FinishedPoll } from '../../store/save-polls.ts';
 import type { Fetched } from '../fetch/index.ts';

@@ -9,7 +9,7 @@ import type { Publication } from '../../config.ts';
 import type { Work } from '../../sources/run/work.ts';
 import { ArticleFileError } from '../../articles/errors.ts';
 import type { FileRead, FileToRead, ReadFiles } from '../folder/read-files.ts';
-import type { FilesJob, JobName, Jobs, Order, Reply } from './jobs.ts';
+import type { FilesJob, JobName, Jobs, Order, Reply } from '../thread/jobs.ts';
 import { fileOf } from '../start/files.ts';
 
 export interface WorkThread extends Work {

@@ -4,7 +4,13 @@ import { initialState } from '../../../src/source-state.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import config from '../../../nashra.config.ts';
 import { publicationOf } from '../../../src/config.ts';
-import { WorkError, WorkStopped, workThread, type WorkOptions, type WorkThread } from '../../../src/node/work/work.ts';
+import {
+  WorkError,
+  WorkStopped,
+  workThread,
+  type WorkOptions,
+  type WorkThread,
+} from '../../../src/node/thread/work.ts';
 import { OpmlError } from '../../../src/sources/opml/index.ts';
 import { finishedPoll, type PollJob } from '../../../src/sources/run/finished-poll.ts';
 import { IN_PLACE } from '../../../src/sources/run/work.ts';

@@ -1,6 +1,6 @@
 /** The thread of `work.ts`: one message is one job ({@link Order}), answered by one message ({@link Reply}). */
 import { parentPort, type Transferable } from 'node:worker_threads';
-import { JOBS, type Order, type Reply } from './jobs.ts';
+import { JOBS, type Order, type Reply } from '../thread/jobs.ts';
 
 parentPort?.on('message', async ({ name, given }: Order) => {
   const reply = await done(JOBS[name] as (given: unknown) => unknown, given);
