@@ -1,4 +1,5 @@
 /** The report on a source for those who look after it, as `/api/sources` gives it. Instants are ISO 8601. */
+import type { LastPoll } from './source-state.ts';
 import type { Category, Direction } from './article.ts';
 import type { SourceContent } from './source.ts';
 
@@ -65,25 +66,8 @@ export interface SourceReport {
   note?: string;
 }
 
-export interface PollReport {
-  at: string;
-  /** `unchanged`: the same body as before, byte for byte. `no-feed`: a body that is not a feed. */
-  outcome: 'ok' | 'unchanged' | 'not-modified' | 'gone' | 'retry-later' | 'error' | 'no-feed';
-  /** HTTP status, if there was an answer. */
-  status?: number;
-  /** Where the answer came from, if not from the address that was asked. */
-  url?: string;
-  /** Of a failure: one line that names the URL, what is wrong and what to do. */
-  message?: string;
-  /** Items in the document. */
-  items: number;
-  /** Of them, those that were new, and those that had changed. */
-  fresh: number;
-  changed: number;
-  format?: string;
-  /** What was wrong with the document and was repaired. */
-  problems?: string[];
-}
+/** The last poll, with its instant in ISO 8601. */
+export type PollReport = Omit<LastPoll, 'at'> & { at: string };
 
 export interface LossReport {
   at: string;
