@@ -75,6 +75,22 @@ export interface Image {
   alt?: string;
 }
 
+/** An episode of a podcast: what podcast apps show beside the article and its file (docs/podcasts.md). */
+export interface Episode {
+  /** Name of the show that it belongs to, as the configuration has it; left out, the one show that there is. */
+  show?: string;
+  /** Number in its season, or of all. */
+  number?: number;
+  season?: number;
+  /** Apple: `full` is the default. */
+  type?: 'full' | 'trailer' | 'bonus';
+  explicit?: boolean;
+  /** Absolute http(s) URLs, with the media type where it is known. */
+  transcripts?: { url: string; type?: string; language?: string }[];
+  chapters?: { url: string; type?: string };
+  people?: { name: string; role?: string; group?: string; url?: string; image?: string }[];
+}
+
 /** What was read of a stored file or of an upstream item, before the store has given it an identity. */
 export interface ArticleDraft {
   /** The identity the text itself claims: front matter `id`, guid, atom:id. */
@@ -100,6 +116,11 @@ export interface ArticleDraft {
   /** Plain text under the picture; without a picture it still belongs to the article. */
   caption?: string;
   enclosures: Enclosure[];
+  /** Instant at which it is no longer shown. It is shown from `published` on, if that lies ahead. */
+  expires?: string;
+  /** Addresses on this site that lead to it: decoded paths with `/` at the beginning and none at the end. */
+  aliases?: string[];
+  episode?: Episode;
 }
 
 /** An article of the store. */

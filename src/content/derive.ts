@@ -5,6 +5,7 @@
 import { RULES } from './rules.ts';
 import type { ArticleDraft, Direction } from '../article.ts';
 import { directionOf } from '../text/index.ts';
+import { cutNamesOf } from '../text/cut-name.ts';
 import { paragraphOf, readingOf } from './content.ts';
 
 /** Longest content, in UTF-16 units, whose directed form is kept beside it (a D1 value ends at 2 MB). */
@@ -20,6 +21,8 @@ export interface DerivedArticle {
   directed: string | null;
   /** See {@link RULES}. */
   rules: number;
+  /** The cuts of its categories and authors: JSON array of {@link CutName}. */
+  cuts: string;
 }
 
 /** @param content what was read of it, if it carries none itself */
@@ -46,5 +49,6 @@ export function derivedOf(article: ArticleDraft, content = readingOf(article)): 
     content: contentHtml ?? null,
     directed: content !== undefined && content.html.length <= LONGEST_DIRECTED ? content.directed(setting) : null,
     rules: RULES,
+    cuts: JSON.stringify(cutNamesOf(article)),
   };
 }

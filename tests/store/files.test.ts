@@ -44,6 +44,7 @@ function record(path: string, title: string, id = `tag:example.org,2024:articles
     content: null,
     directed: null,
     rules: 1,
+    cuts: '[]',
   };
   return JSON.stringify([namedRecord(unnamed, path)]);
 }

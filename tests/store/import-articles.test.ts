@@ -37,6 +37,7 @@ function record(path: string, over: Partial<ArticleRecord> & { title?: string } 
     content: `<p>${title}</p>`,
     directed: null,
     rules: 1,
+    cuts: '[]',
     ...rest,
   };
 }
