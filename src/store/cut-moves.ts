@@ -94,10 +94,10 @@ UPDATE cuts SET articles = articles + g.more, places = places + g.placed, steps 
   seq = CASE WHEN cuts.seq >= a.seq THEN cuts.seq ELSE a.seq END,
   digest = CASE WHEN cuts.seq >= a.seq THEN cuts.digest ELSE a.digest END,
   changed = CASE WHEN cuts.seq >= a.seq THEN cuts.changed ELSE a.changed END,
-  base = CASE WHEN g.gained THEN MAX(a.seq, (SELECT seq FROM mark)) ELSE base END
+  base = CASE WHEN g.moved THEN MAX(a.seq, (SELECT seq FROM mark)) ELSE base END
 FROM (
   SELECT cut, MAX(at) AS at, SUM(after - before) AS more, SUM(${isPlaced(late)}) AS placed, SUM(NOT edited) AS silent,
-    MAX(after AND NOT before AND NOT edited) AS gained
+    MAX(after <> before AND NOT edited) AS moved
   FROM moves GROUP BY cut
 ) AS g JOIN articles AS a ON a.seq = g.at
 WHERE cuts.number = g.cut`;

@@ -178,7 +178,7 @@ WHERE state IS NOT NULL;
   },
   {
     name: '0006_cuts.sql',
-    hash: 'a8bdcd993529576f',
+    hash: 'd3f2e8c79cdc0434',
     sql: `-- Cuts: the articles of one language, category, author, source or named feed, and all of them (docs/decisions/cuts.md).
 
 -- What an article says of its categories and authors, as the cuts that it belongs to: JSON array of
@@ -220,9 +220,9 @@ CREATE TABLE cuts (
   seq INTEGER,
   digest INTEGER,
   changed TEXT,
-  -- Changes by which no article changed: places that were given later, and articles of before that it has gained.
+  -- Changes by which no article changed: places that were given later, and articles of before that came or left.
   steps INTEGER NOT NULL DEFAULT 0,
-  -- The seq up to which what is new cannot be told from the articles alone, since it has gained such articles.
+  -- The seq up to which what is new cannot be told from the articles alone, since such articles came or left.
   base INTEGER NOT NULL DEFAULT 0
 );
 

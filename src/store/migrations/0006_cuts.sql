@@ -39,9 +39,9 @@ CREATE TABLE cuts (
   seq INTEGER,
   digest INTEGER,
   changed TEXT,
-  -- Changes by which no article changed: places that were given later, and articles of before that it has gained.
+  -- Changes by which no article changed: places that were given later, and articles of before that came or left.
   steps INTEGER NOT NULL DEFAULT 0,
-  -- The seq up to which what is new cannot be told from the articles alone, since it has gained such articles.
+  -- The seq up to which what is new cannot be told from the articles alone, since such articles came or left.
   base INTEGER NOT NULL DEFAULT 0
 );
 
