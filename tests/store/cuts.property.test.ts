@@ -253,6 +253,8 @@ interface Seen {
 
 const shownOf = (rows: readonly Row[]): string =>
   JSON.stringify(rows.map(({ id, hash, published }) => [id, hash, published]));
+const same = (place: string, actual: unknown, expected: unknown): void =>
+  expect([place, actual]).toEqual([place, expected]);
 const idsOf = (articles: readonly { id: string }[]): string[] => articles.map(({ id }) => id);
 
 async function check(history: History, seen: Seen): Promise<void> {
@@ -270,18 +272,18 @@ async function check(history: History, seen: Seen): Promise<void> {
     const name = nameOf(cut);
     const rows = expected.get(name) ?? [];
     moment.cuts.set(name, { cut, rows });
-    expect(idsOf(await newestArticles(database, 100, BASE, { cuts: [cut] })), name).toEqual(idsOf(rows));
-    expect(cut.articles, name).toBe(rows.length);
-    expect(
-      listed.some(({ number }) => number === cut.number),
+    same(name, idsOf(await newestArticles(database, 100, BASE, { cuts: [cut] })), idsOf(rows));
+    same(name, cut.articles, rows.length);
+    same(
       name,
-    ).toBe(rows.length > 0 || cut.kind === 'feed');
+      listed.some(({ number }) => number === cut.number),
+      rows.length > 0 || cut.kind === 'feed',
+    );
     // A validator that has been there before was of the same articles.
     const validator = JSON.stringify(cut.validator);
     for (const before of seen.moments) {
       const then = before.cuts.get(name);
-      if (then && JSON.stringify(then.cut.validator) === validator)
-        expect(shownOf(rows), name).toBe(shownOf(then.rows));
+      if (then && JSON.stringify(then.cut.validator) === validator) same(name, shownOf(rows), shownOf(then.rows));
     }
     const last = seen.moments.at(-1)?.cuts.get(name);
     if (last) await checkDelta(database, last, cut, rows);
@@ -303,10 +305,10 @@ async function checkDelta(
   const gone = new Set(idsOf(changes.left));
   const came = new Set(idsOf(changes.articles));
   const after = new Set([...idsOf(then).filter((id) => !gone.has(id)), ...came]);
-  expect([...after].sort(), nameOf(cut)).toEqual(idsOf(rows).sort());
+  same(nameOf(cut), [...after].sort(), idsOf(rows).sort());
   // What it does not name is as it was.
   const kept = (some: Row[]): string => shownOf(some.filter(({ id }) => !came.has(id) && !gone.has(id)));
-  expect(kept(rows), nameOf(cut)).toBe(kept(then));
+  same(nameOf(cut), kept(rows), kept(then));
 }
 
 async function checkPlaces(database: Database, seen: Seen): Promise<void> {
@@ -314,7 +316,7 @@ async function checkPlaces(database: Database, seen: Seen): Promise<void> {
     .prepare('SELECT cut, article, place FROM cut_articles WHERE place IS NOT NULL')
     .all<{ cut: number; article: string; place: number }>();
   const now = new Map(results.map(({ cut, article, place }) => [`${cut} ${article}`, place]));
-  for (const [member, place] of seen.places) expect(now.get(member), member).toBe(place);
+  for (const [member, place] of seen.places) same(member, now.get(member), place);
   expect(new Set(results.map(({ cut, place }) => `${cut} ${place}`)).size).toBe(results.length);
   seen.places = now;
 }
@@ -331,24 +333,23 @@ async function checkArchives(database: Database, cuts: Cut[], rows: readonly Row
   for (let n = await archiveBefore(database, cuts, feed); n !== undefined;) {
     const state = await archiveState(database, cuts, n);
     const articles = await archivedArticles(database, cuts, n, BASE);
-    expect(state, `${name} ${n}`).toBeDefined();
+    same(`${name} ${n}`, state === undefined, false);
     if (state === undefined) return;
     archived.push(...idsOf(articles));
     const address = `${name} ${n}`;
     const shown = JSON.stringify(articles.map(({ id, seq }) => [id, seq]));
     const before = seen.archives.get(address);
     const validator = JSON.stringify(state.validator);
-    if (before && cuts.length === 1) expect(state.previous, address).toBe(before.previous);
-    if (before?.validator === validator) expect(shown, address).toBe(before.shown);
+    if (before && cuts.length === 1) same(address, state.previous, before.previous);
+    if (before?.validator === validator) same(address, shown, before.shown);
     seen.archives.set(address, { shown, validator, previous: state.previous });
     n = state.previous;
   }
-  expect(new Set(archived).size, name).toBe(archived.length);
+  same(name, new Set(archived).size, archived.length);
   const all = new Set([...archived, ...idsOf(feed)]);
-  expect(
-    [...all].sort().filter((id) => !late.has(id)),
+  same(
     name,
-  ).toEqual(
+    [...all].sort().filter((id) => !late.has(id)),
     idsOf(rows)
       .sort()
       .filter((id) => !late.has(id)),
@@ -367,10 +368,10 @@ async function checkCommon(database: Database, cuts: Cut[], expected: Map<string
     const [one = [], other = []] = pair.map((name) => expected.get(name) ?? []);
     const rows = one.filter((row) => other.includes(row));
     const name = `common ${pair.join(' ')}`;
-    expect(idsOf(await newestArticles(database, 100, BASE, { cuts: both })), name).toEqual(idsOf(rows));
+    same(name, idsOf(await newestArticles(database, 100, BASE, { cuts: both })), idsOf(rows));
     const validator = JSON.stringify(cutState(both));
     const before = seen.archives.get(name);
-    if (before?.validator === validator) expect(shownOf(rows), name).toBe(before.shown);
+    if (before?.validator === validator) same(name, shownOf(rows), before.shown);
     seen.archives.set(name, { shown: shownOf(rows), validator, previous: undefined });
     await checkArchives(database, both, rows, seen);
   }
