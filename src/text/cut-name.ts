@@ -31,7 +31,7 @@ export function keyOfCut(kind: CutKind, given: string): string {
   return kind === 'category' || kind === 'author' ? cutKeyOf(given) : slugOf(given);
 }
 
-/** The cuts of what an article says of its categories and authors, each once, in their order: the first 50 of either. */
+/** The cuts of the categories and authors of an article, each once, in their order: the first 50 of either. */
 export function cutNamesOf({
   categories,
   authors,
