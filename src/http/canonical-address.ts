@@ -13,7 +13,7 @@ const FEED = new RegExp(`^/${FOLDER}?(rss\\.xml|atom\\.xml|feed\\.json)$`);
 const PAGE = new RegExp(`^/(?:${FOLDER}|articles/([^/]+))?$`);
 const FILE = /^\/(?:robots\.txt|favicon\.svg|feeds\.opml|sitemap\.xml|sitemap\/\w+\.xml)$/;
 
-/** Path and query, as `Document.canonical` has them. Undefined for everything else, and for a query that is not valid. */
+/** Path and query. Undefined for everything else, and for a query that is not valid. */
 export function canonicalAddressOf(url: string): string | undefined {
   const { pathname, searchParams } = new URL(url);
   const [isFeed, file] = FEED.exec(pathname) ?? [];
