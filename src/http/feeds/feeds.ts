@@ -4,7 +4,6 @@ import { contentTypeOf, type Format } from '../../feeds/index.ts';
 import { sourceMetadata } from '../../store/source-metadata.ts';
 import type { Document } from '../answers/document.ts';
 import type { ServeDocument } from '../answers/documents.ts';
-import { Memo } from '../answers/memo.ts';
 import type { Platform } from '../http-platform.ts';
 import { CUT_ROUTE } from '../paths.ts';
 import { publicMetadata } from '../public-metadata.ts';
@@ -14,30 +13,19 @@ import { FEED_FILES, feedUrls, FORMATS, itemSources } from './channel.ts';
 import { feedFinder, type AskedFeed } from './feed-lookup.ts';
 import { FeedRenderer } from './renderer.ts';
 
-/** Addresses, with their queries, whose headers are kept ready. */
-const MOST_ADDRESSES = 2000;
-
 export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
   const { database, baseUrl } = platform;
   const findFeed = feedFinder(platform);
   const renderer = new FeedRenderer(platform);
 
-  const addresses = new Memo<Pick<Document, 'canonical' | 'contentType' | 'page' | 'link'>>(MOST_ADDRESSES);
-
-  /** What of a document does not change with the articles. */
-  function addressOf({ folder, query, pageQuery, raw }: AskedFeed, format: Format) {
-    const canonical = `${folder}${FEED_FILES[format]}${query}`;
-    return addresses.get(raw ? `${canonical} raw` : canonical, () => {
-      const page = `${baseUrl}${folder}${pageQuery}`;
-      const link = linkHeader(feedUrls(platform, folder, query), page, format);
-      return { canonical, contentType: contentTypeOf(format), ...(!raw && { page }), link };
-    });
-  }
-
   function documentOf(feed: AskedFeed, format: Format): Document {
-    const { cuts, variant } = feed;
+    const { folder, query, pageQuery, cuts, variant } = feed;
+    const page = `${baseUrl}${folder}${pageQuery}`;
     return {
-      ...addressOf(feed, format),
+      canonical: `${folder}${FEED_FILES[format]}${query}`,
+      contentType: contentTypeOf(format),
+      ...(!feed.raw && { page }),
+      link: linkHeader(feedUrls(platform, folder, query), page, format),
       render: (state) =>
         renderer.render({
           state,
