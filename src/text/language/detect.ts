@@ -39,11 +39,8 @@ type Scores = Map<string, number>;
  *   languages share.
  */
 export function detectLanguage(text: string): string | undefined {
-  const looked = text
-    .slice(0, LOOKED_AT)
-    .replace(/[a-z][a-z0-9+.-]{1,14}:\/\/\S*|[@#][\w]+/gi, ' ')
-    .toLowerCase();
-  const words = looked.normalize('NFC').match(/[\p{L}\p{M}\u06fd\u06fe\u200c\u200d'’]+/gu) ?? [];
+  const looked = text.slice(0, LOOKED_AT).replace(/[a-z][a-z0-9+.-]{1,14}:\/\/\S*|[@#][\w]+/gi, ' ');
+  const words = USUAL.test(looked) && !SEVERAL_SIGNS.test(looked) ? usualWords(looked) : wordsOf(looked);
   if (words.length === 0) return undefined;
   // A word may be of two scripts; most words of an Arabic text are of one, which is soon seen.
   const arabic: string[] = [];
@@ -61,6 +58,46 @@ export function detectLanguage(text: string): string | undefined {
   }
   if (words.length - latin.length > latin.length) return byScript(words);
   return latinScript(latin);
+}
+
+const WORD_SIGN = /[\p{L}\p{M}\u06fd\u06fe\u200c\u200d'’]/u;
+const WORD = /[\p{L}\p{M}\u06fd\u06fe\u200c\u200d'’]+/gu;
+
+/** The words of a text in small letters, composed (NFC). */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().normalize('NFC').match(WORD) ?? [];
+}
+
+/**
+ * Latin-1, Hebrew and Arabic letters and signs without those that join others in a composed form. Such a text is
+ * composed already, if no two of its vowel signs stand together, and its words have small letters each by itself.
+ */
+const USUAL =
+  /^[\u0000-\u00ff\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u063a\u0640-\u0652\u0660-\u066d\u0671-\u06d5\u06f0-\u06fe\u200b-\u200f\u2010-\u2027\u2030-\u203a\u2066-\u2069\ufeff]*$/;
+const SEVERAL_SIGNS = /[\u064b-\u0652]{2}/;
+
+/** Of each character whether it may stand in a word: 0 if that was not asked yet, 1 if not, 2 if it may. */
+const signs = lazily(() => new Uint8Array(0x10000));
+
+/** The same words as {@link wordsOf} gives for a {@link USUAL} text, without its three passes. */
+function usualWords(text: string): string[] {
+  const words: string[] = [];
+  const known = signs();
+  let from = -1;
+  let hasLatin = false;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at === text.length ? 0 : text.charCodeAt(at);
+    if ((known[code] ||= WORD_SIGN.test(String.fromCharCode(code)) ? 2 : 1) === 2) {
+      if (from < 0) from = at;
+      hasLatin ||= code < 0x100;
+    } else if (from >= 0) {
+      const word = text.slice(from, at);
+      words.push(hasLatin ? word.toLowerCase() : word);
+      from = -1;
+      hasLatin = false;
+    }
+  }
+  return words;
 }
 
 function byScript(words: string[]): string | undefined {
