@@ -6,6 +6,7 @@ import type { Remark } from '../../article.ts';
 import type { Publication } from '../../config.ts';
 import type { Database, Statement } from '../../store/database.ts';
 import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../store/files.ts';
+import { syncCuts } from '../../store/sync-cuts.ts';
 import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
 import type { FileReading } from '../../articles/read-article.ts';
 import { namedRecord, oldestFirst, type ArticleRecord } from '../../articles/record.ts';
@@ -95,6 +96,8 @@ export class FolderImport {
     const again = new Set<string>();
     // First what is gone: its slug and its id are free for a file that has its name now.
     await this.#miss(gone, again, taking);
+    // A long intake reads its files in any order: the places of their articles are given at its end.
+    const late = changed.size > SLICE.files;
     const queue = changed.entries();
     for (let next = queue.next(); !next.done || again.size > 0;) {
       const files: [path: string, listed: ListedFile][] = [];
@@ -108,7 +111,7 @@ export class FolderImport {
         files.push([path, listed]);
         bytes += listed.size;
       }
-      await this.#write(await this.#read(files, taking), again);
+      await this.#write(await this.#read(files, taking), again, late);
       await taking.between();
     }
     await this.#retract(gone, taking);
@@ -134,7 +137,11 @@ export class FolderImport {
       // One that has come back meanwhile has been read.
       const paths = gone.slice(at, at + RETRACTED).filter((path) => this.files.get(path)?.gone === 1);
       const list = JSON.stringify(paths);
-      await database.batch([retractPaths(database, list, Date.now()), forgetFiles(database, list)]);
+      await database.batch([
+        retractPaths(database, list, Date.now()),
+        forgetFiles(database, list),
+        ...syncCuts(database),
+      ]);
       for (const path of paths) {
         this.files.delete(path);
         this.problems.delete(path);
@@ -179,7 +186,7 @@ export class FolderImport {
     });
   }
 
-  async #write(slice: readonly Read[], again: Set<string>): Promise<void> {
+  async #write(slice: readonly Read[], again: Set<string>, late: boolean): Promise<void> {
     if (slice.length === 0) return;
     const { database } = this.#options;
     for (const { row, reading } of slice) if (reading) this.#slugs.put(row.path, slugRequestOf(reading, row));
@@ -215,6 +222,7 @@ export class FolderImport {
       statements.push(importFromFiles(database, JSON.stringify(records), now), retractSuperseded(database, paths, now));
     }
     if (drafts.length > 0) statements.push(retractPaths(database, JSON.stringify(drafts), now));
+    if (statements.length > 0) statements.push(...syncCuts(database, { late }));
     await this.#put([...rows, ...displaced], statements);
   }
 
