@@ -1,4 +1,5 @@
 /** Which language a text is in, if nothing states it: by script, then letters, then short words. */
+import { BIDI_CONTROLS } from '../bidi/controls.ts';
 import { lazily } from '../lazily.ts';
 import { arabicScores } from './arabic-script.ts';
 import { HEBREW_WORDS, LATIN_ENDINGS, LATIN_LETTERS, LATIN_WORDS } from './detect-words.ts';
@@ -81,8 +82,10 @@ function wordsOf(text: string): Words {
  * Latin-1, Hebrew and Arabic letters and signs without those that join others in a composed form. Such a text is
  * composed already, if no two of its vowel signs stand together, and its words have small letters each by itself.
  */
-const USUAL =
-  /^[\u0000-\u00ff\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u063a\u0640-\u0652\u0660-\u066d\u0671-\u06d5\u06f0-\u06fe\u200b-\u200f\u2010-\u2027\u2030-\u203a\u2066-\u2069\ufeff]*$/;
+const USUAL = new RegExp(
+  '^[\\u0000-\\u00ff\\u05d0-\\u05ea\\u060c\\u061b\\u061f\\u0621-\\u063a\\u0640-\\u0652\\u0660-\\u066d'
+    + `\\u0671-\\u06d5\\u06f0-\\u06fe\\u200b-\\u200d\\u2010-\\u2027\\u2030-\\u203a\\ufeff${BIDI_CONTROLS}]*$`,
+);
 const SEVERAL_SIGNS = /[\u064b-\u0652]{2}/;
 
 /** Of each character: 0 if it was not asked for yet, else whether it may stand in a word, and is of ALL_ARABIC. */
