@@ -1,6 +1,7 @@
 /** Articles out of the store. */
 import { OWN_PAGE, SITE, type Article, type ArticleDraft, type Direction, type SafeHtml } from '../article.ts';
 import type { Database } from './database.ts';
+import { pagesLinkedIn, type WithPages } from './file-pages.ts';
 import { TOMBSTONE } from './sequence.ts';
 
 /** The articles of a feed or page; left out, all of them. */
@@ -101,7 +102,7 @@ export async function newestArticles(
   const { results } = await (
     source === undefined ? statement.bind(limit) : statement.bind(limit, source)
   ).all<ArticleRow>();
-  return results.map((row) => articleOf(row, baseUrl));
+  return articlesOf(database, results, baseUrl);
 }
 
 /** Bound parameters of a statement, at most (D1). */
@@ -122,7 +123,7 @@ export async function articlesBySeq(
       .prepare(`SELECT ${bare ? BARE : COLUMNS} FROM articles WHERE retracted = 0 AND seq IN (${places})`)
       .bind(...some)
       .all<ArticleRow>();
-    articles.push(...results.map((row) => articleOf(row, baseUrl)));
+    articles.push(...(await articlesOf(database, results, baseUrl)));
   }
   return articles;
 }
@@ -146,7 +147,7 @@ export async function articleBySlug(database: Database, slug: string, baseUrl: s
     .prepare(`SELECT ${COLUMNS} FROM articles WHERE slug = ?1 AND retracted = 0 ORDER BY seq DESC LIMIT 1`)
     .bind(slug)
     .first<ArticleRow>();
-  return row ? articleOf(row, baseUrl) : undefined;
+  return row ? (await articlesOf(database, [row], baseUrl))[0] : undefined;
 }
 
 /** How many articles are served. */
@@ -157,11 +158,18 @@ export async function countArticles(database: Database): Promise<number> {
   return row?.count ?? 0;
 }
 
-function articleOf(row: ArticleRow, baseUrl: string): Article {
+/** The articles of rows, with the addresses of this site in their content. */
+export async function articlesOf(database: Database, rows: readonly ArticleRow[], baseUrl: string): Promise<Article[]> {
+  const pageOf = (slug: string): string => `${baseUrl}/articles/${encodeURIComponent(slug.toWellFormed())}`;
+  const contents = rows.map(({ content, directed }) => content ?? directed);
+  const withPages = await pagesLinkedIn(database, contents, pageOf);
+  return rows.map((row) => articleOf(row, baseUrl, pageOf(row.slug), withPages));
+}
+
+function articleOf(row: ArticleRow, baseUrl: string, page: string, withPages: WithPages): Article {
   const here = (text: string): string => text.replaceAll(SITE, baseUrl);
-  const page = `${baseUrl}/articles/${encodeURIComponent(row.slug.toWellFormed())}`;
   // It was sanitized when it was taken in; the addresses that are put into it are our own.
-  const content = (html: string): SafeHtml => here(html).replaceAll(OWN_PAGE, page) as SafeHtml;
+  const content = (html: string): SafeHtml => withPages(here(html).replaceAll(OWN_PAGE, page)) as SafeHtml;
   const draft = JSON.parse(here(row.draft)) as ArticleDraft & Pick<Article, 'directedSummary' | 'excerpt'>;
   return {
     ...draft,
