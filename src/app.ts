@@ -12,6 +12,7 @@ import { feedRoutes } from './http/feeds/feeds.ts';
 import { opmlRoutes } from './http/feeds/opml.ts';
 import { pageRoutes } from './http/html/pages.ts';
 import { statusRoutes } from './http/html/status.ts';
+import { mediaRoutes } from './http/media/routes.ts';
 import { healthRoutes } from './http/operations/health.ts';
 import { metricsRoutes } from './http/operations/metrics.ts';
 import type { Platform } from './http/http-platform.ts';
@@ -33,6 +34,7 @@ export function createApp(platform: Platform, documents: DocumentServer = docume
   const app = new Hono<ServiceEnv>()
     .route('/', feedRoutes(reading, serveDocument))
     .route('/', pageRoutes(reading, serveDocument))
+    .route('/', mediaRoutes(platform))
     .route('/', opmlRoutes(platform, serveDocument, guard))
     .route('/', apiRoutes(platform, guard))
     .route('/', statusRoutes(platform, guard))
