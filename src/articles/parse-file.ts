@@ -91,7 +91,7 @@ function finished(
     categories: article.categories.flatMap((category) =>
       line(category.term) === undefined ? [] : [{ ...category, term: line(category.term)! }],
     ),
-    image: image && withoutAbsent({ ...image, ...files?.fileAt(image.url), alt: line(image.alt) }),
+    image: image && withoutAbsent({ ...files?.fileAt(image.url), ...image, alt: line(image.alt) }),
     slug: claimed || named.slug || slugOf(title),
     draft: article.draft || undefined,
     warnings: warnings.length === 0 ? undefined : warnings,

@@ -96,13 +96,13 @@ export class ArticleFiles implements LocalAddresses {
   }
 
   sizeOf(url: string): { width: number; height: number } | undefined {
-    const { width, height } = this.#files.get(url) ?? {};
+    const { width, height } = this.fileAt(url) ?? {};
     return width === undefined || height === undefined ? undefined : { width, height };
   }
 
   /** What is known of the file at an address that `resolve` gave. */
   fileAt(url: string): LocalFile | undefined {
-    return this.#files.get(url);
+    return this.#files.get(url.replace(/[?#].*$/s, ''));
   }
 
   /**
@@ -112,7 +112,7 @@ export class ArticleFiles implements LocalAddresses {
   fileOf(reference: string): LocalFile | undefined {
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(reference)) return undefined;
     const url = this.resolve(reference);
-    return url === undefined ? undefined : this.#files.get(url);
+    return url === undefined ? undefined : this.fileAt(url);
   }
 
   /** The files of the article's bundle (`summit/index.md`), by name; none for an article that shares its folder. */
@@ -147,19 +147,18 @@ export class ArticleFiles implements LocalAddresses {
     return found ?? pageOf(slugOfPath(read.path));
   }
 
-  #mediaAddress({ path, query, fragment }: Reference, candidates: readonly string[]): string | undefined {
+  #mediaAddress({ path, rest }: Reference, candidates: readonly string[]): string | undefined {
     const found = this.#find(candidates);
-    const end = query + (fragment === undefined ? '' : `#${encodeURIComponent(fragment)}`);
     if (found?.kind === 'media') {
       const file = this.#file(found);
       if (found.fault !== undefined) this.#say('missing', path, `the file ${quoted(found.path)} ${found.fault}`);
-      return file.url + end;
+      return file.url + rest;
     }
     const [first] = candidates;
     if (found === undefined && (path.startsWith('/') || this.#hasHome)) return undefined;
     if (first === undefined) return undefined;
     if (found === undefined) this.#missed(path, first, 'missing');
-    return addressOf(first) + end;
+    return addressOf(first) + rest;
   }
 
   /** @param isFile whether the reference names a file, so that there must be one */

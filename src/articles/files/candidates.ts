@@ -17,6 +17,8 @@ export interface Reference {
   query: string;
   /** Decoded. */
   fragment: string | undefined;
+  /** Query and fragment as they are written. */
+  rest: string;
 }
 
 /** A reference without scheme and host. */
@@ -26,6 +28,7 @@ export function readReference(reference: string): Reference {
     path: decoded(path).replaceAll('\\', '/'),
     query,
     fragment: fragment === undefined ? undefined : decoded(fragment),
+    rest: query + (fragment === undefined ? '' : `#${fragment}`),
   };
 }
 
@@ -123,12 +126,15 @@ function distinct(paths: readonly (string | undefined)[]): string[] {
   return [...new Set(paths.filter((path) => path !== undefined && path !== ''))] as string[];
 }
 
+/** Also where a percent sign stands for itself: `50%.png`. */
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {
+    try {
+      return decodeURIComponent(octets);
+    } catch {
+      return octets;
+    }
+  });
 }
 
 /** The slug that a file would ask for by its name. */
