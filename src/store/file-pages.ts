@@ -1,7 +1,7 @@
 /** Links from article to article, which are stored with the path of the other's file (see FILE_PAGE). */
 import { FILE_PAGE } from '../article.ts';
 import type { Database } from './database.ts';
-import { TOMBSTONE } from './sequence.ts';
+import { hasFile } from './sequence.ts';
 
 /** Slug by its name and path of the file, both percent-encoded, up to a query, a fragment or the end of the address. */
 const LINK = new RegExp(`${FILE_PAGE.replaceAll('.', '\\.')}([^/"?#]*)/([^"?#]*)`, 'g');
@@ -12,7 +12,7 @@ export type WithPages = (html: string) => string;
 /** Slugs of the articles that are read from these files now; of a file that is gone, the slug that it had last. */
 const SLUGS = `SELECT p.value AS path, (
   SELECT a.slug FROM articles AS a WHERE a.path = p.value
-  ORDER BY a.retracted IN (${TOMBSTONE.forGood}, ${TOMBSTONE.withSource}), a.seq DESC LIMIT 1) AS slug
+  ORDER BY ${hasFile('a')} DESC, a.seq DESC LIMIT 1) AS slug
 FROM json_each(?1) AS p`;
 
 /**
