@@ -115,6 +115,12 @@ export class ArticleFiles implements LocalAddresses {
     return url === undefined ? undefined : this.fileAt(url);
   }
 
+  /** The file of this name, if there is one: a line of a text may look like a name and be none. */
+  fileIfThere(name: string): LocalFile | undefined {
+    const found = this.#find(mediaCandidates(readReference(name).path, this.#path), 'media');
+    return found?.kind === 'media' ? this.#file(found) : undefined;
+  }
+
   /** The files of the article's bundle (`summit/index.md`), by name; none for an article that shares its folder. */
   bundle(): LocalFile[] {
     const folder = folderOf(this.#path);

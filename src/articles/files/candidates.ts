@@ -1,6 +1,6 @@
 /** Which files a reference in an article may mean, the likeliest first: as Hugo, Jekyll, Eleventy and Astro have it. */
 import { nameOfFile } from '../file-name.ts';
-import { isArticleName, mediaTypeOf } from '../skipped.ts';
+import { mediaTypeOf } from '../skipped.ts';
 import { folderOf } from './neighbours.ts';
 
 /** Folders whose contents a site generator puts at the top of the site. */
@@ -9,6 +9,11 @@ const ARTICLES = ['.md', '.markdown', '.mdx', '.html', '.txt'];
 const INDEXES = ['/index.md', '/index.html', '/_index.md'];
 /** Folders in which posts are looked for by their name alone. */
 const POSTS = ['', '_posts/', 'posts/', 'post/', 'blog/'];
+
+/** Whether a file of this name is read as an article: those of word processors are not. */
+export function isReadName(path: string): boolean {
+  return /\.(?:md|markdown|mdown|mkdn|mkd|mdx|txt|text|x?html?|xht)$/i.test(path);
+}
 
 export interface Reference {
   /** Decoded, with `/` at its beginning if it names the site's top. */
@@ -36,7 +41,7 @@ export function readReference(reference: string): Reference {
 export function askedKind(path: string): 'media' | 'article' | 'page' | 'other' {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (mediaTypeOf(name) !== undefined) return 'media';
-  if (isArticleName(name)) return 'article';
+  if (isReadName(name)) return 'article';
   // `v1.2` and `د.أحمد` end in no kind of file.
   return /[^.]\.[a-z][a-z0-9]{1,6}$/i.test(name) ? 'other' : 'page';
 }
@@ -82,7 +87,7 @@ export function pageCandidates(path: string, own: string): string[] {
 export function namedCandidates(name: string, own: string): string[] {
   const plain = name.replace(/^\/+/, '').replace(/\/+$/, '');
   const files = (at: string): string[] =>
-    isArticleName(at) ? [at] : [at, ...ARTICLES.map((ending) => at + ending), ...INDEXES.map((ending) => at + ending)];
+    isReadName(at) ? [at] : [at, ...ARTICLES.map((ending) => at + ending), ...INDEXES.map((ending) => at + ending)];
   const folders: string[] = [];
   const { folder, alone } = placesOf(own);
   if (!name.startsWith('/')) {

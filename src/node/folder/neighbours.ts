@@ -3,7 +3,8 @@ import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync, realp
 import type { BigIntStats } from 'node:fs';
 import { join, sep } from 'node:path';
 import { composed, type Neighbour, type Neighbours } from '../../articles/files/neighbours.ts';
-import { isArticleName, mediaTypeOf, skipReason } from '../../articles/skipped.ts';
+import { isReadName } from '../../articles/files/candidates.ts';
+import { mediaTypeOf, skipReason } from '../../articles/skipped.ts';
 import { isSettled, markOf, reasonOf } from './list.ts';
 import { HEAD, LONG_HEAD, pictureSize, type PictureSize } from './picture-size.ts';
 
@@ -58,7 +59,7 @@ export function neighboursIn(folder: string): Neighbours {
       if (type !== undefined) return { kind: 'media', path, type, ...factsOf(file, state, type) };
       const isArticle = skipReason(path, false) === undefined || /(?:^|\/)_index\.\w+$/.test(path);
       // That it is there is all that matters of it.
-      return { kind: isArticle && isArticleName(path) ? 'article' : 'other', path, mark: '+' };
+      return { kind: isArticle && isReadName(path) ? 'article' : 'other', path, mark: '+' };
     } catch (error) {
       const gone = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
       return gone.includes(reasonOf(error)) ? undefined : { kind: 'unreadable', path, mark: reasonOf(error) };
