@@ -15,8 +15,8 @@ function read(path: string, text: string, files: Parameters<typeof neighboursOf>
 
 const post = (body: string, more = ''): string => `---\ntitle: قمة القاهرة\ndate: 2024-07-12\n${more}---\n${body}\n`;
 /** The addresses in the content, in their order. */
-const addresses = ({ contentHtml = '' }: ArticleOfFile): string[] =>
-  [...contentHtml.matchAll(/(?:src|href|poster|srcset)="([^"]*)"/g)].map(([, address]) => address ?? '');
+const addresses = ({ contentHtml }: ArticleOfFile): string[] =>
+  [...(contentHtml ?? '').matchAll(/(?:src|href|poster|srcset)="([^"]*)"/g)].map(([, address]) => address ?? '');
 
 describe('a file beside an article', () => {
   it.each([

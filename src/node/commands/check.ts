@@ -45,8 +45,7 @@ export const check: Command = {
     for (const { message } of [...problems, ...missing]) console.error(message);
     for (const { message } of [...remarks, ...warnings]) console.error(`note: ${message}`);
     for (const line of skippedLines(reading, all === true)) console.log(line);
-    const lacking =
-      missing.length === 0 ? '' : `, ${counted(missing.length, 'file', 'files')} beside them missing or unusable`;
+    const lacking = missing.length === 0 ? '' : `, ${missing.length} missing or of no use`;
     const beside = media.length === 0 ? '' : `, ${counted(media.length, 'file', 'files')} beside them`;
     const also = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
     const cannot = counted(problems.length, 'file', 'files');

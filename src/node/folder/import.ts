@@ -98,10 +98,10 @@ export class FolderImport {
     const again = new Set<string>();
     for (const path of referring) {
       const row = this.files.get(path);
-      if (row === undefined || changed.has(path)) continue;
+      if (row === undefined) continue;
       // That its own bytes are the same says nothing now.
       this.files.set(path, { ...row, mark: '' });
-      again.add(path);
+      if (!changed.has(path)) again.add(path);
     }
     // First what is gone: its slug and its id are free for a file that has its name now.
     await this.#miss(gone, again, taking);
