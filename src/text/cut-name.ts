@@ -1,6 +1,7 @@
 /** Names of cuts: a category or an author in its several spellings is one. */
 import { cleanText } from './clean.ts';
 import { foldForSearch } from './fold.ts';
+import { canonicalLanguage } from './language/tag.ts';
 import { slugOf } from './slug.ts';
 
 /** The kinds of cuts, as the first part of their addresses; `main` is all articles. */
@@ -8,6 +9,9 @@ export type CutKind = 'main' | 'lang' | 'category' | 'author' | 'source' | 'feed
 
 /** Kind, key (compared), slug (in addresses), label (read by people). */
 export type CutName = readonly [kind: CutKind, key: string, slug: string, label: string];
+
+/** Categories and authors of an article that count: who lists hundreds means none of them. */
+const MOST = 50;
 
 /** UTF-16 units of a label. */
 const LONGEST_LABEL = 200;
@@ -20,7 +24,14 @@ export function cutKeyOf(text: string): string {
   return slugOf(foldForSearch(text));
 }
 
-/** The cuts of what an article says of its categories and authors, each once, in their order. */
+/** The key of a cut of any kind, by its slug or its name in whatever spelling; '' if nothing can have that name. */
+export function keyOfCut(kind: CutKind, given: string): string {
+  if (kind === 'main') return '';
+  if (kind === 'lang') return (canonicalLanguage(given) ?? '').toLowerCase();
+  return kind === 'category' || kind === 'author' ? cutKeyOf(given) : slugOf(given);
+}
+
+/** The cuts of the categories and authors of an article, each once, in their order: the first 50 of either. */
 export function cutNamesOf({
   categories,
   authors,
@@ -39,7 +50,7 @@ export function cutNamesOf({
       cleanText(text).slice(0, LONGEST_LABEL).toWellFormed(),
     ]);
   };
-  for (const { term, label } of categories) put('category', label ?? term);
-  for (const { name } of authors) put('author', name);
+  for (const { term, label } of categories.slice(0, MOST)) put('category', label ?? term);
+  for (const { name } of authors.slice(0, MOST)) put('author', name);
   return [...names.values()];
 }
