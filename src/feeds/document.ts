@@ -72,8 +72,8 @@ export class FeedDocument {
 
   /**
    * @param articles in their order
-   * @param since only the entries that are newer than this place in the sequence (RFC 3229, `A-IM: feed`); what the feed
-   *   says about itself is the same
+   * @param since only the entries that are newer than this place in the sequence (RFC 3229, `A-IM: feed`); what the
+   *   feed says about itself is the same
    */
   constructor(
     articles: readonly ListedArticle[],

@@ -1,6 +1,6 @@
 /**
- * What a document says of the past of its feed: archives (RFC 5005), what was taken out (RFC 6721), and documents of what
- * is newer (RFC 3229).
+ * What a document says of the past of its feed: archives (RFC 5005), what was taken out (RFC 6721), and documents that
+ * have only what is newer (RFC 3229).
  */
 import { describe, expect, it } from 'vitest';
 import { FeedDocument } from '../../src/feeds/document.ts';
