@@ -20,6 +20,8 @@ export function asksForDelta(aim: string | null | undefined, ifNoneMatch: string
   });
 }
 
+export type NamedState = Omit<Base, 'isOurs'>;
+
 /** A tag of ours, as `versionsOf` makes it, in any coding. */
 const TAG = /(?:W\/)?"([0-9a-z]+)-([0-9a-z]+)-([0-9a-z]+-[0-9a-z]+?)(?:-gzip|-br)?"/g;
 
@@ -27,11 +29,11 @@ const TAG = /(?:W\/)?"([0-9a-z]+)-([0-9a-z]+)-([0-9a-z]+-[0-9a-z]+?)(?:-gzip|-br
  * The newest state before this one that a list of tags names. Undefined if there is none: a tag of another address or
  * rendering, or from before a source was shown differently, says nothing of what the client has.
  */
-export function baseOf(ifNoneMatch: string, { tag }: Version, { seq: latest }: Validator): Base | undefined {
+export function baseOf(ifNoneMatch: string, { tag }: Version, { seq: latest }: Validator): NamedState | undefined {
   const rendering = tag.split('-').slice(2).join('-');
-  let newest: Base | undefined;
+  let newest: NamedState | undefined;
   for (const [sent, seq = '', digest = '', rest] of ifNoneMatch.matchAll(TAG)) {
-    const base: Base = { seq: Number.parseInt(seq, 36), digest: Number.parseInt(digest, 36), tag: sent };
+    const base = { seq: Number.parseInt(seq, 36), digest: Number.parseInt(digest, 36), tag: sent };
     if (rest === rendering && base.seq > 0 && base.seq < latest && base.seq > (newest?.seq ?? 0)) newest = base;
   }
   return newest;

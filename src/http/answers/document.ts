@@ -5,6 +5,8 @@ import type { Body } from './body-cache.ts';
 export interface Base extends Pick<Validator, 'seq' | 'digest'> {
   /** As the client sent it. */
   tag: string;
+  /** Whether this process has given it out. */
+  isOurs: boolean;
 }
 
 /** A document of the service, before it is known whether anybody needs its bytes. */

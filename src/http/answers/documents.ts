@@ -8,6 +8,7 @@ import { entityTag, isNotModified, listsTag } from './conditional.ts';
 import { codingFor } from './accept-encoding.ts';
 import { asksForDelta, baseOf, deltaHeaders } from './delta.ts';
 import type { Base, Document } from './document.ts';
+import { GivenStates } from './given-states.ts';
 import { Memo } from './memo.ts';
 import { once, versionsOf, type Fields, type NotModified, type Version } from './version.ts';
 
@@ -80,6 +81,7 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
   const encoder = new TextEncoder();
   const versionOf = versionsOf(platform);
   const known = new Memo<Known>(MOST_ADDRESSES);
+  const given = new GivenStates();
   const codings = new Memo<{ coding: Coding | undefined }>(MOST_ACCEPT_ENCODINGS);
   const codingOf = (accepted: string): Coding | undefined =>
     (codings.peek(accepted) ?? codings.get(accepted, () => ({ coding: codingFor(accepted) }))).coding;
@@ -149,10 +151,12 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     if (isNotModified(request, version)) {
       return new Response(null, notModified(version, coding));
     }
+    if (document.delta !== undefined) given.note(state);
     const ifNoneMatch = request.get('If-None-Match');
     if (document.delta !== undefined && c.req.method === 'GET' && asksForDelta(request.get('A-IM'), ifNoneMatch)) {
       const base = baseOf(ifNoneMatch ?? '', version, state);
-      const answer = base && (await deltaAnswer(document, version, state, base, coding));
+      const answer =
+        base && (await deltaAnswer(document, version, state, { ...base, isOurs: given.has(base) }, coding));
       if (answer !== undefined) return answer;
     }
     const [body, used] = await bodyOf(version.key, document, state, coding);
