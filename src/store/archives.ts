@@ -24,12 +24,13 @@ export async function archiveBefore(
   shown: readonly { id: string }[],
 ): Promise<number | undefined> {
   const [first, ...others] = placingFirst(cuts);
-  const row = await database
-    .prepare(`SELECT m.place FROM cut_articles AS m WHERE ${PLACED}${inAll(others)}
-  AND m.article NOT IN (SELECT value FROM json_each(?2)) ORDER BY m.place DESC LIMIT 1`)
-    .bind(first?.number ?? MAIN, JSON.stringify(shown.map(({ id }) => id)))
-    .first<{ place: number }>();
-  return row?.place;
+  // Of one more than it shows, one at least is another. To leave them out in SQL would read each of them twice.
+  const { results } = await database
+    .prepare(`${MEMBERS}${inAll(others)} ORDER BY m.place DESC LIMIT ?2`)
+    .bind(first?.number ?? MAIN, shown.length + 1)
+    .all<{ article: string; place: number }>();
+  const ids = new Set(shown.map(({ id }) => id));
+  return results.find(({ article }) => !ids.has(article))?.place;
 }
 
 export interface ArchiveState {

@@ -24,6 +24,7 @@ function left(cuts: readonly Cut[], since: string): string {
     return `SELECT * FROM (SELECT m.article, m.left_at FROM cut_articles AS m
   WHERE m.cut = ${cut} AND m.left_at > ${since}${inOthers.join('')} ORDER BY m.left_at DESC LIMIT ?1)`;
   });
+  if (each.length === 1) return each.join('');
   return `SELECT m.article, MAX(m.left_at) AS left_at FROM (${each.join(' UNION ALL ')}) AS m
   GROUP BY m.article ORDER BY left_at DESC LIMIT ?1`;
 }
@@ -37,7 +38,8 @@ export async function leftArticles(
 ): Promise<LeftArticle[]> {
   const { results } = await database
     .prepare(`SELECT a.id, a.slug, m.left_at AS seq,
-  COALESCE((SELECT changed FROM articles WHERE seq = m.left_at), a.changed) AS at
+  CASE WHEN a.seq = m.left_at THEN a.changed
+    ELSE COALESCE((SELECT changed FROM articles WHERE seq = m.left_at), a.changed) END AS at
 FROM (${left(cuts, '?2')}) AS m CROSS JOIN articles AS a ON a.id = m.article ORDER BY m.left_at DESC, a.id`)
     .bind(limit, since)
     .all<LeftArticle>();
