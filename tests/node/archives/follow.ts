@@ -9,6 +9,8 @@ export const FILES: Record<Format, string> = { rss: 'rss.xml', atom: 'atom.xml',
 /** A document of the walk. */
 export interface Followed {
   address: string;
+  /** Its canonical address: that of a link is canonical already. */
+  self: string;
   /** Of its entries, in their order. */
   ids: string[];
   titles: string[];
@@ -53,14 +55,15 @@ export async function documentAt(address: string, format: Format): Promise<Follo
   const response = await fetch(address);
   const text = await response.text();
   if (response.status !== 200) throw new Error(`${address}: ${response.status} ${text}`);
-  const shared = { address, bytes: Buffer.byteLength(text), headers: response.headers };
-  if (format === 'json') return { ...shared, ...readJson(text, address) };
-  return { ...shared, ...(format === 'rss' ? readRss(text, address) : readAtom(text, address)) };
+  const self = /<([^>]*)>; rel="self"/.exec(response.headers.get('Link') ?? '')?.[1] ?? address;
+  const shared = { address, self, bytes: Buffer.byteLength(text), headers: response.headers };
+  if (format === 'json') return { ...shared, ...readJson(text, self) };
+  return { ...shared, ...(format === 'rss' ? readRss(text, self) : readAtom(text, self)) };
 }
 
-type Read = Omit<Followed, 'address' | 'bytes' | 'headers'>;
+type Read = Omit<Followed, 'address' | 'self' | 'bytes' | 'headers'>;
 
-function readJson(text: string, address: string): Read {
+function readJson(text: string, self: string): Read {
   const feed = JSON.parse(text) as {
     next_url?: string;
     items: { id: string; title: string }[];
@@ -73,11 +76,11 @@ function readJson(text: string, address: string): Read {
     isArchive: false,
     current: undefined,
     previous: feed.next_url,
-    problems: jsonProblems(text, address),
+    problems: jsonProblems(text, self),
   };
 }
 
-function readRss(text: string, address: string): Read {
+function readRss(text: string, self: string): Read {
   const channel = only(parseXml(text), 'channel')!;
   const link = (rel: string) => all(channel, 'atom:link').find(({ attributes }) => attributes.rel === rel);
   return {
@@ -87,11 +90,11 @@ function readRss(text: string, address: string): Read {
     isArchive: only(channel, 'fh:archive') !== undefined,
     current: link('current')?.attributes.href,
     previous: link('prev-archive')?.attributes.href,
-    problems: rssProblems(text, address),
+    problems: rssProblems(text, self),
   };
 }
 
-function readAtom(text: string, address: string): Read {
+function readAtom(text: string, self: string): Read {
   const feed = parseXml(text);
   const link = (rel: string) => all(feed, 'link').find(({ attributes }) => attributes.rel === rel);
   return {
@@ -101,6 +104,6 @@ function readAtom(text: string, address: string): Read {
     isArchive: only(feed, 'fh:archive') !== undefined,
     current: link('current')?.attributes.href,
     previous: link('prev-archive')?.attributes.href,
-    problems: atomProblems(text, address),
+    problems: atomProblems(text, self),
   };
 }
