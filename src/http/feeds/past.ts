@@ -2,7 +2,7 @@
 import type { ListedArticle } from '../../feeds/document.ts';
 import { MEDIA_TYPES } from '../../feeds/formats.ts';
 import type { FeedChannel, FeedLink, Format } from '../../feeds/index.ts';
-import { archiveBefore } from '../../store/archives.ts';
+import { archiveBehind, newestPlaces, type Placed } from '../../store/archives.ts';
 import type { Validator } from '../../store/articles.ts';
 import { leftArticles, type LeftArticle } from '../../store/cut-changes.ts';
 import { Memo } from '../answers/memo.ts';
@@ -13,13 +13,14 @@ import type { AskedFeed } from './feed-lookup.ts';
 /** Articles that a feed names as deleted, at most: the last ones that left it. */
 const MOST_DELETED = 50;
 
-/** Feeds whose past is remembered. */
-const MOST_FEEDS = 200;
+/** Feeds whose past is remembered, each in its last states. */
+const MOST_FEEDS = 50;
 
+/** The past of a feed in one state, whatever its format, its variant and its limit. */
 interface Past {
-  /** The number of the newest archive document; undefined if the feed shows all of its articles. */
-  before: number | undefined;
-  left: LeftArticle[];
+  /** The newest places, as many as were asked for: fewer are all that there are. */
+  places: { all: readonly Placed[]; limit: number };
+  left: readonly LeftArticle[];
 }
 
 /** What of a channel follows from its past. */
@@ -36,27 +37,30 @@ export interface PastRequest {
   since: number;
 }
 
-/** Gives what feeds say of their past. It is read once for each state, whatever the format. */
+/** Gives what feeds say of their past. */
 export function pastReader({ database, baseUrl }: Pick<Platform, 'database' | 'baseUrl'>) {
   const known = new Memo<Past>(MOST_FEEDS);
 
-  async function pastOf({ feed, state, articles }: PastRequest): Promise<Past> {
-    const { cuts, variant } = feed;
-    const key = JSON.stringify([cuts.map(({ number }) => number), variant.limit, state.seq, state.digest]);
+  /** @param limit places that must be known */
+  async function pastOf({ feed: { cuts }, state }: PastRequest, limit: number): Promise<Past> {
+    const key = JSON.stringify([cuts.map(({ number }) => number), state.seq, state.digest]);
     const there = known.peek(key);
-    if (there !== undefined) return there;
-    const [before, left] = await Promise.all([
-      articles.length < variant.limit ? undefined : archiveBefore(database, cuts, articles),
-      leftArticles(database, cuts, MOST_DELETED),
+    if (there !== undefined && there.places.limit >= limit) return there;
+    const [all, left] = await Promise.all([
+      limit === 0 ? [] : newestPlaces(database, cuts, limit),
+      there?.left ?? leftArticles(database, cuts, MOST_DELETED),
     ]);
-    const past = { before, left };
+    const past = { places: { all, limit }, left };
     known.set(key, past);
     return past;
   }
 
   return async function remembered(request: PastRequest): Promise<Remembered> {
-    const { feed, format, since } = request;
-    const { before, left } = await pastOf(request);
+    const { feed, articles, format, since } = request;
+    // A feed that is not full shows all of its articles.
+    const isFull = articles.length >= feed.variant.limit;
+    const { places, left } = await pastOf(request, isFull ? articles.length + 1 : 0);
+    const before = isFull ? archiveBehind(places.all, articles) : undefined;
     const deleted = left.filter(({ seq }) => seq > since).map(({ id, at }) => ({ id, date: new Date(at) }));
     return {
       ...(before !== undefined && { links: [olderLink(`${baseUrl}${archivePath(feed, before, format)}`, format)] }),
