@@ -71,6 +71,26 @@ describe('A feed', () => {
       undefined,
     ]);
   });
+
+  it('says when it left, whatever becomes of the article afterwards', async () => {
+    const story = (category: string, text: string) =>
+      `---\ntitle: افتتاح المعرض\ndate: 2024-01-01\ncategories: [${category}]\n---\n${text}\n`;
+    const other = { 'b.md': story('ثقافة', 'نص الخبر.') };
+    const served = await serve({ 'a.md': story('ثقافة', 'نص الخبر.'), ...other });
+    const culture = `/category/${encodeURIComponent('ثقافة')}/feed.json?limit=3`;
+    const now = Date.parse('2026-01-02T00:00:00Z');
+    await served.publish({ 'a.md': story('سياسة', 'نص الخبر.'), ...other }, now);
+    const first = await served.get(culture);
+    await served.publish({ 'a.md': story('سياسة', 'نص الخبر بعد التعديل.'), ...other }, now + 3_600_000);
+    // The document of another limit is made anew, in the same state.
+    const again = await served.get(culture.replace('3', '4'));
+    const partOf = (answer: Response) => (answer.headers.get('ETag') ?? '').split('-').slice(0, 3);
+    expect(partOf(again)).toEqual(partOf(first));
+    for (const answer of [first, again])
+      expect(((await answer.json()) as JsonFeed)._deleted).toEqual([
+        { id: 'tag:example.org,2024:articles/a', date_deleted: '2026-01-02T00:00:00Z' },
+      ]);
+  });
 });
 
 describe('An archive document', () => {
