@@ -1,0 +1,127 @@
+/** The text of a WordPress post as its theme shows it: blocks, shortcodes and paragraphs become HTML. */
+import { escapeAttribute, escapeText } from '../text/escape.ts';
+import { paragraphsOf } from './paragraphs.ts';
+
+export interface Attachment {
+  url: string;
+  alt?: string;
+  caption?: string;
+}
+
+/** What shortcodes refer to by number. */
+export type Attachments = ReadonlyMap<string, Attachment>;
+
+/** Comments of the block editor, such as `<!-- wp:paragraph {"align":"right"} -->`. */
+const BLOCK = /<!--\s*\/?wp:[a-z][^>]*?(?:-->|\/-->)\n?/g;
+
+/** @param text as the database of WordPress has it */
+export function htmlOfPost(text: string, attachments: Attachments): string {
+  const unix = text.replace(/\r\n?/g, '\n');
+  const hasBlocks = /<!--\s*wp:/.test(unix);
+  const blocks = hasBlocks ? withFreeText(unix) : unix;
+  const html = withoutMarks(withShortcodes(blocks, attachments));
+  return (hasBlocks ? html.replace(BLOCK, '') : paragraphsOf(html)).trim();
+}
+
+/** Text of the old editor between blocks has paragraphs by blank lines. */
+function withFreeText(text: string): string {
+  return text.replace(/<!--\s*wp:freeform\s*-->([^]*?)<!--\s*\/wp:freeform\s*-->/g, (_, inside: string) =>
+    paragraphsOf(inside),
+  );
+}
+
+/** `<!--more-->` and `<!--nextpage-->` say where a listing or a page ends. */
+function withoutMarks(html: string): string {
+  return html.replace(/(?:<p>\s*)?<!--\s*(?:more\b[^>]*?|nextpage|noteaser)\s*-->(?:\s*<\/p>)?/g, '');
+}
+
+const SHORTCODE = new RegExp(
+  '(\\[?)\\[(caption|wp_caption|gallery|audio|video|embed|playlist|powerpress)(?=[\\s\\]/])'
+    + '((?:[^\\]"\']|"[^"]*"|\'[^\']*\')*?)/?\\]'
+    + '(?:([^[]*(?:\\[(?!/\\2\\])[^[]*)*?)\\[/\\2\\])?(\\]?)',
+  'g',
+);
+
+function withShortcodes(text: string, attachments: Attachments): string {
+  if (!text.includes('[')) return text;
+  return text.replace(
+    SHORTCODE,
+    (whole: string, before: string, name: string, given: string, inside: string | undefined, after: string) => {
+      // `[[gallery]]` shows the shortcode itself.
+      if (before === '[' && after === ']') return whole.slice(1, -1);
+      const html = htmlOfShortcode(name, attributesOf(given), inside ?? '', attachments);
+      // What stands in brackets for another reason has its content behind it.
+      return html === undefined ? whole : `${before}${html}${after}`;
+    },
+  );
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+function attributesOf(text: string): Attributes {
+  const attributes: Record<string, string> = {};
+  const pattern = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|(\S+)/g;
+  for (const [, name, double, single, bare, quotedAlone, alone] of text.matchAll(pattern)) {
+    if (name !== undefined) attributes[name.toLowerCase()] = double ?? single ?? bare ?? '';
+    else attributes['0'] ??= quotedAlone ?? alone ?? '';
+  }
+  return attributes;
+}
+
+function htmlOfShortcode(
+  name: string,
+  attributes: Attributes,
+  inside: string,
+  attachments: Attachments,
+): string | undefined {
+  switch (name) {
+    case 'caption':
+    case 'wp_caption':
+      return captioned(attributes, inside);
+    case 'gallery':
+    case 'playlist':
+      return gallery(attributes, attachments);
+    case 'audio':
+      return player('audio', attributes, ['src', 'mp3', 'm4a', 'ogg', 'wav', 'flac', '0'], inside);
+    case 'video':
+      return player('video', attributes, ['src', 'mp4', 'm4v', 'webm', 'ogv', 'flv', '0'], inside);
+    case 'embed':
+      return linked(inside.trim() || attributes['src'] || '');
+    case 'powerpress':
+      // The player of the episode, which is the enclosure.
+      return '';
+    default:
+      return undefined;
+  }
+}
+
+/** The text of old captions is an attribute, that of new ones stands behind the picture. */
+function captioned(attributes: Attributes, inside: string): string {
+  const picture = /^\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?/i.exec(inside)?.[0] ?? '';
+  const caption = attributes['caption'] ?? inside.slice(picture.length).trim();
+  const shown = caption === '' ? '' : `<figcaption>${caption}</figcaption>`;
+  return `\n\n<figure>${picture.trim()}${shown}</figure>\n\n`;
+}
+
+function gallery(attributes: Attributes, attachments: Attachments): string {
+  const ids = (attributes['ids'] ?? attributes['include'] ?? '').split(/[\s,]+/);
+  const figures = ids.flatMap((id) => {
+    const found = attachments.get(id);
+    if (found === undefined) return [];
+    const { url, alt = '', caption } = found;
+    const shown = caption === undefined ? '' : `<figcaption>${escapeText(caption)}</figcaption>`;
+    return [`<figure><img src="${escapeAttribute(url)}" alt="${escapeAttribute(alt)}">${shown}</figure>`];
+  });
+  return `\n\n${figures.join('\n')}\n\n`;
+}
+
+function player(element: string, attributes: Attributes, names: readonly string[], inside: string): string {
+  const url = names.map((name) => attributes[name]).find((value) => value !== undefined && value !== '');
+  const address = url ?? /https?:\/\/[^\s<>"']+/.exec(inside)?.[0];
+  return address === undefined ? '' : `\n\n<${element} controls src="${escapeAttribute(address)}"></${element}>\n\n`;
+}
+
+function linked(address: string): string {
+  const url = /https?:\/\/[^\s<>"']+/.exec(address)?.[0];
+  return url === undefined ? '' : `\n\n<p><a href="${escapeAttribute(url)}">${escapeText(url)}</a></p>\n\n`;
+}
