@@ -7,8 +7,6 @@ import type { Bound, Database, Statement } from './database.ts';
 /** A table of an export. */
 export interface ExportTable {
   name: string;
-  /** Columns that name a row, in the order in which rows are exported. */
-  key: readonly string[];
   /** Columns that hold JSON. */
   json: readonly string[];
   /** Columns that are left out: they are null in an export. */
@@ -18,16 +16,16 @@ export interface ExportTable {
 }
 
 export const EXPORTED: readonly ExportTable[] = [
-  { name: 'articles', key: ['seq'], json: ['draft', 'cuts'], page: 100 },
-  { name: 'former_addresses', key: ['path'], json: [], page: 1000 },
-  { name: 'cuts', key: ['number'], json: [], page: 1000 },
-  { name: 'cut_articles', key: ['article', 'cut'], json: [], page: 1000 },
-  { name: 'archives', key: ['cut', 'number'], json: [], page: 1000 },
-  { name: 'feed_rules', key: ['feed', 'field', 'kind', 'key'], json: [], page: 1000 },
-  { name: 'sources', key: ['slug'], json: ['settings', 'state'], page: 200 },
-  { name: 'jobs', key: ['source'], json: [], without: ['owner', 'leased_until'], page: 1000 },
-  { name: 'seen_items', key: ['source'], json: ['items'], page: 20 },
-  { name: 'meta', key: ['key'], json: [], page: 1000 },
+  { name: 'articles', json: ['draft', 'cuts'], page: 100 },
+  { name: 'former_addresses', json: [], page: 1000 },
+  { name: 'cuts', json: [], page: 1000 },
+  { name: 'cut_articles', json: [], page: 1000 },
+  { name: 'archives', json: [], page: 1000 },
+  { name: 'feed_rules', json: [], page: 1000 },
+  { name: 'sources', json: ['settings', 'state'], page: 200 },
+  { name: 'jobs', json: [], without: ['owner', 'leased_until'], page: 1000 },
+  { name: 'seen_items', json: ['items'], page: 20 },
+  { name: 'meta', json: [], page: 1000 },
 ];
 
 export type ExportRow = Record<string, unknown>;
@@ -37,9 +35,10 @@ const RESTORING = 'restoring';
 /** Rows of `meta` that are about the moment. */
 const MOMENTARY = new Set([RESTORING, 'progress', 'emptied']);
 
-/** Rows of a table, page by page, in the order of its key. Texts that hold JSON are objects. */
+/** Rows of a table, page by page, in the order of its primary key. Texts that hold JSON are objects. */
 export async function* exportRows(database: Database, table: ExportTable): AsyncGenerator<ExportRow[]> {
-  const { name, key, page } = table;
+  const { name, page } = table;
+  const key = (await columnsOf(database, table)).key;
   const order = key.join(', ');
   const places = key.map((_, at) => `?${at + 1}`).join(', ');
   let after: Bound[] | undefined;
@@ -113,10 +112,18 @@ export function endRestore(database: Database): Statement {
   return database.prepare(`DELETE FROM meta WHERE key = '${RESTORING}'`);
 }
 
-/** Names of the columns of a table. */
-export async function columnsOf(database: Database, { name }: ExportTable): Promise<string[]> {
-  const { results } = await database.prepare(`SELECT name FROM pragma_table_info('${name}')`).all<{ name: string }>();
-  return results.map((column) => column.name);
+export interface Columns {
+  names: string[];
+  /** Those of the primary key. */
+  key: string[];
+}
+
+export async function columnsOf(database: Database, { name }: ExportTable): Promise<Columns> {
+  const { results } = await database
+    .prepare(`SELECT name, pk FROM pragma_table_info('${name}')`)
+    .all<{ name: string; pk: number }>();
+  const key = results.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
+  return { names: results.map((column) => column.name), key: key.map((column) => column.name) };
 }
 
 /**
@@ -126,12 +133,12 @@ export async function columnsOf(database: Database, { name }: ExportTable): Prom
 export async function restoreRows(
   database: Database,
   { name, json }: ExportTable,
-  columns: readonly string[],
+  { names }: Columns,
   rows: readonly ExportRow[],
 ): Promise<void> {
   const byColumns = new Map<string, Bound[][]>();
   for (const row of rows) {
-    const present = columns.filter((column) => row[column] !== undefined && row[column] !== null);
+    const present = names.filter((column) => row[column] !== undefined && row[column] !== null);
     const values = present.map((column) => bound(row[column], json.includes(column)));
     const group = byColumns.get(present.join(','));
     if (group === undefined) byColumns.set(present.join(','), [values]);
