@@ -156,3 +156,10 @@ function bound(value: unknown, isJson: boolean): Bound {
   if (typeof value === 'string' || typeof value === 'number') return value;
   return isJson ? JSON.stringify(value) : String(value);
 }
+
+/** Former addresses, page by page: decoded paths. */
+export async function* formerPaths(database: Database): AsyncGenerator<string[]> {
+  const table = EXPORTED.find(({ name }) => name === 'former_addresses');
+  for await (const rows of table === undefined ? [] : exportRows(database, table))
+    yield rows.map((row) => String(row['path']));
+}

@@ -12,10 +12,20 @@ export interface Swap {
   drop(): Promise<void>;
 }
 
-/** @throws {CommandError} if the place is not empty and `isOurs` does not know what is there */
-export async function swapFolder(folder: string, isOurs: (folder: string) => Promise<boolean>): Promise<Swap> {
+/**
+ * @param isOurs whether what is there may be replaced
+ * @param isForeign whether a file or folder just below it is somebody else's, and goes on into the new one (`.git`)
+ * @throws {CommandError} if the place is not empty and not ours
+ */
+export async function swapFolder(
+  folder: string,
+  isOurs: (folder: string) => Promise<boolean>,
+  isForeign: (name: string) => boolean = () => false,
+): Promise<Swap> {
   const place = resolve(folder);
   const [parent, name] = [dirname(place), basename(place)];
+  const old = join(parent, `.${name}.old`);
+  await carryOver(old, place, isForeign);
   const names = await readdir(place).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     const problem = error.code === 'ENOTDIR' ? 'is a file' : `cannot be read (${error.code})`;
@@ -29,17 +39,28 @@ export async function swapFolder(folder: string, isOurs: (folder: string) => Pro
     });
   }
   const partial = join(parent, `.${name}.partial`);
-  const old = join(parent, `.${name}.old`);
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   return {
     partial,
     async take() {
-      await rm(old, { recursive: true, force: true });
       if (names !== undefined) await rename(place, old);
       await rename(partial, place);
-      await rm(old, { recursive: true, force: true });
+      await carryOver(old, place, isForeign);
     },
     drop: () => rm(partial, { recursive: true, force: true }),
   };
+}
+
+/** Brings what is not ours from the old folder into the new one, and removes the old one. Also after a crash. */
+async function carryOver(old: string, place: string, isForeign: (name: string) => boolean): Promise<void> {
+  const names = await readdir(old).catch(() => undefined);
+  if (names === undefined) return;
+  const present = await readdir(place).catch(() => undefined);
+  // The new one never came.
+  if (present === undefined) return rename(old, place);
+  for (const name of names) {
+    if (isForeign(name) && !present.includes(name)) await rename(join(old, name), join(place, name));
+  }
+  await rm(old, { recursive: true, force: true });
 }
