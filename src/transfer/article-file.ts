@@ -73,6 +73,7 @@ function normalized(html: string): string {
     .replace(/(<h[1-6]\b[^>]*?) id="[^"]*"/g, '$1')
     .replace(/https:\/\/(?:page|site)\.nashra\.invalid\/[^"\s]*?(?=#)/g, '')
     .replace(/(<\/?)(b|i|s|strike)(?=[\s>])/g, (_, open: string, name: string) => `${open}${SAME[name]}`)
+    .replace(/\s+(?=<\/code><\/pre>)/g, '')
     .replace(/\s+/g, ' ')
     .replace(
       / ?(<\/?(?:p|div|ul|ol|li|blockquote|figure|figcaption|h[1-6]|hr|table|thead|tbody|tr|td|th|pre|br)\b[^>]*>) ?/g,

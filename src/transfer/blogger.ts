@@ -73,10 +73,12 @@ function partOf(entry: XmlElement, kind: 'post' | 'page', site: Site, { pages = 
 function entryOf(entry: XmlElement, title: string | undefined, site: Site): Entry {
   const path = pathOf(linkOf(entry, 'alternate') ?? textIn(entry, 'blogger:filename'));
   const author = textIn(entry.child('author'), 'name');
-  const slug = path
+  const name = path
     ?.split('/')
     .at(-1)
     ?.replace(/\.html?$/i, '');
+  // What Blogger makes of a title without Latin letters says nothing.
+  const slug = name === undefined || /^blog-post(?:_\d+)?$/.test(name) ? undefined : name;
   const labels = entry
     .children('category')
     .filter((category) => category.attribute('scheme') !== KINDS)

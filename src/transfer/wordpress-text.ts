@@ -35,25 +35,63 @@ function withoutMarks(html: string): string {
   return html.replace(/(?:<p>\s*)?<!--\s*(?:more\b[^>]*?|nextpage|noteaser)\s*-->(?:\s*<\/p>)?/g, '');
 }
 
-const SHORTCODE = new RegExp(
-  '(\\[?)\\[(caption|wp_caption|gallery|audio|video|embed|playlist|powerpress)(?=[\\s\\]/])'
-    + '((?:[^\\]"\']|"[^"]*"|\'[^\']*\')*?)/?\\]'
-    + '(?:([^[]*(?:\\[(?!/\\2\\])[^[]*)*?)\\[/\\2\\])?(\\]?)',
-  'g',
-);
+const SHORTCODE = /\[(caption|wp_caption|gallery|audio|video|embed|playlist|powerpress)(?=[\s\]/])/g;
+/** Characters of the attributes of a shortcode. */
+const LONGEST = 4000;
+const ATTRIBUTES = /(?:[^\]"']|"[^"]*"|'[^']*')*/y;
 
 function withShortcodes(text: string, attachments: Attachments): string {
-  if (!text.includes('[')) return text;
-  return text.replace(
-    SHORTCODE,
-    (whole: string, before: string, name: string, given: string, inside: string | undefined, after: string) => {
-      // `[[gallery]]` shows the shortcode itself.
-      if (before === '[' && after === ']') return whole.slice(1, -1);
-      const html = htmlOfShortcode(name, attributesOf(given), inside ?? '', attachments);
-      // What stands in brackets for another reason has its content behind it.
-      return html === undefined ? whole : `${before}${html}${after}`;
-    },
-  );
+  let html = '';
+  let from = 0;
+  const ends = new Ends(text);
+  for (const { 0: start, 1: name = '', index } of text.matchAll(SHORTCODE)) {
+    if (index < from) continue;
+    const opening = endOfOpening(text, index + start.length);
+    if (opening === undefined) continue;
+    const { given, end: after } = opening;
+    const close = ends.after(name, after);
+    const inside = close === undefined ? '' : text.slice(after, close);
+    const end = close === undefined ? after : close + name.length + 3;
+    // `[[gallery]]` shows the shortcode itself.
+    const isShown = text[index - 1] === '[' && text[end] === ']';
+    html += isShown ? `${text.slice(from, index - 1)}${text.slice(index, end)}` : text.slice(from, index);
+    if (!isShown) html += htmlOfShortcode(name, attributesOf(given), inside, attachments);
+    from = isShown ? end + 1 : end;
+  }
+  return html + text.slice(from);
+}
+
+/** The attributes of a shortcode and the index behind its `]`; undefined if it has none. */
+function endOfOpening(text: string, from: number): { given: string; end: number } | undefined {
+  const window = text.slice(from, from + LONGEST);
+  ATTRIBUTES.lastIndex = 0;
+  const given = ATTRIBUTES.exec(window)?.[0] ?? '';
+  return window[given.length] === ']' ? { given: given.replace(/\/$/, ''), end: from + given.length + 1 } : undefined;
+}
+
+/** Where shortcodes end, looked for once. */
+class Ends {
+  readonly #text: string;
+  readonly #next = new Map<string, number>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Index of the end tag that belongs to one that begins before `from`: before another one of that name begins. */
+  after(name: string, from: number): number | undefined {
+    const close = this.#find(`[/${name}]`, from);
+    const open = this.#find(`[${name}`, from);
+    return close < open ? close : undefined;
+  }
+
+  #find(mark: string, from: number): number {
+    const known = this.#next.get(mark) ?? -1;
+    if (known >= from) return known;
+    const at = this.#text.indexOf(mark, from);
+    this.#next.set(mark, at < 0 ? Infinity : at);
+    return at < 0 ? Infinity : at;
+  }
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -68,12 +106,7 @@ function attributesOf(text: string): Attributes {
   return attributes;
 }
 
-function htmlOfShortcode(
-  name: string,
-  attributes: Attributes,
-  inside: string,
-  attachments: Attachments,
-): string | undefined {
+function htmlOfShortcode(name: string, attributes: Attributes, inside: string, attachments: Attachments): string {
   switch (name) {
     case 'caption':
     case 'wp_caption':
@@ -87,11 +120,9 @@ function htmlOfShortcode(
       return player('video', attributes, ['src', 'mp4', 'm4v', 'webm', 'ogv', 'flv', '0'], inside);
     case 'embed':
       return linked(inside.trim() || attributes['src'] || '');
-    case 'powerpress':
-      // The player of the episode, which is the enclosure.
-      return '';
     default:
-      return undefined;
+      // The player of an episode, which is its enclosure.
+      return '';
   }
 }
 

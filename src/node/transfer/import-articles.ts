@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import type { Publication } from '../../config.ts';
 import { readBlogger } from '../../transfer/blogger.ts';
-import { withAbsoluteAddresses } from '../../transfer/addresses.ts';
+import { mediaAddresses, withAbsoluteAddresses } from '../../transfer/addresses.ts';
 import type { Part, ReadOptions } from '../../transfer/entry.ts';
 import { readFeedPages, type FeedPage, type GetPage } from '../../transfer/feed-entries.ts';
 import { readGhost } from '../../transfer/ghost.ts';
@@ -125,6 +125,8 @@ export async function importParts(
         tally.leaveOut(entry.id, 'empty');
         continue;
       }
+      if (tally.site.url === undefined && mediaAddresses(entry).some((address) => address.startsWith('/')))
+        tally.homeless++;
       const place = writer.placeOf(entry);
       const brought = media && !isDry ? await pictures.brought(entry, place) : entry;
       tally.note(await writer.write(brought), entry.draft === true);

@@ -12,6 +12,8 @@ export class Tally {
   readonly #leftOut = new Map<string, Some>();
   readonly #problems: string[] = [];
   pictures = 0;
+  /** Articles that show pictures by paths of a site that nobody has named. */
+  homeless = 0;
 
   get taken(): number {
     return this.count('written') + this.count('updated');
@@ -52,6 +54,9 @@ export class Tally {
     const pictures = this.pictures === 0 ? '' : `, with ${counted(this.pictures, 'picture', 'pictures')}`;
     return [
       `${of}: ${counted(this.taken, 'article', 'articles')}${drafts} ${verb} in ${where}${pictures}`,
+      ...(this.homeless === 0
+        ? []
+        : [`  ${this.homeless} show pictures by paths of the old site; --site URL says where that is`]),
       ...this.#line('updated', 'of them had changed there, and are written anew'),
       ...this.#line('there', 'were there already'),
       ...this.#line('edited', 'have been edited here and stay as they are (--force overwrites them)'),
