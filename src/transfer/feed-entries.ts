@@ -64,7 +64,8 @@ function entryOf(item: UpstreamItem, { language, link }: UpstreamFeed): Entry {
   return {
     id: item.id ?? item.url ?? hashOf(`${item.title}\n${item.published ?? ''}\n${item.summary ?? ''}`),
     title: item.title || name || (item.published?.slice(0, 10) ?? ''),
-    published: item.published,
+    // Atom demands only the time of the last change (RFC 4287 §4.2.15).
+    published: item.published ?? item.updated,
     updated: item.updated,
     slug: name?.replace(/\.\w{1,5}$/, ''),
     language: item.language ?? language,

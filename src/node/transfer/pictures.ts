@@ -118,6 +118,6 @@ const MAGIC: readonly [head: RegExp, ending: string][] = [
 
 /** What its bytes are: servers give pages for pictures that are gone. */
 function endingOf(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1000));
+  const head = Buffer.from(bytes.subarray(0, 1000)).toString('latin1');
   return MAGIC.find(([magic]) => magic.test(head))?.[1];
 }

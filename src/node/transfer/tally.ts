@@ -56,16 +56,16 @@ export class Tally {
       `${of}: ${counted(this.taken, 'article', 'articles')}${drafts} ${verb} in ${where}${pictures}`,
       ...(this.homeless === 0
         ? []
-        : [`  ${this.homeless} show pictures by paths of the old site; --site URL says where that is`]),
-      ...this.#line('updated', 'of them had changed there, and are written anew'),
-      ...this.#line('there', 'were there already'),
-      ...this.#line('edited', 'have been edited here and stay as they are (--force overwrites them)'),
-      ...this.#line('removed', 'were imported before and removed here; they stay away (--force brings them back)'),
+        : [`  pictures by paths of the old site, which --site URL may name: in ${this.homeless}`]),
+      ...this.#line('updated', 'changed there, written anew'),
+      ...this.#line('there', 'there already'),
+      ...this.#line('edited', 'edited here, left as they are (--force overwrites them)'),
+      ...this.#line('removed', 'imported before and removed here, left away (--force brings them back)'),
       ...this.#line(
         'elsewhere',
-        'are files of the articles already, under their ids; they stay as they are (--force overwrites them)',
+        'in other files of the articles by their ids, left as they are (--force overwrites them)',
       ),
-      ...this.#line('twice', 'came twice in it, and are taken once'),
+      ...this.#line('twice', 'twice in it, taken once'),
       ...[...this.#leftOut].map(([why, some]) => `left out, ${why}: ${some.count} (${namesOf(some)})`),
     ];
   }
@@ -74,7 +74,7 @@ export class Tally {
     const some = this.#counts.get(outcome);
     if (some === undefined) return [];
     const named = outcome === 'there' || outcome === 'twice' ? '' : ` (${namesOf(some)})`;
-    return [`  ${some.count} ${text}${named}`];
+    return [`  ${text}: ${some.count}${named}`];
   }
 }
 
