@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createApp } from '../../app.ts';
+import { continueCuts } from '../../store/continue-cuts.ts';
 import { formerPaths } from '../../store/export-rows.ts';
 import { startService } from '../service.ts';
 import { settingsFrom, SettingsError } from '../settings.ts';
@@ -26,13 +27,17 @@ const STARTS = [
   '/favicon.svg',
   '/feed',
   '/feed/',
+  '/feed/atom/',
   '/rss',
   '/rss/',
   '/atom',
   '/index.xml',
   '/feed.xml',
   '/index.rss',
+  '/feeds/posts/default',
 ];
+/** Articles that are read again in one step. */
+const AT_ONCE = 100;
 /** So many are said. */
 const NAMED = 5;
 
@@ -64,6 +69,8 @@ export const site: Command = {
     try {
       await service.look();
       const { platform, baseUrl } = service;
+      // What is otherwise left for later is needed now: every article has its place in every archive.
+      while (await continueCuts(platform.database, AT_ONCE));
       const app = createApp(platform);
       const written = await writeSite({
         request: async (path) => app.request(new URL(path, 'http://site.invalid').href),

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { contentTypeOf } from '../../feeds/index.ts';
 import { mainChannel } from '../../http/feeds/channel.ts';
 import { DEFAULT_VARIANT } from '../../http/feeds/variant.ts';
-import { feedsOf, PAGE_HEADERS } from '../../http/html/pages.ts';
+import { feedsOf, PAGE_HEADERS } from '../../http/html/page-document.ts';
 import type { Platform } from '../../http/http-platform.ts';
 import { layout } from '../../pages/layout.ts';
 import { primaryLanguage } from '../../text/language/tag.ts';
