@@ -136,6 +136,16 @@ describe('the rows of a store', () => {
     expect(await occupied(database)).toEqual({ articles: 0, sources: 0 });
   });
 
+  it('are of every table, but for what is about one machine or one moment', async () => {
+    const { results } = await database
+      .prepare(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'",
+      )
+      .all<{ name: string }>();
+    const left = ['claims', 'd1_migrations', 'dead_letters', 'files', 'migration_hashes', 'partial_bodies'];
+    expect([...EXPORTED.map(({ name }) => name), ...left].sort()).toEqual(results.map(({ name }) => name).sort());
+  });
+
   it('name the former addresses', async () => {
     await fill();
     expect((await Array.fromAsync(formerPaths(database))).flat()).toEqual(['/2024/خبر']);

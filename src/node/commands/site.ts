@@ -119,7 +119,10 @@ async function ownedNames(folder: string): Promise<ReadonlySet<string> | undefin
   }
 }
 
-function said(folder: string, { files, changed, redirects, missing }: WrittenSite, baseUrl: string): number {
+function said(folder: string, { files, changed, redirects, missing, twins }: WrittenSite, baseUrl: string): number {
+  for (const [one, other] of twins.slice(0, NAMED)) {
+    console.error(`note: ${one} and ${other} are one file on the disks of macOS and Windows; rename one of them`);
+  }
   for (const [path, from] of [...missing].slice(0, NAMED)) {
     console.error(`${baseUrl}${decodedPath(from)}: links to ${decodedPath(path)}, where nothing is`);
   }

@@ -1,6 +1,7 @@
 /** Writes all that a site serves as files: it is asked for every address that its documents name. */
-import { link, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { haveSameBytes } from '../transfer/files.ts';
 import type { Progress } from '../transfer/progress.ts';
 import { fileOf, withStaticPages } from './file-names.ts';
 import { linksIn, pathWithin } from './links.ts';
@@ -28,6 +29,8 @@ export interface WrittenSite {
   redirects: string[];
   /** Addresses that a document names and the site does not have: with what links to them. */
   missing: Map<string, string>;
+  /** Files whose names differ in their case alone. */
+  twins: [string, string][];
 }
 
 /** What only a running service answers. */
@@ -36,7 +39,7 @@ const DYNAMIC = /^\/(?:api|status|healthz|metrics|openapi\.json|search|sources\.
 const MOST_MISSING = 100;
 
 export async function writeSite(options: SiteOptions): Promise<WrittenSite> {
-  const site: WrittenSite = { files: new Set(), changed: 0, redirects: [], missing: new Map() };
+  const site: WrittenSite = { files: new Set(), changed: 0, redirects: [], missing: new Map(), twins: [] };
   const crawl = new Crawl(options, site);
   await crawl.run();
   return site;
@@ -48,6 +51,8 @@ class Crawl {
   /** Each with what links to it. */
   readonly #queue: [path: string, from: string][] = [];
   readonly #seen = new Set<string>();
+  /** Paths by themselves in small letters. */
+  readonly #names = new Map<string, string>();
 
   constructor(options: SiteOptions, site: WrittenSite) {
     this.#options = options;
@@ -90,13 +95,16 @@ class Crawl {
       return;
     }
     const type = response.headers.get('content-type') ?? '';
-    const bytes = new Uint8Array(await response.arrayBuffer());
     const file = fileOf(path, type);
-    if (file === undefined) return;
-    const isText = /^text\/|xml|json/.test(type);
-    const text = isText ? new TextDecoder().decode(bytes) : '';
-    for (const link of isText ? linksIn(text, type, path.replace(/\?.*/, ''), baseUrl) : []) this.#enqueue(link, path);
-    await this.#write(file.path, type.startsWith('text/html') ? withStaticPages(text) : bytes);
+    if (file === undefined || this.#site.files.has(file.path)) return response.body?.cancel();
+    this.#site.files.add(file.path);
+    this.#noteTwin(file.path);
+    if (/^text\/|xml|json/.test(type)) {
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const text = new TextDecoder().decode(bytes);
+      for (const link of linksIn(text, type, path.replace(/\?.*/, ''), baseUrl)) this.#enqueue(link, path);
+      await this.#write(file.path, type.startsWith('text/html') ? withStaticPages(text) : bytes);
+    } else await this.#write(file.path, response.body ?? '');
     if (file.isShortened) this.#site.redirects.push(`${path} /${encodeURI(file.path).replace(/\.html$/, '')} 200`);
   }
 
@@ -110,27 +118,32 @@ class Crawl {
     if (to !== undefined) this.#enqueue(to, path);
   }
 
-  async #write(path: string, content: string | Uint8Array): Promise<void> {
+  /** On the disks of macOS and Windows, `A.png` and `a.png` are one file. */
+  #noteTwin(path: string): void {
+    const name = path.toLowerCase();
+    const twin = this.#names.get(name);
+    if (twin === undefined) this.#names.set(name, path);
+    else this.#site.twins.push([twin, path]);
+  }
+
+  async #write(path: string, content: Content): Promise<void> {
     const { folder, before } = this.#options;
-    if (this.#site.files.has(path)) return;
-    this.#site.files.add(path);
-    if (!(await writeOrLink(join(folder, path), join(before, path), content))) return;
-    this.#site.changed++;
+    if (await writeOrLink(join(folder, path), join(before, path), content)) this.#site.changed++;
   }
 }
 
+type Content = string | Uint8Array | ReadableStream<Uint8Array>;
+
 /** Writes a file, or links the one of before if it says the same. Gives whether it was written. */
-export async function writeOrLink(path: string, before: string, content: string | Uint8Array): Promise<boolean> {
+export async function writeOrLink(path: string, before: string, content: Content): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true });
-  const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content);
-  const there = await readFile(before).catch(() => undefined);
-  if (there?.equals(bytes) === true) {
-    const linked = await link(before, path).then(
-      () => true,
-      () => false,
-    );
-    if (linked) return false;
-  }
-  await writeFile(path, bytes);
-  return true;
+  // Films may be larger than the memory.
+  await writeFile(path, content);
+  if (!(await haveSameBytes(path, before))) return true;
+  await unlink(path);
+  return link(before, path).then(
+    () => false,
+    // A file system without links.
+    () => copyFile(before, path).then(() => true),
+  );
 }

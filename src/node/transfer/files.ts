@@ -1,17 +1,15 @@
 /** Files of exports, and files that are written so that they are there whole or not at all. */
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, rename, unlink, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { concatenated } from '../../text/bytes.ts';
 import { HEAD_BYTES, kindOf, type TransferKind } from '../../transfer/kind.ts';
 import type { TransferFile } from '../../transfer/entry.ts';
 import { CommandError } from '../commands/command.ts';
 
 /** Bytes that are read at a time. */
 const CHUNK = 1024 * 1024;
-
-/** Bytes of a file that is read in one piece. */
-export const MOST_IN_ONE = 512 * 1024 * 1024;
 
 /** @param onRead told of the bytes that were read of it so far; a file may be read several times */
 export function transferFile(path: string, onRead: (bytes: number) => void = () => {}): TransferFile {
@@ -75,6 +73,33 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   const half = `${dirname(path)}/.${process.pid}-${++written}.part`;
   await writeFile(half, content);
   await rename(half, path);
+}
+
+/** Copies a file of any size, in the same way. */
+export async function copyWhole(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  const half = `${dirname(to)}/.${process.pid}-${++written}.part`;
+  await copyFile(from, half);
+  await rename(half, to);
+}
+
+/** Whether two files hold the same bytes, of any size; false if one of them is not there. */
+export async function haveSameBytes(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => undefined)));
+  if (a?.isFile() !== true || b?.isFile() !== true || a.size !== b.size) return false;
+  const others = createReadStream(other, { highWaterMark: CHUNK })[Symbol.asyncIterator]();
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(one, { highWaterMark: CHUNK })) {
+    const bytes = chunk as Buffer;
+    while (rest.length < bytes.length) {
+      const next = await others.next();
+      if (next.done === true) return false;
+      rest = Buffer.from(concatenated([rest, next.value as Buffer]));
+    }
+    if (!rest.subarray(0, bytes.length).equals(bytes)) return false;
+    rest = rest.subarray(bytes.length);
+  }
+  return true;
 }
 
 /**

@@ -84,7 +84,7 @@ class Copying {
         const below = path.slice(content.folder.length + 1);
         const place = posix.join(this.#options.to, content.as, below);
         await this.#take(path, below, place, content.language);
-        progress.show(`${this.#tally.taken} articles`);
+        progress.show(`${this.#tally.seen} articles`);
       }
     }
     for (const [path, place] of this.#shown) await this.#copyFile(path, place);

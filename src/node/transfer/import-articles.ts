@@ -130,7 +130,7 @@ export async function importParts(
       const place = writer.placeOf(entry);
       const brought = media && !isDry ? await pictures.brought(entry, place) : entry;
       tally.note(await writer.write(brought), entry.draft === true);
-      progress.show(`${tally.taken} articles`, share());
+      progress.show(`${tally.seen} articles`, share());
     }
   }
   tally.pictures = pictures.count;

@@ -1,6 +1,5 @@
 /** Brings an export back: into an empty store and the folder of the articles. */
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import {
@@ -18,7 +17,7 @@ import { hashOf } from '../../text/hash.ts';
 import { openStore } from '../database/open.ts';
 import { settingsFrom } from '../settings.ts';
 import { counted } from './tally.ts';
-import { writeWhole } from './files.ts';
+import { copyWhole, haveSameBytes } from './files.ts';
 import { filesBelow } from './folder-copy.ts';
 import { damagedTables, ExportError, fileOfTable, ORIGINALS, readManifest, type Manifest } from './manifest.ts';
 import { progressOn, type Progress } from './progress.ts';
@@ -59,8 +58,7 @@ export async function restoreExport(
     }
     await beginRestore(database, name);
     for (const table of EXPORTED) await restoreTable(database, table, folder, manifest, progress);
-    for (const path of files)
-      await writeWhole(join(articlesFolder, path), await readFile(join(folder, ORIGINALS, path)));
+    for (const path of files) await copyWhole(join(folder, ORIGINALS, path), join(articlesFolder, path));
     await endRestore(database).run();
     progress.clear();
     console.log(
@@ -88,8 +86,7 @@ async function refuseOccupied(database: Database, dataFolder: string, name: stri
 async function refuseOthers(from: string, to: string, files: readonly string[], force: boolean): Promise<void> {
   const others: string[] = [];
   for (const path of force ? [] : files) {
-    const there = await readFile(join(to, path)).catch(() => undefined);
-    if (there !== undefined && !there.equals(await readFile(join(from, path)))) others.push(path);
+    if (existsSync(join(to, path)) && !(await haveSameBytes(join(from, path), join(to, path)))) others.push(path);
   }
   if (others.length === 0) return;
   const more = others.length > NAMED ? ` and ${others.length - NAMED} more` : '';

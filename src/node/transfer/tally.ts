@@ -19,6 +19,9 @@ export class Tally {
     return this.count('written') + this.count('updated');
   }
 
+  /** Articles that have come, whatever became of them. */
+  seen = 0;
+
   get isEmpty(): boolean {
     return this.#counts.size + this.#leftOut.size + this.#problems.length === 0;
   }
@@ -28,6 +31,7 @@ export class Tally {
   }
 
   note({ outcome, path, problem }: Writing, isDraft: boolean): void {
+    this.seen++;
     noteIn(this.#counts, outcome, path);
     if (isDraft && outcome === 'written') this.#drafts++;
     if (problem !== undefined) this.#problems.push(`${path}: ${problem}`);
