@@ -6,6 +6,9 @@ export interface JsonRow {
   row: Record<string, unknown>;
 }
 
+/** UTF-16 units of a row or a text: a longer one is not closed, and what follows it cannot be told. */
+const LONGEST = 64 * 1024 * 1024;
+
 /** @returns rows one by one; at the end whether the document was whole */
 export async function* jsonRows(
   texts: AsyncIterable<string>,
@@ -34,16 +37,18 @@ class Scanner {
   #row = -1;
   #depth = 0;
   #began = false;
+  #isBroken = false;
 
   constructor(tables: ReadonlySet<string>) {
     this.#tables = tables;
   }
 
   isWhole(): boolean {
-    return this.#began && this.#open.length === 0;
+    return this.#began && this.#open.length === 0 && !this.#isBroken;
   }
 
   push(text: string): JsonRow[] {
+    if (this.#isBroken) return [];
     this.#buffer += text;
     const rows: JsonRow[] = [];
     const buffer = this.#buffer;
@@ -72,6 +77,10 @@ class Scanner {
     this.#buffer = buffer.slice(from);
     this.#at = at - from;
     if (this.#row >= 0) this.#row = 0;
+    if (this.#buffer.length > LONGEST) {
+      this.#isBroken = true;
+      this.#buffer = '';
+    }
     return rows;
   }
 

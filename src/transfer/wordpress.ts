@@ -158,7 +158,7 @@ function entryOf(
   return {
     id: textIn(item, 'guid') ?? link ?? `wordpress-${postId}`,
     title: textIn(item, 'title') ?? '',
-    published: zoned(textIn(item, 'wp:post_date'), textIn(item, 'wp:post_date_gmt')),
+    published: zoned(textIn(item, 'wp:post_date'), textIn(item, 'wp:post_date_gmt')) ?? ofFeed(textIn(item, 'pubDate')),
     updated: zoned(textIn(item, 'wp:post_modified'), textIn(item, 'wp:post_modified_gmt')),
     // One that is scheduled has its date ahead, and appears then.
     draft: status !== 'publish' && status !== 'future',
@@ -212,6 +212,12 @@ function zoned(local: string | undefined, gmt: string | undefined): string | und
   const minutes = Math.abs(ahead) / MINUTE;
   const zone = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
   return `${instantOf(there + ahead).slice(0, -1)}${ahead < 0 ? '-' : '+'}${zone}`;
+}
+
+/** The date of RSS; a draft has one in the year -1. */
+function ofFeed(date: string | undefined): string | undefined {
+  const time = Date.parse(date ?? '');
+  return time > 0 ? instantOf(time) : undefined;
 }
 
 function instant(text: string | undefined): number | undefined {

@@ -114,9 +114,14 @@ async function importFile(path: string, kind: TransferKind | undefined, options:
 async function importAddress(url: string, options: ImportOptions): Promise<number> {
   const { fetcher, userAgent, publication } = options;
   const { feed } = await discoverFeeds(url, fetcher, userAgent);
-  const get = pageGetter(options);
+  const page = pageGetter(options);
+  let pages = 0;
+  const get: typeof page = (address) => page(address).finally(() => pages++);
   const parts = readFeedPages(await get(feed.url), publication.timeZone, get);
-  return said(await importParts(parts, options, () => undefined), 'the feed', feed.url, options);
+  const code = said(await importParts(parts, options, () => undefined), 'the feed', feed.url, options);
+  if (pages === 1)
+    console.log('  the feed leads to no archives and no further pages: what is older is in an export of the site');
+  return code;
 }
 
 function said(tally: Tally, name: string, place: string, { folder, to, isDry }: ImportOptions): number {

@@ -8,7 +8,18 @@ import { feed, serveHosts } from '../feed-server.ts';
 import { scratchFolder } from '../running.ts';
 import { shell, type Shell } from '../shell.ts';
 
-const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json', '/source/sahifa/rss.xml', '/source/sahifa/feed.json', '/'];
+const FEEDS = [
+  ...['', '/source/sahifa', '/lang/he', '/lang/ar', '/category/رياضة', '/author/דנה'].flatMap((folder) =>
+    ['', 'rss.xml', 'atom.xml', 'feed.json'].map((file) => encodeURI(`${folder}/${file}`)),
+  ),
+  '/feeds.opml',
+  '/sitemap.xml',
+  '/sitemap/pages.xml',
+  '/sitemap/1.xml',
+  '/?page=1',
+  '/articles/khabar',
+  '/articles/raghem',
+];
 
 /** What a service gives out in a folder as `shell` lays it out, with what a client stores of it. */
 async function served({ folder }: Pick<Shell, 'folder'>): Promise<Record<string, unknown>> {
@@ -24,7 +35,7 @@ async function served({ folder }: Pick<Shell, 'folder'>): Promise<Record<string,
     await service.look();
     const app = createApp(service.platform);
     const answers: Record<string, unknown> = {};
-    for (const path of [...FEEDS, '/articles/khabar', '/articles/raghem']) {
+    for (const path of FEEDS) {
       const answer = await app.request(path);
       const [etag, modified] = ['etag', 'last-modified'].map((name) => answer.headers.get(name));
       answers[path] = { status: answer.status, etag, modified, body: answer.status === 200 ? await answer.text() : '' };
@@ -47,7 +58,10 @@ async function publication(): Promise<Shell & { host: string }> {
   const articles = join(user.folder, 'articles');
   mkdirSync(join(articles, 'summit'), { recursive: true });
   writeFileSync(join(articles, 'khabar.md'), '---\ntitle: خبر\ndate: 2024-07-12 19:30\ncategories: [عرب]\n---\nنص\n');
-  writeFileSync(join(articles, 'raghem.md'), '---\ntitle: רגע\nlang: he\n---\nטקסט בלי תאריך\n');
+  writeFileSync(
+    join(articles, 'raghem.md'),
+    '---\ntitle: רגע\nlang: he\nauthor: דנה\ncategories: [رياضة]\n---\nטקסט בלי תאריך\n',
+  );
   writeFileSync(join(articles, 'summit/index.md'), '---\ntitle: قمة\ndate: 2024-07-13\n---\n![](hall.png)\n');
   writeFileSync(join(articles, 'summit/hall.png'), Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
   await served(user);
@@ -77,6 +91,8 @@ describe('nashra export and import of everything', () => {
     const after = await served(other);
     expect(after).toEqual(before);
     expect(after['/articles/khabar']).toMatchObject({ status: 410 });
+    const statuses = Object.values(after as Record<string, { status: number }>).map(({ status }) => status);
+    expect(statuses.filter((status) => status !== 200)).toEqual([410]);
     // What is known of the items is back too: they do not come a second time.
     const again = await other.nashra('poll', 'sahifa');
     expect(again.out).toContain('1 polled: 0 new and 0 changed items, 1 with nothing new, 0 failed');
