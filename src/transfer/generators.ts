@@ -44,6 +44,9 @@ const POSTS_OF_ELEVENTY = [
   'articles',
   'src/articles',
 ];
+const COLLECTIONS_OF_ASTRO = ['src/content.config', 'src/content/config'].flatMap((name) =>
+  ENDINGS.map((ending) => `${name}.${ending}`),
+);
 /** Where themes of Astro and Eleventy keep the name of the site. */
 const ABOUT_SITE = ['consts', 'config', 'site.config', 'data/site'].flatMap((name) =>
   ['ts', 'js', 'mjs', 'json'].map((ending) => `src/${name}.${ending}`),
@@ -126,6 +129,11 @@ const STYLES: Readonly<Record<string, string>> = {
 async function astroOf(folder: GeneratorFolder, file: string | undefined): Promise<Generator> {
   const script = (file === undefined ? undefined : await folder.read(file)) ?? '';
   const about = await firstText(folder, ABOUT_SITE);
+  const collections = await firstText(folder, COLLECTIONS_OF_ASTRO);
+  const bases = [...collections.matchAll(/\bbase\s*:\s*["'`](?:\.\/)?([^"'`]+?)\/?["'`]/g)].map(
+    ([, base]) => base ?? '',
+  );
+  const content = outermost(['src/content', ...bases, 'src/pages'], folder);
   return {
     name: 'Astro',
     site: {
@@ -133,7 +141,7 @@ async function astroOf(folder: GeneratorFolder, file: string | undefined): Promi
       language: stringIn(script, 'defaultLocale') ?? stringIn(about, 'SITE_LANG|LOCALE|lang|language|locale'),
       url: stringIn(script, 'site'),
     },
-    content: [{ folder: 'src/content', as: '' }],
+    content: content.map((name) => ({ folder: name, as: '' })),
     files: ['public'],
     permalinks: {},
   };
@@ -141,9 +149,12 @@ async function astroOf(folder: GeneratorFolder, file: string | undefined): Promi
 
 async function eleventyOf(folder: GeneratorFolder): Promise<Generator> {
   const about = await firstText(folder, DATA_OF_ELEVENTY);
-  const content = POSTS_OF_ELEVENTY.filter((name) => folder.hasFolder(name));
-  // src/content holds src/content/blog.
-  const outer = content.filter((name) => !content.some((other) => other !== name && name.startsWith(`${other}/`)));
+  const script = await firstText(folder, ELEVENTY);
+  const input = /\binput\s*:\s*["'`](?:\.\/)?([^"'`]+?)\/?["'`]/.exec(script)?.[1] ?? '';
+  const places = POSTS_OF_ELEVENTY.flatMap((name) => (input === '' ? [name] : [`${input}/${name}`, name]));
+  const found = outermost(places, folder);
+  // Otherwise its articles stand anywhere.
+  const content = found.length > 0 ? found : [input];
   return {
     name: 'Eleventy',
     site: {
@@ -151,10 +162,22 @@ async function eleventyOf(folder: GeneratorFolder): Promise<Generator> {
       language: stringIn(about, 'language|lang|locale'),
       url: stringIn(about, 'url|baseUrl'),
     },
-    content: outer.map((name) => ({ folder: name, as: name.replace(/^(?:src\/)?(?:content\/?)?/, '') })),
-    files: ['public', '', 'src', 'static'],
+    content: content.map((name) => ({ folder: name, as: nameWithin(name, input) })),
+    files: ['public', '', 'src', 'static', ...(input === '' ? [] : [input])],
     permalinks: {},
   };
+}
+
+/** Those folders that are there, without those that lie in another one of them. */
+function outermost(names: readonly string[], folder: GeneratorFolder): string[] {
+  const present = [...new Set(names)].filter((name) => folder.hasFolder(name));
+  return present.filter((name) => !present.some((other) => name.startsWith(`${other}/`)));
+}
+
+/** The part of the path that addresses have: `src/content/blog` is `blog`. */
+function nameWithin(name: string, input: string): string {
+  const below = input !== '' && `${name}/`.startsWith(`${input}/`) ? name.slice(input.length + 1) : name;
+  return below.replace(/^(?:src\/)?(?:content(?:\/|$))?/, '');
 }
 
 function siteOf(config: Record<string, unknown>): Site {

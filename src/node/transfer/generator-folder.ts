@@ -21,6 +21,8 @@ const DEEPEST = 16;
 /** Bytes of a file that goes with articles. */
 const LARGEST = 25 * 1024 * 1024;
 const ARTICLE = /\.(?:md|markdown|mdown|mkd|mdx|html?|txt)$/i;
+/** Texts for which there is no reader. */
+const UNREAD = /\.(?:textile|rst|adoc|asciidoc|org|pandoc|ipynb)$/i;
 /** Where the files from the root of the site are put. */
 const FILES = 'files';
 
@@ -79,9 +81,11 @@ class Copying {
   async run(): Promise<void> {
     const progress = progressOn();
     for (const content of this.#generator.content) {
-      const inside = [...this.#files].filter((path) => path.startsWith(`${content.folder}/`)).sort();
+      const inside = [...this.#files]
+        .filter((path) => content.folder === '' || path.startsWith(`${content.folder}/`))
+        .sort();
       for (const path of inside) {
-        const below = path.slice(content.folder.length + 1);
+        const below = content.folder === '' ? path : path.slice(content.folder.length + 1);
         const place = posix.join(this.#options.to, content.as, below);
         await this.#take(path, below, place, content.language);
         progress.show(`${this.#tally.seen} articles`);
@@ -96,7 +100,11 @@ class Copying {
     const isArticle = ARTICLE.test(path) && (reason === undefined || reason === 'draft');
     if (!isArticle) {
       if (['picture', 'audio', 'video', 'document'].includes(reason ?? '')) await this.#copyFile(path, place);
-      else this.#tally.leaveOut(path, 'what belongs to the generator');
+      else
+        this.#tally.leaveOut(
+          path,
+          UNREAD.test(path) ? 'in a markup that is not read' : 'what belongs to the generator',
+        );
       return;
     }
     const bytes = await readFile(join(this.#folder, path));
@@ -157,6 +165,7 @@ class Copying {
   end(): number {
     const { folder, to, isDry, publication } = this.#options;
     const { language } = this.#generator.site;
+    if (this.#tally.seen === 0) throw noArticles(this.#folder, this.#generator);
     for (const problem of this.#tally.problems) console.error(problem);
     for (const line of this.#tally.lines(this.#generator.name, `${folder}/${to}`, isDry)) console.log(line);
     if (this.#beside > 0) console.log(`  ${this.#beside} files that go with them`);
@@ -208,5 +217,14 @@ function unknownFolder(place: string): CommandError {
     problem: 'is neither a folder of Hugo, Jekyll, Eleventy or Astro nor an export of Nashra',
     advice:
       'give the folder with its configuration in it; a folder of Markdown files is put into that of the articles as it is',
+  });
+}
+
+function noArticles(place: string, { name, content }: Generator): CommandError {
+  const looked = content.map(({ folder }) => `${folder}/`).join(', ') || 'its folders';
+  return new CommandError({
+    place,
+    problem: `is a folder of ${name}, and has no articles in ${looked}`,
+    advice: 'put its Markdown files into the folder of the articles as they are',
   });
 }

@@ -106,6 +106,35 @@ describe('nashra import of a folder', () => {
     expect(text(eleventy, 'blog/sair.md')).toContain('lang: ur');
   });
 
+  it('looks where the configuration says, and says what it has no reader for', async () => {
+    const astro = await imported({
+      'astro.config.mjs': 'export default {}',
+      'src/content.config.ts':
+        "const blog = defineCollection({ loader: glob({ pattern: '**/*.md', base: './src/blog' }) });",
+      'src/blog/first.md': '---\ntitle: أول\npubDate: 2024-01-02\n---\nنص\n',
+      'src/pages/about.md': '---\ntitle: من نحن\n---\nنص\n',
+      'src/pages/index.astro': '<html/>',
+    });
+    expect(files(astro)).toEqual(['about.md', 'first.md']);
+    const eleventy = await imported({
+      'eleventy.config.mjs': "export default { dir: { input: 'site' } }",
+      'site/khabar/one.md': '---\ntitle: خبر\ndate: 2024-01-02\n---\nنص\n',
+      'site/khabar/two.adoc': '= عنوان',
+    });
+    expect(files(eleventy)).toEqual(['khabar/one.md']);
+    expect(eleventy.out).toContain('left out, in a markup that is not read: 1 (site/khabar/two.adoc)');
+  });
+
+  it('of a generator without articles says where it has looked', async () => {
+    const user = await shell([]);
+    mkdirSync(join(user.folder, 'site/content'), { recursive: true });
+    writeFileSync(join(user.folder, 'site/hugo.toml'), '');
+    writeFileSync(join(user.folder, 'site/content/_index.md'), '---\ntitle: أ\n---\n');
+    expect((await user.nashra('import', join(user.folder, 'site'))).err).toMatch(
+      /is a folder of Hugo, and has no articles in content\/;/,
+    );
+  });
+
   it('copies nothing a second time, and leaves what was edited', async () => {
     const user = await imported({
       'config.yaml': 'title: نيل\n',

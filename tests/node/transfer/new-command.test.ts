@@ -29,6 +29,16 @@ describe('nashra new', () => {
     expect(Math.abs(Date.parse(article.published ?? '') - Date.now())).toBeLessThan(120_000);
   });
 
+  it('makes a name that file systems take of a title of 300 letters', async () => {
+    const { nashra } = await shell([]);
+    const { code, out } = await nashra('new', 'ق'.repeat(300));
+    expect(code).toBe(0);
+    expect(Buffer.byteLength(out.trim().split('/').at(-1) ?? '')).toBeLessThanOrEqual(255);
+    expect(parseArticleFile('a.md', readFileSync(out.trim()), { language: 'ar', timeZone: 'UTC' }).title).toBe(
+      'ق'.repeat(300),
+    );
+  });
+
   it('overwrites nothing', async () => {
     const { nashra, folder } = await shell([]);
     await nashra('new', 'خبر');
