@@ -65,7 +65,8 @@ class Crawl {
     for (const path of starts) this.#enqueue(path, '');
     await this.#follow();
     for await (const paths of formers) {
-      for (const path of paths) this.#enqueue(encodeURI(path), '');
+      // Hosts tell an address with a slash at its end from one without.
+      for (const path of paths.map(encodedPath)) for (const end of ['', '/']) this.#enqueue(`${path}${end}`, '');
       await this.#follow();
     }
   }
@@ -131,6 +132,9 @@ class Crawl {
     if (await writeOrLink(join(folder, path), join(before, path), content)) this.#site.changed++;
   }
 }
+
+/** Letters of a path as addresses have them. */
+const encodedPath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 type Content = string | Uint8Array | ReadableStream<Uint8Array>;
 
