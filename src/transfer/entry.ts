@@ -22,7 +22,15 @@ export interface Entry {
   html: string;
   image?: { url: string; alt?: string; caption?: string };
   enclosures: Enclosure[];
-  episode?: { number?: number; season?: number; type?: string; explicit?: boolean };
+  episode?: {
+    number?: number;
+    season?: number;
+    type?: string;
+    explicit?: boolean;
+    transcripts?: { url: string; type?: string; language?: string }[];
+    chapters?: { url: string; type?: string };
+    people?: { name: string; role?: string; url?: string; image?: string }[];
+  };
   /** Paths that it had there, decoded, with `/` at the beginning. */
   aliases: string[];
   /** Where it is published, if that stays its address. */

@@ -1,4 +1,5 @@
 /** Front matter in YAML, in the names that docs/articles.md has. */
+import type { Enclosure } from '../article.ts';
 import { canonicalLanguage } from '../text/language/tag.ts';
 import { cleanText } from '../text/clean.ts';
 import { distinctTexts, type Entry } from './entry.ts';
@@ -24,11 +25,16 @@ export function frontMatter(entry: Entry, language: string): string {
       && (image.alt === undefined && image.caption === undefined
         ? image.url
         : { src: image.url, alt: line(image.alt ?? '') || undefined, caption: line(image.caption ?? '') || undefined }),
-    enclosure: first && { url: first.url, length: first.length, type: first.type, duration: first.duration },
+    ...(enclosures.length > 1
+      ? { enclosures: enclosures.map(enclosureOf) }
+      : { enclosure: first && enclosureOf(first) }),
     episode: episode?.number,
     season: episode?.season,
     episodeType: episode?.type,
     explicit: episode?.explicit,
+    transcripts: episode?.transcripts?.map((file) => ({ ...file })),
+    chapters: episode?.chapters && { ...episode.chapters },
+    people: episode?.people?.map((person) => ({ ...person })),
     link: entry.link,
     slug: entry.slug,
     id: entry.id,
@@ -39,6 +45,10 @@ export function frontMatter(entry: Entry, language: string): string {
     value === undefined ? [] : [`${name}: ${yaml(value)}`],
   );
   return `---\n${lines.join('\n')}\n---\n`;
+}
+
+function enclosureOf({ url, length, type, duration }: Enclosure): Value {
+  return { url, length, type, duration };
 }
 
 /** One author by name alone is a text, several are a list. */

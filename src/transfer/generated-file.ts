@@ -4,6 +4,7 @@
  */
 import { canonicalLanguage } from '../text/language/tag.ts';
 import { withoutFrontMatter } from '../articles/markdown/front-matter.ts';
+import { isTable, listOf, textOf } from '../articles/fields.ts';
 import { yaml } from './front-matter.ts';
 
 export interface Additions {
@@ -11,15 +12,21 @@ export interface Additions {
   language?: string;
   /** Added if the file has no aliases. */
   alias?: string;
+  /** Added if the file names none at its top. */
+  categories?: readonly string[];
+  tags?: readonly string[];
 }
 
 /** The text with lines added at the beginning of its front matter. Without front matter, or with JSON, as it is. */
-export function withAdditions(text: string, fields: Record<string, unknown>, { language, alias }: Additions): string {
+export function withAdditions(text: string, fields: Record<string, unknown>, added: Additions): string {
+  const { language, alias, categories = [], tags = [] } = added;
   const names = new Set(Object.keys(fields).map((name) => name.toLowerCase()));
   const tag = language === undefined ? undefined : canonicalLanguage(language.replace('_', '-'));
   const values: Record<string, string | string[]> = {
-    ...(tag !== undefined && !['lang', 'language', 'locale'].some((name) => names.has(name)) && { lang: tag }),
+    ...(tag !== undefined && !hasAny(names, ['lang', 'language', 'locale']) && { lang: tag }),
     ...(alias !== undefined && !names.has('aliases') && { aliases: [alias] }),
+    ...(categories.length > 0 && !hasAny(names, ['categories', 'category']) && { categories: [...categories] }),
+    ...(tags.length > 0 && !hasAny(names, ['tags', 'tag', 'keywords']) && { tags: [...tags] }),
   };
   const fence = /^(\uFEFF?\s*)(---|\+\+\+)[ \t]*(\r?\n)/.exec(text);
   if (fence === null || Object.keys(values).length === 0) return text;
@@ -28,6 +35,18 @@ export function withAdditions(text: string, fields: Record<string, unknown>, { l
     mark === '---' ? `${name}: ${yaml(value)}` : `${name} = ${JSON.stringify(value)}`,
   );
   return `${opening}${lines.map((line) => `${line}${newline}`).join('')}${text.slice(opening.length)}`;
+}
+
+function hasAny(names: ReadonlySet<string>, wanted: readonly string[]): boolean {
+  return wanted.some((name) => names.has(name));
+}
+
+/** Categories and tags that stand in a table of taxonomies, as Zola and Grav have them. */
+export function taxonomiesIn(fields: Record<string, unknown>): Pick<Additions, 'categories' | 'tags'> {
+  const table = [fields['taxonomies'], fields['taxonomy']].find(isTable) ?? {};
+  const terms = (...names: string[]): string[] =>
+    names.flatMap((name) => listOf(table[name])).flatMap((term) => textOf(term) ?? []);
+  return { categories: terms('categories', 'category'), tags: terms('tags', 'tag') };
 }
 
 /** The fields of its front matter; none if they cannot be read, which the reader of articles says. */

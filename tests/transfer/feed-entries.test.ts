@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFeedPages, type FeedPage } from '../../src/transfer/feed-entries.ts';
+import { frontMatter } from '../../src/transfer/front-matter.ts';
 import { UserError } from '../../src/user-error.ts';
 import { entriesIn, leftOut } from './reading.ts';
 
@@ -53,6 +54,27 @@ describe('a feed as an export', () => {
     expect(leftOut(broken)).toEqual({
       [`on a page that cannot be read (${SITE}/p2: the server answers 404)`]: [`${SITE}/p2`],
     });
+  });
+
+  it('brings what a podcast says of an episode into its front matter', async () => {
+    const feed = `<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>פודקאסט</title><link>${SITE}/</link><item>
+<title>פרק שלישי</title><guid isPermaLink="false">ep-3</guid><pubDate>Fri, 12 Jul 2024 16:30:00 GMT</pubDate>
+<enclosure url="${SITE}/3.mp3" length="1234" type="audio/mpeg"/><itunes:duration>31:05</itunes:duration>
+<itunes:episode>3</itunes:episode><itunes:season>2</itunes:season><itunes:episodeType>bonus</itunes:episodeType>
+<podcast:transcript url="${SITE}/3.vtt" type="text/vtt"/><podcast:chapters url="${SITE}/3.json" type="application/json+chapters"/>
+<podcast:person role="guest" href="${SITE}/noa">נועה</podcast:person></item></channel></rss>`;
+    const parts = await Array.fromAsync(readFeedPages({ bytes: new TextEncoder().encode(feed) }, 'UTC'));
+    const [episode] = entriesIn(parts);
+    expect(frontMatter(episode!, 'he').split('\n').slice(3, -3)).toEqual([
+      'enclosure: { url: "https://nile.example/3.mp3", length: 1234, type: audio/mpeg, duration: 1865 }',
+      'episode: 3',
+      'season: 2',
+      'episodeType: bonus',
+      'transcripts: [{ url: "https://nile.example/3.vtt", type: text/vtt }]',
+      'chapters: { url: "https://nile.example/3.json", type: "application/json+chapters" }',
+      'people: [{ name: נועה, role: guest, url: "https://nile.example/noa" }]',
+    ]);
   });
 
   it('keeps the address of what is published elsewhere', async () => {

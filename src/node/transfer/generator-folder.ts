@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import { ArticleFileError, parseArticleFile, skipReason } from '../../articles/index.ts';
 import { ARTICLES_URL } from '../../article.ts';
 import { decodedPath } from '../../transfer/entry.ts';
-import { fieldsOfText, withAdditions, withRootFiles } from '../../transfer/generated-file.ts';
+import { fieldsOfText, taxonomiesIn, withAdditions, withRootFiles } from '../../transfer/generated-file.ts';
 import { generatorOf, type Generator, type GeneratorFolder } from '../../transfer/generators.ts';
 import { formerPathOf } from '../../transfer/permalinks.ts';
 import { primaryLanguage } from '../../text/language/tag.ts';
@@ -135,7 +135,15 @@ class Copying {
       { path: below.replace(/\.[a-z]{2,3}(?=\.\w+$)/, ''), fields, prefix, day: date },
       this.#generator,
     );
-    const added = withAdditions(text, fields, { ...(!isMain && { language }), ...(alias !== undefined && { alias }) });
+    const { categories = [], tags = [] } = taxonomiesIn(fields);
+    // Jekyll: the folder around `_posts` is a category.
+    const section = /^([^_/][^/]*)\/_posts\//.exec(`${place.slice(this.#options.to.length + 1)}`)?.[1];
+    const added = withAdditions(text, fields, {
+      ...(!isMain && { language }),
+      ...(alias !== undefined && { alias }),
+      categories: section === undefined ? categories : [section, ...categories],
+      tags,
+    });
     return withRootFiles(added, (address) => {
       const path = this.#rootFile(decodedPath(address));
       if (path === undefined) return undefined;

@@ -106,8 +106,12 @@ export async function importParts(
     fetcher: options.fetcher,
     userAgent: options.userAgent,
     journal: writer.journal,
-    onSkipped: (url, why) =>
-      tally.leaveOut(why.startsWith(url) ? why : `${url}: ${why}`, 'pictures that cannot be had'),
+    onSkipped(url, why) {
+      const said = why.startsWith(url) ? why : `${url}: ${why}`;
+      progress.clear();
+      console.error(`note: ${said}`);
+      tally.leaveOut(said, 'pictures that cannot be had');
+    },
   });
   for await (const part of parts) {
     if (part.kind === 'site') {

@@ -84,6 +84,25 @@ describe('nashra import of a folder', () => {
     expect(user.out).toContain('the site is in "fa", the publication in "ar"');
   });
 
+  it('knows taxonomies in a table, and the sections of Jekyll', async () => {
+    const hugo = await imported({
+      'hugo.yaml': 'title: نيل\n',
+      'content/a.md':
+        '+++\ntitle = "أ"\ndate = 2024-01-01\n[taxonomies]\ncategories = ["عرب"]\ntags = ["قمة", "نيل"]\n+++\nنص\n',
+    });
+    expect(text(hugo, 'a.md')).toContain(
+      '+++\naliases = ["/a/"]\ncategories = ["عرب"]\ntags = ["قمة","نيل"]\ntitle = "أ"',
+    );
+    expect((await hugo.nashra('check', join(hugo.folder, 'articles'))).out).toContain(
+      '1 article can be served, 0 files cannot',
+    );
+    const jekyll = await imported({
+      '_config.yml': 'title: نيل\n',
+      'sport/_posts/2024-01-02-goal.md': '---\ntitle: هدف\n---\nنص\n',
+    });
+    expect(text(jekyll, 'sport/_posts/2024-01-02-goal.md')).toContain('categories: [sport]\n');
+  });
+
   it('of Astro and of Eleventy reads their collections', async () => {
     const astro = await imported({
       'astro.config.mjs': "export default defineConfig({ site: 'https://n.example', i18n: { defaultLocale: 'ar' } })",
