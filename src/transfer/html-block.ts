@@ -1,5 +1,7 @@
 /** HTML in a form that Markdown passes on as it is: one block, from its first tag to its end (CommonMark §4.6). */
 
+import { keptElements } from './kept-elements.ts';
+
 /** Tags with which such a block may begin and in which it goes on to the next blank line (kind 6). */
 const BEGINS = new RegExp(
   '^<(?:address|article|aside|blockquote|center|details|div|dl|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|'
@@ -8,16 +10,18 @@ const BEGINS = new RegExp(
 );
 /** A line end that is no blank line. */
 const LINE_END = '&#10;';
-const KEPT = /<(pre|textarea)\b[^]*?<\/\1\s*>/gi;
 
 export function htmlBlock(html: string): string {
   const text = html.replace(/\r\n?/g, '\n').trim();
   if (text === '') return '';
   let from = 0;
   let block = '';
-  for (const { 0: kept, index } of text.matchAll(KEPT)) {
-    block += withoutBlankLines(text.slice(from, index)) + withWrittenBlankLines(kept);
-    from = index + kept.length;
+  for (const { start, end } of keptElements(text)) {
+    const isText = /^<(?:pre|textarea)/i.test(text.slice(start, start + 10));
+    const element = text.slice(start, end);
+    block += withoutBlankLines(text.slice(from, start));
+    block += isText ? withWrittenBlankLines(element) : withoutBlankLines(element);
+    from = end;
   }
   block += withoutBlankLines(text.slice(from));
   return BEGINS.test(block) ? block : `<div>\n${block}\n</div>`;

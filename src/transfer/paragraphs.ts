@@ -1,12 +1,12 @@
 /** Paragraphs by blank lines, as WordPress makes them of what was written in its old editor. */
 
+import { keptElements } from './kept-elements.ts';
+
 const BLOCKS =
   'address|article|aside|audio|blockquote|center|dd|details|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|'
   + 'header|hgroup|hr|iframe|legend|li|main|map|math|menu|nav|object|ol|p|section|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul|video';
 const STARTS_WITH_BLOCK = new RegExp(`^<\\/?(?:${BLOCKS}|pre|script|style|textarea)(?=[\\s>/])`, 'i');
 const BLOCK_TAG = new RegExp(`(<\\/?(?:${BLOCKS})(?=[\\s>/])[^>]*>)`, 'gi');
-/** In these, blank lines mean what they are. */
-const KEPT = /<(pre|script|style|textarea|svg|math)\b[^]*?<\/\1\s*>/gi;
 const MARK = '\u{f0001}';
 
 /**
@@ -15,11 +15,15 @@ const MARK = '\u{f0001}';
  */
 export function paragraphsOf(text: string): string {
   if (text.trim() === '') return '';
-  const kept: string[] = [];
-  const marked = text
-    .replace(/\r\n?/g, '\n')
-    .replaceAll(MARK, '')
-    .replace(KEPT, (whole) => `\n\n${MARK}${kept.push(whole) - 1}${MARK}\n\n`);
+  const unix = text.replace(/\r\n?/g, '\n').replaceAll(MARK, '');
+  const kept = keptElements(unix).map(({ start, end }) => ({ start, end, element: unix.slice(start, end) }));
+  let marked = '';
+  let from = 0;
+  for (const [at, { start, end }] of kept.entries()) {
+    marked += `${unix.slice(from, start)}\n\n${MARK}${at}${MARK}\n\n`;
+    from = end;
+  }
+  marked += unix.slice(from);
   const html = marked
     .replace(BLOCK_TAG, (tag) => (tag.startsWith('</') ? `${tag}\n\n` : `\n\n${tag}`))
     .split(/\n\s*\n/)
@@ -27,7 +31,7 @@ export function paragraphsOf(text: string): string {
     .filter((part) => part !== '')
     .map(paragraphOf)
     .join('\n');
-  return html.replace(new RegExp(`${MARK}(\\d+)${MARK}`, 'g'), (_, at: string) => kept[Number(at)] ?? '');
+  return html.replace(new RegExp(`${MARK}(\\d+)${MARK}`, 'g'), (_, at: string) => kept[Number(at)]?.element ?? '');
 }
 
 function paragraphOf(part: string): string {

@@ -11,28 +11,44 @@ export interface Attachment {
 /** What shortcodes refer to by number. */
 export type Attachments = ReadonlyMap<string, Attachment>;
 
-/** Comments of the block editor, such as `<!-- wp:paragraph {"align":"right"} -->`. */
-const BLOCK = /<!--\s*\/?wp:[a-z][^>]*?(?:-->|\/-->)\n?/g;
-
 /** @param text as the database of WordPress has it */
 export function htmlOfPost(text: string, attachments: Attachments): string {
   const unix = text.replace(/\r\n?/g, '\n');
   const hasBlocks = /<!--\s*wp:/.test(unix);
-  const blocks = hasBlocks ? withFreeText(unix) : unix;
-  const html = withoutMarks(withShortcodes(blocks, attachments));
-  return (hasBlocks ? html.replace(BLOCK, '') : paragraphsOf(html)).trim();
+  const html = withoutMarks(withShortcodes(hasBlocks ? withoutBlocks(unix) : unix, attachments));
+  return (hasBlocks ? html : paragraphsOf(html)).trim();
 }
 
-/** Text of the old editor between blocks has paragraphs by blank lines. */
-function withFreeText(text: string): string {
-  return text.replace(/<!--\s*wp:freeform\s*-->([^]*?)<!--\s*\/wp:freeform\s*-->/g, (_, inside: string) =>
-    paragraphsOf(inside),
-  );
+/**
+ * The HTML without the comments of the block editor, such as `<!-- wp:paragraph {"align":"right"} -->`. Text of the old
+ * editor between blocks has paragraphs by blank lines.
+ */
+function withoutBlocks(text: string): string {
+  let html = '';
+  let free = '';
+  let isFree = false;
+  let from = 0;
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', from)) {
+    const end = text.indexOf('-->', start);
+    if (end < 0) break;
+    const mark = /^\s*(\/?)wp:([a-z][\w/-]*)/.exec(text.slice(start + 4, Math.min(end, start + 104)));
+    const before = text.slice(from, mark === null ? end + 3 : start);
+    if (isFree) free += before;
+    else html += before;
+    from = end + 3;
+    if (mark === null) continue;
+    if (text[from] === '\n') from++;
+    if (isFree) html += paragraphsOf(free);
+    free = '';
+    isFree = mark[2] === 'freeform' && mark[1] === '';
+  }
+  const rest = text.slice(from);
+  return html + (isFree ? paragraphsOf(free + rest) : rest);
 }
 
 /** `<!--more-->` and `<!--nextpage-->` say where a listing or a page ends. */
 function withoutMarks(html: string): string {
-  return html.replace(/(?:<p>\s*)?<!--\s*(?:more\b[^>]*?|nextpage|noteaser)\s*-->(?:\s*<\/p>)?/g, '');
+  return html.replace(/(?:<p>\s*)?<!--\s*(?:more\b[^>]{0,200}?|nextpage|noteaser)\s{0,20}-->(?:\s*<\/p>)?/g, '');
 }
 
 const SHORTCODE = /\[(caption|wp_caption|gallery|audio|video|embed|playlist|powerpress)(?=[\s\]/])/g;
