@@ -12,6 +12,8 @@ import { languageOfText } from '../language.ts';
 import { MarkdownText } from './text.ts';
 import { markdownOfMdx } from './mdx.ts';
 import { authorsOf, categoriesOf, distinct, imageOf } from '../field-values.ts';
+import { podcastOf } from '../podcast/podcast.ts';
+import { isRecording } from '../podcast/recordings.ts';
 import { templateMarks } from './template-marks.ts';
 import type { ParsedArticle, ArticleText } from '../types.ts';
 
@@ -140,7 +142,7 @@ export function readMarkdown({ path, text, publication }: ArticleText): ParsedAr
     caption: plainText(
       fields.text('caption', 'image_caption', 'imageCaption', 'heroImageCaption', 'cover_caption') ?? found.caption,
     ),
-    enclosures: [],
+    ...podcastOf(fields, publication.baseUrl, warnings),
     draft: isDraft(fields),
     warnings,
   };
@@ -216,7 +218,8 @@ function addressOf(fields: Fields, baseUrl: string | undefined, warnings: string
   let slug = fields.text('slug');
   let url: string | undefined;
   const claimed = fields.text('canonical_url', 'canonicalUrl', 'canonical', 'external_url', 'externalUrl', 'link');
-  if (claimed !== undefined) {
+  // The `link` of some podcast themes is the file.
+  if (claimed !== undefined && !isRecording(claimed)) {
     url = absoluteUrl(claimed, baseUrl);
     if (url === undefined)
       warnings.push(`the address ${quoted(claimed)} is not used: it is not absolute and BASE_URL is not set`);

@@ -1,0 +1,45 @@
+/** The files that go with an article, and the episode that they make of it. */
+import type { ArticleDraft } from '../../article.ts';
+import { absoluteUrl } from '../../content/index.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { Fields } from '../fields.ts';
+import { episodeOf } from './episode.ts';
+import { recordingsOf, type FindFile } from './recordings.ts';
+
+/**
+ * Never throws: what cannot be used is left out, with a sentence in `warnings`.
+ * @param baseUrl what relative addresses are resolved against
+ */
+export function podcastOf(fields: Fields, baseUrl: string | undefined, warnings: string[]): Podcast {
+  const say = (warning: string): void => void (warnings.includes(warning) || warnings.push(warning));
+  const find: FindFile = (reference) => {
+    const url = absoluteUrl(reference, baseUrl);
+    return url === undefined ? undefined : { url };
+  };
+  const enclosures = recordingsOf(fields, find, say);
+  const episode = episodeOf(fields, enclosures, find, say);
+  return cleaned({ enclosures, ...(episode !== undefined && { episode }) });
+}
+
+type Podcast = Pick<ArticleDraft, 'enclosures' | 'episode'>;
+
+/** What people read, as plain text on one line. */
+function cleaned({ enclosures, episode }: Podcast): Podcast {
+  for (const enclosure of enclosures) if (enclosure.title !== undefined) enclosure.title = line(enclosure.title);
+  if (episode === undefined) return { enclosures };
+  if (episode.title !== undefined) episode.title = line(episode.title);
+  if (episode.show !== undefined) episode.show = line(episode.show);
+  for (const person of episode.people ?? []) {
+    person.name = line(person.name);
+    if (person.role !== undefined) person.role = line(person.role);
+    if (person.group !== undefined) person.group = line(person.group);
+  }
+  return { enclosures, episode };
+}
+
+/** UTF-16 units: what is longer is no name and no title. */
+const LONGEST = 500;
+
+function line(text: string): string {
+  return cleanText(text).replace(/\s+/gu, ' ').trim().slice(0, LONGEST).toWellFormed();
+}
