@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Author, Remark } from './article.ts';
+import { PODCAST, PODCAST_FIELDS, PODCAST_RECORDS, podcastRemarks, type PodcastConfig } from './podcast-config.ts';
 import { check, isObject, issueMessage, quoted, type Problem } from './schema.ts';
 import type { SourceConfig } from './sources/settings/config.ts';
 import { CATEGORY_FIELDS, SOURCE_FIELDS } from './sources/settings/fields.ts';
@@ -34,6 +35,8 @@ export interface PublicationConfig {
   contact?: string;
   /** Upstream feeds that are followed: addresses, or addresses with settings of their own. */
   sources?: (string | SourceConfig)[];
+  /** If the publication is a podcast: its main feed then is one. */
+  podcast?: PodcastConfig;
 }
 
 /** The configuration cannot be used. */
@@ -128,6 +131,7 @@ const PUBLICATION = v.object({
     ),
   ),
   sources: v.optional(SOURCE_LIST, []),
+  podcast: v.optional(PODCAST),
 });
 
 /** A checked {@link PublicationConfig}, with the defaults. */
@@ -166,9 +170,21 @@ export function remarksOn(config: unknown, file = FILE): Remark[] {
   const each = (list: unknown, of: (value: unknown, place: number) => void): void => {
     if (Array.isArray(list)) list.forEach(of);
   };
+  const lookAtPodcast = (podcast: unknown, place: string): void => {
+    look(podcast, PODCAST_FIELDS, place);
+    if (!isObject(podcast)) return;
+    for (const { field, sentence } of podcastRemarks(podcast))
+      remarks.push({ path: file, message: `${file}: ${place}${field}: ${sentence}` });
+    for (const [field, fields] of Object.entries(PODCAST_RECORDS)) {
+      const value = podcast[field];
+      look(value, fields, `${place}${field}.`);
+      each(value, (one, at) => look(one, fields, `${place}${field}[${at}].`));
+    }
+  };
   look(config, PUBLICATION.entries, '');
   if (!isObject(config)) return remarks;
   look(config['author'], AUTHOR.entries, 'author.');
+  lookAtPodcast(config['podcast'], 'podcast.');
   each(config['sources'], (source, place) => {
     look(source, SOURCE_FIELDS, `sources[${place}].`);
     if (!isObject(source)) return;

@@ -10,6 +10,7 @@ import {
   type ItemSource,
   type RtlFeedOptions,
 } from './shapes.ts';
+import type { Episode, Show } from './podcast/shapes.ts';
 import { beginningOf, summaryOf } from '../content/index.ts';
 
 /** What a feed of the service says about itself, besides its articles. */
@@ -42,6 +43,8 @@ export interface FeedChannel {
   sources?: Record<string, ItemSource>;
   /** Further links: archives, the next page. */
   links?: FeedLink[];
+  /** If it is a podcast. */
+  show?: Show;
 }
 
 function dateOf(instant: string | undefined): Date | undefined {
@@ -85,6 +88,11 @@ function titleWithoutText({ summary, excerpt }: Article, { content }: FeedChanne
   return content === 'none' ? beginningOf(summary ?? excerpt ?? '', 80) || undefined : undefined;
 }
 
+/** What has a recording of known length is an episode. */
+function episodeOf({ episode, enclosures }: Article): Episode | undefined {
+  return episode ?? (enclosures.some(({ duration }) => duration !== undefined) ? {} : undefined);
+}
+
 /** An article as an item of a feed. */
 export function itemOf(article: Article, channel: FeedChannel): ArticleItem {
   return {
@@ -104,6 +112,7 @@ export function itemOf(article: Article, channel: FeedChannel): ArticleItem {
     caption: article.caption,
     enclosures: article.enclosures,
     source: channel.sources?.[article.source],
+    episode: episodeOf(article),
   };
 }
 
@@ -127,6 +136,7 @@ export function emptyFeed(channel: FeedChannel, updated: string | undefined): Fe
     hub: channel.hub,
     bidi: channel.policy,
     links: channel.links,
+    show: channel.show,
     updated: dateOf(updated),
   };
   return { options, items: [], categories: [], contributors: [], extensions: [] };

@@ -6,6 +6,8 @@ const SHAPES = [
   'src/config.ts',
   'src/health.ts',
   'src/platform.ts',
+  'src/podcast-categories.ts',
+  'src/podcast-config.ts',
   'src/poll-state.ts',
   'src/schema.ts',
   'src/seen-items.ts',

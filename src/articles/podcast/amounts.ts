@@ -1,4 +1,5 @@
 /** Durations, sizes and numbers of episodes as people and programs write them, with digits of any of our scripts. */
+import { withoutBidiControls } from '../../text/bidi/controls.ts';
 import { asciiDigits } from '../../text/digits.ts';
 import { textOf } from '../fields.ts';
 
@@ -12,8 +13,7 @@ const LONGEST = 60;
 function plainNumber(value: unknown): string {
   const text = textOf(value) ?? '';
   if (text.length > LONGEST) return '';
-  return asciiDigits(text)
-    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+  return withoutBidiControls(asciiDigits(text))
     .replace(/\u066b/g, '.')
     .replace(/(?<=\d)[,\u066c_](?=\d{3})/g, '')
     .trim();

@@ -12,7 +12,9 @@ import { publicMetadata } from '../public-metadata.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { sourceState, unknownSource } from '../source-lookup.ts';
 import { FEED_FILES, feedUrls, FORMATS, itemSources, mainChannel, sourceChannel } from './channel.ts';
+import { asPodcast } from './podcast.ts';
 import { FeedRenderer } from './renderer.ts';
+import type { Podcast } from '../../podcast-config.ts';
 import { canonicalQuery, variantOf, type Variant } from './variant.ts';
 
 /** One feed, whatever its format and variant. */
@@ -20,6 +22,7 @@ interface Feed {
   /** Path of its page, with `/` at both ends. */
   folder: string;
   filter: Filter;
+  podcast?: Podcast;
   /** @param sources that its articles came from */
   channel(variant: Variant, sources: SourceMetadata[]): FeedChannel;
 }
@@ -33,7 +36,7 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
   const renderer = new FeedRenderer(platform);
 
   /** @throws {HttpProblem} 400 for a wrong parameter */
-  function documentAt(url: string, format: Format, { folder, filter, channel }: Feed): Document {
+  function documentAt(url: string, format: Format, { folder, filter, podcast, channel }: Feed): Document {
     const queryAt = url.indexOf('?');
     const given = queryAt < 0 ? '' : url.slice(queryAt);
     return documents.get(`${format} ${folder}${given}`, () => {
@@ -55,14 +58,16 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
                 filter.source === undefined ? sourcesOf(articles) : [filter.source],
               );
               const sources = named.map(publicMetadata);
-              return { ...channel(variant, sources), sources: itemSources(sources, articles) };
+              const described = { ...channel(variant, sources), sources: itemSources(sources, articles) };
+              return asPodcast(described, podcast, feedUrls(platform, folder).rss);
             },
           }),
       };
     });
   }
 
-  const mainFeed: Feed = { folder: '/', filter: {}, channel: (variant) => mainChannel(platform, variant) };
+  const { podcast } = platform.publication;
+  const mainFeed: Feed = { folder: '/', filter: {}, podcast, channel: (variant) => mainChannel(platform, variant) };
   const sourceFeed = (slug: string): Feed => ({
     folder: sourcePath(slug),
     filter: { source: slug },
