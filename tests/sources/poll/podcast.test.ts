@@ -40,7 +40,7 @@ const served = (source: Following, body: string): (ArticleDraft['episode'] | und
 function withoutEpisodes(seen: SeenItems | undefined): SeenItems {
   return {
     ...seen!,
-    items: seen!.items.map(({ episode: _, ...before }) => before),
+    items: seen!.items.map((each) => ({ ...each, episode: undefined })),
   };
 }
 
