@@ -274,6 +274,23 @@ describe('an episode', () => {
   });
 });
 
+test('a capture with a line that is the address of a recording is an episode', () => {
+  const article = read(
+    `حديث عن الزيتون
+12-6-2024 | 10:00
+https://cdn.sawt.example/1.mp3
+
+شجرة مباركة تعيش آلاف السنين، ولا تنقطع ثمارها.
+
+ويقطف الناس الزيتون في الخريف.
+`,
+    'halqa.txt',
+  );
+  expect(article.enclosures).toEqual([{ url: 'https://cdn.sawt.example/1.mp3', type: 'audio/mpeg' }]);
+  expect(article.url).toBeUndefined();
+  expect(article.contentHtml).not.toContain('mp3');
+});
+
 describe('what cannot be used is left out with a sentence, and the article is served', () => {
   const audio = 'audio: https://cdn.sawt.example/h.mp3';
 
