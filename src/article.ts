@@ -77,8 +77,6 @@ export interface Image {
 
 /** An episode of a podcast: what podcast apps show beside the article and its file (docs/podcasts.md). */
 export interface Episode {
-  /** Name of the show that it belongs to, as its author wrote it. */
-  show?: string;
   /** Plain text: its title in apps that show number and season apart, if that is another one. */
   title?: string;
   /** Seconds, where its first enclosure does not say it. */

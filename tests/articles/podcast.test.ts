@@ -266,6 +266,14 @@ describe('an episode', () => {
     expect(yaml(audio, 'episode: الحلقة ١٢').episode?.number).toBe(12);
   });
 
+  test('belongs to a show, which is a category', () => {
+    expect(yaml(audio, 'show: حكايات الأرض', 'categories: [زراعة]').categories).toEqual([
+      { term: 'زراعة' },
+      { term: 'حكايات الأرض' },
+    ]);
+    expect(yaml('show: حكايات الأرض').categories).toEqual([]);
+  });
+
   test('is none without a file: a review of a series has a season too', () => {
     const article = yaml('season: 2', 'episode: الأخيرة', 'duration: long', 'type: post', 'video: https://youtu.be/x');
     expect(article.enclosures).toEqual([]);

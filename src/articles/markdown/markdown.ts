@@ -12,7 +12,7 @@ import { languageOfText } from '../language.ts';
 import { MarkdownText } from './text.ts';
 import { markdownOfMdx } from './mdx.ts';
 import { authorsOf, categoriesOf, distinct, imageOf } from '../field-values.ts';
-import { podcastOf } from '../podcast/podcast.ts';
+import { podcastOf, showOf } from '../podcast/podcast.ts';
 import { isRecording } from '../podcast/recordings.ts';
 import { templateMarks } from './template-marks.ts';
 import type { ParsedArticle, ArticleText } from '../types.ts';
@@ -93,6 +93,7 @@ export function readMarkdown({ path, text, publication }: ArticleText): ParsedAr
   const direction = fields.text('dir', 'direction')?.toLowerCase();
   if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto')
     warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
+  const podcast = podcastOf(fields, publication.baseUrl, warnings);
   const rawHtml = markdown?.html(language) ?? body;
   for (const label of markdown?.unusedFootnotes() ?? []) {
     warnings.push(`the footnote ${quoted(`[^${label}]`)} is left out: the text does not refer to it`);
@@ -135,6 +136,7 @@ export function readMarkdown({ path, text, publication }: ArticleText): ParsedAr
     categories: distinct([
       ...categoriesOf(fields.first('categories')?.value, bySpace),
       ...categoriesOf(fields.first('category', 'section')?.value),
+      ...(podcast.enclosures.length > 0 ? showOf(fields) : []),
       ...categoriesOf(fields.first('tags')?.value, bySpace),
       ...categoriesOf(fields.first('tag', 'keywords', 'topics')?.value),
     ]),
@@ -142,7 +144,7 @@ export function readMarkdown({ path, text, publication }: ArticleText): ParsedAr
     caption: plainText(
       fields.text('caption', 'image_caption', 'imageCaption', 'heroImageCaption', 'cover_caption') ?? found.caption,
     ),
-    ...podcastOf(fields, publication.baseUrl, warnings),
+    ...podcast,
     draft: isDraft(fields),
     warnings,
   };

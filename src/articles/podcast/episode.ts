@@ -45,8 +45,6 @@ export function episodeOf(
   const text = (names: readonly string[]): string | undefined => firstOf(sources, (each) => each.text(...names));
   const first = (names: readonly string[]): unknown => firstOf(sources, (each) => each.first(...names)?.value);
   const episode: Episode = {};
-  const show = text(['show', 'podcast_name', 'podcast_show', 'podcast']);
-  if (show !== undefined && !isRecording(show)) episode.show = show;
   const title = text(['itunes_title', 'episode_title']);
   if (title !== undefined) episode.title = title;
   const number = numberIn('episode', text(NUMBERS), say);

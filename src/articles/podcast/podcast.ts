@@ -1,10 +1,10 @@
 /** The files that go with an article, and the episode that they make of it. */
-import type { ArticleDraft } from '../../article.ts';
+import type { ArticleDraft, Category } from '../../article.ts';
 import { absoluteUrl } from '../../content/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Fields } from '../fields.ts';
 import { episodeOf } from './episode.ts';
-import { recordingsOf, type FindFile } from './recordings.ts';
+import { isRecording, recordingsOf, type FindFile } from './recordings.ts';
 
 /**
  * Never throws: what cannot be used is left out, with a sentence in `warnings`.
@@ -21,6 +21,12 @@ export function podcastOf(fields: Fields, baseUrl: string | undefined, warnings:
   return cleaned({ enclosures, ...(episode !== undefined && { episode }) });
 }
 
+/** The name of the show that an article with a file belongs to. It is a category, so that a feed can have its episodes. */
+export function showOf(fields: Fields): Category[] {
+  const name = fields.text('show', 'podcast_name', 'podcast_show', 'podcast');
+  return name === undefined || isRecording(name) ? [] : [{ term: name }];
+}
+
 type Podcast = Pick<ArticleDraft, 'enclosures' | 'episode'>;
 
 /** What people read, as plain text on one line. */
@@ -28,7 +34,6 @@ function cleaned({ enclosures, episode }: Podcast): Podcast {
   for (const enclosure of enclosures) if (enclosure.title !== undefined) enclosure.title = line(enclosure.title);
   if (episode === undefined) return { enclosures };
   if (episode.title !== undefined) episode.title = line(episode.title);
-  if (episode.show !== undefined) episode.show = line(episode.show);
   for (const person of episode.people ?? []) {
     person.name = line(person.name);
     if (person.role !== undefined) person.role = line(person.role);
