@@ -5,8 +5,9 @@ import { MEDIA_TYPE, typeOfAddress } from '../../text/media-types.ts';
 import { quoted } from '../errors.ts';
 import { Fields, isTable, listOf, textOf } from '../fields.ts';
 import { episodeNumberOf, flagOf } from './amounts.ts';
+import type { FindFile } from './find-file.ts';
 import { peopleOf } from './people.ts';
-import { isRecording, type FindFile } from './recordings.ts';
+import { isRecording } from './recordings.ts';
 
 type Say = (warning: string) => void;
 type Link = NonNullable<Episode['transcripts']>[number];
@@ -106,9 +107,10 @@ function referenceIn(value: unknown): string | undefined {
 function addressIn(value: unknown, what: string, find: FindFile, say: Say): string | undefined {
   const reference = referenceIn(value);
   if (reference === undefined || typeof value === 'boolean') return undefined;
-  const url = isAddress(reference) ? find(reference)?.url : undefined;
-  if (url === undefined) say(notFound(what, reference));
-  return url;
+  const found = isAddress(reference) ? find(reference) : undefined;
+  if (found === 'said') return undefined;
+  if (found === undefined) say(notFound(what, reference));
+  return found?.url;
 }
 
 /** Whether a text may be an address or a path: a transcript itself is not. */

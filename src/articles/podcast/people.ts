@@ -1,7 +1,7 @@
 /** Hosts and guests of an episode. */
 import type { Episode } from '../../article.ts';
 import { Fields, isTable, listOf, textOf } from '../fields.ts';
-import type { FindFile } from './recordings.ts';
+import { addressFound, type FindFile } from './find-file.ts';
 
 type Person = NonNullable<Episode['people']>[number];
 
@@ -49,5 +49,5 @@ function peopleIn(value: unknown, role: string | undefined, find: FindFile): Per
 }
 
 function webAddress(reference: string | undefined, find: FindFile): string | undefined {
-  return reference === undefined ? undefined : find(reference)?.url;
+  return reference === undefined ? undefined : addressFound(find, reference);
 }

@@ -1,22 +1,26 @@
 /** The files that go with an article, and the episode that they make of it. */
 import type { ArticleDraft, Category } from '../../article.ts';
-import { absoluteUrl } from '../../content/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Fields } from '../fields.ts';
 import { episodeOf } from './episode.ts';
-import { isRecording, recordingsOf, type FindFile } from './recordings.ts';
+import { fileFinder, type FilesBeside } from './find-file.ts';
+import { isRecording, recordingsBeside, recordingsOf } from './recordings.ts';
 
 /**
  * Never throws: what cannot be used is left out, with a sentence in `warnings`.
  * @param baseUrl what relative addresses are resolved against
+ * @param files those beside the article
  */
-export function podcastOf(fields: Fields, baseUrl: string | undefined, warnings: string[]): Podcast {
+export function podcastOf(
+  fields: Fields,
+  baseUrl: string | undefined,
+  warnings: string[],
+  files?: FilesBeside,
+): Podcast {
   const say = (warning: string): void => void (warnings.includes(warning) || warnings.push(warning));
-  const find: FindFile = (reference) => {
-    const url = absoluteUrl(reference, baseUrl);
-    return url === undefined ? undefined : { url };
-  };
-  const enclosures = recordingsOf(fields, find, say);
+  const find = fileFinder(baseUrl, files);
+  const named = recordingsOf(fields, find, say);
+  const enclosures = files === undefined || named.length > 0 ? named : recordingsBeside(fields, files, say);
   const episode = episodeOf(fields, enclosures, find, say);
   return cleaned({ enclosures, ...(episode !== undefined && { episode }) });
 }

@@ -7,17 +7,7 @@ import { MEDIA_TYPE, mediumOfType, typeOfAddress } from '../../text/media-types.
 import { quoted } from '../errors.ts';
 import { Fields, isTable, listOf, textOf } from '../fields.ts';
 import { bytesOf, durationOf } from './amounts.ts';
-
-/** A file that an article refers to. */
-export interface FoundFile {
-  /** Absolute http(s) URL. */
-  url: string;
-  /** Bytes, if the file is beside the article. */
-  length?: number;
-}
-
-/** What a reference leads to; undefined if to nothing. */
-export type FindFile = (reference: string) => FoundFile | undefined;
+import type { FilesBeside, FindFile, FoundFile } from './find-file.ts';
 
 type Say = (warning: string) => void;
 
@@ -80,6 +70,7 @@ export function recordingsOf(fields: Fields, find: FindFile, say: Say): Enclosur
   if (written.length > MOST_FILES) say(`it names ${written.length} files; the first ${MOST_FILES} are used`);
   for (const one of written.slice(0, MOST_FILES)) {
     const found = find(one.reference);
+    if (found === 'said') continue;
     if (found === undefined) {
       say(`the file ${quoted(one.reference)} is left out: it is not beside the article; write its whole address`);
       continue;
@@ -91,6 +82,20 @@ export function recordingsOf(fields: Fields, find: FindFile, say: Say): Enclosur
     enclosures.set(found.url, known === undefined ? read : { ...read, ...known });
   }
   return [...enclosures.values()];
+}
+
+/** The recording of the article's bundle, for front matter that names no file; in several formats, all of them. */
+export function recordingsBeside(fields: Fields, files: FilesBeside, say: Say): Enclosure[] {
+  if (writtenFiles(fields).length > 0) return [];
+  const recordings = files.bundle().filter(({ type }) => /^(?:audio|video)\//i.test(type ?? ''));
+  const names = recordings.map(({ url }) => decoded(url).split('/').at(-1) ?? '');
+  const stems = new Set(names.map((name) => name.replace(/\.\w+$/, '')));
+  if (stems.size > 1) {
+    const named = names.slice(0, 5).map(quoted).join(', ');
+    say(`has several recordings beside it and names none: ${named}; write audio: and the name of one of them`);
+    return [];
+  }
+  return recordings.map((found, at) => enclosureOf(found, { reference: found.url }, at === 0 ? [fields] : [], say));
 }
 
 function writtenFiles(fields: Fields): Written[] {
@@ -152,7 +157,7 @@ function linesOf(text: string): Pick<Written, 'reference' | 'length' | 'type' | 
 function enclosureOf(found: FoundFile, written: Written, sources: readonly Fields[], say: Say): Enclosure {
   const { url } = found;
   const enclosure: Enclosure = { url };
-  const type = typeOf(url, written, sources, say);
+  const type = typeOf(found, written, sources, say);
   if (type !== undefined) enclosure.type = type;
   const length = lengthOf(written, sources, found, say);
   if (length !== undefined) enclosure.length = length;
@@ -163,8 +168,13 @@ function enclosureOf(found: FoundFile, written: Written, sources: readonly Field
   return enclosure;
 }
 
-function typeOf(url: string, { type: own, medium }: Written, sources: readonly Fields[], say: Say): string | undefined {
-  const ending = typeOfAddress(url, medium);
+function typeOf(
+  { url, type: known }: FoundFile,
+  { type: own, medium }: Written,
+  sources: readonly Fields[],
+  say: Say,
+): string | undefined {
+  const ending = known ?? typeOfAddress(url, medium);
   const given = [own, ...sources.map((fields) => fields.text(...TYPES))].find((type) => type !== undefined);
   if (given !== undefined) {
     if (MEDIA_TYPE.test(given)) return given.toLowerCase();
