@@ -94,6 +94,8 @@ export interface Episode {
   /** Absolute http(s) URLs, with the media type where it is known. */
   transcripts?: { url: string; type?: string; language?: string }[];
   chapters?: { url: string; type?: string };
+  /** Chapters themselves: where they begin, in seconds. */
+  marks?: { start: number; title: string }[];
   /** Roles and groups of the Podcast Taxonomy; without a role it is a host. */
   people?: { name: string; role?: string; group?: string; url?: string; image?: string }[];
 }

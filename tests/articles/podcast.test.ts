@@ -261,6 +261,25 @@ describe('an episode', () => {
     });
   });
 
+  test.each([
+    ['lines', `chapters: ['٠٠:٠٠:٠٠ مقدمة', '00:01:30.000 - الزيتون']`],
+    ['one text', 'chapters: |\n  00:00 مقدمة\n  01:30 الزيتون'],
+    ['pairs', 'chapters: [["01:30", الزيتون], ["00:00:00.000", مقدمة]]'],
+    [
+      'records',
+      'podcast_chapters: { version: 1.1.0, chapters: [{ startTime: 0, title: مقدمة }, { startTime: 90, title: الزيتون }] }',
+    ],
+  ])('has chapters that are written out in %s', (_, field) => {
+    expect(yaml(audio, field)).toMatchObject({
+      episode: {
+        marks: [
+          { start: 0, title: 'مقدمة' },
+          { start: 90, title: 'الزيتون' },
+        ],
+      },
+    });
+  });
+
   test('is numbered between two others, or with a word', () => {
     expect(yaml(audio, 'episode: "100.5"').episode?.number).toBe(100.5);
     expect(yaml(audio, 'episode: الحلقة ١٢').episode?.number).toBe(12);
@@ -330,8 +349,8 @@ describe('what cannot be used is left out with a sentence, and the article is se
       'the transcript "https://sawt.example/transcript.bin" is left out: its ending does not say what it is; write { url, type: text/vtt }',
     ],
     [
-      'chapters: ["00:00:00.000 مقدمة", "00:01:00.000 خاتمة"]',
-      'the chapters are left out: apps read them from a file; write chapters: chapters.json',
+      'chapters: [مقدمة, خاتمة]',
+      'the chapters are left out: they cannot be read; write each as 00:01:30 and its title, or chapters: chapters.json',
     ],
   ])('%s', (field, sentence) => {
     const article = yaml(audio, field);

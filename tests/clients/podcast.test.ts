@@ -17,6 +17,7 @@ season: 1
 explicit: yes
 episode_image: https://sawt.example/2.jpg
 transcript: https://sawt.example/2.vtt
+chapters: ['00:00:00.000 مقدمة', '00:01:30 العسل']
 ---
 حديث عن **النحل** والعسل.
 `;
@@ -92,6 +93,10 @@ print(json.dumps(podcastparser.parse(sys.argv[1], urllib.request.urlopen(sys.arg
       season: 1,
       explicit: true,
       published: Date.UTC(2024, 5, 13, 7) / 1000,
+      chapters: [
+        { start: 0, title: 'مقدمة' },
+        { start: 90, title: 'العسل' },
+      ],
       episode_art_url: 'https://sawt.example/2.jpg',
       enclosures: [{ url: 'https://cdn.sawt.example/2.mp3', file_size: 7_340_032, mime_type: 'audio/mpeg' }],
     },

@@ -233,6 +233,21 @@ describe('an episode in a feed that is not a podcast', () => {
   });
 });
 
+it('chapters that are written out are Podlove Simple Chapters, their titles marked', () => {
+  const marks = [
+    { start: 0, title: 'مقدمة' },
+    { start: 3690.25, title: 'BBC والنحل' },
+  ];
+  const rss = renderFeed(feedOf([{ ...EPISODES[1]!, episode: { marks } }], CHANNEL), 'rss');
+  expect(rss).toContain('xmlns:psc="http://podlove.org/simple-chapters"');
+  const chapters = only(only(channelOf(rss), 'item')!, 'psc:chapters')!;
+  expect(chapters.attributes).toEqual({ version: '1.2' });
+  expect(all(chapters, 'psc:chapter').map(({ attributes }) => attributes)).toEqual([
+    { start: '00:00:00.000', title: 'مقدمة' },
+    { start: '01:01:30.250', title: expect.stringMatching(/^\u200f\u2067.*BBC.*والنحل\u2069$/) as string },
+  ]);
+});
+
 describe('numbers', () => {
   const numbered = (number: number, season?: number): string =>
     renderFeed(

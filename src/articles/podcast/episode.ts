@@ -4,6 +4,7 @@ import { canonicalLanguage } from '../../text/language/tag.ts';
 import { MEDIA_TYPE, typeOfAddress } from '../../text/media-types.ts';
 import { quoted } from '../errors.ts';
 import { Fields, isTable, listOf, textOf } from '../fields.ts';
+import { marksOf } from './chapters.ts';
 import { episodeNumberOf, flagOf } from './amounts.ts';
 import type { FindFile } from './find-file.ts';
 import { peopleOf } from './people.ts';
@@ -61,7 +62,10 @@ export function episodeOf(
   if (image !== undefined) episode.image = image;
   const transcripts = [...linksIn(first(TRANSCRIPTS), find, say), ...linksIn(first(CAPTIONS), find, say)];
   if (transcripts.length > 0) episode.transcripts = transcripts;
-  const chapters = chaptersIn(first(CHAPTERS), find, say);
+  const written = first(CHAPTERS);
+  const marks = marksOf(written);
+  if (marks !== undefined) episode.marks = marks;
+  const chapters = marks === undefined ? chaptersIn(written, find, say) : undefined;
   if (chapters !== undefined) episode.chapters = chapters;
   const people = peopleOf((names) => first(names), find);
   if (people.length > 0) episode.people = people;
@@ -160,7 +164,9 @@ function chaptersIn(value: unknown, find: FindFile, say: Say): Episode['chapters
     ? referenceIn(one) === undefined
     : Array.isArray(value) && !isAddress(textOf(one) ?? '');
   if (isWritten) {
-    say('the chapters are left out: apps read them from a file; write chapters: chapters.json');
+    say(
+      'the chapters are left out: they cannot be read; write each as 00:01:30 and its title, or chapters: chapters.json',
+    );
     return undefined;
   }
   const url = addressIn(value, 'the file of chapters', find, say);

@@ -38,6 +38,7 @@ function cleaned({ enclosures, episode }: Podcast): Podcast {
   for (const enclosure of enclosures) if (enclosure.title !== undefined) enclosure.title = line(enclosure.title);
   if (episode === undefined) return { enclosures };
   if (episode.title !== undefined) episode.title = line(episode.title);
+  for (const mark of episode.marks ?? []) mark.title = line(mark.title);
   for (const person of episode.people ?? []) {
     person.name = line(person.name);
     if (person.role !== undefined) person.role = line(person.role);

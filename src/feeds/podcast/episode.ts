@@ -11,7 +11,10 @@ import { element, xmlTitle } from '../xml.ts';
 import { peopleJson, peopleXml, podcastPeopleOf } from './people.ts';
 
 const TYPES: readonly unknown[] = ['full', 'trailer', 'bonus'] satisfies Episode['type'][];
+type Marks = NonNullable<Episode['marks']>;
+
 const MOST_TRANSCRIPTS = 50;
+const MOST_MARKS = 300;
 /** What a file of chapters is unless something else is said (Podcast namespace, Chapters). */
 const CHAPTERS = 'application/json+chapters';
 
@@ -36,6 +39,8 @@ export function episodeOf(given: unknown, context: BidiContext, base?: string): 
   const [chapters] = objectsOf<NonNullable<Episode['chapters']>>(rest.chapters);
   const chaptersUrl = webUrl(chapters?.url, base);
   if (chaptersUrl !== undefined) episode.chapters = { url: chaptersUrl, type: mediaType(chapters?.type) ?? CHAPTERS };
+  const marks = marksOf(rest.marks, context);
+  if (marks.length > 0) episode.marks = marks;
   const people = podcastPeopleOf(rest.people, context, base);
   if (people.length > 0) episode.people = people;
   return episode;
@@ -59,12 +64,30 @@ function transcriptsOf(given: unknown, base: string | undefined): NonNullable<Ep
     });
 }
 
+function marksOf(given: unknown, context: BidiContext): Marks {
+  return objectsOf(given as Marks)
+    .slice(0, MOST_MARKS)
+    .flatMap(({ start, title }) => {
+      const text = markOptional(stringOf(title), context);
+      return text === undefined || !Number.isFinite(start) || start < 0 ? [] : [{ start, title: text }];
+    });
+}
+
+/** Podlove Simple Chapters 1.2: normal play time. */
+function chapterXml({ start, title }: Marks[number]): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const whole = Math.floor(start);
+  const clock = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60].map(two).join(':');
+  const thousandths = String(Math.floor((start - whole) * 1000)).padStart(3, '0');
+  return element('psc:chapter', '', { start: `${clock}.${thousandths}`, title });
+}
+
 /** `itunes:` and `podcast:` elements of an item, each at most once but transcripts and people. */
 export function addEpisode(parts: Parts, episode: Episode, seconds: number | undefined): void {
   const add = (name: string, text: string | number | undefined): void => {
     if (text !== undefined) parts.addPrefixed(prefixOf(name), name, element(name, String(text)));
   };
-  const { number, season, chapters, transcripts = [] } = episode;
+  const { number, season, chapters, marks = [], transcripts = [] } = episode;
   add('itunes:title', episode.title === undefined ? undefined : xmlTitle(episode.title));
   add('itunes:duration', seconds === undefined ? undefined : Math.max(1, Math.round(seconds)));
   // Apple: integers above zero.
@@ -83,6 +106,12 @@ export function addEpisode(parts: Parts, episode: Episode, seconds: number | und
   parts.addPrefixed('podcast', 'podcast:transcript', captions.join(''));
   if (chapters !== undefined)
     parts.addPrefixed('podcast', 'podcast:chapters', element('podcast:chapters', '', chapters));
+  if (marks.length > 0)
+    parts.addPrefixed(
+      'psc',
+      'psc:chapters',
+      element('psc:chapters', marks.map(chapterXml).join(''), { version: '1.2' }),
+    );
   parts.addPrefixed('podcast', 'podcast:person', peopleXml(episode.people ?? []));
 }
 
@@ -115,6 +144,7 @@ export function episodeJson(episode: Episode | undefined): object | undefined {
     image: episode.image,
     transcripts: episode.transcripts,
     chapters: episode.chapters,
+    marks: episode.marks,
     persons: peopleJson(episode.people ?? []),
   };
   return Object.values(json).some((value) => value !== undefined) ? json : undefined;
