@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Author, Remark } from './article.ts';
+import { FILTER_FIELDS, NAMED_FEED_FIELDS, NAMED_FEED_LIST, type NamedFeedConfig } from './named-feed.ts';
 import { PODCAST, PODCAST_FIELDS, PODCAST_RECORDS, podcastRemarks, type PodcastConfig } from './podcast-config.ts';
 import { check, isObject, issueMessage, quoted, type Problem } from './schema.ts';
 import type { SourceConfig } from './sources/settings/config.ts';
@@ -35,6 +36,8 @@ export interface PublicationConfig {
   contact?: string;
   /** Upstream feeds that are followed: addresses, or addresses with settings of their own. */
   sources?: (string | SourceConfig)[];
+  /** Feeds with a choice of articles, at `/feed/{name}/`. */
+  feeds?: NamedFeedConfig[];
   /** If the publication is a podcast: its main feed then is one. */
   podcast?: PodcastConfig;
 }
@@ -131,6 +134,7 @@ const PUBLICATION = v.object({
     ),
   ),
   sources: v.optional(SOURCE_LIST, []),
+  feeds: v.optional(NAMED_FEED_LIST, []),
   podcast: v.optional(PODCAST),
 });
 
@@ -191,6 +195,12 @@ export function remarksOn(config: unknown, file = FILE): Remark[] {
     each(source['categories'], (category, at) => {
       look(category, CATEGORY_FIELDS, `sources[${place}].categories[${at}].`);
     });
+  });
+  each(config['feeds'], (feed, place) => {
+    look(feed, NAMED_FEED_FIELDS, `feeds[${place}].`);
+    if (!isObject(feed)) return;
+    look(feed['filter'], FILTER_FIELDS, `feeds[${place}].filter.`);
+    lookAtPodcast(feed['podcast'], `feeds[${place}].podcast.`);
   });
   return remarks;
 }

@@ -5,6 +5,7 @@ const SHAPES = [
   'src/article.ts',
   'src/config.ts',
   'src/health.ts',
+  'src/named-feed.ts',
   'src/platform.ts',
   'src/podcast-categories.ts',
   'src/podcast-config.ts',

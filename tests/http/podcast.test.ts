@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../src/config.ts';
 import { podcastGuid } from '../../src/feeds/index.ts';
+import { rulesOf } from '../../src/named-feed.ts';
+import { putFeedRules } from '../../src/store/feed-rules.ts';
 import { podcastProblems } from '../feeds/podcast-validity.ts';
 import { all, only, parseXml, textIn } from '../feeds/strict-xml.ts';
 import { atomProblems, jsonProblems, rssProblems } from '../feeds/validity.ts';
@@ -63,6 +65,70 @@ describe('a publication that is a podcast', () => {
     expect(textIn(news!, 'title')).toBe('إعلان');
     expect(news!.children.filter(({ name }) => name.startsWith('itunes:'))).toEqual([]);
   });
+});
+
+describe('a show among others', () => {
+  const shows = publicationOf({
+    title: 'نشرة صوت',
+    description: 'كل ما ننشر',
+    language: 'ar',
+    timeZone: 'Africa/Cairo',
+    tagAuthority: 'example.org,2024',
+    image: 'https://sawt.example/logo.png',
+    feeds: [
+      {
+        name: 'hikayat',
+        title: 'حكايات الأرض',
+        filter: { category: 'حكايات الأرض' },
+        podcast: { category: 'Documentary', image: 'https://sawt.example/cover.jpg', author: 'هدى' },
+      },
+      { name: 'koha', title: 'כוח', language: 'he', filter: { category: 'כוח' } },
+    ],
+  });
+  const files = {
+    '1.md': episode(1).replace('title:', 'show: حكايات الأرض\ntitle:'),
+    '2.md': episode(2),
+    'khabar.md': '---\ntitle: خبر\ndate: 2024-06-14\n---\nنص الخبر.\n',
+  };
+
+  /** As a start of the service does, before it reads the folder. */
+  async function serveShows() {
+    const served = await serve({}, { publication: shows });
+    await putFeedRules(served.database, shows.feeds.map(rulesOf));
+    await served.publish(files);
+    return served;
+  }
+
+  it('has a channel of its own, with its episodes alone', async () => {
+    const { get } = await serveShows();
+    const rss = await (await get('/feed/hikayat/rss.xml')).text();
+    expect(podcastProblems(rss)).toEqual([]);
+    expect(rssProblems(rss, `${BASE}/feed/hikayat/rss.xml`)).toEqual([]);
+    const channel = only(parseXml(rss), 'channel')!;
+    expect(textIn(channel, 'title')).toBe('حكايات الأرض');
+    expect(textIn(channel, 'itunes:author')).toBe('هدى');
+    expect(textIn(channel, 'podcast:guid')).toBe(await podcastGuid('feeds.example.org/feed/hikayat/rss.xml'));
+    expect(textIn(only(channel, 'image')!, 'url')).toBe('https://sawt.example/cover.jpg');
+    expect(all(channel, 'item').map((item) => textIn(item, 'itunes:episode'))).toEqual(['1']);
+  });
+
+  it('does not make podcasts of the other feeds', async () => {
+    const { get } = await serveShows();
+    for (const path of ['/rss.xml', '/feed/koha/rss.xml', '/feed/hikayat/rss.xml?lang=ar']) {
+      const answer = await get(path);
+      const channel = await channelOf(answer);
+      expect([path, channel.children.filter(({ name }) => name.startsWith('itunes:'))]).toEqual([path, []]);
+    }
+  });
+});
+
+it('a podcast has three hundred episodes unless its address says otherwise', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 60 }, (_, at) => [`${at}.md`, episode(1).replace('2024-06-11', '2024-06-11 10:00')]),
+  );
+  const { get } = await serve(many, { publication });
+  expect(all(await channelOf(await get('/rss.xml')), 'item')).toHaveLength(60);
+  expect(all(await channelOf(await get('/rss.xml?limit=50')), 'item')).toHaveLength(50);
 });
 
 it('an episode that is followed comes out as it came in', async () => {

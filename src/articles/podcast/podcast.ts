@@ -25,7 +25,7 @@ export function podcastOf(
   return cleaned({ enclosures, ...(episode !== undefined && { episode }) });
 }
 
-/** The name of the show that an article with a file belongs to. It is a category, so that a feed can have its episodes. */
+/** The show that an article with a file belongs to: a category, so that a feed can have its episodes. */
 export function showOf(fields: Fields): Category[] {
   const name = fields.text('show', 'podcast_name', 'podcast_show', 'podcast');
   return name === undefined || isRecording(name) ? [] : [{ term: name }];

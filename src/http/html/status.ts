@@ -15,7 +15,7 @@ import type { Platform } from '../http-platform.ts';
 import { query } from '../requests/query.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { PAGE_PARAMETERS, sourcePage } from '../source-pages.ts';
-import { feedsOf, PAGE_HEADERS } from './pages.ts';
+import { feedsOf, PAGE_HEADERS } from './page-document.ts';
 
 /** Unknown parameters are ignored: it is a page for people. */
 const PAGE_QUERY = v.object(PAGE_PARAMETERS);
