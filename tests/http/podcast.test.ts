@@ -56,6 +56,12 @@ describe('a publication that is a podcast', () => {
     expect(textIn(await channelOf(await get('/rss.xml')), 'podcast:guid')).toBe(guid);
   });
 
+  it('can be heard on the page of an episode', async () => {
+    const { get } = await serve(FILES, { publication });
+    const page = await (await get('/articles/1')).text();
+    expect(page).toContain('<audio controls preload="none" src="https://cdn.sawt.example/1.mp3"></audio>');
+  });
+
   it('serves an article without a file as one', async () => {
     const { get } = await serve(
       { ...FILES, '3.md': '---\ntitle: إعلان\ndate: 2024-06-14\n---\nلا حلقة اليوم.\n' },
