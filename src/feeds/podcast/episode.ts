@@ -15,6 +15,7 @@ type Marks = NonNullable<Episode['marks']>;
 
 const MOST_TRANSCRIPTS = 50;
 const MOST_MARKS = 300;
+const MOST = 1e9;
 /** What a file of chapters is unless something else is said (Podcast namespace, Chapters). */
 const CHAPTERS = 'application/json+chapters';
 
@@ -25,10 +26,10 @@ export function episodeOf(given: unknown, context: BidiContext, base?: string): 
   const episode: Episode = {};
   const title = markOptional(stringOf(rest.title), context);
   if (title !== undefined) episode.title = title;
-  if (typeof duration === 'number' && Number.isFinite(duration) && duration > 0) episode.duration = duration;
-  if (typeof number === 'number' && Number.isFinite(number) && number >= 0) episode.number = number;
+  if (isAmount(duration) && duration > 0) episode.duration = duration;
+  if (isAmount(number)) episode.number = Number(number.toFixed(4));
   const whole = wholeNumberOf(season);
-  if (whole !== undefined) episode.season = whole;
+  if (isAmount(whole)) episode.season = whole;
   if (TYPES.includes(type)) episode.type = type;
   if (typeof explicit === 'boolean') episode.explicit = explicit;
   if (blocked === true) episode.blocked = true;
@@ -44,6 +45,11 @@ export function episodeOf(given: unknown, context: BidiContext, base?: string): 
   const people = podcastPeopleOf(rest.people, context, base);
   if (people.length > 0) episode.people = people;
   return episode;
+}
+
+/** What can be written out in digits. */
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value < MOST;
 }
 
 function mediaType(type: unknown): string | undefined {
@@ -69,7 +75,7 @@ function marksOf(given: unknown, context: BidiContext): Marks {
     .slice(0, MOST_MARKS)
     .flatMap(({ start, title }) => {
       const text = markOptional(stringOf(title), context);
-      return text === undefined || !Number.isFinite(start) || start < 0 ? [] : [{ start, title: text }];
+      return text === undefined || !isAmount(start) ? [] : [{ start, title: text }];
     });
 }
 
@@ -89,7 +95,7 @@ export function addEpisode(parts: Parts, episode: Episode, seconds: number | und
   };
   const { number, season, chapters, marks = [], transcripts = [] } = episode;
   add('itunes:title', episode.title === undefined ? undefined : xmlTitle(episode.title));
-  add('itunes:duration', seconds === undefined ? undefined : Math.max(1, Math.round(seconds)));
+  add('itunes:duration', !isAmount(seconds) ? undefined : Math.max(1, Math.round(seconds)));
   // Apple: integers above zero.
   add('itunes:season', season === 0 ? undefined : season);
   add('itunes:episode', number === 0 || !Number.isInteger(number) ? undefined : number);
