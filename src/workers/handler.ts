@@ -21,6 +21,9 @@ interface Invocation {
   waitUntil(work: Promise<unknown>): void;
 }
 
+/** Articles of before that a tick reads again for their cuts, at most: see docs/decisions/free-plan.md. */
+const CUTS_AT_ONCE = 5;
+
 export interface HandlerOptions {
   /** The cache of the data centre; absent, there is none. */
   cache?: EdgeCache | undefined;
@@ -94,9 +97,12 @@ export function createHandler({ cache, now = Date.now }: HandlerOptions) {
 
     /** Imports the articles of this build, as far as they are missing; sends what is due to the queue. */
     async scheduled(_controller: unknown, env: Env): Promise<void> {
-      const { polling } = await ready(env, true);
+      const opened = await ready(env, true);
       const { sendDue } = await import('./queue.ts');
-      await sendDue(env, polling);
+      await sendDue(env, opened.polling);
+      if (!opened.isComplete()) return;
+      const { continueCuts } = await import('../store/continue-cuts.ts');
+      await continueCuts(env.DB, CUTS_AT_ONCE);
     },
 
     /** Polls what a message names, or notes a message that nobody could take. */
