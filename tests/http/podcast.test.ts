@@ -168,3 +168,26 @@ it('an episode that is followed comes out as it came in', async () => {
     ['podcast:person', 'נועה'],
   ]);
 });
+
+it('an episode goes from one Nashra to another in JSON Feed as in RSS', async () => {
+  const first = await serve(
+    {
+      '1.md':
+        '---\ntitle: حديث عن النحل\ndate: 2025-12-30\naudio: https://cdn.sawt.example/1.mp3\nduration: 62:03\nepisode: 1\nseason: 2\n'
+        + 'itunes_title: BBC والنحل\nexplicit: false\nepisodeType: bonus\nepisode_image: https://sawt.example/1.jpg\n'
+        + 'transcript: { url: https://sawt.example/1.vtt, language: ar }\nchapters: https://sawt.example/1.json\n'
+        + 'guests: [{ name: ليلى, img: https://sawt.example/l.jpg }]\n---\nنص الحلقة.\n',
+    },
+    { publication },
+  );
+  const episodes: (string | undefined)[] = [];
+  for (const path of ['/feed.json', '/rss.xml']) {
+    const second = await serve();
+    second.web.set('https://first.example/feed', await (await first.get(path)).text());
+    await second.follow({ slug: 'first', url: 'https://first.example/feed' });
+    const item = only(await channelOf(await second.get('/source/first/rss.xml')), 'item')!;
+    episodes.push(JSON.stringify(item.children.filter(({ name }) => /^(?:itunes|podcast):|^enclosure$/.test(name))));
+  }
+  expect(episodes[0]).toContain('1.vtt');
+  expect(episodes[0]).toBe(episodes[1]);
+});
