@@ -180,10 +180,11 @@ it('an episode goes from one Nashra to another in JSON Feed as in RSS', async ()
     },
     { publication },
   );
-  const episodes: (string | undefined)[] = [];
-  for (const path of ['/feed.json', '/rss.xml']) {
+  const documents = [await (await first.get('/feed.json')).text(), await (await first.get('/rss.xml')).text()];
+  const episodes: string[] = [];
+  for (const document of documents) {
     const second = await serve();
-    second.web.set('https://first.example/feed', await (await first.get(path)).text());
+    second.web.set('https://first.example/feed', document);
     await second.follow({ slug: 'first', url: 'https://first.example/feed' });
     const item = only(await channelOf(await second.get('/source/first/rss.xml')), 'item')!;
     episodes.push(JSON.stringify(item.children.filter(({ name }) => /^(?:itunes|podcast):|^enclosure$/.test(name))));
