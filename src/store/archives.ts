@@ -11,7 +11,6 @@ import { METADATA, validatorIn, type Validator, type ValidatorRow } from './vali
 
 /** Live members `m` of the cut ?1 that have a place. */
 const PLACED = 'm.cut = ?1 AND m.left_at IS NULL AND m.place IS NOT NULL';
-const MEMBERS = `SELECT m.article, m.place FROM cut_articles AS m WHERE ${PLACED}`;
 
 /**
  * The number of the newest archive document of a feed: the place of the newest article that the feed itself does not
@@ -75,10 +74,10 @@ export async function archivedArticles(
     from = archive.first;
   }
   const members = {
-    sql: `${MEMBERS} AND m.place BETWEEN ?2 AND ?3${inAll(others)} ORDER BY m.place DESC LIMIT ?4`,
+    where: `${PLACED} AND m.place BETWEEN ?2 AND ?3${inAll(others)} ORDER BY m.place DESC LIMIT ?4`,
     bound: [cut, from, n, others.length === 0 ? MOST_ARCHIVED : MOST_COMMON],
   };
-  return articlesOf(database, members, 'm.place DESC', baseUrl, shape);
+  return articlesOf(database, members, baseUrl, shape);
 }
 
 /** Articles of an archive document of several cuts, at most: their sizes are not known beforehand. */
@@ -127,8 +126,8 @@ export async function articlesOfPage(
 ): Promise<Article[]> {
   const [first, ...others] = placingFirst(cuts);
   const members = {
-    sql: `${MEMBERS} AND m.place BETWEEN ?2 AND ?3${inAll(others)}`,
+    where: `${PLACED} AND m.place BETWEEN ?2 AND ?3${inAll(others)} ORDER BY m.place DESC`,
     bound: [first?.number ?? MAIN, (page - 1) * size + 1, page * size],
   };
-  return articlesOf(database, members, 'm.place DESC', baseUrl, shape);
+  return articlesOf(database, members, baseUrl, shape);
 }

@@ -10,6 +10,9 @@ export type CutKind = 'main' | 'lang' | 'category' | 'author' | 'source' | 'feed
 /** Kind, key (compared), slug (in addresses), label (read by people). */
 export type CutName = readonly [kind: CutKind, key: string, slug: string, label: string];
 
+/** Categories and authors of an article that count: who lists hundreds means none of them. */
+const MOST = 50;
+
 /** UTF-16 units of a label. */
 const LONGEST_LABEL = 200;
 
@@ -28,7 +31,7 @@ export function keyOfCut(kind: CutKind, given: string): string {
   return kind === 'category' || kind === 'author' ? cutKeyOf(given) : slugOf(given);
 }
 
-/** The cuts of what an article says of its categories and authors, each once, in their order. */
+/** The cuts of the categories and authors of an article, each once, in their order: the first 50 of either. */
 export function cutNamesOf({
   categories,
   authors,
@@ -47,7 +50,7 @@ export function cutNamesOf({
       cleanText(text).slice(0, LONGEST_LABEL).toWellFormed(),
     ]);
   };
-  for (const { term, label } of categories) put('category', label ?? term);
-  for (const { name } of authors) put('author', name);
+  for (const { term, label } of categories.slice(0, MOST)) put('category', label ?? term);
+  for (const { name } of authors.slice(0, MOST)) put('author', name);
   return [...names.values()];
 }
