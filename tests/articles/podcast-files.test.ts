@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Fields } from '../../src/articles/fields.ts';
-import type { FilesBeside, FoundFile } from '../../src/articles/podcast/find-file.ts';
+import type { FilesBeside, FoundFile, Place } from '../../src/articles/podcast/find-file.ts';
 import { podcastOf } from '../../src/articles/podcast/podcast.ts';
 
 const MEDIA = 'https://site.nashra.invalid/media/halqa';
@@ -17,9 +17,11 @@ function bundle(files: Record<string, number>): FilesBeside {
   return { fileOf: (reference) => found.get(reference), bundle: () => [...found.values()] };
 }
 
-function read(fields: Record<string, unknown>, files: Record<string, number>) {
+const HERE: Place = { baseUrl: 'https://sawt.example/' };
+
+function read(fields: Record<string, unknown>, files: Record<string, number>, place = HERE) {
   const warnings: string[] = [];
-  return { ...podcastOf(new Fields(fields), 'https://sawt.example/', warnings, bundle(files)), warnings };
+  return { ...podcastOf(new Fields(fields), { ...place, files: bundle(files) }, warnings), warnings };
 }
 
 describe('a file beside the article', () => {
@@ -50,6 +52,13 @@ describe('a file beside the article', () => {
       enclosures: [],
       warnings: [],
     });
+  });
+
+  test('may be where the article itself is', () => {
+    const home = 'https://elsewhere.example/halqa/';
+    expect(read({ audio: 'b.mp3' }, {}, { ...HERE, home }).enclosures).toEqual([
+      { url: 'https://elsewhere.example/halqa/b.mp3', type: 'audio/mpeg' },
+    ]);
   });
 
   test('is none for an address from the root of the site', () => {

@@ -93,7 +93,7 @@ export function readMarkdown({ path, text, publication }: ArticleText): ParsedAr
   const direction = fields.text('dir', 'direction')?.toLowerCase();
   if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto')
     warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
-  const podcast = podcastOf(fields, publication.baseUrl, warnings);
+  const podcast = podcastOf(fields, { home: address.url, baseUrl: publication.baseUrl }, warnings);
   const rawHtml = markdown?.html(language) ?? body;
   for (const label of markdown?.unusedFootnotes() ?? []) {
     warnings.push(`the footnote ${quoted(`[^${label}]`)} is left out: the text does not refer to it`);

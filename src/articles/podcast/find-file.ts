@@ -20,14 +20,22 @@ export interface FilesBeside {
 /** What a reference leads to; undefined if to nothing, `said` if that was said already. */
 export type FindFile = (reference: string) => FoundFile | 'said' | undefined;
 
-/** @param baseUrl what addresses are resolved against that are not of files beside the article */
-export function fileFinder(baseUrl: string | undefined, files: FilesBeside | undefined): FindFile {
+/** Where an article's references lead. */
+export interface Place {
+  /** Its own address elsewhere, where what is not beside it may well be. */
+  home?: string | undefined;
+  /** What other addresses are resolved against. */
+  baseUrl?: string | undefined;
+  files?: FilesBeside | undefined;
+}
+
+export function fileFinder({ home, baseUrl, files }: Place): FindFile {
   return (reference) => {
     const file = files?.fileOf(reference);
     if (file !== undefined) return file;
     const isPath = !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(reference);
-    if (isPath && files !== undefined) return 'said';
-    const url = absoluteUrl(reference, baseUrl);
+    if (isPath && files !== undefined && home === undefined) return 'said';
+    const url = absoluteUrl(reference, home ?? baseUrl);
     return url === undefined ? undefined : { url };
   };
 }

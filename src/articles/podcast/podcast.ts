@@ -3,22 +3,16 @@ import type { ArticleDraft, Category } from '../../article.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Fields } from '../fields.ts';
 import { episodeOf } from './episode.ts';
-import { fileFinder, type FilesBeside } from './find-file.ts';
+import { fileFinder, type Place } from './find-file.ts';
 import { isRecording, recordingsBeside, recordingsOf } from './recordings.ts';
 
 /**
  * Never throws: what cannot be used is left out, with a sentence in `warnings`.
- * @param baseUrl what relative addresses are resolved against
- * @param files those beside the article
  */
-export function podcastOf(
-  fields: Fields,
-  baseUrl: string | undefined,
-  warnings: string[],
-  files?: FilesBeside,
-): Podcast {
+export function podcastOf(fields: Fields, place: Place, warnings: string[]): Podcast {
+  const { files } = place;
   const say = (warning: string): void => void (warnings.includes(warning) || warnings.push(warning));
-  const find = fileFinder(baseUrl, files);
+  const find = fileFinder(place);
   const named = recordingsOf(fields, find, say);
   const enclosures = files === undefined || named.length > 0 ? named : recordingsBeside(fields, files, say);
   const episode = episodeOf(fields, enclosures, find, say);
