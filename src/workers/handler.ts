@@ -2,7 +2,8 @@
 import type { MessageBatch } from '@cloudflare/workers-types';
 import { codingFor } from '../http/answers/accept-encoding.ts';
 import { HttpProblem, problemResponse } from '../http/answers/problem.ts';
-import { canonicalAddressOf } from '../http/canonical-address.ts';
+import { canonicalAddressOf, hasPage } from '../http/canonical-address.ts';
+import { isNavigation } from '../http/answers/navigation.ts';
 import { Memo } from '../http/answers/memo.ts';
 import type { PollMessage } from '../sources/run/dispatch.ts';
 import { AnswerMemory } from './answer-memory.ts';
@@ -34,7 +35,7 @@ export interface HandlerOptions {
 export function createHandler({ cache, now = Date.now }: HandlerOptions) {
   const memory = new AnswerMemory(MEMORY);
   const dataCentre = new DataCentreCache(cache, (message) => console.error(message));
-  const addresses = new Memo<{ canonical: string | undefined }>(MOST_ADDRESSES);
+  const addresses = new Memo<{ canonical: string | undefined; hasPage: boolean }>(MOST_ADDRESSES);
   let isolate: Promise<Isolate> | undefined;
 
   /** The isolate, opened, and one step further with the import if that is not complete. See {@link Isolate.step}. */
@@ -56,10 +57,13 @@ export function createHandler({ cache, now = Date.now }: HandlerOptions) {
   async function answer(request: Request, env: Env, invocation?: Invocation): Promise<Response> {
     const { method, url } = request;
     const isReading = method === 'GET' || method === 'HEAD';
-    const canonical =
+    const address =
       isReading && env.BASE_URL && !request.headers.has('Authorization')
-        ? addresses.get(url, () => ({ canonical: canonicalAddressOf(url) })).canonical
+        ? addresses.get(url, () => ({ canonical: canonicalAddressOf(url), hasPage: hasPage(url) }))
         : undefined;
+    // A browser that navigates gets another answer than whoever comes for the document.
+    const navigates = address?.hasPage && isNavigation(request.headers.get('Sec-Fetch-Dest'));
+    const canonical = navigates ? undefined : address?.canonical;
     if (canonical === undefined || !env.BASE_URL) return (await ready(env)).fetch(asSent(request));
 
     const key = keyOf(canonical, codingFor(acceptedBy(request)));
