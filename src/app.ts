@@ -15,6 +15,7 @@ import { usualNames } from './http/feeds/usual-names.ts';
 import { siteFileRoutes } from './http/html/site-files.ts';
 import { pageRoutes } from './http/html/pages.ts';
 import { statusRoutes } from './http/html/status.ts';
+import { mediaRoutes } from './http/media/routes.ts';
 import { healthRoutes } from './http/operations/health.ts';
 import { metricsRoutes } from './http/operations/metrics.ts';
 import type { Platform } from './http/http-platform.ts';
@@ -39,6 +40,7 @@ export function createApp(platform: Platform, documents: DocumentServer = docume
     .route('/', feedsOpmlRoutes(reading, serveDocument))
     .route('/', siteFileRoutes(reading, serveDocument))
     .route('/', pageRoutes(reading, serveDocument))
+    .route('/', mediaRoutes(platform))
     .route('/', opmlRoutes(platform, serveDocument, guard))
     .route('/', apiRoutes(platform, guard, reading, serveDocument))
     .route('/', statusRoutes(platform, guard))

@@ -20,6 +20,7 @@ import { guardedFetch } from './fetch/guarded-fetch.ts';
 import { listen } from './http/listen.ts';
 import { httpServer } from './http/server.ts';
 import { databaseFile, openStore } from './database/open.ts';
+import { mediaOnDisk } from './media/media-folder.ts';
 import type { SchedulePoller } from './poller.ts';
 import { pollingPlatform } from './polling-platform.ts';
 import { clientAddressOf } from './http/client-address.ts';
@@ -104,6 +105,7 @@ export async function startService(
         publication,
         baseUrl,
         database,
+        media: mediaOnDisk(folder),
         compress: compressors(6),
         intake: () => withRemarks(follower?.report() ?? NOT_READ_YET, settings.remarks),
         health,

@@ -2,6 +2,7 @@
 import { OWN_PAGE, SITE, type Article, type ArticleDraft, type Direction, type SafeHtml } from '../article.ts';
 import { MAIN, rarestFirst, type Cut } from './cuts.ts';
 import type { Bound, Database } from './database.ts';
+import { pagesLinkedIn, type WithPages } from './file-pages.ts';
 import { HIDDEN } from './sequence.ts';
 import { cutDigest, METADATA, validatorIn, type Validator, type ValidatorRow } from './validator.ts';
 
@@ -73,7 +74,7 @@ export async function articlesOf(
 WHERE ${where}`)
     .bind(...bound)
     .all<ArticleRow>();
-  return results.map((row) => articleOf(row, baseUrl));
+  return articlesOfRows(database, results, baseUrl);
 }
 
 /** Members `m` of a cut ?1 that are in the other cuts too, as a condition. */
@@ -120,7 +121,7 @@ export async function articlesBySeq(
       .prepare(`SELECT ${bare ? BARE : COLUMNS} FROM articles AS a WHERE retracted = 0 AND seq IN (${places})`)
       .bind(...some)
       .all<ArticleRow>();
-    articles.push(...results.map((row) => articleOf(row, baseUrl)));
+    articles.push(...(await articlesOfRows(database, results, baseUrl)));
   }
   return articles;
 }
@@ -146,7 +147,7 @@ export async function articleBySlug(database: Database, slug: string, baseUrl: s
     .prepare(`SELECT ${COLUMNS} FROM articles AS a WHERE slug = ?1 AND retracted = 0 ORDER BY seq DESC LIMIT 1`)
     .bind(slug)
     .first<ArticleRow>();
-  return row ? articleOf(row, baseUrl) : undefined;
+  return row ? (await articlesOfRows(database, [row], baseUrl))[0] : undefined;
 }
 
 /** How many articles the main feed can show. */
@@ -155,11 +156,18 @@ export async function countArticles(database: Database): Promise<number> {
   return row?.articles ?? 0;
 }
 
-function articleOf(row: ArticleRow, baseUrl: string): Article {
+/** The articles of rows, with the addresses of this site in their content. */
+async function articlesOfRows(database: Database, rows: readonly ArticleRow[], baseUrl: string): Promise<Article[]> {
+  const pageOf = (slug: string): string => `${baseUrl}/articles/${encodeURIComponent(slug.toWellFormed())}`;
+  const contents = rows.map(({ content, directed }) => content ?? directed);
+  const withPages = await pagesLinkedIn(database, contents, pageOf);
+  return rows.map((row) => articleOf(row, baseUrl, pageOf(row.slug), withPages));
+}
+
+function articleOf(row: ArticleRow, baseUrl: string, page: string, withPages: WithPages): Article {
   const here = (text: string): string => text.replaceAll(SITE, baseUrl);
-  const page = `${baseUrl}/articles/${encodeURIComponent(row.slug.toWellFormed())}`;
   // It was sanitized when it was taken in; the addresses that are put into it are our own.
-  const content = (html: string): SafeHtml => here(html).replaceAll(OWN_PAGE, page) as SafeHtml;
+  const content = (html: string): SafeHtml => withPages(here(html).replaceAll(OWN_PAGE, page)) as SafeHtml;
   const draft = JSON.parse(here(row.draft)) as ArticleDraft & Pick<Article, 'directedSummary' | 'excerpt'>;
   return {
     ...draft,

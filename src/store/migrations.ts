@@ -329,4 +329,12 @@ FROM (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1) AS a 
 INSERT INTO meta (key, value) SELECT 'cuts', MAX(seq) FROM articles HAVING COUNT(*) > 0;
 `,
   },
+  {
+    name: '0007_refers.sql',
+    hash: 'fefdefeeeba5d332',
+    sql: `-- What the article of a file refers to in its folder, so that it is read again when a picture beside it changes:
+-- {"paths": {path: mark of what was there, '' for nothing}, "missing": [sentences]}. Null if it refers to nothing.
+ALTER TABLE files ADD COLUMN refers TEXT;
+`,
+  },
 ];

@@ -57,6 +57,14 @@ export function createHandler({ cache, now = Date.now }: HandlerOptions) {
   async function answer(request: Request, env: Env, invocation?: Invocation): Promise<Response> {
     const { method, url } = request;
     const isReading = method === 'GET' || method === 'HEAD';
+    // Files need neither the database nor the app.
+    if (isReading && new URL(url).pathname.startsWith('/media/')) {
+      const [{ mediaAnswer }, { mediaOfAssets }] = await Promise.all([
+        import('../http/media/media.ts'),
+        import('./media.ts'),
+      ]);
+      return mediaAnswer(request, mediaOfAssets(env));
+    }
     const address =
       isReading && env.BASE_URL && !request.headers.has('Authorization')
         ? addresses.get(url, () => ({ canonical: canonicalAddressOf(url), hasPage: hasPage(url) }))

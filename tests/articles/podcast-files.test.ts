@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { ARTICLES_URL } from '../../src/article.ts';
+import { parseArticleFile } from '../../src/articles/index.ts';
 import { Fields } from '../../src/articles/fields.ts';
 import type { FilesBeside, FoundFile, Place } from '../../src/articles/podcast/find-file.ts';
 import { podcastOf } from '../../src/articles/podcast/podcast.ts';
+import { neighboursOf } from './neighbours.ts';
 
 const MEDIA = 'https://site.nashra.invalid/media/halqa';
 
@@ -92,5 +95,53 @@ describe('the recording of a bundle', () => {
       ],
     });
     expect(read({ audio: 'b.mp3' }, { 'a.mp3': 900, 'b.mp3': 800 }).enclosures).toHaveLength(1);
+  });
+});
+
+describe('with the files of a folder', () => {
+  const publication = { language: 'ar', timeZone: 'Africa/Cairo', baseUrl: ARTICLES_URL };
+  const readIn = (path: string, matter: string, files: Parameters<typeof neighboursOf>[0]) =>
+    parseArticleFile(
+      path,
+      new TextEncoder().encode(`---\ntitle: حديث عن الزيتون\ndate: 2024-06-12\n${matter}---\nنص الحلقة.\n`),
+      publication,
+      neighboursOf(files),
+    );
+
+  test('the one recording of a bundle is the episode', () => {
+    const article = readIn('halaqat/زيتون/index.md', 'duration: 62:03\n', {
+      'halaqat/زيتون/halqa.mp3': { length: 7_340_032 },
+      'halaqat/زيتون/ghilaf.png': {},
+    });
+    expect(article.enclosures).toEqual([
+      {
+        url: `https://site.nashra.invalid/media/halaqat/${encodeURIComponent('زيتون')}/halqa.mp3`,
+        type: 'audio/mpeg',
+        length: 7_340_032,
+        duration: 3723,
+      },
+    ]);
+    expect(article.warnings).toBeUndefined();
+  });
+
+  test('a name means the file beside the article, with all that goes with it', () => {
+    const article = readIn('halaqat/1.md', 'audio: { file: ١.m4a }\ntranscript: 1.vtt\nchapters: 1-chapters.json\n', {
+      'halaqat/١.m4a': { length: 900 },
+      'halaqat/1.vtt': {},
+      'halaqat/1-chapters.json': {},
+    });
+    const folder = 'https://site.nashra.invalid/media/halaqat';
+    expect(article.enclosures).toEqual([{ url: `${folder}/%D9%A1.m4a`, type: 'audio/mp4', length: 900 }]);
+    expect(article.episode).toEqual({
+      transcripts: [{ url: `${folder}/1.vtt`, type: 'text/vtt' }],
+      chapters: { url: `${folder}/1-chapters.json`, type: 'application/json+chapters' },
+    });
+  });
+
+  test('a name that no file has is said once, with the line', () => {
+    const article = readIn('halaqat/1.md', 'audio: hlqa.mp3\n', { 'halaqat/halqa.mp3': {} });
+    expect(article.enclosures).toEqual([]);
+    expect(article.missing).toEqual(['line 4: the file "hlqa.mp3" is not there; did you mean "halqa.mp3"?']);
+    expect(article.warnings).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { PodcastConfig } from '../../src/podcast-config.ts';
 import { runService, scratchFolder } from '../node/running.ts';
 import { podcastProblems } from '../feeds/podcast-validity.ts';
 import { rssProblems } from '../feeds/validity.ts';
@@ -35,6 +36,14 @@ itunes_episode_type: trailer
 قسمت نخست.
 `;
 
+const PODCAST: PodcastConfig = {
+  category: ['Society & Culture > Documentary', 'History'],
+  image: 'https://sawt.example/cover.jpg',
+  author: 'شبكة صوت',
+  owner: { name: 'هدى', email: 'huda@sawt.example' },
+  type: 'serial',
+};
+
 async function runPodcast() {
   const folder = scratchFolder();
   mkdirSync(join(folder, 'articles'));
@@ -45,13 +54,7 @@ async function runPodcast() {
     config: {
       title: 'حكايات الأرض',
       description: 'حكايات من الحقول والبساتين',
-      podcast: {
-        category: ['Society & Culture > Documentary', 'History'],
-        image: 'https://sawt.example/cover.jpg',
-        author: 'شبكة صوت',
-        owner: { name: 'هدى', email: 'huda@sawt.example' },
-        type: 'serial',
-      },
+      podcast: PODCAST,
     },
   });
 }
@@ -143,5 +146,38 @@ print(json.dumps(dict(bozo=bool(d.bozo), image=d.feed.image.href, tags=[t.term f
         },
       ],
     ],
+  });
+});
+
+it('is downloaded from beside its text, whole and in parts', async () => {
+  const folder = scratchFolder();
+  const bundle = join(folder, 'articles', 'قمح');
+  const recording = Buffer.from(`ID3${'س'.repeat(500)}`);
+  mkdirSync(bundle, { recursive: true });
+  writeFileSync(join(bundle, 'حلقة.mp3'), recording);
+  writeFileSync(
+    join(bundle, 'index.md'),
+    '---\ntitle: حديث عن القمح\ndate: 2024-06-14\nduration: ٤٥ دقيقة\n---\nحديث.\n',
+  );
+  const { address } = await runService({ folder, config: { podcast: PODCAST } });
+  const program = `
+import podcastparser, urllib.request, json, sys
+[episode] = podcastparser.parse(sys.argv[1], urllib.request.urlopen(sys.argv[1]))['episodes']
+[file] = episode['enclosures']
+whole = urllib.request.urlopen(file['url'])
+part = urllib.request.urlopen(urllib.request.Request(file['url'], headers={'Range': 'bytes=3-6'}))
+print(json.dumps(dict(seconds=episode['total_time'], size=file['file_size'], type=file['mime_type'],
+  served=whole.headers['Content-Type'], read=len(whole.read()), status=part.status, part=part.read().decode())))`;
+  const seen: unknown = JSON.parse(
+    await run('/usr/bin/python3', ['-c', program, `${address}/rss.xml`], { packageName: 'python3-podcastparser' }),
+  );
+  expect(seen).toEqual({
+    seconds: 2700,
+    size: recording.length,
+    type: 'audio/mpeg',
+    served: 'audio/mpeg',
+    read: recording.length,
+    status: 206,
+    part: 'سس',
   });
 });
