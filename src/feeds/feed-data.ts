@@ -5,6 +5,7 @@ import { timeOf } from './coerce.ts';
 import {
   IS_CLEAN,
   type ArticleItem,
+  type DeletedItem,
   type FeedData,
   type FeedLink,
   type ItemSource,
@@ -45,6 +46,10 @@ export interface FeedChannel {
   links?: FeedLink[];
   /** If it is a podcast. */
   show?: Show;
+  /** Whether the document is an archive (RFC 5005 §4). */
+  archive?: boolean;
+  /** What is no longer in the feed. */
+  deleted?: DeletedItem[];
 }
 
 function dateOf(instant: string | undefined): Date | undefined {
@@ -137,6 +142,8 @@ export function emptyFeed(channel: FeedChannel, updated: string | undefined): Fe
     bidi: channel.policy,
     links: channel.links,
     show: channel.show,
+    archive: channel.archive,
+    deleted: channel.deleted,
     updated: dateOf(updated),
   };
   return { options, items: [], categories: [], contributors: [], extensions: [] };

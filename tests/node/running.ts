@@ -29,7 +29,8 @@ export interface RunOptions {
   adminToken?: string;
   allowed?: string[];
   sources?: SourceSettings[];
-  /** Fields of the configuration that differ from this project's. */
+  feeds?: PublicationConfig['feeds'];
+  /** Other fields of the configuration that differ from this project's. */
   config?: Partial<PublicationConfig>;
   /** See `startFolderSync`. */
   emptyPatience?: number;
@@ -57,7 +58,7 @@ export async function runService(options: RunOptions = {}): Promise<Running> {
       adminToken: options.adminToken,
       allowed: allowedHosts(options.allowed ?? []),
       publication: {
-        ...publicationOf({ ...config, ...options.config }),
+        ...publicationOf({ ...config, feeds: options.feeds ?? [], ...options.config }),
         sources: options.sources ?? [],
       } as Publication,
     },
