@@ -9,6 +9,7 @@ import { apiRoutes } from './http/api/routes.ts';
 import { tokenGuard } from './http/auth/admin-token.ts';
 import { WrongTokens } from './http/auth/wrong-tokens.ts';
 import { feedsOpmlRoutes } from './http/feeds/feeds-opml.ts';
+import { archiveRoutes } from './http/feeds/archives.ts';
 import { feedRoutes } from './http/feeds/feeds.ts';
 import { opmlRoutes } from './http/feeds/opml.ts';
 import { usualNames } from './http/feeds/usual-names.ts';
@@ -37,6 +38,7 @@ export function createApp(platform: Platform, documents: DocumentServer = docume
   const app = new Hono<ServiceEnv>()
     .route('/', usualNames(reading))
     .route('/', feedRoutes(reading, serveDocument))
+    .route('/', archiveRoutes(reading, serveDocument))
     .route('/', feedsOpmlRoutes(reading, serveDocument))
     .route('/', siteFileRoutes(reading, serveDocument))
     .route('/', pageRoutes(reading, serveDocument))

@@ -178,7 +178,7 @@ WHERE state IS NOT NULL;
   },
   {
     name: '0006_cuts.sql',
-    hash: '6f9937427123551b',
+    hash: 'fc5d0aad8e8d5bc0',
     sql: `-- Cuts: the articles of one language, category, author, source or named feed, and all of them (docs/decisions/cuts.md).
 
 -- What an article says of its categories and authors, as the cuts that it belongs to: JSON array of
@@ -239,6 +239,8 @@ CREATE TABLE cut_articles (
   published TEXT NOT NULL,
   -- seq of the change by which it left (it was retracted, has ended, or no longer says so); null while it is shown.
   left_at INTEGER,
+  -- Instant of that change: the article may change again, elsewhere.
+  left_on TEXT,
   PRIMARY KEY (article, cut)
 ) WITHOUT ROWID;
 

@@ -1,6 +1,8 @@
 /** The Worker: what answers requests, ticks and messages. */
 import type { MessageBatch } from '@cloudflare/workers-types';
 import { codingFor } from '../http/answers/accept-encoding.ts';
+import { isNotModified } from '../http/answers/conditional.ts';
+import { asksForDelta } from '../http/answers/delta.ts';
 import { HttpProblem, problemResponse } from '../http/answers/problem.ts';
 import { canonicalAddressOf, hasPage } from '../http/canonical-address.ts';
 import { isNavigation } from '../http/answers/navigation.ts';
@@ -77,7 +79,10 @@ export function createHandler({ cache, now = Date.now }: HandlerOptions) {
     const key = keyOf(canonical, codingFor(acceptedBy(request)));
     const asked = now();
     const kept = memory.get(key, asked) ?? (await dataCentre.get(env.BASE_URL, key, asked));
-    const known = kept && answerWith(kept, request, asked);
+    const { headers } = request;
+    // Who lacks a part of the document, and asks for that part alone, is answered by the app.
+    const isWhole = !asksForDelta(headers.get('A-IM'), headers.get('If-None-Match'));
+    const known = kept && (isWhole || isNotModified(headers, kept)) ? answerWith(kept, request, asked) : undefined;
     if (kept && known) {
       memory.set(key, kept);
       return known;
