@@ -16,7 +16,7 @@ const filesIn = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
 
-describe('nashra site', () => {
+describe('nashra site', { timeout: 120_000 }, () => {
   it('writes feeds and pages as files, whose addresses begin with BASE_URL', async () => {
     const user = await shell([]);
     write(user, 'قمة-جديدة.md', '---\ntitle: قمة جديدة\ndate: 2024-07-12 19:30\ncategories: [عرب وعالم]\n---\nنص\n');
@@ -71,6 +71,7 @@ describe('nashra site', () => {
       'category/חדשות/page/1/index.html',
     ])
       expect(files).toContain(name);
+    expect(files.some((path) => /^archive\/\d+\/atom\.xml$/.test(path))).toBe(true);
     // Each article is on one of the pages.
     const pages = files
       .filter((path) => /^page\/\d+\/index\.html$/.test(path))
