@@ -19,6 +19,7 @@ import { UNDATED } from './remarks.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
 import { nameOfFile } from './file-name.ts';
+import { neverShown } from './shown.ts';
 import { slugOf } from '../text/slug.ts';
 import type { ParsedArticle, ArticleOfFile, ArticleDefaults, ArticleText } from './types.ts';
 
@@ -58,7 +59,8 @@ function finished(path: string, article: ParsedArticle, publication: ArticleDefa
   const { rawHtml, ...facts } = article;
   const contentHtml = rawHtml === undefined ? undefined : cleanHtml(rawHtml, path, article.url, publication.baseUrl);
   const isUndated = published === undefined && article.updated === undefined;
-  const warnings = isUndated ? [...article.warnings, UNDATED] : article.warnings;
+  const shown = { ...article, published };
+  const warnings = [...article.warnings, ...neverShown(shown, publication.timeZone), ...(isUndated ? [UNDATED] : [])];
   return withoutAbsent({
     ...facts,
     title,
@@ -68,6 +70,7 @@ function finished(path: string, article: ParsedArticle, publication: ArticleDefa
     caption: line(article.caption),
     contentHtml,
     published,
+    visibleFrom: article.visibleFrom === published ? undefined : article.visibleFrom,
     authors: article.authors.flatMap((author) =>
       line(author.name) === undefined ? [] : [withoutAbsent({ ...author, name: line(author.name)! })],
     ),

@@ -4,8 +4,8 @@
  */
 import type { Publication } from '../config.ts';
 import { ARTICLES_URL } from '../article.ts';
-import { SkippedFileError, canonicalJson, parseArticleFile, ArticleFileError } from './index.ts';
-import { hashOf } from '../text/hash.ts';
+import { articleHashOf } from './article-hash.ts';
+import { SkippedFileError, parseArticleFile, ArticleFileError } from './index.ts';
 import { unnamedRecordOf } from './file-record.ts';
 import type { UnnamedRecord } from './record.ts';
 
@@ -33,7 +33,7 @@ export const readArticle: ReadArticle = async (path, bytes, publication) => {
     const read = parseArticleFile(path, bytes, { language, timeZone, baseUrl: ARTICLES_URL });
     const { draft, slug, warnings = [], ...article } = read;
     if (draft === true) return { kind: 'draft' };
-    const record = unnamedRecordOf({ path, hash: hashOf(canonicalJson(article)), article }, publication);
+    const record = unnamedRecordOf({ path, hash: articleHashOf(article), article }, publication);
     return { kind: 'article', requestedSlug: slug || 'article', claimedId: article.id ?? null, record, warnings };
   } catch (error) {
     if (error instanceof SkippedFileError) return { kind: 'draft' };

@@ -32,7 +32,7 @@ export function readCapture({ text, publication }: ArticleText): ParsedArticle {
       'write the title into its first line',
     );
   }
-  const facts: CaptureFacts = { title, language, authors: [], sections: [], tags: [] };
+  const facts: CaptureFacts = { title, language, text, authors: [], sections: [], tags: [] };
   const { leads, read } = readHeader(lines, facts, publication);
   const rest = [...leads, ...lines.slice(read)];
   const paragraphs = withoutBoilerplate(withoutTail(rest, facts, publication));
@@ -45,6 +45,7 @@ export function readCapture({ text, publication }: ArticleText): ParsedArticle {
     // A page that says only when it was last changed is dated by that.
     published: facts.published ?? facts.updated,
     updated: facts.updated,
+    expires: facts.expires,
     authors: unique(facts.authors).map((name) => ({ name })),
     categories: unique([...facts.sections, ...facts.tags]).map((term) => ({ term })),
     image,
