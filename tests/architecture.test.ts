@@ -37,9 +37,9 @@ describe('the house', () => {
   });
 
   it('has no file of two ideas, which is one above 300 lines', () => {
-    const long = FILES.filter(
-      ({ path, text }) => !WORD_TABLES.includes(path) && text.split('\n').length - 1 > MOST_LINES,
-    );
+    const isWritten = ({ path, text }: (typeof FILES)[number]): boolean =>
+      !WORD_TABLES.includes(path) && !text.startsWith('/** Made of ');
+    const long = FILES.filter((file) => isWritten(file) && file.text.split('\n').length - 1 > MOST_LINES);
     expect(beside(pathsOf(long), EXCEPTIONS.longFiles)).toEqual(NOTHING);
   });
 

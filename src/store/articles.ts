@@ -1,34 +1,21 @@
 /** Articles out of the store. */
 import { OWN_PAGE, SITE, type Article, type ArticleDraft, type Direction, type SafeHtml } from '../article.ts';
-import type { Database } from './database.ts';
-import { TOMBSTONE } from './sequence.ts';
+import { MAIN, rarestFirst, type Cut } from './cuts.ts';
+import type { Bound, Database } from './database.ts';
+import { HIDDEN } from './sequence.ts';
+import { cutDigest, METADATA, validatorIn, type Validator, type ValidatorRow } from './validator.ts';
+
+export type { Validator } from './validator.ts';
 
 /** The articles of a feed or page; left out, all of them. */
 export interface Filter {
+  /** Those that all of these have in common. */
+  cuts?: readonly Cut[];
   /** Slug of an upstream source. */
   source?: string;
 }
 
-/** What identifies a state of the articles: two equal ones mean equal content. One row is read for it. */
-export interface Validator {
-  /** Latest place in the sequence of changes; 0 in an empty store. */
-  seq: number;
-  /** Digest of the history up to there. */
-  digest: number;
-  /** Stamp of how the sources show, whose names stand beside their articles (see `noteMetadata`). */
-  metadata: number;
-  /** Instant of that change, ISO 8601; absent in an empty store. */
-  changed?: string;
-}
-
-interface ValidatorRow {
-  seq: number | null;
-  digest: number;
-  changed: string;
-  metadata: number;
-}
-
-interface ArticleRow {
+export interface ArticleRow {
   seq: number;
   id: string;
   source: string;
@@ -41,24 +28,13 @@ interface ArticleRow {
   directed: string | null;
 }
 
-const COLUMNS = 'seq, id, source, slug, published, updated, direction, draft, content, directed';
+/** Of a table `articles`. */
+export const COLUMNS = 'seq, id, source, slug, published, updated, direction, draft, content, directed';
 
-/**
- * If two sources have the same article, the one that came first is shown, until its source is removed. If that one was
- * retracted by hand, neither is.
- */
-const NO_TWIN = `NOT EXISTS (
-  SELECT 1 FROM articles AS t WHERE t.id = articles.twin AND t.retracted <> ${TOMBSTONE.withSource})`;
-
-const METADATA = "CAST(COALESCE((SELECT value FROM meta WHERE key = 'metadata'), 0) AS INTEGER) AS metadata";
-
-/** The state of all articles. */
+/** The state of all articles that the main feed may show. */
 export async function validatorOf(database: Database): Promise<Validator> {
   const row = await database
-    .prepare(
-      `SELECT ${METADATA}, a.seq, a.digest, a.changed FROM (SELECT 1)
-  LEFT JOIN (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1) AS a`,
-    )
+    .prepare(`SELECT ${METADATA}, seq, ${cutDigest('cuts')}, changed FROM cuts WHERE number = ${MAIN}`)
     .first<ValidatorRow>();
   return validatorIn(row);
 }
@@ -66,42 +42,66 @@ export async function validatorOf(database: Database): Promise<Validator> {
 /** The state of the articles of a source; `gone` if it was removed, undefined if there never was one. */
 export async function sourceValidator(database: Database, slug: string): Promise<Validator | 'gone' | undefined> {
   const row = await database
-    .prepare(`SELECT ${METADATA}, s.slug AS followed, a.seq, a.digest, a.changed, a.retracted
-FROM (SELECT 1) LEFT JOIN sources AS s ON s.slug = ?1
-  LEFT JOIN (SELECT seq, digest, changed, retracted FROM articles WHERE source = ?1 ORDER BY seq DESC LIMIT 1) AS a`)
+    .prepare(`SELECT ${METADATA}, s.slug AS followed, k.seq, ${cutDigest('k')}, k.changed
+FROM (SELECT 1) LEFT JOIN sources AS s ON s.slug = ?1 LEFT JOIN cuts AS k ON k.kind = 'source' AND k.key = ?1`)
     .bind(slug)
-    .first<ValidatorRow & { followed: string | null; retracted: number | null }>();
-  if (row === null || row.followed === null) return row?.retracted === TOMBSTONE.withSource ? 'gone' : undefined;
+    .first<ValidatorRow & { followed: string | null }>();
+  if (row === null || row.followed === null) return row?.seq != null ? 'gone' : undefined;
   return validatorIn(row);
 }
 
-function validatorIn(row: ValidatorRow | null): Validator {
-  if (row === null || row.seq === null) return { seq: 0, digest: 0, metadata: row?.metadata ?? 0 };
-  return { seq: row.seq, digest: row.digest, metadata: row.metadata, changed: row.changed };
-}
-
 /** Without their contents: a list shows none, and they may be megabytes. */
-interface Shape {
+export interface Shape {
   bare?: boolean;
 }
 
 const BARE = COLUMNS.replace(/\b(content|directed)\b/g, 'NULL AS $1');
 
-/** The newest articles by date of publication; of one instant, by id. Beside `limit` rows, only twins are read. */
+/**
+ * Articles by their memberships in a cut.
+ * @param members SELECT from `cut_articles AS m`, as `m` again
+ * @param order of the articles
+ */
+export async function articlesOf(
+  database: Database,
+  members: { sql: string; bound: readonly Bound[] },
+  order: string,
+  baseUrl: string,
+  { bare = false }: Shape = {},
+): Promise<Article[]> {
+  const { results } = await database
+    .prepare(`SELECT ${bare ? BARE : COLUMNS} FROM (${members.sql}) AS m
+  CROSS JOIN articles ON articles.id = m.article ORDER BY ${order}`)
+    .bind(...members.bound)
+    .all<ArticleRow>();
+  return results.map((row) => articleOf(row, baseUrl));
+}
+
+/** Members `m` of a cut ?1 that are in the other cuts too, as a condition. */
+export function inAll(others: readonly Cut[]): string {
+  return others
+    .map(
+      ({ number }) => ` AND EXISTS (SELECT 1 FROM cut_articles AS o
+    WHERE o.article = m.article AND o.cut = ${Math.trunc(number)} AND o.left_at IS NULL)`,
+    )
+    .join('');
+}
+
+/** The newest articles by date of publication; of one instant, by id. Beside their rows, those of the cut are read. */
 export async function newestArticles(
   database: Database,
   limit: number,
   baseUrl: string,
-  { source, bare = false }: Filter & Shape = {},
+  { cuts = [], source, bare = false }: Filter & Shape = {},
 ): Promise<Article[]> {
-  const where = source === undefined ? `${NO_TWIN} AND ` : 'source = ?2 AND ';
-  const statement = database.prepare(
-    `SELECT ${bare ? BARE : COLUMNS} FROM articles WHERE ${where}retracted = 0 ORDER BY published DESC, id LIMIT ?1`,
-  );
-  const { results } = await (
-    source === undefined ? statement.bind(limit) : statement.bind(limit, source)
-  ).all<ArticleRow>();
-  return results.map((row) => articleOf(row, baseUrl));
+  const [first, ...others] = rarestFirst(cuts);
+  const cut = source === undefined ? '?1' : "(SELECT number FROM cuts WHERE kind = 'source' AND key = ?1)";
+  const members = {
+    sql: `SELECT m.article FROM cut_articles AS m
+  WHERE m.cut = ${cut} AND m.left_at IS NULL${inAll(others)} ORDER BY m.published DESC, m.article LIMIT ?2`,
+    bound: [source ?? first?.number ?? MAIN, limit],
+  };
+  return articlesOf(database, members, 'published DESC, id', baseUrl, { bare });
 }
 
 /** Bound parameters of a statement, at most (D1). */
@@ -137,6 +137,8 @@ export async function articleValidator(database: Database, slug: string): Promis
     .bind(slug)
     .first<ValidatorRow & { retracted: number }>();
   if (!row) return undefined;
+  // Nobody has to know yet of one that waits.
+  if (row.retracted === HIDDEN.waiting) return undefined;
   return row.retracted ? 'gone' : validatorIn(row);
 }
 
@@ -149,12 +151,10 @@ export async function articleBySlug(database: Database, slug: string, baseUrl: s
   return row ? articleOf(row, baseUrl) : undefined;
 }
 
-/** How many articles are served. */
+/** How many articles the main feed can show. */
 export async function countArticles(database: Database): Promise<number> {
-  const row = await database
-    .prepare('SELECT COUNT(*) AS count FROM articles WHERE retracted = 0')
-    .first<{ count: number }>();
-  return row?.count ?? 0;
+  const row = await database.prepare(`SELECT articles FROM cuts WHERE number = ${MAIN}`).first<{ articles: number }>();
+  return row?.articles ?? 0;
 }
 
 function articleOf(row: ArticleRow, baseUrl: string): Article {

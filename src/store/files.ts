@@ -1,5 +1,6 @@
 /** What is kept of the files of the folder, so that a look reads only what differs. */
 import type { Database, Statement } from './database.ts';
+import { hasFile } from './sequence.ts';
 
 /** A file as it was read last. */
 export interface KeptFile {
@@ -56,7 +57,7 @@ export async function* unknownFiles(database: Database): AsyncGenerator<string[]
   for (let after = ''; ;) {
     const { results } = await database
       .prepare(`SELECT path, EXISTS (SELECT 1 FROM files AS f WHERE f.path = a.path) AS known
-FROM articles AS a WHERE path > ?1 AND retracted = 0 ORDER BY path LIMIT ${PAGE}`)
+FROM articles AS a WHERE path > ?1 AND ${hasFile('a')} ORDER BY path LIMIT ${PAGE}`)
       .bind(after)
       .all<{ path: string; known: 0 | 1 }>();
     const unknown = results.filter(({ known }) => known === 0).map(({ path }) => path);

@@ -6,7 +6,21 @@
  */
 import { instantOf } from '../text/instant.ts';
 import type { Database, Statement } from './database.ts';
-import { changeArticles, LATEST, NEXT_DIGEST, NEXT_SEQ, TOMBSTONE } from './sequence.ts';
+import { changeArticles, hasFile, HIDDEN, LATEST, NEXT_DIGEST, NEXT_SEQ } from './sequence.ts';
+
+const HAS_FILE = hasFile('a');
+const LONG_AGO = "'1970-01-01T00:00:00Z'";
+
+/**
+ * What has been shown by its date, or has ended by it, stays so while its date is the same, whatever becomes of the
+ * clock. ?2 now.
+ */
+const STATE = `CASE
+  WHEN first_published > ?2
+    AND (before IS NULL OR before NOT IN (0, ${HIDDEN.ended}) OR first_published <> published_before)
+    THEN ${HIDDEN.waiting}
+  WHEN expires <= ?2 OR (before = ${HIDDEN.ended} AND expires = expires_before) THEN ${HIDDEN.ended}
+  ELSE 0 END`;
 
 /**
  * ?1 records (JSON array), ?2 now, and what `fileIsGone` takes.
@@ -25,7 +39,7 @@ WITH incoming AS MATERIALIZED (
     value ->> 'claimed' AS claimed, value ->> 'hash' AS hash, value ->> 'stamp' AS stamp,
     value ->> 'published' AS published, value ->> 'updated' AS updated, value ->> 'language' AS language,
     value ->> 'direction' AS direction, value ->> 'draft' AS draft, value ->> 'content' AS content,
-    value ->> 'directed' AS directed, value ->> 'rules' AS rules
+    value ->> 'directed' AS directed, value ->> 'rules' AS rules, value ->> 'cuts' AS cuts
   FROM json_each(?1)
 ),
 gone AS MATERIALIZED (
@@ -38,62 +52,67 @@ numbered AS MATERIALIZED (
 ),
 identified AS MATERIALIZED (
   SELECT i.*, CASE WHEN claimed THEN id ELSE COALESCE(
-    (SELECT a.id FROM articles a WHERE a.path = i.path ORDER BY a.retracted, a.seq DESC LIMIT 1),
+    (SELECT a.id FROM articles a WHERE a.path = i.path ORDER BY NOT (${HAS_FILE}), a.seq DESC LIMIT 1),
     (SELECT gone.id FROM gone WHERE gone.hash = i.hash AND i.copy = 1 ORDER BY gone.retracted, gone.seq DESC LIMIT 1),
     (SELECT i.id || '-' || i.hash FROM articles a WHERE a.id = i.id AND a.path <> i.path),
     id) END AS final
   FROM numbered i
 ),
 dated AS MATERIALIZED (
-  SELECT i.*,
+  SELECT i.*, i.draft ->> 'expires' AS expires,
     COALESCE(i.published, a.published, i.updated, ?2) AS first_published,
+    a.retracted AS before, a.published AS published_before, a.draft ->> 'expires' AS expires_before,
     CASE
       WHEN i.updated IS NOT NULL THEN i.updated
-      WHEN a.id IS NULL THEN COALESCE(i.published, ?2)
+      WHEN a.id IS NULL OR a.retracted = ${HIDDEN.waiting} THEN COALESCE(i.published, ?2)
       WHEN a.hash = i.hash THEN a.updated
       ELSE ?2
     END AS last_updated
   FROM identified i LEFT JOIN articles a ON a.id = i.final
-  WHERE a.id IS NULL OR a.retracted = ${TOMBSTONE.forGood} OR a.hash <> i.hash OR a.path IS NOT i.path
-    OR a.slug <> i.slug OR a.rules IS NOT i.rules OR a.draft <> i.draft
+  WHERE a.id IS NULL OR a.retracted = ${HIDDEN.forGood} OR a.hash <> i.hash OR a.path IS NOT i.path
+    OR a.slug <> i.slug OR a.rules IS NOT i.rules OR a.draft <> i.draft OR a.cuts IS NOT i.cuts
 ),
+timed AS MATERIALIZED (SELECT *, ${STATE} AS state FROM dated),
 ${LATEST}
 INSERT INTO articles (seq, id, source, path, slug, retracted, published, updated, changed,
-  language, direction, hash, digest, draft, content, directed, rules)
+  language, direction, hash, digest, draft, content, directed, rules, cuts, due)
 SELECT
   ${NEXT_SEQ},
-  final, 'articles', path, slug, 0, first_published, last_updated,
+  final, 'articles', path, slug, state, first_published, last_updated,
   CASE WHEN EXISTS (SELECT 1 FROM meta WHERE key = 'articles') THEN ?2
-    ELSE MAX(COALESCE((SELECT changed FROM latest), ''),
-      MAX(MIN(last_updated, ?2)) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) END,
+    ELSE MAX(COALESCE((SELECT changed FROM latest), ${LONG_AGO}),
+      MAX(CASE state WHEN 0 THEN MIN(last_updated, ?2) ELSE ${LONG_AGO} END)
+        OVER (ORDER BY n ROWS UNBOUNDED PRECEDING)) END,
   language, direction, hash,
   ${NEXT_DIGEST},
-  draft, content, directed, rules
-FROM dated WHERE true
+  draft, content, directed, rules, cuts,
+  CASE state WHEN 0 THEN expires WHEN ${HIDDEN.waiting} THEN first_published END
+FROM timed WHERE true
 ON CONFLICT (id) DO UPDATE SET
-  seq = excluded.seq, source = excluded.source, path = excluded.path, slug = excluded.slug, retracted = 0,
+  seq = excluded.seq, source = excluded.source, path = excluded.path, slug = excluded.slug,
+  retracted = excluded.retracted,
   published = excluded.published, updated = excluded.updated, changed = excluded.changed,
   language = excluded.language, direction = excluded.direction, hash = excluded.hash, digest = excluded.digest,
-  draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules`;
+  draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules, cuts = excluded.cuts, due = excluded.due`;
 
 const IMPORT = importing('a.path NOT IN (SELECT value FROM json_each(?3))');
 const IMPORT_FROM_FILES = importing('NOT EXISTS (SELECT 1 FROM files AS f WHERE f.path = a.path AND f.gone = 0)');
 
 /** ?1 now, and what `articles` takes. */
 const retract = (articles: string): string =>
-  changeArticles(`retracted = ${TOMBSTONE.forGood}, changed = ?1`, articles);
+  changeArticles(`retracted = ${HIDDEN.forGood}, due = NULL, changed = ?1`, articles);
 
 /** A file that claims another id than before leaves a tombstone of the old one. */
-const SUPERSEDED = 'EXISTS (SELECT 1 FROM articles b WHERE b.path = a.path AND b.retracted = 0 AND b.seq > a.seq)';
+const SUPERSEDED = `EXISTS (SELECT 1 FROM articles b WHERE b.path = a.path AND ${hasFile('b')} AND b.seq > a.seq)`;
 
 const RETRACT = retract(`articles a
-  WHERE a.path IS NOT NULL AND a.retracted = 0
+  WHERE a.path IS NOT NULL AND ${HAS_FILE}
     AND (a.path NOT IN (SELECT value FROM json_each(?2)) OR ${SUPERSEDED})`);
 
-const RETRACT_PATHS = retract(`json_each(?2) AS p CROSS JOIN articles a ON a.path = p.value WHERE a.retracted = 0`);
+const RETRACT_PATHS = retract(`json_each(?2) AS p CROSS JOIN articles a ON a.path = p.value WHERE ${HAS_FILE}`);
 
 const RETRACT_SUPERSEDED = retract(`json_each(?2) AS p CROSS JOIN articles a ON a.path = p.value
-  WHERE a.retracted = 0 AND ${SUPERSEDED}`);
+  WHERE ${HAS_FILE} AND ${SUPERSEDED}`);
 
 /**
  * Takes a chunk of records: a JSON array of ArticleRecord, at most 1 MB of text. `paths` are those of the whole

@@ -1,6 +1,7 @@
 /** Imports a folder of articles that was made into chunks of records when the Worker was built. */
 import type { Database } from './database.ts';
 import { noteImport, putMeta, retractMissing, importRecords } from './import-articles.ts';
+import { syncCuts } from './sync-cuts.ts';
 
 /** The deployment as far as the store is concerned. */
 export interface DeploymentPlan {
@@ -61,13 +62,17 @@ export async function importDeployment(
     const records = await chunk(manifest.chunks[taken] ?? '');
     taken++;
     const progress: Progress = { hash: manifest.hash, taken };
+    // Once a step: what is behind at the end of one that was cut off is seen to by the next.
+    const isLast = step === steps - 1 && taken < manifest.chunks.length;
     await database.batch([
       importRecords(database, records, paths, now),
+      ...(isLast ? syncCuts(database) : []),
       putMeta(database, 'progress', JSON.stringify(progress)),
     ]);
   }
   await database.batch([
     retractMissing(database, paths, now),
+    ...syncCuts(database),
     noteImport(database, manifest.hash),
     database.prepare("DELETE FROM meta WHERE key IN ('progress', 'emptied')"),
   ]);

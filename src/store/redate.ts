@@ -1,7 +1,8 @@
 /** Polled articles that a clock that was ahead has dated: they would stand on top of every feed for as long. */
 import type { Database } from './database.ts';
 import { seenItemsOfText } from './former-names.ts';
-import { changeArticles, TOMBSTONE } from './sequence.ts';
+import { changeArticles, HIDDEN } from './sequence.ts';
+import { syncCuts } from './sync-cuts.ts';
 import { instantOf } from '../text/instant.ts';
 
 /** A publisher's date is believed up to a day ahead, so only what is later was made by the clock. Milliseconds. */
@@ -13,7 +14,7 @@ const BEHIND = 60_000;
 /** ?1 instant after which no date is possible. */
 const LATEST = `
 SELECT MAX(MAX(published), MAX(updated)) AS latest FROM articles
-WHERE item IS NOT NULL AND retracted <> ${TOMBSTONE.forGood} AND (published > ?1 OR updated > ?1)`;
+WHERE item IS NOT NULL AND retracted <> ${HIDDEN.forGood} AND (published > ?1 OR updated > ?1)`;
 
 /**
  * ?1 the same, ?2 now, ?3 the seconds by which they move, as in `-3600 seconds`. All move by as much, so that they keep
@@ -23,7 +24,7 @@ const MOVE = changeArticles(
   `changed = ?2,
   published = CASE WHEN published > ?1 THEN strftime('%Y-%m-%dT%H:%M:%SZ', published, ?3) ELSE published END,
   updated = CASE WHEN updated > ?1 THEN strftime('%Y-%m-%dT%H:%M:%SZ', updated, ?3) ELSE updated END`,
-  `articles a WHERE a.item IS NOT NULL AND a.retracted <> ${TOMBSTONE.forGood}
+  `articles a WHERE a.item IS NOT NULL AND a.retracted <> ${HIDDEN.forGood}
     AND (a.published > ?1 OR a.updated > ?1)`,
 );
 
@@ -39,10 +40,8 @@ export async function redate(database: Database, now: number): Promise<boolean> 
   const row = await database.prepare(LATEST).bind(limit).first<{ latest: string | null }>();
   if (row === null || row.latest === null) return false;
   const ahead = Math.ceil((Date.parse(row.latest) - now + BEHIND) / 1000) * 1000;
-  await database
-    .prepare(MOVE)
-    .bind(limit, instantOf(now), `-${ahead / 1000} seconds`)
-    .run();
+  const move = database.prepare(MOVE).bind(limit, instantOf(now), `-${ahead / 1000} seconds`);
+  await database.batch([move, ...syncCuts(database)]);
   await redateSeenItems(database, limit, ahead);
   return true;
 }

@@ -1,6 +1,7 @@
 /** Taking out single articles by hand. */
 import type { Database } from './database.ts';
-import { changeArticles, TOMBSTONE } from './sequence.ts';
+import { changeArticles, HIDDEN } from './sequence.ts';
+import { syncCuts } from './sync-cuts.ts';
 import { instantOf } from '../text/instant.ts';
 
 /** An article as somebody names it who has seen it in a feed. */
@@ -66,11 +67,11 @@ function withDecoded(names: readonly string[]): string[] {
 
 /** ?1 id, ?2 now. */
 const RETRACT = changeArticles(
-  `retracted = ${TOMBSTONE.forGood}, changed = ?2`,
-  `articles a WHERE a.id = ?1 AND a.item IS NOT NULL AND a.retracted <> ${TOMBSTONE.forGood}`,
+  `retracted = ${HIDDEN.forGood}, changed = ?2`,
+  `articles a WHERE a.id = ?1 AND a.item IS NOT NULL AND a.retracted <> ${HIDDEN.forGood}`,
 );
 
 /** Leaves a tombstone of a polled article, for ever: its item does not come back, whatever its feed says. */
 export async function retractArticle(database: Database, { id }: NamedArticle, now: number): Promise<void> {
-  await database.prepare(RETRACT).bind(id, instantOf(now)).run();
+  await database.batch([database.prepare(RETRACT).bind(id, instantOf(now)), ...syncCuts(database)]);
 }

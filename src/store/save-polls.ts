@@ -3,10 +3,11 @@ import { dueAt, type SourceState } from '../source-state.ts';
 import type { SourceSettings } from '../source.ts';
 import { joinedArrays } from './bound-text.ts';
 import type { Database, Statement } from './database.ts';
-import { LATEST, NEXT_DIGEST, NEXT_SEQ, TOMBSTONE } from './sequence.ts';
+import { LATEST, NEXT_DIGEST, NEXT_SEQ, HIDDEN } from './sequence.ts';
 import { instantOf } from '../text/instant.ts';
 import { forgetClaim } from './claims.ts';
 import { noteMetadata } from './source-metadata.ts';
+import { syncCuts } from './sync-cuts.ts';
 
 export interface FinishedPoll {
   settings: SourceSettings;
@@ -38,7 +39,7 @@ WITH incoming AS MATERIALIZED (
     value ->> 'claimed' AS claimed, value ->> 'minted' AS minted, value ->> 'hash' AS hash, value ->> 'stamp' AS stamp,
     value ->> 'published' AS published, value ->> 'updated' AS updated, value ->> 'language' AS language,
     value ->> 'direction' AS direction, value ->> 'draft' AS draft, value ->> 'content' AS content,
-    value ->> 'directed' AS directed, value ->> 'rules' AS rules
+    value ->> 'directed' AS directed, value ->> 'rules' AS rules, value ->> 'cuts' AS cuts
   FROM json_each(?1)
 ),
 numbered AS MATERIALIZED (
@@ -58,22 +59,23 @@ identified AS MATERIALIZED (
       ) THEN i.claimed END AS twin
   FROM numbered i JOIN jobs j ON j.source = i.source AND j.owner = ?3
     LEFT JOIN articles a ON a.source = i.source AND a.item = i.item
-  WHERE a.id IS NULL OR a.retracted = ${TOMBSTONE.withSource} OR (a.retracted = 0 AND a.hash <> i.hash)
+  WHERE a.id IS NULL OR a.retracted = ${HIDDEN.withSource} OR (a.retracted = 0 AND a.hash <> i.hash)
 ),
 ${LATEST}
 INSERT INTO articles (seq, id, source, item, twin, slug, retracted, published, updated, changed,
-  language, direction, hash, digest, draft, content, directed, rules)
+  language, direction, hash, digest, draft, content, directed, rules, cuts)
 SELECT
   ${NEXT_SEQ},
   final, source, item, twin, slug, 0, first_published, last_updated, ?2,
   language, direction, hash,
   ${NEXT_DIGEST},
-  draft, content, directed, rules
+  draft, content, directed, rules, cuts
 FROM identified WHERE true
 ON CONFLICT (id) DO UPDATE SET
   seq = excluded.seq, slug = excluded.slug, retracted = 0, updated = excluded.updated, changed = excluded.changed,
   language = excluded.language, direction = excluded.direction, hash = excluded.hash, digest = excluded.digest,
-  draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules`;
+  draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules,
+  cuts = excluded.cuts`;
 
 /** ?1 source, ?2 seen items, ?3 owner. One statement for each source, since a long text is not packed into another. */
 const KEEP_SEEN = `
@@ -122,7 +124,7 @@ export async function savePolls(
   const last: string[] = pause === undefined ? [...arrays] : [];
   for (const array of arrays) {
     if (last.length > 0) {
-      await database.batch(last.splice(0).map(take));
+      await database.batch([...last.splice(0).map(take), ...syncCuts(database)]);
       await pause?.();
     }
     last.push(array);
@@ -141,6 +143,7 @@ export async function savePolls(
     .map(({ result }) => result.state.feed);
   await database.batch([
     ...last.map(take),
+    ...(last.length > 0 ? syncCuts(database) : []),
     ...polls.flatMap(keep),
     ...(metadata.length > 0
       ? [noteMetadata(database, metadata, { owner, sources: polls.map(({ settings }) => settings.slug) })]

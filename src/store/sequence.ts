@@ -8,9 +8,9 @@
 export const LATEST = 'latest AS MATERIALIZED (SELECT seq, digest, changed FROM articles ORDER BY seq DESC LIMIT 1)';
 
 /** The digest stays within 31 bits. */
-const MODULUS = 2147483648;
-/** What a change adds to the digest if the article says the same as before: a prime, so that its sums differ. */
-const SAME_TEXT = 7919;
+export const MODULUS = 2147483648;
+/** What a change adds to a digest if the articles say the same as before: a prime, so that its sums differ. */
+export const SAME_TEXT = 7919;
 
 /** The place of an inserted row, by `n`. Needs {@link LATEST}. */
 export const NEXT_SEQ = 'COALESCE((SELECT seq FROM latest), 0) + ROW_NUMBER() OVER (ORDER BY n)';
@@ -35,10 +35,21 @@ FROM (
 ) AS g
 WHERE articles.id = g.id`;
 
-/** What stands in `retracted`. Both are tombstones: the row stays, and keeps the place of the retraction. */
-export const TOMBSTONE = {
+/**
+ * What stands in `retracted`: 0 if the article is shown, else why it is not. The row stays, with the place of its last
+ * change.
+ */
+export const HIDDEN = {
   /** Its file is gone, or somebody retracted it by hand: a polled one does not come back. */
   forGood: 1,
   /** Its source was removed: it comes back with it. */
   withSource: 2,
+  /** Its date lies ahead, at `due`: nobody has seen it yet, or it was put off. */
+  waiting: 3,
+  /** Its `expires` has passed. */
+  ended: 4,
 } as const;
+
+/** Whether the file of an article is there, be it shown or not. */
+export const hasFile = (article: string): string =>
+  `${article}.retracted NOT IN (${HIDDEN.forGood}, ${HIDDEN.withSource})`;

@@ -4,7 +4,7 @@ import { NOTHING_SEEN, type SeenItems } from '../seen-items.ts';
 import type { SourceSettings } from '../source.ts';
 import { seenItemsOfText, stateOfText } from './former-names.ts';
 import { putMeta } from './import-articles.ts';
-import { changeArticles, TOMBSTONE } from './sequence.ts';
+import { changeArticles, HIDDEN } from './sequence.ts';
 import { hashOf } from '../text/hash.ts';
 import { arraysOf } from './bound-text.ts';
 import { LONGEST_LEASE } from './wrong-clock.ts';
@@ -12,6 +12,7 @@ import type { Database, Statement } from './database.ts';
 import { instantOf } from '../text/instant.ts';
 import { settingsOfRow } from './settings-row.ts';
 import { noteMetadata } from './source-metadata.ts';
+import { syncCuts } from './sync-cuts.ts';
 
 export interface SourceRow {
   settings: SourceSettings;
@@ -142,14 +143,15 @@ export async function removeSource(database: Database, slug: string, now: number
 
 /** ?1 slugs (JSON array), ?2 now. */
 const RETRACT_SOURCES = changeArticles(
-  `retracted = ${TOMBSTONE.withSource}, changed = ?2`,
-  'articles a WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.retracted = 0',
+  `retracted = ${HIDDEN.withSource}, changed = ?2`,
+  'articles a WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.item IS NOT NULL AND a.retracted = 0',
 );
 
 function removeStatements(database: Database, slugs: readonly string[], now: number): Statement[] {
   const named = JSON.stringify(slugs);
   return [
     database.prepare(RETRACT_SOURCES).bind(named, instantOf(now)),
+    ...syncCuts(database),
     ...['seen_items WHERE source', 'partial_bodies WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map(
       (rows) => database.prepare(`DELETE FROM ${rows} IN (SELECT value FROM json_each(?1))`).bind(named),
     ),

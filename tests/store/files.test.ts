@@ -3,6 +3,7 @@ import type { Database } from '../../src/store/database.ts';
 import { forgetFiles, hasHistory, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../src/store/files.ts';
 import { noteImport, retractPaths, retractSuperseded, importFromFiles } from '../../src/store/import-articles.ts';
 import { newestArticles } from '../../src/store/articles.ts';
+import { syncCuts } from '../../src/store/sync-cuts.ts';
 import { namedRecord, type UnnamedRecord } from '../../src/articles/record.ts';
 import { emptyStore } from './under-test.ts';
 
@@ -75,6 +76,7 @@ describe('what is kept of files', () => {
       putFiles(database, [file('أ')]),
       importFromFiles(database, record('أ', 'أول'), NOON),
       importFromFiles(database, record('ب', 'ثان'), NOON),
+      ...syncCuts(database),
     ]);
     expect((await Array.fromAsync(unknownFiles(database))).flat()).toEqual(['ب']);
   });
@@ -88,18 +90,35 @@ describe('what is kept of files', () => {
 
 describe('articles of files that are known', () => {
   it('keep their id under another name, when the file under the old one is gone or was never known', async () => {
-    await database.batch([putFiles(database, [file('قديم')]), importFromFiles(database, record('قديم', 'خبر'), NOON)]);
+    await database.batch([
+      putFiles(database, [file('قديم')]),
+      importFromFiles(database, record('قديم', 'خبر'), NOON),
+      ...syncCuts(database),
+    ]);
     await database.batch([
       putFiles(database, [file('قديم', { gone: 1 }), file('جديد')]),
       importFromFiles(database, record('جديد', 'خبر'), LATER),
+      ...syncCuts(database),
     ]);
-    await database.batch([retractPaths(database, '["قديم"]', LATER), forgetFiles(database, '["قديم"]')]);
+    await database.batch([
+      retractPaths(database, '["قديم"]', LATER),
+      forgetFiles(database, '["قديم"]'),
+      ...syncCuts(database),
+    ]);
     expect(await served()).toEqual([['جديد', 'tag:example.org,2024:articles/قديم', 'خبر']]);
   });
 
   it('are others while the first one is there', async () => {
-    await database.batch([putFiles(database, [file('أ')]), importFromFiles(database, record('أ', 'خبر'), NOON)]);
-    await database.batch([putFiles(database, [file('ب')]), importFromFiles(database, record('ب', 'خبر'), LATER)]);
+    await database.batch([
+      putFiles(database, [file('أ')]),
+      importFromFiles(database, record('أ', 'خبر'), NOON),
+      ...syncCuts(database),
+    ]);
+    await database.batch([
+      putFiles(database, [file('ب')]),
+      importFromFiles(database, record('ب', 'خبر'), LATER),
+      ...syncCuts(database),
+    ]);
     expect(await served()).toEqual(
       [
         ['أ', 'tag:example.org,2024:articles/أ', 'خبر'],
@@ -109,10 +128,15 @@ describe('articles of files that are known', () => {
   });
 
   it('leave a tombstone of the id that their file claimed before', async () => {
-    await database.batch([putFiles(database, [file('أ')]), importFromFiles(database, record('أ', 'خبر'), NOON)]);
+    await database.batch([
+      putFiles(database, [file('أ')]),
+      importFromFiles(database, record('أ', 'خبر'), NOON),
+      ...syncCuts(database),
+    ]);
     await database.batch([
       importFromFiles(database, record('أ', 'خبر', 'urn:example:1'), LATER),
       retractSuperseded(database, '["أ"]', LATER),
+      ...syncCuts(database),
     ]);
     expect(await served()).toEqual([['أ', 'urn:example:1', 'خبر']]);
   });

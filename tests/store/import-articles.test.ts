@@ -6,8 +6,9 @@ import {
   countArticles,
   validatorOf,
 } from '../../src/store/articles.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Bound, Database, Statement } from '../../src/store/database.ts';
 import { noteImport, retractMissing, importRecords } from '../../src/store/import-articles.ts';
+import { syncCuts } from '../../src/store/sync-cuts.ts';
 import type { ArticleRecord } from '../../src/articles/record.ts';
 import { emptyStore } from './under-test.ts';
 
@@ -45,8 +46,12 @@ function record(path: string, over: Partial<ArticleRecord> & { title?: string } 
 /** The folder as it is now: takes its records and retracts what it no longer has. */
 async function folder(records: ArticleRecord[], now: number, unreadable: string[] = []): Promise<void> {
   const paths = JSON.stringify([...records.map(({ path }) => path), ...unreadable]);
-  await database.batch([importRecords(database, JSON.stringify(records), paths, now)]);
-  await database.batch([retractMissing(database, paths, now), noteImport(database, String(now))]);
+  await database.batch([importRecords(database, JSON.stringify(records), paths, now), ...syncCuts(database)]);
+  await database.batch([
+    retractMissing(database, paths, now),
+    noteImport(database, String(now)),
+    ...syncCuts(database),
+  ]);
 }
 
 const served = async () =>
@@ -244,13 +249,19 @@ describe('the intake of stored articles', () => {
       record('a.md', { published: '2024-07-12T16:30:00Z' }),
       record('b.md', { published: '2020-01-01T00:00:00Z' }),
     ];
-    await database.batch([importRecords(database, JSON.stringify([newer]), '["a.md","b.md"]', NOON)]);
-    await database.batch([importRecords(database, JSON.stringify([older]), '["a.md","b.md"]', NOON)]);
+    await database.batch([
+      importRecords(database, JSON.stringify([newer]), '["a.md","b.md"]', NOON),
+      ...syncCuts(database),
+    ]);
+    await database.batch([
+      importRecords(database, JSON.stringify([older]), '["a.md","b.md"]', NOON),
+      ...syncCuts(database),
+    ]);
     expect((await validatorOf(database)).changed).toBe('2024-07-12T16:30:00Z');
   });
 
   it('never dates a change in the future', async () => {
-    await folder([record('a.md', { published: '2031-01-01T00:00:00Z' })], NOON);
+    await folder([record('a.md', { published: '2025-01-01T00:00:00Z', updated: '2031-01-01T00:00:00Z' })], NOON);
     expect((await validatorOf(database)).changed).toBe('2026-01-01T12:00:00Z');
   });
 
@@ -283,9 +294,29 @@ describe('the intake of stored articles', () => {
       NOON,
     );
     expect((await newestArticles(database, 3, BASE)).map(({ slug }) => slug)).toEqual(['n29', 'n28', 'n27']);
-    const plan = await database
-      .prepare('EXPLAIN QUERY PLAN SELECT draft FROM articles WHERE retracted = 0 ORDER BY published DESC, id LIMIT 3')
-      .all<{ detail: string }>();
-    expect(plan.results.map(({ detail }) => detail)).toEqual(['SCAN articles USING INDEX articles_newest']);
+    const plan = async (ask: (database: Database) => Promise<unknown>): Promise<string[]> => {
+      const queries: [string, Bound[]][] = [];
+      const prepare = (sql: string): Statement => ({
+        ...database.prepare(sql),
+        bind: (...values) => (queries.push([sql, values]), database.prepare(sql).bind(...values)),
+        first: () => (queries.push([sql, []]), database.prepare(sql).first()),
+      });
+      await ask({ ...database, prepare });
+      const [[sql, bound]] = queries as [[string, Bound[]]];
+      const { results } = await database
+        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .bind(...bound)
+        .all<{ detail: string }>();
+      return results.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH)/.test(detail));
+    };
+    expect(await plan((counted) => newestArticles(counted, 3, BASE))).toEqual([
+      'SEARCH m USING COVERING INDEX cut_articles_newest (cut=?)',
+      'SCAN m',
+      'SEARCH articles USING INDEX sqlite_autoindex_articles_1 (id=?)',
+    ]);
+    expect(await plan((counted) => validatorOf(counted))).toEqual([
+      'SEARCH cuts USING INTEGER PRIMARY KEY (rowid=?)',
+      'SEARCH meta USING PRIMARY KEY (key=?)',
+    ]);
   });
 });

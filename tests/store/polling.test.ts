@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { newestArticles, validatorOf } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/database.ts';
 import { importRecords } from '../../src/store/import-articles.ts';
+import { retractArticle } from '../../src/store/retract.ts';
+import { syncCuts } from '../../src/store/sync-cuts.ts';
 import { claimSources } from '../../src/store/claims.ts';
 import { recordOf } from '../../src/articles/file-record.ts';
 import {
@@ -230,7 +232,7 @@ describe('whose an id is', () => {
       },
       publicationOf({ title: 'نشرة', tagAuthority: AUTHORITY }),
     );
-    await database.batch([importRecords(database, JSON.stringify([stored]), '["a.md"]', NOW)]);
+    await database.batch([importRecords(database, JSON.stringify([stored]), '["a.md"]', NOW), ...syncCuts(database)]);
     await poll('a', rss([TRAIN]));
     expect(await articles()).toMatchObject([
       { id: minted('a', TRAIN.guid!), source: 'a', title: 'افتتاح المحطة' },
@@ -255,7 +257,7 @@ describe('whose an id is', () => {
 
   test('a tombstone never comes back, whatever it says', async () => {
     await poll('a', rss([TRAIN, RAIN]));
-    await database.prepare('UPDATE articles SET retracted = 1 WHERE id = ?1').bind(TRAIN.guid!).run();
+    await retractArticle(database, { id: TRAIN.guid!, slug: '', stored: false }, clock);
     await poll('a', rss([{ ...TRAIN, title: 'عاد بعنوان آخر' }, RAIN]));
     await removeSource(database, 'a', clock);
     await putSource(database, A, 'added', clock);

@@ -6,6 +6,7 @@ import type { Remark } from '../../article.ts';
 import type { Publication } from '../../config.ts';
 import type { Database, Statement } from '../../store/database.ts';
 import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../store/files.ts';
+import { syncCuts } from '../../store/sync-cuts.ts';
 import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
 import type { FileReading } from '../../articles/read-article.ts';
 import { namedRecord, oldestFirst, type ArticleRecord } from '../../articles/record.ts';
@@ -134,7 +135,11 @@ export class FolderImport {
       // One that has come back meanwhile has been read.
       const paths = gone.slice(at, at + RETRACTED).filter((path) => this.files.get(path)?.gone === 1);
       const list = JSON.stringify(paths);
-      await database.batch([retractPaths(database, list, Date.now()), forgetFiles(database, list)]);
+      await database.batch([
+        retractPaths(database, list, Date.now()),
+        forgetFiles(database, list),
+        ...syncCuts(database),
+      ]);
       for (const path of paths) {
         this.files.delete(path);
         this.problems.delete(path);
@@ -230,7 +235,8 @@ export class FolderImport {
 
   async #put(rows: readonly KeptFile[], statements: Statement[] = []): Promise<void> {
     const { database } = this.#options;
-    await database.batch([putFiles(database, rows), ...statements]);
+    const syncing = statements.length > 0 ? syncCuts(database) : [];
+    await database.batch([putFiles(database, rows), ...statements, ...syncing]);
     for (const row of rows) this.#keep(row);
   }
 

@@ -1,0 +1,134 @@
+/**
+ * Archive documents of a cut (RFC 5005 section 4) and pages of it, by the places that its articles got when they first
+ * appeared in it. A place never moves, so which articles a document has never changes.
+ */
+import type { Article } from '../article.ts';
+import { articlesOf, inAll, type Shape } from './articles.ts';
+import { MOST_ARCHIVED } from './cut-moves.ts';
+import { cutState, MAIN, placingFirst, type Cut } from './cuts.ts';
+import type { Database } from './database.ts';
+import { METADATA, validatorIn, type Validator, type ValidatorRow } from './validator.ts';
+
+/** Live members `m` of the cut ?1 that have a place. */
+const PLACED = 'm.cut = ?1 AND m.left_at IS NULL AND m.place IS NOT NULL';
+const MEMBERS = `SELECT m.article, m.place FROM cut_articles AS m WHERE ${PLACED}`;
+
+/**
+ * The number of the newest archive document of a feed: the place of the newest article that the feed itself does not
+ * show. Undefined if it shows all.
+ * @param cuts whose common articles it shows; none: all articles
+ */
+export async function archiveBefore(
+  database: Database,
+  cuts: readonly Cut[],
+  shown: readonly { id: string }[],
+): Promise<number | undefined> {
+  const [first, ...others] = placingFirst(cuts);
+  const row = await database
+    .prepare(`SELECT m.place FROM cut_articles AS m WHERE ${PLACED}${inAll(others)}
+  AND m.article NOT IN (SELECT value FROM json_each(?2)) ORDER BY m.place DESC LIMIT 1`)
+    .bind(first?.number ?? MAIN, JSON.stringify(shown.map(({ id }) => id)))
+    .first<{ place: number }>();
+  return row?.place;
+}
+
+export interface ArchiveState {
+  validator: Validator;
+  /** The number of the document before it; absent if it is the oldest. */
+  previous?: number;
+}
+
+/**
+ * The state of the archive document `n`, whose last article has the place `n`; undefined if there is none.
+ * @param cuts of several, the documents are not aligned: each has the articles before `n` that all of them have
+ */
+export async function archiveState(
+  database: Database,
+  cuts: readonly Cut[] | Cut,
+  n: number,
+): Promise<ArchiveState | undefined> {
+  const [first, ...others] = placingFirst([cuts].flat());
+  if (others.length > 0 && first !== undefined) {
+    if (!isPlace(n) || n > first.places) return undefined;
+    const before = await commonBefore(database, first, others, n);
+    return { validator: cutState([first, ...others]), ...(before !== undefined && { previous: before }) };
+  }
+  const archive = await archiveOf(database, first?.number ?? MAIN, n);
+  if (archive === undefined) return undefined;
+  return { validator: validatorIn(archive), ...(archive.first > 1 && { previous: archive.first - 1 }) };
+}
+
+/** Its articles, in the order of their places, the newest first. */
+export async function archivedArticles(
+  database: Database,
+  cuts: readonly Cut[] | Cut,
+  n: number,
+  baseUrl: string,
+  shape: Shape = {},
+): Promise<Article[]> {
+  const [first, ...others] = placingFirst([cuts].flat());
+  const cut = first?.number ?? MAIN;
+  let from = 1;
+  if (others.length === 0) {
+    const archive = await archiveOf(database, cut, n);
+    if (archive === undefined) return [];
+    from = archive.first;
+  }
+  const members = {
+    sql: `${MEMBERS} AND m.place BETWEEN ?2 AND ?3${inAll(others)} ORDER BY m.place DESC LIMIT ?4`,
+    bound: [cut, from, n, others.length === 0 ? MOST_ARCHIVED : MOST_COMMON],
+  };
+  return articlesOf(database, members, 'm.place DESC', baseUrl, shape);
+}
+
+/** Articles of an archive document of several cuts, at most: their sizes are not known beforehand. */
+const MOST_COMMON = 25;
+
+/** The place of the newest article that the document of several cuts before `n` does not have. */
+async function commonBefore(database: Database, first: Cut, others: readonly Cut[], n: number) {
+  const row = await database
+    .prepare(`SELECT m.place FROM cut_articles AS m WHERE ${PLACED} AND m.place <= ?2${inAll(others)}
+  ORDER BY m.place DESC LIMIT 1 OFFSET ${MOST_COMMON}`)
+    .bind(first.number, n)
+    .first<{ place: number }>();
+  return row?.place;
+}
+
+function isPlace(n: number): boolean {
+  return Number.isSafeInteger(n) && n > 0;
+}
+
+async function archiveOf(
+  database: Database,
+  cut: number,
+  n: number,
+): Promise<(ValidatorRow & { first: number }) | undefined> {
+  if (!isPlace(n)) return undefined;
+  const row = await database
+    .prepare(`SELECT ${METADATA}, first, last, seq, digest, changed FROM archives
+  WHERE cut = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1`)
+    .bind(cut, n)
+    .first<ValidatorRow & { first: number; last: number }>();
+  return row === null || row.last < n ? undefined : row;
+}
+
+/**
+ * A page of articles for people, the newest first. Pages are counted from the oldest, so that a page always has the
+ * same articles; of several cuts, by the places in one of them.
+ * @param page from 1
+ */
+export async function articlesOfPage(
+  database: Database,
+  cuts: readonly Cut[],
+  page: number,
+  size: number,
+  baseUrl: string,
+  shape: Shape = { bare: true },
+): Promise<Article[]> {
+  const [first, ...others] = placingFirst(cuts);
+  const members = {
+    sql: `${MEMBERS} AND m.place BETWEEN ?2 AND ?3${inAll(others)}`,
+    bound: [first?.number ?? MAIN, (page - 1) * size + 1, page * size],
+  };
+  return articlesOf(database, members, 'm.place DESC', baseUrl, shape);
+}

@@ -1,0 +1,120 @@
+/** What of the cuts is done later, in steps that are short enough for others to go on in between. */
+import { cutNamesOf } from '../text/cut-name.ts';
+import type { Database, Statement } from './database.ts';
+import { archiving, MARK, MOVES, moving, NAMED, NEW_CUTS, SIZE, updateCuts } from './cut-moves.ts';
+import { MAIN } from './cuts.ts';
+
+/** ?1 how many. Memberships whose places were left for later, the oldest articles first. */
+const UNPLACED = `
+WITH RECURSIVE ${MARK},
+moves AS MATERIALIZED (
+  SELECT u.article, u.cut, a.seq AS at, 0 AS edited, u.published, ${SIZE} AS size, 1 AS before, 1 AS after,
+    NULL AS place
+  FROM (
+    SELECT article, cut, published FROM cut_articles WHERE place IS NULL AND left_at IS NULL
+    ORDER BY published, article, cut LIMIT ?1
+  ) AS u CROSS JOIN articles AS a ON a.id = u.article
+)`;
+
+/** ?1 ids (JSON array). */
+const THESE = `${MARK},
+changed AS MATERIALIZED (
+  SELECT a.id, a.seq AS at, 0 AS edited FROM json_each(?1) AS i CROSS JOIN articles AS a ON a.id = i.value
+)`;
+
+const LOOK_AT = [
+  `WITH ${THESE}, ${NAMED} ${NEW_CUTS}`,
+  `WITH RECURSIVE ${THESE}, ${NAMED}, ${MOVES} ${updateCuts(false)}`,
+  `WITH RECURSIVE ${THESE}, ${NAMED}, ${MOVES}, ${archiving(false)}`,
+  `WITH RECURSIVE ${THESE}, ${NAMED}, ${MOVES}, ${moving(false)}`,
+];
+const PLACE = [`${UNPLACED} ${updateCuts(false)}`, `${UNPLACED}, ${archiving(false)}`, `${UNPLACED}, ${moving(false)}`];
+
+/** Memberships that get a place in the time in which one article is read again. */
+const PLACES_PER_ARTICLE = 4;
+/** Articles that are looked at for the feeds that name them in the time in which one is read again. */
+const LOOKS_PER_ARTICLE = 4;
+
+/**
+ * Does a step of what is left: places that were put off, categories and authors of articles from before there were
+ * cuts, and named feeds that are new or have changed. Of a store in which nothing is left, three empty looks.
+ * @param limit articles that are read again in one step
+ * @returns whether there may be more to do
+ */
+export async function continueCuts(database: Database, limit: number): Promise<boolean> {
+  return (await placed(database, limit)) || (await reread(database, limit)) || (await rebuilt(database, limit));
+}
+
+async function placed(database: Database, limit: number): Promise<boolean> {
+  const left = await database
+    .prepare('SELECT 1 AS one FROM cut_articles WHERE place IS NULL AND left_at IS NULL LIMIT 1')
+    .first();
+  if (left === null) return false;
+  await database.batch(PLACE.map((sql) => database.prepare(sql).bind(limit * PLACES_PER_ARTICLE)));
+  return true;
+}
+
+/** ?1 JSON array of [id, cuts]. */
+const READ = `
+UPDATE articles SET cuts = r.value ->> 1 FROM json_each(?1) AS r WHERE id = r.value ->> 0 AND cuts IS NULL`;
+
+async function reread(database: Database, limit: number): Promise<boolean> {
+  const { results } = await database
+    .prepare('SELECT id, draft FROM articles WHERE cuts IS NULL ORDER BY published LIMIT ?1')
+    .bind(limit)
+    .all<{ id: string; draft: string }>();
+  if (results.length === 0) return false;
+  const names = results.map(({ id, draft }) => [id, JSON.stringify(cutsOfDraft(draft))]);
+  await database.batch([
+    database.prepare(READ).bind(JSON.stringify(names)),
+    ...lookAt(
+      database,
+      results.map(({ id }) => id),
+    ),
+  ]);
+  return true;
+}
+
+function cutsOfDraft(draft: string): ReturnType<typeof cutNamesOf> {
+  const { categories = [], authors = [] } = JSON.parse(draft) as Partial<Parameters<typeof cutNamesOf>[0]>;
+  return cutNamesOf({ categories, authors });
+}
+
+/** Looks again at where these articles belong. */
+function lookAt(database: Database, ids: readonly string[]): Statement[] {
+  const bound = JSON.stringify(ids);
+  return LOOK_AT.map((sql) => database.prepare(sql).bind(bound));
+}
+
+/** In `meta`, while named feeds are being made: JSON array of what they are made by, and the place they have got to. */
+export const REBUILDING = 'feeds-made';
+
+async function rebuilt(database: Database, limit: number): Promise<boolean> {
+  const row = await database
+    .prepare(`SELECT value, (SELECT places FROM cuts WHERE number = ${MAIN}) AS places FROM meta WHERE key = ?1`)
+    .bind(REBUILDING)
+    .first<{ value: string; places: number }>();
+  if (row === null) return false;
+  const [stamp, from] = JSON.parse(row.value) as [stamp: string, from: number];
+  const { results } = await database
+    .prepare(`SELECT article FROM cut_articles
+WHERE cut = ${MAIN} AND left_at IS NULL AND place BETWEEN ?1 AND ?2`)
+    .bind(from + 1, from + limit * LOOKS_PER_ARTICLE)
+    .all<{ article: string }>();
+  const to = from + limit * LOOKS_PER_ARTICLE;
+  // If the configuration has changed meanwhile, it stands as that has put it.
+  const note =
+    to >= row.places
+      ? database.prepare('DELETE FROM meta WHERE key = ?1 AND value = ?2').bind(REBUILDING, row.value)
+      : database
+          .prepare('UPDATE meta SET value = ?3 WHERE key = ?1 AND value = ?2')
+          .bind(REBUILDING, row.value, JSON.stringify([stamp, to]));
+  await database.batch([
+    ...lookAt(
+      database,
+      results.map(({ article }) => article),
+    ),
+    note,
+  ]);
+  return true;
+}

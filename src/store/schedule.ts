@@ -1,0 +1,67 @@
+/** Articles that appear and end by themselves, at their time: each time is a change like any other. */
+import { instantOf } from '../text/instant.ts';
+import type { Database } from './database.ts';
+import { HIDDEN, LATEST, MODULUS, SAME_TEXT } from './sequence.ts';
+import { syncCuts } from './sync-cuts.ts';
+
+/** Articles of one transaction. */
+const MOST = 100;
+
+/**
+ * ?1 now. In the order of their time, each takes the next place in the sequence of changes. One whose end has come
+ * before it was shown is not shown.
+ */
+const SHOW_DUE = `
+WITH ${LATEST}
+UPDATE articles SET
+  retracted = CASE WHEN articles.retracted = ${HIDDEN.waiting} AND COALESCE(articles.draft ->> 'expires' > ?1, 1)
+    THEN 0 ELSE ${HIDDEN.ended} END,
+  due = CASE WHEN articles.retracted = ${HIDDEN.waiting} AND articles.draft ->> 'expires' > ?1
+    THEN articles.draft ->> 'expires' END,
+  changed = ?1, seq = g.latest_seq + g.n, digest = (g.latest_digest + g.n * ${SAME_TEXT}) % ${MODULUS}
+FROM (
+  SELECT a.id, latest.seq AS latest_seq, latest.digest AS latest_digest, ROW_NUMBER() OVER (ORDER BY a.due, a.seq) AS n
+  FROM latest, (SELECT id, due, seq FROM articles WHERE due <= ?1 ORDER BY due, seq LIMIT ${MOST}) AS a
+) AS g
+WHERE articles.id = g.id`;
+
+/**
+ * Shows what has become due, and ends what is over.
+ * @returns whether there was anything: then there may be more
+ */
+export async function showDue(database: Database, now: number): Promise<boolean> {
+  const due = await nextDue(database);
+  if (due === undefined || due > now) return false;
+  const [changed] = await database.batch([database.prepare(SHOW_DUE).bind(instantOf(now)), ...syncCuts(database)]);
+  return (changed?.meta.changes ?? 0) > 0;
+}
+
+/** When the next article appears or ends: milliseconds since 1970; undefined if none is due at any time. */
+export async function nextDue(database: Database): Promise<number | undefined> {
+  const row = await database
+    .prepare('SELECT due FROM articles WHERE due IS NOT NULL ORDER BY due LIMIT 1')
+    .first<{ due: string }>();
+  return row === null ? undefined : Date.parse(row.due);
+}
+
+export interface WaitingArticle {
+  /** Its file below articles/; absent of a polled one. */
+  path?: string;
+  slug: string;
+  title: string;
+  /** Instant, ISO 8601. */
+  at: string;
+  /** What happens then. */
+  event: 'appears' | 'ends';
+}
+
+/** What will appear and end, the next one first. */
+export async function waitingArticles(database: Database, limit: number): Promise<WaitingArticle[]> {
+  const { results } = await database
+    .prepare(`SELECT path, slug, draft ->> 'title' AS title, due AS at,
+  CASE retracted WHEN ${HIDDEN.waiting} THEN 'appears' ELSE 'ends' END AS event
+FROM articles WHERE due IS NOT NULL ORDER BY due LIMIT ?1`)
+    .bind(limit)
+    .all<Omit<WaitingArticle, 'path'> & { path: string | null }>();
+  return results.map(({ path, ...article }) => ({ ...(path !== null && { path }), ...article }));
+}
