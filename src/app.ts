@@ -1,5 +1,5 @@
 /** The Hono app, put together from the routes. It knows no platform: `node.ts` and `worker.ts` bring one. */
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { documentServer, type DocumentServer } from './http/answers/documents.ts';
 import { headersFor, PREFLIGHT } from './http/answers/headers.ts';
@@ -12,6 +12,7 @@ import { feedRoutes } from './http/feeds/feeds.ts';
 import { opmlRoutes } from './http/feeds/opml.ts';
 import { pageRoutes } from './http/html/pages.ts';
 import { statusRoutes } from './http/html/status.ts';
+import { movedAnswer } from './http/former-addresses.ts';
 import { healthRoutes } from './http/operations/health.ts';
 import { metricsRoutes } from './http/operations/metrics.ts';
 import type { Platform } from './http/http-platform.ts';
@@ -46,15 +47,21 @@ export function createApp(platform: Platform, documents: DocumentServer = docume
   app.notFound(async (c) => {
     const detail = `there is nothing at ${c.req.path}; the front page lists the feeds`;
     await refuseMethod(c, async () => {
-      c.res = problemResponse(new HttpProblem(404, detail), headersFor(c.req.method));
+      c.res = await answerTo(new HttpProblem(404, detail), c);
     });
     return c.res;
   });
-  app.onError((error, c) => {
+  app.onError((error, c) => answerTo(error, c));
+
+  /** Where there is nothing, an article may have been. */
+  async function answerTo(error: Error, c: Context): Promise<Response> {
     const problem = problemOf(error, platform.baseUrl);
     if (problem === undefined) platform.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
-    return problemResponse(problem ?? DEFECT, headersFor(c.req.method));
-  });
+    const answer = await movedAnswer(c, reading, problem ?? DEFECT).catch(
+      (failure: unknown) => problemOf(failure, platform.baseUrl) ?? DEFECT,
+    );
+    return answer instanceof Response ? answer : problemResponse(answer, headersFor(c.req.method));
+  }
   return app;
 }
 
