@@ -37,7 +37,7 @@ export function createApp(platform: Platform, documents: DocumentServer = docume
     .route('/', opmlRoutes(platform, serveDocument, guard))
     .route('/', apiRoutes(platform, guard))
     .route('/', statusRoutes(platform, guard))
-    .route('/', healthRoutes(platform))
+    .route('/', healthRoutes(platform, guard))
     .route('/', metricsRoutes(platform, wrongTokens));
 
   const refuseMethod = methodNotAllowed({

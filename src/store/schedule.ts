@@ -44,6 +44,18 @@ export async function nextDue(database: Database): Promise<number | undefined> {
   return row === null ? undefined : Date.parse(row.due);
 }
 
+/** Of those that wait, so many are counted. */
+export const MOST_COUNTED = 1000;
+
+/** How many articles will appear or end, {@link MOST_COUNTED} at most. */
+export async function countWaiting(database: Database): Promise<{ appear: number; end: number }> {
+  const row = await database
+    .prepare(`SELECT COUNT(*) FILTER (WHERE retracted = ${HIDDEN.waiting}) AS appear, COUNT(*) AS due
+FROM (SELECT retracted FROM articles WHERE due IS NOT NULL ORDER BY due LIMIT ${MOST_COUNTED})`)
+    .first<{ appear: number; due: number }>();
+  return { appear: row?.appear ?? 0, end: (row?.due ?? 0) - (row?.appear ?? 0) };
+}
+
 export interface WaitingArticle {
   /** Its file below articles/; absent of a polled one. */
   path?: string;
