@@ -8,8 +8,11 @@ import { HttpProblem, problemResponse } from './http/answers/problem.ts';
 import { apiRoutes } from './http/api/routes.ts';
 import { tokenGuard } from './http/auth/admin-token.ts';
 import { WrongTokens } from './http/auth/wrong-tokens.ts';
+import { feedsOpmlRoutes } from './http/feeds/feeds-opml.ts';
 import { feedRoutes } from './http/feeds/feeds.ts';
 import { opmlRoutes } from './http/feeds/opml.ts';
+import { usualNames } from './http/feeds/usual-names.ts';
+import { siteFileRoutes } from './http/html/site-files.ts';
 import { pageRoutes } from './http/html/pages.ts';
 import { statusRoutes } from './http/html/status.ts';
 import { movedAnswer } from './http/former-addresses.ts';
@@ -32,10 +35,13 @@ export function createApp(platform: Platform, documents: DocumentServer = docume
   const guard = tokenGuard(platform.adminToken, wrongTokens, () => platform.fetcher.now());
   const reading: Platform = { ...platform, database: platform.replica ?? platform.database };
   const app = new Hono<ServiceEnv>()
+    .route('/', usualNames(reading))
     .route('/', feedRoutes(reading, serveDocument))
+    .route('/', feedsOpmlRoutes(reading, serveDocument))
+    .route('/', siteFileRoutes(reading, serveDocument))
     .route('/', pageRoutes(reading, serveDocument))
     .route('/', opmlRoutes(platform, serveDocument, guard))
-    .route('/', apiRoutes(platform, guard))
+    .route('/', apiRoutes(platform, guard, reading, serveDocument))
     .route('/', statusRoutes(platform, guard))
     .route('/', healthRoutes(platform, guard))
     .route('/', metricsRoutes(platform, wrongTokens));

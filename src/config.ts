@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Author, Remark } from './article.ts';
+import { FILTER_FIELDS, NAMED_FEED_FIELDS, NAMED_FEED_LIST, type NamedFeedConfig } from './named-feed.ts';
 import { check, isObject, issueMessage, quoted, type Problem } from './schema.ts';
 import type { SourceConfig } from './sources/settings/config.ts';
 import { CATEGORY_FIELDS, SOURCE_FIELDS } from './sources/settings/fields.ts';
@@ -34,6 +35,8 @@ export interface PublicationConfig {
   contact?: string;
   /** Upstream feeds that are followed: addresses, or addresses with settings of their own. */
   sources?: (string | SourceConfig)[];
+  /** Feeds with a choice of articles, at `/feed/{name}/`. */
+  feeds?: NamedFeedConfig[];
 }
 
 /** The configuration cannot be used. */
@@ -128,6 +131,7 @@ const PUBLICATION = v.object({
     ),
   ),
   sources: v.optional(SOURCE_LIST, []),
+  feeds: v.optional(NAMED_FEED_LIST, []),
 });
 
 /** A checked {@link PublicationConfig}, with the defaults. */
@@ -175,6 +179,10 @@ export function remarksOn(config: unknown, file = FILE): Remark[] {
     each(source['categories'], (category, at) => {
       look(category, CATEGORY_FIELDS, `sources[${place}].categories[${at}].`);
     });
+  });
+  each(config['feeds'], (feed, place) => {
+    look(feed, NAMED_FEED_FIELDS, `feeds[${place}].`);
+    if (isObject(feed)) look(feed['filter'], FILTER_FIELDS, `feeds[${place}].filter.`);
   });
   return remarks;
 }

@@ -4,7 +4,7 @@ import { publicationOf, remarksOn, type PublicationConfig } from '../src/config.
 const config = { title: 'نشرة', tagAuthority: 'example.org,2024' };
 
 it('fills in the defaults', () => {
-  expect(publicationOf(config)).toEqual({ ...config, sources: [], language: 'ar', timeZone: 'UTC' });
+  expect(publicationOf(config)).toEqual({ ...config, sources: [], feeds: [], language: 'ar', timeZone: 'UTC' });
 });
 
 it('writes the language in its canonical form', () => {
@@ -96,7 +96,7 @@ describe('a key that is not known', () => {
 
   it('keeps nothing from starting, and has no effect', () => {
     const { sources, author, ...rest } = publicationOf(odd as PublicationConfig);
-    expect(rest).toEqual({ ...config, language: 'ar', timeZone: 'UTC' });
+    expect(rest).toEqual({ ...config, feeds: [], language: 'ar', timeZone: 'UTC' });
     expect(author).toEqual({ name: 'هدى' });
     expect(sources.map(({ url }) => url)).toEqual(['https://akhbar.example/feed', 'https://blog.example/feed']);
   });

@@ -8,6 +8,17 @@ export function titleOfSource({ settings, feed }: SourceMetadata): string {
   return settings.title || feed?.title || (URL.parse(settings.url)?.hostname ?? settings.slug);
 }
 
+/** The slugs of the upstream sources that articles came from, and of those that they were chosen by. */
+export function sourcesShown(
+  articles: readonly { source: string }[],
+  cuts: readonly { kind: string; key: string }[] = [],
+): string[] {
+  const slugs = new Set(articles.map(({ source }) => source));
+  slugs.delete('articles');
+  for (const { kind, key } of cuts) if (kind === 'source') slugs.add(key);
+  return [...slugs];
+}
+
 /** Address of its own site, if its feed has one. */
 export function siteOf({ feed }: SourceMetadata): string | undefined {
   const url = URL.parse(feed?.link ?? '');

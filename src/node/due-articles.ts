@@ -36,7 +36,10 @@ export function followDueArticles({ database, now, log, health }: DueArticlesOpt
   async function show(): Promise<void> {
     try {
       // So many at one time are shown in several transactions: between two of them requests are answered.
-      while (!isStopped && (await showDue(database, now()))) await new Promise((later) => setImmediate(later));
+      while (await showDue(database, now())) {
+        await new Promise((later) => setImmediate(later));
+        if (isStopped) return;
+      }
       const wait = ((await nextDue(database)) ?? Infinity) - now();
       clearTimeout(timer);
       if (!isStopped && wait < BETWEEN_LOOKS) timer = setTimeout(() => void look(), Math.max(0, wait));

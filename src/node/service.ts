@@ -6,6 +6,8 @@ import { createHealth } from '../health.ts';
 import { documentServer, type DocumentServer } from '../http/answers/documents.ts';
 import type { Platform } from '../http/http-platform.ts';
 import { baseUrlOf, type IntakeReport } from '../platform.ts';
+import { rulesOf } from '../named-feed.ts';
+import { putFeedRules } from '../store/feed-rules.ts';
 import { hasHistory } from '../store/files.ts';
 import { syncSources } from '../store/sources.ts';
 import { HttpProblem, problemResponse } from '../http/answers/problem.ts';
@@ -93,6 +95,7 @@ export async function startService(
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
       const { articlesFolder: folder, publication } = settings;
       await syncSources(database, publication.sources, fetcher.now());
+      await putFeedRules(database, publication.feeds.map(rulesOf));
       const polling = { ...pollingPlatform({ database, fetcher, publication, baseUrl }), work };
       let follower: FolderSync | undefined;
       let poller: SchedulePoller | undefined;

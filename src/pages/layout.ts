@@ -15,11 +15,11 @@ export interface FeedAddress {
   type: string;
 }
 
-/** A source as the pages name it. */
+/** A source, or another cut, as the pages name it. */
 export interface SourceName {
   title: string;
-  /** Its page here, absolute. */
-  url: string;
+  /** Its page here, absolute; absent if it has none. */
+  url?: string;
   direction: Direction;
   language?: string;
 }
@@ -53,6 +53,7 @@ li { padding-block: .6rem; border-block-end: 1px solid var(--line); }
 li > .soft { display: block; }
 .names { display: flex; flex-wrap: wrap; gap: .2rem 1.25rem; } .names li { border: 0; padding-block: .2rem; }
 nav a { color: inherit; }
+.pages { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 1.5rem; padding-block: 1.5rem 3rem; }
 .feeds a { font-family: ui-monospace, monospace; font-size: .9em; }
 .feeds b { display: inline-block; min-inline-size: 10rem; font-weight: 600; }
 article { padding-block: 1rem 3rem; overflow-wrap: break-word; }
@@ -71,8 +72,10 @@ export function layout(page: {
   header: Html;
   main: Html;
   style?: string;
+  /** Absolute address of the page, where it can be reached by others too. */
+  canonical?: string;
 }): string {
-  const { channel, feeds, title, header, main, style = '' } = page;
+  const { channel, feeds, title, header, main, style = '', canonical } = page;
   const document = html`<!doctype html>
 <html${channel.language ? html` lang="${channel.language}"` : ''} dir="${channel.direction}">
 <head>
@@ -86,7 +89,13 @@ ${feeds.map(
     type,
   }) => html`<link rel="alternate" type="${type}" href="${url}" title="${`${channel.title} (${FORMAT_NAMES[format]})`}">
 `,
-)}<style>${raw(STYLE + style)}</style>
+)}<link rel="icon" type="image/svg+xml" href="${channel.baseUrl}/favicon.svg">
+${
+  canonical === undefined
+    ? ''
+    : html`<link rel="canonical" href="${canonical}">
+`
+}<style>${raw(STYLE + style)}</style>
 </head>
 <body>
 <header>${header}</header>
@@ -109,9 +118,10 @@ export function titleHtml(article: Titled): Html {
   return nameHtml(nameOf(article), article);
 }
 
-/** The name of a source inside a page, as a link to its page here. */
+/** The name of a source or another cut inside a page, as a link to its page here. */
 export function sourceHtml({ title, url, direction, language }: SourceName): Html {
-  return html`<a href="${url}">${nameHtml(title, { direction, language })}</a>`;
+  const name = nameHtml(title, { direction, language });
+  return url === undefined ? name : html`<a href="${url}">${name}</a>`;
 }
 
 function nameHtml(

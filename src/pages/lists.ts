@@ -1,10 +1,11 @@
-/** The two lists of the front page and of a source's page: the feeds, and the latest articles. */
+/** Lists of the front page and of the pages of cuts: the feeds, names, articles, and the pages beside this one. */
 import { html } from 'hono/html';
 import type { Article } from '../article.ts';
 import { addressOf, type FeedChannel } from '../feeds/feed-data.ts';
 import {
   bylineHtml,
   FORMAT_NAMES,
+  sourceHtml,
   titleHtml,
   type FeedAddress,
   type Html,
@@ -40,4 +41,35 @@ export function articleList(
     ) => html`<li><a href="${addressOf(article, baseUrl)}">${titleHtml(article)}</a>${bylineHtml(article, sources, setting)}</li>
 `,
   )}</ul>`;
+}
+
+/** Addresses of the pages beside this one, absolute. */
+export interface Neighbours {
+  older?: string;
+  newer?: string;
+}
+
+export function pageLinks({ older, newer }: Neighbours, words: Words): Html | '' {
+  if (older === undefined && newer === undefined) return '';
+  return html`<nav class="pages">${newer === undefined ? '' : html`<a rel="prev" href="${newer}">${words.newer}</a>`}${
+    older === undefined ? '' : html`<a rel="next" href="${older}">${words.older}</a>`
+  }</nav>
+`;
+}
+
+/**
+ * Links to cuts or sources under a heading; nothing if there are none.
+ * @param id of the heading
+ * @param more a link behind the last one
+ */
+export function nameList(id: string, heading: string, names: readonly SourceName[], more: Html | '' = ''): Html | '' {
+  if (names.length === 0) return '';
+  return html`<section aria-labelledby="${id}">
+<h2 id="${id}">${heading}</h2>
+<ul class="names">${names.map(
+    (name) => html`<li>${sourceHtml(name)}</li>
+`,
+  )}${more === '' ? '' : html`<li>${more}</li>`}</ul>
+</section>
+`;
 }

@@ -15,6 +15,20 @@ export interface Words {
   site: string;
   /** Of a source that has brought nothing yet. */
   nothing: string;
+  /** Of any other page without articles. */
+  none: string;
+  /** Headings over links to languages, to categories, to authors, and to the feeds that the publication has named. */
+  languages: string;
+  categories: string;
+  authors: string;
+  selections: string;
+  /** Link to the list of all feeds. */
+  allFeeds: string;
+  /** Links to the pages with older and with newer articles. */
+  older: string;
+  newer: string;
+  /** Before the number of a page. */
+  page: string;
 }
 
 const ENGLISH: Words = {
@@ -29,6 +43,15 @@ const ENGLISH: Words = {
   from: 'From',
   site: 'Website',
   nothing: 'Nothing has come from this source yet.',
+  none: 'There are no articles here now.',
+  languages: 'Languages',
+  categories: 'Categories',
+  authors: 'Authors',
+  selections: 'Selections',
+  allFeeds: 'All feeds',
+  older: 'Older articles',
+  newer: 'Newer articles',
+  page: 'Page',
 };
 
 const WORDS: Record<string, Words> = {
@@ -45,6 +68,15 @@ const WORDS: Record<string, Words> = {
     from: 'من',
     site: 'الموقع',
     nothing: 'لم يصل شيء من هذا المصدر بعد.',
+    none: 'لا توجد مقالات هنا الآن.',
+    languages: 'اللغات',
+    categories: 'التصنيفات',
+    authors: 'الكتّاب',
+    selections: 'مختارات',
+    allFeeds: 'كل الخلاصات',
+    older: 'مقالات أقدم',
+    newer: 'مقالات أحدث',
+    page: 'الصفحة',
   },
   he: {
     feeds: 'פידים',
@@ -58,6 +90,15 @@ const WORDS: Record<string, Words> = {
     from: 'מתוך',
     site: 'לאתר',
     nothing: 'עדיין לא הגיע דבר מהמקור הזה.',
+    none: 'אין כאן כתבות כרגע.',
+    languages: 'שפות',
+    categories: 'נושאים',
+    authors: 'כותבים',
+    selections: 'מבחר',
+    allFeeds: 'כל הפידים',
+    older: 'כתבות ישנות יותר',
+    newer: 'כתבות חדשות יותר',
+    page: 'עמוד',
   },
   fa: {
     feeds: 'خوراک‌ها',
@@ -71,6 +112,15 @@ const WORDS: Record<string, Words> = {
     from: 'از',
     site: 'وب‌گاه',
     nothing: 'هنوز چیزی از این منبع نرسیده است.',
+    none: 'اکنون نوشته‌ای در اینجا نیست.',
+    languages: 'زبان‌ها',
+    categories: 'دسته‌ها',
+    authors: 'نویسندگان',
+    selections: 'گزیده‌ها',
+    allFeeds: 'همهٔ خوراک‌ها',
+    older: 'نوشته‌های کهنه‌تر',
+    newer: 'نوشته‌های تازه‌تر',
+    page: 'صفحهٔ',
   },
   ur: {
     feeds: 'فیڈز',
@@ -84,10 +134,24 @@ const WORDS: Record<string, Words> = {
     from: 'ماخذ:',
     site: 'ویب سائٹ',
     nothing: 'اس ماخذ سے ابھی کچھ نہیں آیا۔',
+    none: 'یہاں ابھی کوئی مضمون نہیں۔',
+    languages: 'زبانیں',
+    categories: 'زمرے',
+    authors: 'مصنفین',
+    selections: 'انتخاب',
+    allFeeds: 'تمام فیڈز',
+    older: 'پرانے مضامین',
+    newer: 'نئے مضامین',
+    page: 'صفحہ',
   },
 };
 
 /** The words in a language; English if it is not known. */
 export function wordsIn(language = ''): Words {
   return WORDS[language.split('-')[0] ?? ''] ?? ENGLISH;
+}
+
+/** A number as people of a language write it. */
+export function numberIn(language: string | undefined, number: number): string {
+  return new Intl.NumberFormat(language ?? 'en').format(number);
 }

@@ -2,9 +2,9 @@
  * Which article a file holds, as the SQL of an import: each file of ?1 gets an id that no other file gets.
  *
  * In this order: the id that its text claims; the article that is in this file; an article with the same text (`hash`)
- * whose file is gone, now or long since; one whose file is gone and whose former address, slug or path the file lists as
- * its own; one whose file is gone and which has the same date and title; the one that was in this file before it was
- * retracted; the minted id, told apart if a renamed article still bears it. What may mean several articles means none.
+ * whose file is gone, now or long since; one whose file is gone and whose address, slug or path the file lists; one
+ * whose file is gone and which has the same date and title; the one that was in this file before it was retracted; the
+ * minted id, told apart if a renamed article still bears it. What may mean several articles means none.
  *
  * Files that change their names among each other (two that are swapped, a chain) keep their articles too: the article
  * that is in a file has moved if another file has its text now, and this one has the text of an article that has moved

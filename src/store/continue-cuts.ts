@@ -35,44 +35,53 @@ const PLACES_PER_ARTICLE = 4;
 /** Articles that are looked at for the feeds that name them in the time in which one is read again. */
 const LOOKS_PER_ARTICLE = 4;
 
+/** In `meta`, while named feeds are being made: JSON array of what they are made by, and the place they have got to. */
+export const REBUILDING = 'feeds-made';
+
+interface Left {
+  unplaced: 0 | 1;
+  unread: 0 | 1;
+  rebuilding: string | null;
+  /** Of the main cut. */
+  places: number;
+}
+
+const LEFT = `
+SELECT places, EXISTS (SELECT 1 FROM cut_articles WHERE place IS NULL AND left_at IS NULL) AS unplaced,
+  EXISTS (SELECT 1 FROM articles WHERE cuts IS NULL) AS unread,
+  (SELECT value FROM meta WHERE key = '${REBUILDING}') AS rebuilding
+FROM cuts WHERE number = ${MAIN}`;
+
 /**
  * Does a step of what is left: places that were put off, categories and authors of articles from before there were
- * cuts, and named feeds that are new or have changed. Of a store in which nothing is left, three empty looks.
+ * cuts, and named feeds that are new or have changed. One query if nothing is.
  * @param limit articles that are read again in one step
  * @returns whether there may be more to do
  */
 export async function continueCuts(database: Database, limit: number): Promise<boolean> {
-  return (await placed(database, limit)) || (await reread(database, limit)) || (await rebuilt(database, limit));
-}
-
-async function placed(database: Database, limit: number): Promise<boolean> {
-  const left = await database
-    .prepare('SELECT 1 AS one FROM cut_articles WHERE place IS NULL AND left_at IS NULL LIMIT 1')
-    .first();
+  const left = await database.prepare(LEFT).first<Left>();
   if (left === null) return false;
-  await database.batch(PLACE.map((sql) => database.prepare(sql).bind(limit * PLACES_PER_ARTICLE)));
+  if (left.unplaced) {
+    await database.batch(PLACE.map((sql) => database.prepare(sql).bind(limit * PLACES_PER_ARTICLE)));
+  } else if (left.unread) await reread(database, limit);
+  else if (left.rebuilding !== null) await rebuild(database, left.rebuilding, left.places, limit * LOOKS_PER_ARTICLE);
+  else return false;
   return true;
 }
 
 /** ?1 JSON array of [id, cuts]. */
 const READ = `
-UPDATE articles SET cuts = r.value ->> 1 FROM json_each(?1) AS r WHERE id = r.value ->> 0 AND cuts IS NULL`;
+UPDATE articles SET cuts = r.value ->> 1 FROM json_each(?1) AS r
+WHERE articles.id = r.value ->> 0 AND cuts IS NULL`;
 
-async function reread(database: Database, limit: number): Promise<boolean> {
+async function reread(database: Database, limit: number): Promise<void> {
   const { results } = await database
     .prepare('SELECT id, draft FROM articles WHERE cuts IS NULL ORDER BY published LIMIT ?1')
     .bind(limit)
     .all<{ id: string; draft: string }>();
-  if (results.length === 0) return false;
   const names = results.map(({ id, draft }) => [id, JSON.stringify(cutsOfDraft(draft))]);
-  await database.batch([
-    database.prepare(READ).bind(JSON.stringify(names)),
-    ...lookAt(
-      database,
-      results.map(({ id }) => id),
-    ),
-  ]);
-  return true;
+  const ids = results.map(({ id }) => id);
+  await database.batch([database.prepare(READ).bind(JSON.stringify(names)), ...lookAt(database, ids)]);
 }
 
 function cutsOfDraft(draft: string): ReturnType<typeof cutNamesOf> {
@@ -86,35 +95,21 @@ function lookAt(database: Database, ids: readonly string[]): Statement[] {
   return LOOK_AT.map((sql) => database.prepare(sql).bind(bound));
 }
 
-/** In `meta`, while named feeds are being made: JSON array of what they are made by, and the place they have got to. */
-export const REBUILDING = 'feeds-made';
-
-async function rebuilt(database: Database, limit: number): Promise<boolean> {
-  const row = await database
-    .prepare(`SELECT value, (SELECT places FROM cuts WHERE number = ${MAIN}) AS places FROM meta WHERE key = ?1`)
-    .bind(REBUILDING)
-    .first<{ value: string; places: number }>();
-  if (row === null) return false;
-  const [stamp, from] = JSON.parse(row.value) as [stamp: string, from: number];
+async function rebuild(database: Database, value: string, places: number, limit: number): Promise<void> {
+  const [stamp, from] = JSON.parse(value) as [stamp: string, from: number];
+  const to = from + limit;
   const { results } = await database
     .prepare(`SELECT article FROM cut_articles
 WHERE cut = ${MAIN} AND left_at IS NULL AND place BETWEEN ?1 AND ?2`)
-    .bind(from + 1, from + limit * LOOKS_PER_ARTICLE)
+    .bind(from + 1, to)
     .all<{ article: string }>();
-  const to = from + limit * LOOKS_PER_ARTICLE;
   // If the configuration has changed meanwhile, it stands as that has put it.
   const note =
-    to >= row.places
-      ? database.prepare('DELETE FROM meta WHERE key = ?1 AND value = ?2').bind(REBUILDING, row.value)
+    to >= places
+      ? database.prepare(`DELETE FROM meta WHERE key = '${REBUILDING}' AND value = ?1`).bind(value)
       : database
-          .prepare('UPDATE meta SET value = ?3 WHERE key = ?1 AND value = ?2')
-          .bind(REBUILDING, row.value, JSON.stringify([stamp, to]));
-  await database.batch([
-    ...lookAt(
-      database,
-      results.map(({ article }) => article),
-    ),
-    note,
-  ]);
-  return true;
+          .prepare(`UPDATE meta SET value = ?2 WHERE key = '${REBUILDING}' AND value = ?1`)
+          .bind(value, JSON.stringify([stamp, to]));
+  const ids = results.map(({ article }) => article);
+  await database.batch([...lookAt(database, ids), note]);
 }

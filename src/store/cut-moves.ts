@@ -1,7 +1,8 @@
 /**
  * The parts of SQL by which articles enter, leave and change in cuts (docs/decisions/cuts.md). Every statement begins
  * with a table `changed` of articles that are looked at: (id, at, edited). `at` is the seq of the change for which it
- * is done; `edited` tells whether the article itself has changed.
+ * is done; `edited` tells whether the article itself has changed. CROSS JOIN: SQLite keeps that order, and would
+ * otherwise read whole tables, of whose sizes it knows nothing.
  */
 import { HIDDEN, MODULUS } from './sequence.ts';
 
@@ -26,7 +27,7 @@ changed AS MATERIALIZED (
   SELECT id, MAX(at) AS at, MAX(edited) AS edited FROM (
     SELECT id, seq AS at, 1 AS edited FROM articles WHERE seq > (SELECT seq FROM mark)
     UNION ALL
-    SELECT t.id, a.seq, 0 FROM articles AS a JOIN articles AS t ON t.twin = a.id WHERE a.seq > (SELECT seq FROM mark)
+    SELECT t.id, a.seq, 0 FROM articles AS a CROSS JOIN articles AS t ON t.twin = a.id WHERE a.seq > (SELECT seq FROM mark)
   ) GROUP BY id
 )`;
 
@@ -34,7 +35,7 @@ changed AS MATERIALIZED (
 export const NAMED = `
 shown AS MATERIALIZED (
   SELECT a.id, c.at, c.edited, a.source, a.language, a.cuts, a.published, ${SIZE} AS size, ${IS_FIRST} AS first
-  FROM changed AS c JOIN articles AS a ON a.id = c.id WHERE a.retracted = 0
+  FROM changed AS c CROSS JOIN articles AS a ON a.id = c.id WHERE a.retracted = 0
 ),
 named AS MATERIALIZED (
   SELECT id, at, 'main' AS kind, '' AS key, '' AS slug, '' AS label FROM shown WHERE first
@@ -64,7 +65,7 @@ fed AS (
 wanted AS MATERIALIZED (
   SELECT n.id AS article, k.number AS cut
   FROM (SELECT id, kind, key FROM named UNION ALL SELECT id, 'feed', feed FROM fed) AS n
-    JOIN cuts AS k ON k.kind = n.kind AND k.key = n.key
+    CROSS JOIN cuts AS k ON k.kind = n.kind AND k.key = n.key
 ),
 moves AS MATERIALIZED (
   SELECT w.article, w.cut, s.at, s.edited, s.published, s.size,
@@ -74,7 +75,7 @@ moves AS MATERIALIZED (
   WHERE s.edited OR m.article IS NULL OR m.left_at IS NOT NULL
   UNION ALL
   SELECT c.id, m.cut, c.at, c.edited, m.published, 0, 1, 0, m.place
-  FROM changed AS c JOIN cut_articles AS m ON m.article = c.id AND m.left_at IS NULL
+  FROM changed AS c CROSS JOIN cut_articles AS m ON m.article = c.id AND m.left_at IS NULL
   WHERE NOT EXISTS (SELECT 1 FROM wanted AS w WHERE w.article = m.article AND w.cut = m.cut)
 )`;
 
@@ -90,14 +91,16 @@ const isPlaced = (late: boolean): string => (late ? '0' : '(place IS NULL AND af
 
 /** Needs `mark` and `moves`. @param late places are given later */
 export const updateCuts = (late: boolean): string => `
-UPDATE cuts SET articles = articles + g.more, places = places + g.placed, steps = steps + g.silent,
+UPDATE cuts SET articles = articles + g.more, places = places + g.placed,
+  unplaced = unplaced + g.put_off, steps = steps + g.silent,
   seq = CASE WHEN cuts.seq >= a.seq THEN cuts.seq ELSE a.seq END,
   digest = CASE WHEN cuts.seq >= a.seq THEN cuts.digest ELSE a.digest END,
   changed = CASE WHEN cuts.seq >= a.seq THEN cuts.changed ELSE a.changed END,
-  base = CASE WHEN g.gained THEN MAX(a.seq, (SELECT seq FROM mark)) ELSE base END
+  base = CASE WHEN g.silent > 0 THEN MAX(a.seq, (SELECT seq FROM mark)) ELSE base END
 FROM (
-  SELECT cut, MAX(at) AS at, SUM(after - before) AS more, SUM(${isPlaced(late)}) AS placed, SUM(NOT edited) AS silent,
-    MAX(after AND NOT before AND NOT edited) AS gained
+  SELECT cut, MAX(at) AS at, SUM(after - before) AS more, SUM(${isPlaced(late)}) AS placed, 
+    SUM(place IS NULL AND after AND NOT ${isPlaced(late)}) - SUM(place IS NULL AND before) AS put_off,
+    SUM(NOT edited AND after <> before) AS silent
   FROM moves GROUP BY cut
 ) AS g JOIN articles AS a ON a.seq = g.at
 WHERE cuts.number = g.cut`;
@@ -122,7 +125,7 @@ export const archiving = (late: boolean): string => `
 ${placed(late)},
 walk (cut, k, place, first, bytes) AS (
   SELECT p.cut, 0, c.places - p.n, COALESCE(r.first, 1), COALESCE(r.bytes, 0)
-  FROM placed AS p JOIN cuts AS c ON c.number = p.cut
+  FROM placed AS p CROSS JOIN cuts AS c ON c.number = p.cut
     LEFT JOIN archives AS r ON r.cut = p.cut AND r.first = (SELECT MAX(first) FROM archives WHERE cut = p.cut)
   WHERE p.k = 1
   UNION ALL
@@ -151,7 +154,7 @@ export const moving = (late: boolean): string => `
 ${placed(late)}
 INSERT INTO cut_articles (article, cut, place, published, left_at)
 SELECT p.article, p.cut, COALESCE(p.place, c.places - p.n + p.k), p.published, CASE WHEN p.after THEN NULL ELSE p.at END
-FROM placed AS p JOIN cuts AS c ON c.number = p.cut
+FROM placed AS p CROSS JOIN cuts AS c ON c.number = p.cut
 WHERE true
 ON CONFLICT (article, cut) DO UPDATE SET
   place = excluded.place, published = excluded.published, left_at = excluded.left_at

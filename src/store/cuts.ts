@@ -21,7 +21,7 @@ export interface Cut extends CutId {
   /** Places given so far: articles that it has ever shown. */
   places: number;
   validator: Validator;
-  /** Changes of it by which no article changed. */
+  /** What makes its digest differ if no article has changed. */
   steps: number;
 }
 
@@ -30,7 +30,7 @@ export const MAIN = 1;
 
 type CutRow = Omit<Cut, 'validator'> & ValidatorRow;
 
-const COLUMNS = `k.kind, k.key, k.number, k.slug, k.label, k.articles, k.places, k.steps,
+const COLUMNS = `k.kind, k.key, k.number, k.slug, k.label, k.articles, k.places, k.steps + k.unplaced AS steps,
   ${METADATA}, k.seq, ${cutDigest('k')}, k.changed`;
 
 function cutOf({ seq, digest, changed, metadata, ...row }: CutRow): Cut {

@@ -2,7 +2,7 @@
 import type { Database } from './database.ts';
 import { HIDDEN } from './sequence.ts';
 
-/** Living articles come first, then what a file lists; of several files the first by path, of several slugs the last. */
+/** Living articles first, then what a file lists; of several files the first by path, of several slugs the last. */
 const LEADS_TO = `
 SELECT a.slug, a.retracted FROM former_addresses AS f CROSS JOIN articles AS a ON a.id = f.article
 WHERE f.path = ?1 AND a.retracted <> ${HIDDEN.waiting}

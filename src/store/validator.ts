@@ -25,7 +25,7 @@ export const METADATA = "CAST(COALESCE((SELECT value FROM meta WHERE key = 'meta
 
 /** The digest of a cut as a column: its last change by an article, and those by none. */
 export const cutDigest = (cut: string): string =>
-  `(${cut}.digest + ${cut}.steps * ${SAME_TEXT}) % ${MODULUS} AS digest`;
+  `(${cut}.digest + (${cut}.steps + ${cut}.unplaced) * ${SAME_TEXT}) % ${MODULUS} AS digest`;
 
 export function validatorIn(row: ValidatorRow | null): Validator {
   if (row === null || row.seq === null) return { seq: 0, digest: 0, metadata: row?.metadata ?? 0 };

@@ -1,6 +1,7 @@
 /** Names of cuts: a category or an author in its several spellings is one. */
 import { cleanText } from './clean.ts';
 import { foldForSearch } from './fold.ts';
+import { canonicalLanguage } from './language/tag.ts';
 import { slugOf } from './slug.ts';
 
 /** The kinds of cuts, as the first part of their addresses; `main` is all articles. */
@@ -18,6 +19,13 @@ const LONGEST_LABEL = 200;
  */
 export function cutKeyOf(text: string): string {
   return slugOf(foldForSearch(text));
+}
+
+/** The key of a cut of any kind, by its slug or its name in whatever spelling; '' if nothing can have that name. */
+export function keyOfCut(kind: CutKind, given: string): string {
+  if (kind === 'main') return '';
+  if (kind === 'lang') return (canonicalLanguage(given) ?? '').toLowerCase();
+  return kind === 'category' || kind === 'author' ? cutKeyOf(given) : slugOf(given);
 }
 
 /** The cuts of what an article says of its categories and authors, each once, in their order. */

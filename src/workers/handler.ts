@@ -21,6 +21,9 @@ interface Invocation {
   waitUntil(work: Promise<unknown>): void;
 }
 
+/** Articles of before that a tick reads again for their cuts, at most: see docs/decisions/free-plan.md. */
+const CUTS_AT_ONCE = 5;
+
 export interface HandlerOptions {
   /** The cache of the data centre; absent, there is none. */
   cache?: EdgeCache | undefined;
@@ -97,10 +100,13 @@ export function createHandler({ cache, now = Date.now }: HandlerOptions) {
      * the sources that are due to the queue.
      */
     async scheduled(_controller: unknown, env: Env): Promise<void> {
-      const { polling } = await ready(env, true);
+      const opened = await ready(env, true);
       const { sendDue, showArticles } = await import('./queue.ts');
-      await showArticles(env, polling);
-      await sendDue(env, polling);
+      await showArticles(env, opened.polling);
+      await sendDue(env, opened.polling);
+      if (!opened.isComplete()) return;
+      const { continueCuts } = await import('../store/continue-cuts.ts');
+      await continueCuts(env.DB, CUTS_AT_ONCE);
     },
 
     /** Polls what a message names, or notes a message that nobody could take. */

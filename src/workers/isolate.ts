@@ -14,8 +14,10 @@ import { type Manifest } from '../articles/deployment.ts';
 import { instantOf } from '../text/instant.ts';
 import { migrate } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
+import { putFeedRules } from '../store/feed-rules.ts';
 import { syncSources } from '../store/sources.ts';
 import { allowedHostsOf, FETCH_LIMITS, overFetch, userAgentOf } from '../sources/fetch/index.ts';
+import { rulesOf } from '../named-feed.ts';
 import { VERSION } from '../version.ts';
 import type { Env } from './env.ts';
 
@@ -59,7 +61,9 @@ export async function openIsolate(env: Env): Promise<Isolate> {
   if (weak !== undefined) throw new TypeError(`${weak} (npx wrangler secret put ADMIN_TOKEN)`);
   const [manifest] = await Promise.all([
     assetText(env, 'manifest.json').then((text) => JSON.parse(text) as Manifest),
-    migrate(env.DB, MIGRATIONS, 'DB (wrangler.toml)').then(() => syncSources(env.DB, publication.sources, now())),
+    migrate(env.DB, MIGRATIONS, 'DB (wrangler.toml)')
+      .then(() => syncSources(env.DB, publication.sources, now()))
+      .then(() => putFeedRules(env.DB, publication.feeds.map(rulesOf))),
   ]);
   const { problems } = manifest;
   let report: IntakeReport = { complete: false, problems, doubts: [] };

@@ -5,6 +5,7 @@ const SHAPES = [
   'src/article.ts',
   'src/config.ts',
   'src/health.ts',
+  'src/named-feed.ts',
   'src/platform.ts',
   'src/poll-state.ts',
   'src/schema.ts',

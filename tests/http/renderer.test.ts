@@ -48,7 +48,7 @@ const request = async (
   { limit = 50, ...given }: Partial<FeedRequest> & { limit?: number } = {},
 ): Promise<FeedRequest> => ({
   state: await validatorOf(database),
-  filter: {},
+  cuts: [],
   format: 'rss',
   variant: { ...DEFAULT_VARIANT, limit },
   describe: async () => CHANNEL,

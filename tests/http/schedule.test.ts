@@ -84,6 +84,59 @@ describe('an article whose date lies ahead', () => {
   });
 });
 
+describe('what waits', () => {
+  const OWNER = { Authorization: 'Bearer token-of-the-owner' };
+  const FILES = {
+    ...JAR,
+    'sirr.md': file('سر حتى حينه', 'date: 2199-01-01'),
+    'ard.md': file('عرض', 'date: 2024-01-01', 'expires: 2198-01-01 12:00'),
+  };
+
+  it('is counted for everybody in /healthz, and named to the owner', async () => {
+    const { get } = await serve(FILES, { adminToken: 'token-of-the-owner' });
+    const waiting = async (headers = {}) =>
+      ((await (await get('/healthz', headers)).json()) as { waiting: unknown }).waiting;
+    expect(await waiting()).toEqual({
+      appear: 1,
+      end: 1,
+      articles: [
+        { at: '2198-01-01T10:00:00Z', event: 'ends' },
+        { at: '2198-12-31T22:00:00Z', event: 'appears' },
+      ],
+    });
+    expect(await waiting(OWNER)).toMatchObject({
+      articles: [
+        { event: 'ends', title: 'عرض', slug: 'ard', path: 'ard.md' },
+        { event: 'appears', title: 'سر حتى حينه', slug: 'sirr', path: 'sirr.md' },
+      ],
+    });
+  });
+
+  it('is listed on /status in the zone of the publication, by name for the owner only', async () => {
+    const { get } = await serve(FILES, { adminToken: 'token-of-the-owner' });
+    const [all, owners] = [await (await get('/status')).text(), await (await get('/status', OWNER)).text()];
+    for (const page of [all, owners]) {
+      expect(page).toContain('<div><dt>waiting</dt><dd>1</dd></div>');
+      expect(page).toContain('<time datetime="2198-12-31T22:00:00Z">1 Jan 2199, 00:00</time>');
+    }
+    expect(all).not.toMatch(/سر حتى حينه|sirr/);
+    expect(owners).toContain(
+      '<bdi dir="auto">سر حتى حينه</bdi> <span class="soft"><bdi dir="ltr">articles/sirr.md</bdi>',
+    );
+  });
+
+  it('is bounded, whatever waits', async () => {
+    const many = Array.from({ length: 120 }, (_, n): [string, string] => [
+      `a${n}.md`,
+      file(`خبر ${n}`, 'date: 2199-01-01'),
+    ]);
+    const { get } = await serve(Object.fromEntries(many));
+    const { waiting } = (await (await get('/healthz')).json()) as { waiting: { appear: number; articles: unknown[] } };
+    expect([waiting.appear, waiting.articles.length]).toEqual([120, 20]);
+    expect(await (await get('/status')).text()).toContain('and 70 more');
+  });
+});
+
 describe('an article that expires', () => {
   it('is gone from then on, from feeds and its page, as a change', async () => {
     const served = await serve(JAR);

@@ -269,7 +269,7 @@ describe('whatever is renamed, edited, swapped, copied and removed', () => {
           files = next;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

@@ -6,6 +6,11 @@ export interface Document {
   /** Path and query of its canonical address: its self link and its key in the cache. */
   canonical: string;
   contentType: string;
+  /**
+   * Absolute address of the page that shows the same to people: a browser that navigates to this document is sent
+   * there. Absent where the document itself is to be shown.
+   */
+  page?: string;
   /** Value of the Link header. */
   link: string;
   /** Further headers. */

@@ -6,6 +6,7 @@ import type { Platform } from '../http-platform.ts';
 import { BodyCache, type Body } from './body-cache.ts';
 import { entityTag, isNotModified, listsTag } from './conditional.ts';
 import { codingFor } from './accept-encoding.ts';
+import { isNavigation, toPage } from './navigation.ts';
 import type { Document } from './document.ts';
 import { Memo } from './memo.ts';
 import { once, versionsOf, type Fields, type NotModified, type Version } from './version.ts';
@@ -62,6 +63,8 @@ const DEFAULT_CACHE_BYTES = 16 * 1024 * 1024;
 interface Known {
   version: Version;
   at: number;
+  /** Whether a browser that navigates is sent elsewhere. */
+  hasPage: boolean;
 }
 
 /** What serves the documents of a platform. It keeps their bodies. */
@@ -112,9 +115,12 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     const state = await readState();
     const document = documentThere();
     const version = versionOf(document, state);
+    const hasPage = document.page !== undefined;
     const target = c.req.url.slice(c.req.url.indexOf('/', 'https://'.length));
-    if (at !== undefined && version.lasting && target.length <= LONGEST_ADDRESS) known.set(target, { version, at });
+    if (at !== undefined && version.lasting && target.length <= LONGEST_ADDRESS)
+      known.set(target, { version, at, hasPage });
     const request = c.req.raw.headers;
+    if (document.page !== undefined && isNavigation(request.get('Sec-Fetch-Dest'))) return toPage(document.page);
     const coding = codingOf(request.get('Accept-Encoding') ?? '');
     if (isNotModified(request, version)) {
       return new Response(null, notModified(version, coding));
@@ -141,6 +147,7 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     // To its owner the service may say more. A date alone is compared by `isNotModified`.
     if (there === undefined || fields.authorization !== undefined || there.at !== database.version?.())
       return undefined;
+    if (there.hasPage && isNavigation(fields['sec-fetch-dest'])) return undefined;
     const { version } = there;
     const coding = codingOf(String(fields['accept-encoding'] ?? ''));
     const ifNoneMatch = fields['if-none-match'];

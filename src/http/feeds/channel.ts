@@ -3,9 +3,9 @@ import type { Article } from '../../article.ts';
 import type { FeedChannel, Format, ItemSource } from '../../feeds/index.ts';
 import type { Platform } from '../http-platform.ts';
 import type { SourceMetadata } from '../../store/source-metadata.ts';
-import { directionOf } from '../../text/index.ts';
 import { sourcePath } from '../paths.ts';
 import { languageOfSource, siteOf, titleOfSource } from '../source-names.ts';
+import { languageOfPublication } from './cut-names.ts';
 import { canonicalQuery, type Variant } from './variant.ts';
 
 /** The last part of each format's address. */
@@ -20,28 +20,25 @@ export function feedUrls({ baseUrl }: Pick<Platform, 'baseUrl'>, folder: string,
 }
 
 /** The main feed. */
-export function mainChannel(platform: Platform, variant: Variant): FeedChannel {
-  const { publication, baseUrl, version } = platform;
+export function mainChannel(platform: Platform, variant: Variant, selfQuery = canonicalQuery(variant)): FeedChannel {
+  const { publication, baseUrl } = platform;
   return {
     id: `tag:${publication.tagAuthority}:feed`,
     title: publication.title,
     description: publication.description,
-    language: publication.language,
-    direction: directionOf({ language: publication.language, title: publication.title }),
+    ...languageOfPublication(publication),
     baseUrl,
-    selfUrls: feedUrls(platform, '/', canonicalQuery(variant)),
+    selfUrls: feedUrls(platform, '/', selfQuery),
     author: publication.author,
     copyright: publication.copyright,
     image: publication.image,
-    generator: `Nashra ${version}`,
-    content: variant.content,
-    policy: variant.bidi,
+    ...renderedAs(platform, variant),
   };
 }
 
 /** The feed of one source: its title, site, language and direction, under an address and an id of this service. */
 export function sourceChannel(platform: Platform, source: SourceMetadata, variant: Variant): FeedChannel {
-  const { publication, baseUrl, version } = platform;
+  const { publication, baseUrl } = platform;
   const { slug } = source.settings;
   return {
     id: `tag:${publication.tagAuthority}:source/${encodeURIComponent(slug)}`,
@@ -51,10 +48,16 @@ export function sourceChannel(platform: Platform, source: SourceMetadata, varian
     baseUrl,
     link: siteOf(source) ?? `${baseUrl}${sourcePath(slug)}`,
     selfUrls: feedUrls(platform, sourcePath(slug), canonicalQuery(variant)),
-    generator: `Nashra ${version}`,
-    content: variant.content,
-    policy: variant.bidi,
+    ...renderedAs(platform, variant),
   };
+}
+
+/** What every channel has: how its items are rendered, and by whom. */
+export function renderedAs(
+  { version }: Platform,
+  { content, bidi }: Variant,
+): Pick<FeedChannel, 'generator' | 'content' | 'policy'> {
+  return { generator: `Nashra ${version}`, content, policy: bidi };
 }
 
 /** The sources that articles were taken from, as entries name them; `updated` is that of the newest article here. */

@@ -1,107 +1,61 @@
 /** Feeds in their three formats. A feed is a selection of articles, and a channel that says what it is. */
 import { Hono, type Context } from 'hono';
-import { contentTypeOf, type FeedChannel, type Format } from '../../feeds/index.ts';
-import { validatorOf, type Filter } from '../../store/articles.ts';
-import { sourceMetadata, type SourceMetadata } from '../../store/source-metadata.ts';
+import { contentTypeOf, type Format } from '../../feeds/index.ts';
+import { sourceMetadata } from '../../store/source-metadata.ts';
 import type { Document } from '../answers/document.ts';
 import type { ServeDocument } from '../answers/documents.ts';
-import { Memo } from '../answers/memo.ts';
-import { sourcePath } from '../paths.ts';
 import type { Platform } from '../http-platform.ts';
+import { CUT_ROUTE } from '../paths.ts';
 import { publicMetadata } from '../public-metadata.ts';
 import type { ServiceEnv } from '../service-env.ts';
-import { sourceState, unknownSource } from '../source-lookup.ts';
-import { FEED_FILES, feedUrls, FORMATS, itemSources, mainChannel, sourceChannel } from './channel.ts';
+import { sourcesShown } from '../source-names.ts';
+import { FEED_FILES, feedUrls, FORMATS, itemSources } from './channel.ts';
+import { feedFinder, type AskedFeed } from './feed-lookup.ts';
 import { FeedRenderer } from './renderer.ts';
-import { canonicalQuery, variantOf, type Variant } from './variant.ts';
-
-/** One feed, whatever its format and variant. */
-interface Feed {
-  /** Path of its page, with `/` at both ends. */
-  folder: string;
-  filter: Filter;
-  /** @param sources that its articles came from */
-  channel(variant: Variant, sources: SourceMetadata[]): FeedChannel;
-}
-
-/** Addresses, with their queries, whose documents are kept ready. */
-const MOST_DOCUMENTS = 2000;
 
 export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
-  const { database } = platform;
-  const documents = new Memo<Document>(MOST_DOCUMENTS);
+  const { database, baseUrl } = platform;
+  const findFeed = feedFinder(platform);
   const renderer = new FeedRenderer(platform);
 
-  /** @throws {HttpProblem} 400 for a wrong parameter */
-  function documentAt(url: string, format: Format, { folder, filter, channel }: Feed): Document {
-    const queryAt = url.indexOf('?');
-    const given = queryAt < 0 ? '' : url.slice(queryAt);
-    return documents.get(`${format} ${folder}${given}`, () => {
-      const variant = variantOf(new URLSearchParams(given));
-      const query = canonicalQuery(variant);
-      return {
-        canonical: `${folder}${FEED_FILES[format]}${query}`,
-        contentType: contentTypeOf(format),
-        link: linkHeader(feedUrls(platform, folder, query), `${platform.baseUrl}${folder}`, format),
-        render: (state) =>
-          renderer.render({
-            state,
-            filter,
-            variant,
-            format,
-            async describe(articles) {
-              const named = await sourceMetadata(
-                database,
-                filter.source === undefined ? sourcesOf(articles) : [filter.source],
-              );
-              const sources = named.map(publicMetadata);
-              return { ...channel(variant, sources), sources: itemSources(sources, articles) };
-            },
-          }),
-      };
-    });
+  function documentOf(feed: AskedFeed, format: Format): Document {
+    const { folder, query, pageQuery, cuts, variant } = feed;
+    const page = `${baseUrl}${folder}${pageQuery}`;
+    return {
+      canonical: `${folder}${FEED_FILES[format]}${query}`,
+      contentType: contentTypeOf(format),
+      ...(!feed.raw && { page }),
+      link: linkHeader(feedUrls(platform, folder, query), page, format),
+      render: (state) =>
+        renderer.render({
+          state,
+          cuts,
+          variant,
+          format,
+          async describe(articles) {
+            const sources = (await sourceMetadata(database, sourcesShown(articles, cuts))).map(publicMetadata);
+            return { ...feed.channel(sources), sources: itemSources(sources, articles) };
+          },
+        }),
+    };
   }
 
-  const mainFeed: Feed = { folder: '/', filter: {}, channel: (variant) => mainChannel(platform, variant) };
-  const sourceFeed = (slug: string): Feed => ({
-    folder: sourcePath(slug),
-    filter: { source: slug },
-    channel(variant, [source]) {
-      // It may have been removed since its state was read.
-      if (!source) throw unknownSource(slug);
-      return sourceChannel(platform, source, variant);
-    },
-  });
-
-  const main = (format: Format) => (c: Context) =>
-    serveDocument(
-      c,
-      () => validatorOf(database),
-      () => documentAt(c.req.url, format, mainFeed),
-    );
-  const ofSource = (format: Format) => (c: Context<ServiceEnv, '/source/:slug/:file'>) => {
-    const slug = c.req.param('slug');
+  const serve = (format: Format) => (c: Context) => {
+    let feed: AskedFeed;
     return serveDocument(
       c,
-      () => sourceState(platform, slug),
-      () => documentAt(c.req.url, format, sourceFeed(slug)),
+      async () => (feed = await findFeed(c.req.url)).state,
+      () => documentOf(feed, format),
     );
   };
 
   return new Hono<ServiceEnv>()
-    .get('/rss.xml', main('rss'))
-    .get('/atom.xml', main('atom'))
-    .get('/feed.json', main('json'))
-    .get('/source/:slug/rss.xml', ofSource('rss'))
-    .get('/source/:slug/atom.xml', ofSource('atom'))
-    .get('/source/:slug/feed.json', ofSource('json'));
-}
-
-/** The slugs of the upstream sources that articles came from. */
-export function sourcesOf(articles: readonly { source: string }[]): string[] {
-  const slugs = new Set(articles.map(({ source }) => source));
-  slugs.delete('articles');
-  return [...slugs];
+    .get('/rss.xml', serve('rss'))
+    .get('/atom.xml', serve('atom'))
+    .get('/feed.json', serve('json'))
+    .get(`${CUT_ROUTE}/rss.xml`, serve('rss'))
+    .get(`${CUT_ROUTE}/atom.xml`, serve('atom'))
+    .get(`${CUT_ROUTE}/feed.json`, serve('json'));
 }
 
 /** Link header (RFC 8288): the document itself, its other formats, and the page for people. */

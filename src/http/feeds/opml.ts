@@ -15,7 +15,7 @@ import { publicMetadata } from '../public-metadata.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { siteOf, titleOfSource } from '../source-names.ts';
 
-const OPML_TYPE = 'text/x-opml; charset=utf-8';
+export const OPML_TYPE = 'text/x-opml; charset=utf-8';
 
 export function opmlRoutes(platform: Platform, serveDocument: ServeDocument, guard: TokenGuard) {
   const { database, fetcher, publication, baseUrl } = platform;

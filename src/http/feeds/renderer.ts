@@ -3,21 +3,23 @@ import type { Article } from '../../article.ts';
 import { FeedDocument, type ListedArticle } from '../../feeds/document.ts';
 import type { FeedChannel, Format } from '../../feeds/index.ts';
 import { RenderedEntries } from '../../feeds/rendered-entries.ts';
-import { articlesBySeq, newestArticles, type Filter, type Validator } from '../../store/articles.ts';
+import { articlesBySeq, newestArticles, type Validator } from '../../store/articles.ts';
+import type { Cut } from '../../store/cuts.ts';
 import type { Platform } from '../http-platform.ts';
 import type { Variant } from './variant.ts';
 
 export interface FeedRequest {
-  /** Of the articles of the filter, as it was read before. */
+  /** Of these articles, as it was read before. */
   state: Validator;
-  filter: Filter;
+  /** What the articles have in common; none: all articles. */
+  cuts: readonly Cut[];
   format: Format;
   variant: Variant;
   /** What the feed says about itself and about the sources of its articles. */
   describe(articles: readonly ListedArticle[]): Promise<FeedChannel>;
 }
 
-/** The newest articles of a filter in one state. A shorter list is the beginning of a longer one. */
+/** The newest articles of a selection in one state. A shorter list is the beginning of a longer one. */
 interface Newest {
   articles: readonly ListedArticle[];
   /** What was asked for: fewer articles are all that there are. */
@@ -49,8 +51,8 @@ export class FeedRenderer {
 
   /** Documents that share their entries are rendered one after the other: the later ones find them. */
   render(request: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
-    const { filter, format, variant } = request;
-    const shared = JSON.stringify([filter, format, variant.content, variant.bidi]);
+    const { cuts, format, variant } = request;
+    const shared = JSON.stringify([numbersOf(cuts), format, variant.content, variant.bidi]);
     const made = (this.#rendering.get(shared) ?? Promise.resolve()).then(() => this.#render(request));
     const ended = made.then(nothing, nothing).then(() => {
       if (this.#rendering.get(shared) === ended) this.#rendering.delete(shared);
@@ -59,12 +61,12 @@ export class FeedRenderer {
     return made;
   }
 
-  async #render({ state, filter, format, variant, describe }: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
+  async #render({ state, cuts, format, variant, describe }: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
     const { database, baseUrl } = this.#platform;
     const { limit } = variant;
     // Where nothing of the contents shows, they are not read.
     const bare = variant.content === 'none';
-    const key = JSON.stringify([filter, state]);
+    const key = JSON.stringify([numbersOf(cuts), state]);
     const listed = this.#listed(key, limit);
     if (listed !== undefined) {
       const document = new FeedDocument(listed, await describe(listed), format, this.#entries);
@@ -76,7 +78,7 @@ export class FeedRenderer {
         if (articles.length === missing.length) return finished(document, articles);
       }
     }
-    const articles = await newestArticles(database, limit, baseUrl, { ...filter, bare });
+    const articles = await newestArticles(database, limit, baseUrl, { cuts, bare });
     this.#keep(key, { articles: articles.map(shortOf), limit });
     return finished(new FeedDocument(articles, await describe(articles), format, this.#entries), articles);
   }
@@ -98,6 +100,10 @@ export class FeedRenderer {
       this.#newest.delete(oldest);
     }
   }
+}
+
+function numbersOf(cuts: readonly Cut[]): number[] {
+  return cuts.map(({ number }) => number);
 }
 
 function nothing(): void {}

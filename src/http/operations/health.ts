@@ -6,7 +6,8 @@ import { instantOf } from '../../text/instant.ts';
 import type { Platform } from '../http-platform.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { countArticles, validatorOf } from '../../store/articles.ts';
-import { waitingIn, waitingOf, type Waiting } from '../waiting.ts';
+import { waitingReport } from '../waiting.ts';
+import { waitingArticles, type WaitingArticles } from '../../store/schedule.ts';
 import type { TokenGuard } from '../auth/admin-token.ts';
 import { clockNote } from '../../store/wrong-clock.ts';
 import { DatabaseError } from '../../store/database.ts';
@@ -46,7 +47,7 @@ export function healthRoutes(platform: Platform, guard: TokenGuard) {
         articles: figures?.articles ?? null,
         latest: figures?.latest ?? null,
         intake: { complete, since: since ?? null },
-        waiting: figures === undefined ? null : waitingOf(figures.waiting, isOwner),
+        waiting: figures === undefined ? null : waitingReport(figures.waiting, isOwner),
         sources: figures === undefined ? null : countsOf(figures.sources),
         ...(platform.storage && { database: platform.storage() }),
         doubts: all,
@@ -62,7 +63,7 @@ interface Figures {
   articles: number;
   latest: { seq: number; changed: string | null };
   sources: SourceCounts;
-  waiting: Waiting;
+  waiting: WaitingArticles;
   /** Sentences. */
   clock: string[];
 }
@@ -81,7 +82,7 @@ async function figuresOf(platform: Platform, now: number): Promise<[Figures | un
       validatorOf(database),
       countSources(database, now),
       clockNote(database, now),
-      waitingIn(database, MOST_WAITING),
+      waitingArticles(database, MOST_WAITING),
     ]);
     const answer = await Promise.race([read, late]);
     if (answer === undefined) {

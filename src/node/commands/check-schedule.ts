@@ -25,7 +25,8 @@ export function scheduled(articles: readonly FolderArticle[], timeZone: string, 
     const { expires } = article;
     // One that ends before it begins has a warning of its own.
     const isNever = expires !== undefined && from !== undefined && expires <= from;
-    if (isNever || (expires !== undefined && expires <= instant)) found.ended.push({ path, at: expires ?? '' });
+    if (isNever) continue;
+    if (expires !== undefined && expires <= instant) found.ended.push({ path, at: expires });
     else if (from !== undefined && from > instant) {
       found.waiting.push({ path, at: from, ...(expires !== undefined && { until: expires }) });
     } else if (expires !== undefined) found.ending.push({ path, at: expires });
@@ -35,7 +36,7 @@ export function scheduled(articles: readonly FolderArticle[], timeZone: string, 
     waiting: ({ path, at, until }) =>
       `waiting: articles/${path} appears on ${when(at)}${until === undefined ? '' : ` and ends on ${when(until)}`}`,
     ending: ({ path, at }) => `ending: articles/${path} ends on ${when(at)}`,
-    ended: ({ path, at }) => `ended: articles/${path} is not shown, it ends on ${when(at)}`,
+    ended: ({ path, at }) => `ended: articles/${path} is not shown, its end was ${when(at)}`,
   };
   const lines = (['waiting', 'ending', 'ended'] as const).flatMap((event) => {
     const sorted = found[event].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.path < b.path ? -1 : 1));

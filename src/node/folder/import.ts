@@ -96,6 +96,8 @@ export class FolderImport {
     const again = new Set<string>();
     // First what is gone: its slug and its id are free for a file that has its name now.
     await this.#miss(gone, again, taking);
+    // A long intake reads its files in any order: the places of their articles are given at its end.
+    const late = changed.size > SLICE.files;
     const queue = changed.entries();
     for (let next = queue.next(); !next.done || again.size > 0;) {
       const files: [path: string, listed: ListedFile][] = [];
@@ -109,7 +111,7 @@ export class FolderImport {
         files.push([path, listed]);
         bytes += listed.size;
       }
-      await this.#write(await this.#read(files, taking), again);
+      await this.#write(await this.#read(files, taking), again, late);
       await taking.between();
     }
     await this.#retract(gone, taking);
@@ -184,7 +186,7 @@ export class FolderImport {
     });
   }
 
-  async #write(slice: readonly Read[], again: Set<string>): Promise<void> {
+  async #write(slice: readonly Read[], again: Set<string>, late: boolean): Promise<void> {
     if (slice.length === 0) return;
     const { database } = this.#options;
     for (const { row, reading } of slice) if (reading) this.#slugs.put(row.path, slugRequestOf(reading, row));
@@ -220,6 +222,7 @@ export class FolderImport {
       statements.push(importFromFiles(database, JSON.stringify(records), now), retractSuperseded(database, paths, now));
     }
     if (drafts.length > 0) statements.push(retractPaths(database, JSON.stringify(drafts), now));
+    if (statements.length > 0) statements.push(...syncCuts(database, { late }));
     await this.#put([...rows, ...displaced], statements);
   }
 
@@ -235,8 +238,7 @@ export class FolderImport {
 
   async #put(rows: readonly KeptFile[], statements: Statement[] = []): Promise<void> {
     const { database } = this.#options;
-    const syncing = statements.length > 0 ? syncCuts(database) : [];
-    await database.batch([putFiles(database, rows), ...statements, ...syncing]);
+    await database.batch([putFiles(database, rows), ...statements]);
     for (const row of rows) this.#keep(row);
   }
 

@@ -6,6 +6,7 @@
 import type { Publication } from '../../config.ts';
 import type { IntakeReport } from '../../platform.ts';
 import type { Database } from '../../store/database.ts';
+import { continueCuts } from '../../store/continue-cuts.ts';
 import { EMPTY_PATIENCE } from '../../store/import-deployment.ts';
 import { hasHistory } from '../../store/files.ts';
 import { noteImport } from '../../store/import-articles.ts';
@@ -28,6 +29,8 @@ const FIRST = 5000;
 const LATER = 250;
 /** More files than these to read are read while the service answers. */
 const MANY = 500;
+/** Articles whose cuts are seen to in one transaction of what is done later: ten to twenty milliseconds. */
+const CUTS_AT_ONCE = 100;
 
 export interface FolderSync {
   report(): IntakeReport;
@@ -171,6 +174,7 @@ class Follower implements FolderSync {
         this.#isTaking = false;
       }
     }
+    while (await continueCuts(database, CUTS_AT_ONCE)) await this.#taking(true).between();
     const isReadable = this.#doubts.isRootReadable;
     if (isWhole && isReadable && !this.#history) {
       await noteImport(database, 'folder').run();

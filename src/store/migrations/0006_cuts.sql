@@ -39,9 +39,11 @@ CREATE TABLE cuts (
   seq INTEGER,
   digest INTEGER,
   changed TEXT,
-  -- Changes by which no article changed: places that were given later, and articles of before that it has gained.
+  -- Articles that it shows whose places are given later.
+  unplaced INTEGER NOT NULL DEFAULT 0,
+  -- Changes by which no article changed: articles of before that came or left.
   steps INTEGER NOT NULL DEFAULT 0,
-  -- The seq up to which what is new cannot be told from the articles alone, since it has gained such articles.
+  -- The seq up to which what is new cannot be told from the articles alone, since such articles came or left.
   base INTEGER NOT NULL DEFAULT 0
 );
 
@@ -136,7 +138,8 @@ UPDATE cuts SET seq = a.seq, digest = a.digest, changed = a.changed
 FROM (SELECT MAX(seq) AS seq, source, digest, changed FROM articles GROUP BY source) AS a
 WHERE kind = 'source' AND key = a.source;
 
-UPDATE cuts SET articles = m.articles FROM (SELECT cut, COUNT(*) AS articles FROM cut_articles GROUP BY cut) AS m
+UPDATE cuts SET articles = m.articles, unplaced = m.articles
+FROM (SELECT cut, COUNT(*) AS articles FROM cut_articles GROUP BY cut) AS m
 WHERE number = m.cut;
 
 UPDATE cuts SET seq = a.seq, digest = a.digest, changed = a.changed
