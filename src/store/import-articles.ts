@@ -5,7 +5,6 @@
  * JavaScript, and a step that is run twice changes nothing the second time.
  */
 import { instantOf } from '../text/instant.ts';
-import { identified } from './article-identity.ts';
 import type { Database, Statement } from './database.ts';
 import { changeArticles, hasFile, HIDDEN, LATEST, NEXT_DIGEST, NEXT_SEQ } from './sequence.ts';
 
@@ -26,6 +25,10 @@ const STATE = `CASE
 /**
  * ?1 records (JSON array), ?2 now, and what `fileIsGone` takes.
  *
+ * Identity: a claimed id is kept; else the article that is in this file (`recogniseRecords` may have brought it there);
+ * else an article with the same hash whose file is gone, now or long since (the file was renamed); else the one that was
+ * in this file before it was retracted; else the minted id, told apart if a renamed article still bears it.
+ *
  * `changed` is the clock, but for the first intake of an empty store, which has no history that a
  * reader could have missed: there it is the article's own date, or that of a newer one before it, so
  * that a new machine with the old articles gives the old Last-Modified.
@@ -39,7 +42,25 @@ WITH incoming AS MATERIALIZED (
     value ->> 'directed' AS directed, value ->> 'rules' AS rules, value ->> 'cuts' AS cuts
   FROM json_each(?1)
 ),
-${identified(fileIsGone)},
+gone AS MATERIALIZED (
+  SELECT a.id, a.hash, a.retracted, a.seq
+  FROM (SELECT DISTINCT hash FROM incoming) AS i JOIN articles AS a ON a.hash = i.hash
+  WHERE a.path IS NOT NULL AND ${fileIsGone}
+),
+numbered AS MATERIALIZED (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY hash ORDER BY n) AS copy,
+    ROW_NUMBER() OVER (PARTITION BY id ORDER BY n) AS namesake FROM incoming
+),
+identified AS MATERIALIZED (
+  SELECT i.*, CASE WHEN claimed THEN id ELSE COALESCE(
+    (SELECT a.id FROM articles a WHERE a.path = i.path AND ${HAS_FILE} ORDER BY a.seq DESC LIMIT 1),
+    (SELECT a.id FROM gone AS a WHERE a.hash = i.hash AND i.copy = 1 ORDER BY NOT (${HAS_FILE}), a.seq DESC LIMIT 1),
+    (SELECT a.id FROM articles a WHERE a.path = i.path ORDER BY a.seq DESC LIMIT 1),
+    CASE WHEN i.namesake > 1 OR EXISTS (SELECT 1 FROM articles a WHERE a.id = i.id AND a.path <> i.path)
+      THEN i.id || '-' || i.hash END,
+    id) END AS final
+  FROM numbered i
+),
 dated AS MATERIALIZED (
   SELECT i.*, i.draft ->> 'expires' AS expires,
     COALESCE(i.published, a.published, i.updated, ?2) AS first_published,
@@ -53,7 +74,7 @@ dated AS MATERIALIZED (
       ELSE ?2
     END AS last_updated
   FROM identified i LEFT JOIN articles a ON a.id = i.final
-  WHERE a.id IS NULL OR a.retracted = ${HIDDEN.forGood} OR a.hash <> i.hash OR a.path IS NOT i.path
+  WHERE a.id IS NULL OR a.retracted IN (${HIDDEN.forGood}, ${HIDDEN.returning}) OR a.hash <> i.hash OR a.path IS NOT i.path
     OR a.slug <> i.slug OR a.rules IS NOT i.rules OR a.draft <> i.draft OR a.cuts IS NOT i.cuts
 ),
 placed AS MATERIALIZED (SELECT *, COALESCE(visible_from, first_published) AS shown_from FROM dated),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { recogniseRecords } from '../../src/store/article-identity.ts';
 import { addressLeadsTo } from '../../src/store/former-addresses.ts';
 import { importRecords, noteImport, retractMissing } from '../../src/store/import-articles.ts';
 import { syncCuts } from '../../src/store/sync-cuts.ts';
@@ -51,7 +52,12 @@ async function folder(files: Folder): Promise<void> {
   now += 60_000;
   const records = Object.entries(files).map(([path, said]) => record(path, said));
   const paths = JSON.stringify(Object.keys(files));
-  await database.batch([importRecords(database, JSON.stringify(records), paths, now), ...syncCuts(database)]);
+  const text = JSON.stringify(records);
+  await database.batch([
+    ...recogniseRecords(database, text, paths),
+    importRecords(database, text, paths, now),
+    ...syncCuts(database),
+  ]);
   await database.batch([retractMissing(database, paths, now), ...syncCuts(database), noteImport(database, `${now}`)]);
 }
 
