@@ -9,6 +9,8 @@ const config: PublicationConfig = {
   tagAuthority: 'nashra.example,2024',
   // Feeds to follow: an address, or { url: 'https://example.org/feed', title: 'جريدة المثال', categories: ['محليات'], content: 'summary', shortest: '1h' }
   sources: [],
+  // Feeds with a choice of articles: { name: 'weekly', title: 'مختارات الأسبوع', filter: { category: ['سياسة', 'ثقافة'] } }
+  feeds: [],
 };
 
 export default config;

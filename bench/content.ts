@@ -4,13 +4,15 @@
  * processes of their own that take turns; then the steps of the service apart, in this process.
  */
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CONTENDERS } from './content/contenders.ts';
 import { articleHtml } from './content/items.ts';
+import { START_ENV, START_FLAGS } from './measure/machine.ts';
+import { bundledRun } from './polling/bundled.ts';
 import type { Measured } from './polling/run.ts';
 
 const { values } = parseArgs({
@@ -21,17 +23,6 @@ const { values } = parseArgs({
   },
 });
 const [items, repeat] = [Number(values.items), Number(values.repeat)];
-
-/** As `npm start` runs the service. */
-const FLAGS: string[] = (
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
-).scripts.start
-  .split(' ')
-  .filter((word) => word.startsWith('--'));
-
-function child(file: string, execArgv: string[] = []): ChildProcess {
-  return fork(fileURLToPath(new URL(file, import.meta.url)), { execArgv });
-}
 
 function answer<Message>(process: ChildProcess, message?: object): Promise<Message> {
   return new Promise((resolve, reject) => {
@@ -54,13 +45,15 @@ interface Runner {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'nashra-bench-'));
-const server = child('content/server.ts');
+const server = fork(fileURLToPath(new URL('content/server.ts', import.meta.url)));
 const { port } = await answer<{ port: number }>(server);
 const runners: Runner[] = [];
+const run = await bundledRun();
 for (const [place, name] of values.only.entries()) {
   const own = join(folder, String(place));
   mkdirSync(own);
-  const runner = child('polling/run.ts', name === 'Nashra' ? FLAGS : []);
+  const asStarted = { execArgv: [...START_FLAGS], env: { ...process.env, ...START_ENV } };
+  const runner = fork(run, name === 'Nashra' ? asStarted : {});
   await answer(runner, {
     start: name,
     course: { urls: [`http://127.0.0.1:${port}/feed`], concurrency: 1, folder: own },

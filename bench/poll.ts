@@ -10,9 +10,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { figureOf, type Figure } from './measure/figure.ts';
-import { START_FLAGS } from './measure/machine.ts';
+import { START_ENV, START_FLAGS } from './measure/machine.ts';
 import { report } from './measure/report.ts';
 import type { Result } from './measure/result.ts';
+import { bundledRun } from './polling/bundled.ts';
 import { CONTENDERS } from './polling/contenders.ts';
 import type { Measured } from './polling/run.ts';
 
@@ -39,10 +40,6 @@ const ROUNDS = {
 type Round = keyof typeof ROUNDS;
 const SHOWN: readonly ('first poll' | Round)[] = ['first poll', 'one new item each', 'same bytes, no 304', '90 % 304'];
 
-function child(file: string, execArgv: string[] = []): ChildProcess {
-  return fork(fileURLToPath(new URL(`polling/${file}`, import.meta.url)), { execArgv });
-}
-
 function answer<Message>(process: ChildProcess, message?: object): Promise<Message> {
   return new Promise((resolve, reject) => {
     const ended = (): void => reject(new Error('a process of the benchmark ended early'));
@@ -56,7 +53,7 @@ function answer<Message>(process: ChildProcess, message?: object): Promise<Messa
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'nashra-bench-'));
-const server = child('server.ts');
+const server = fork(fileURLToPath(new URL('polling/server.ts', import.meta.url)));
 const { port } = await answer<{ port: number }>(server);
 const urls = Array.from({ length: feeds }, (_, feed) => {
   const host = feed % hosts;
@@ -69,8 +66,10 @@ interface Runner {
   measured: Map<string, Measured[]>;
 }
 const runners: Runner[] = [];
+const run = await bundledRun();
 for (const name of values.only) {
-  const runner = child('run.ts', name === 'Nashra' ? [...START_FLAGS] : []);
+  const asStarted = { execArgv: [...START_FLAGS], env: { ...process.env, ...START_ENV } };
+  const runner = fork(run, name === 'Nashra' ? asStarted : {});
   await answer(runner, { start: name, course: { urls, concurrency, folder } });
   runners.push({ name, process: runner, measured: new Map() });
 }

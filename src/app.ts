@@ -9,6 +9,7 @@ import { apiRoutes } from './http/api/routes.ts';
 import { tokenGuard } from './http/auth/admin-token.ts';
 import { WrongTokens } from './http/auth/wrong-tokens.ts';
 import { feedsOpmlRoutes } from './http/feeds/feeds-opml.ts';
+import { archiveRoutes } from './http/feeds/archives.ts';
 import { feedRoutes } from './http/feeds/feeds.ts';
 import { opmlRoutes } from './http/feeds/opml.ts';
 import { usualNames } from './http/feeds/usual-names.ts';
@@ -16,6 +17,7 @@ import { siteFileRoutes } from './http/html/site-files.ts';
 import { pageRoutes } from './http/html/pages.ts';
 import { statusRoutes } from './http/html/status.ts';
 import { movedAnswer } from './http/former-addresses.ts';
+import { mediaRoutes } from './http/media/routes.ts';
 import { healthRoutes } from './http/operations/health.ts';
 import { metricsRoutes } from './http/operations/metrics.ts';
 import type { Platform } from './http/http-platform.ts';
@@ -37,9 +39,11 @@ export function createApp(platform: Platform, documents: DocumentServer = docume
   const app = new Hono<ServiceEnv>()
     .route('/', usualNames(reading))
     .route('/', feedRoutes(reading, serveDocument))
+    .route('/', archiveRoutes(reading, serveDocument))
     .route('/', feedsOpmlRoutes(reading, serveDocument))
     .route('/', siteFileRoutes(reading, serveDocument))
     .route('/', pageRoutes(reading, serveDocument))
+    .route('/', mediaRoutes(platform))
     .route('/', opmlRoutes(platform, serveDocument, guard))
     .route('/', apiRoutes(platform, guard, reading, serveDocument))
     .route('/', statusRoutes(platform, guard))

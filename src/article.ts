@@ -19,6 +19,13 @@ export const SITE = 'https://site.nashra.invalid';
  */
 export const OWN_PAGE = 'https://page.nashra.invalid/';
 
+/**
+ * Stands in stored articles for the address of another file's article: `{slug}/{path}` follows, both percent-encoded
+ * (the path with its `/`). The page of the article that is read from that file takes its place when the article leaves
+ * the store; of a file that gives none, the page of that slug.
+ */
+export const FILE_PAGE = 'https://file.nashra.invalid/';
+
 /** What relative links in a file of `articles/` are relative to. */
 export const ARTICLES_URL = `${SITE}/articles/`;
 

@@ -1,4 +1,2 @@
-import manifest from '../package.json' with { type: 'json' };
-
-/** As in package.json. */
-export const VERSION: string = manifest.version;
+/** As in package.json, which a test holds it to: an import would put all of that file into the Worker. */
+export const VERSION = '0.1.0';

@@ -33,12 +33,17 @@ export function versionHere(): string {
   return (JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')) as { version: string }).version;
 }
 
-/** As `npm start` runs the service. */
-export const START_FLAGS: readonly string[] = (
+const START = (
   JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')) as { scripts: { start: string } }
-).scripts.start
-  .split(' ')
-  .filter((word) => word.startsWith('--'));
+).scripts.start.split(' ');
+/** As `npm start` runs the service. */
+export const START_FLAGS: readonly string[] = START.filter((word) => word.startsWith('--'));
+export const START_ENV: Readonly<Record<string, string>> = Object.fromEntries(
+  START.flatMap((word) => {
+    const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(word) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  }),
+);
 
 /** The version of a package of the project or of the bench. */
 export function packageVersion(name: string): string {

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { START_FLAGS } from './machine.ts';
+import { START_ENV, START_FLAGS } from './machine.ts';
 
 export interface Running {
   process: ChildProcess;
@@ -55,6 +55,7 @@ export function service({ articles, data, config, env = {} }: ServiceOptions): P
     BASE_URL: 'https://bench.example',
     ARTICLES_DIR: articles,
     DATA_DIR: data,
+    ...START_ENV,
     ...(config !== undefined && { NASHRA_CONFIG: config }),
     ...env,
   });

@@ -1,5 +1,5 @@
 import type { Author, Category, Image } from '../article.ts';
-import { absoluteUrl } from '../content/index.ts';
+import { absoluteUrl, type Base } from '../content/index.ts';
 import { isTable, listOf, textOf } from './fields.ts';
 
 /** Authors from a name, `name <mail>`, a record `{name, url, email}`, or a list of these. Used for JSON-LD too. */
@@ -63,7 +63,7 @@ export function distinct(categories: readonly Category[]): Category[] {
 /**
  * The first picture of a text, a record or a list, with its caption, in the forms of JSON-LD, Hugo, Astro and Eleventy.
  */
-export function imageOf(value: unknown, baseUrl?: string): { image?: Image; caption?: string; unresolved?: string } {
+export function imageOf(value: unknown, baseUrl?: Base): { image?: Image; caption?: string; unresolved?: string } {
   const one = listOf(value)[0];
   const table = isTable(one) ? one : {};
   const address =

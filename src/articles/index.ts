@@ -1,10 +1,10 @@
 export { isOfJekyll, skipReason, type SkipReason } from './skipped.ts';
 export { SkippedFileError, MAX_ARTICLE_BYTES, MAX_ARTICLE_HTML_BYTES, ArticleFileError } from './errors.ts';
-export { parseFolder, type FolderArticle, type FolderFile, type ParsedFolder } from './parse-folder.ts';
+export { parseFolder, type FolderArticle, type FolderFile, type MediaFile, type ParsedFolder } from './parse-folder.ts';
 export { formatOf, type ArticleFormat } from './format.ts';
 export { FolderSlugs, type SlugRequest } from './unique-slugs.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { parseArticleFile } from './parse-file.ts';
-export { duplicateIdError, UNDATED, warningOf } from './remarks.ts';
+export { duplicateIdError, missingRemark, UNDATED, warningOf } from './remarks.ts';
 export type { ArticleOfFile, ArticleDefaults } from './types.ts';
 export { READER_VERSION } from './reader-version.ts';

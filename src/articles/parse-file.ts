@@ -16,6 +16,8 @@ import {
 } from './errors.ts';
 import { formatOf } from './format.ts';
 import { UNDATED } from './remarks.ts';
+import { ArticleFiles } from './files/article-files.ts';
+import type { Neighbours } from './files/neighbours.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
 import { nameOfFile } from './file-name.ts';
@@ -30,16 +32,23 @@ const READERS: Record<ReturnType<typeof formatOf>, (file: ArticleText) => Parsed
 };
 
 /**
- * The article of one file. `path` is relative to `articles/`, with `/`. Pure: the same bytes give the same article.
- * An article without any date has the warning UNDATED.
+ * The article of one file. `path` is relative to `articles/`, with `/`. Pure: the same bytes and neighbours give the
+ * same article. An article without any date has the warning UNDATED.
+ * @param neighbours what it may refer to; left out, relative addresses are resolved against `baseUrl` alone
  * @throws {ArticleFileError} for a file that gives none; SkippedFileError, which is one too, for a picture and the like
  */
-export function parseArticleFile(path: string, bytes: Uint8Array, publication: ArticleDefaults): ArticleOfFile {
+export function parseArticleFile(
+  path: string,
+  bytes: Uint8Array,
+  publication: ArticleDefaults,
+  neighbours?: Neighbours,
+): ArticleOfFile {
   const name = path.replace(/^(?:\.?\/)?(?:articles\/)?/, '');
   try {
     const { text, problems } = textOfFile(bytes, name);
-    const article = READERS[formatOf(name, text)]({ path: name, text, publication });
-    return finished(name, { ...article, warnings: [...problems, ...article.warnings] }, publication);
+    const files = neighbours && new ArticleFiles(name, text, neighbours, publication.baseUrl);
+    const article = READERS[formatOf(name, text)]({ path: name, text, publication, ...(files && { files }) });
+    return finished(name, { ...article, warnings: [...problems, ...article.warnings] }, publication, files);
   } catch (error) {
     if (error instanceof NotAnArticle) throw new SkippedFileError(name, error.kind);
     if (error instanceof ArticleProblem) throw new ArticleFileError(name, error.problem, error.advice);
@@ -50,17 +59,30 @@ export function parseArticleFile(path: string, bytes: Uint8Array, publication: A
   }
 }
 
-function finished(path: string, article: ParsedArticle, publication: ArticleDefaults): ArticleOfFile {
+function finished(
+  path: string,
+  article: ParsedArticle,
+  publication: ArticleDefaults,
+  files: ArticleFiles | undefined,
+): ArticleOfFile {
   const named = nameOfFile(path);
   const title = line(article.title);
   if (title === undefined) throw new ArticleProblem('has no title', 'give it one');
   const published = article.published ?? dayOfName(named.day, article.language ?? publication.language, publication);
   const claimed = article.slug === undefined ? '' : slugOf(article.slug);
   const { rawHtml, ...facts } = article;
-  const contentHtml = rawHtml === undefined ? undefined : cleanHtml(rawHtml, path, article.url, publication.baseUrl);
+  files?.publishedAt(article.url);
+  const contentHtml =
+    rawHtml === undefined ? undefined : cleanHtml(rawHtml, path, article.url, publication.baseUrl, files);
   const isUndated = published === undefined && article.updated === undefined;
   const shown = { ...article, published };
-  const warnings = [...article.warnings, ...neverShown(shown, publication.timeZone), ...(isUndated ? [UNDATED] : [])];
+  const warnings = [
+    ...article.warnings,
+    ...(files?.warnings ?? []),
+    ...neverShown(shown, publication.timeZone),
+    ...(isUndated ? [UNDATED] : []),
+  ];
+  const { image } = article;
   return withoutAbsent({
     ...facts,
     title,
@@ -77,10 +99,12 @@ function finished(path: string, article: ParsedArticle, publication: ArticleDefa
     categories: article.categories.flatMap((category) =>
       line(category.term) === undefined ? [] : [{ ...category, term: line(category.term)! }],
     ),
-    image: article.image === undefined ? undefined : withoutAbsent({ ...article.image, alt: line(article.image.alt) }),
+    image: image && withoutAbsent({ ...files?.fileAt(image.url), ...image, alt: line(image.alt) }),
     slug: claimed || named.slug || slugOf(title),
     draft: article.draft || undefined,
     warnings: warnings.length === 0 ? undefined : warnings,
+    missing: files?.missing.length ? files.missing : undefined,
+    referred: files && Object.keys(files.referred).length > 0 ? files.referred : undefined,
   });
 }
 
@@ -90,8 +114,10 @@ function cleanHtml(
   path: string,
   url: string | undefined,
   baseUrl: string | undefined,
+  local: ArticleFiles | undefined,
 ): SafeHtml | undefined {
-  const place = url === undefined ? { baseUrl, page: OWN_PAGE, scope: path } : { baseUrl: url };
+  const home = url === undefined ? { baseUrl, page: OWN_PAGE, scope: path } : { baseUrl: url };
+  const place = { ...home, ...(local && { local }) };
   // Measured before too: what is too large is not worth cleaning.
   const clean = contentOf(new RawHtml(withinLimit(html), place))?.html;
   return clean && withinLimit(clean);

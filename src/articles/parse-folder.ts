@@ -3,6 +3,8 @@ import type { SkipReason } from './skipped.ts';
 import { SkippedFileError, ArticleFileError } from './errors.ts';
 import { articleHashOf } from './article-hash.ts';
 import { FolderSlugs } from './unique-slugs.ts';
+import { mediaRemarks } from './files/media-remarks.ts';
+import type { Neighbours } from './files/neighbours.ts';
 import { parseArticleFile } from './parse-file.ts';
 import { duplicateIdError, UNDATED, warningOf } from './remarks.ts';
 import type { ArticleDefaults } from './types.ts';
@@ -11,7 +13,20 @@ import type { ArticleDefaults } from './types.ts';
 export type FolderFile =
   | { path: string; bytes: Uint8Array }
   | { path: string; problem: string; advice: string }
-  | { path: string; skipped: SkipReason };
+  | { path: string; skipped: SkipReason }
+  | MediaFile;
+
+/** A file that goes with the articles and is given out under `/media/`. */
+export interface MediaFile {
+  path: string;
+  /** Bytes. */
+  size: number;
+  /** Milliseconds since 1970. */
+  modified: number;
+  /** Absolute, without symbolic links. */
+  file: string;
+  media: true;
+}
 
 export interface FolderArticle {
   path: string;
@@ -30,22 +45,40 @@ export interface ParsedFolder {
   warnings: Remark[];
   /** Of these, articles without a date: the operator is told too. */
   undated: Remark[];
+  /** Pictures and other files that articles refer to and that are not there, or cannot be used. */
+  missing: Remark[];
+  /** Files that go with the articles. */
+  media: MediaFile[];
   /** Files and folders beside the articles, and drafts. */
   skipped: { path: string; reason: SkipReason }[];
+}
+
+export interface ParseFolderOptions {
+  /** Reads one file; by default `parseArticleFile`, else one that remembers what it has read. */
+  read?: typeof parseArticleFile;
+  /** What the articles may refer to. */
+  neighbours?: Neighbours;
 }
 
 /**
  * All articles of a folder, by path. The same files give the same result in whatever order they are listed. Drafts are
  * left out. Of two files with one id the first by path is served; of two with one slug the second gets `-2`. Never
  * throws for what a file holds.
- * @param read reads one file; by default `parseArticleFile`, else one that remembers what it has read
  */
 export function parseFolder(
   files: readonly FolderFile[],
   publication: ArticleDefaults,
-  read: typeof parseArticleFile = parseArticleFile,
+  { read = parseArticleFile, neighbours }: ParseFolderOptions = {},
 ): ParsedFolder {
-  const reading: ParsedFolder = { articles: [], problems: [], warnings: [], undated: [], skipped: [] };
+  const reading: ParsedFolder = {
+    articles: [],
+    problems: [],
+    warnings: [],
+    undated: [],
+    missing: [],
+    media: [],
+    skipped: [],
+  };
   const slugs = new FolderSlugs();
   for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {
     const { path } = file;
@@ -54,8 +87,13 @@ export function parseFolder(
         reading.skipped.push({ path, reason: file.skipped });
         continue;
       }
+      if ('media' in file) {
+        reading.media.push(file);
+        continue;
+      }
       if (!('bytes' in file)) throw new ArticleFileError(path, file.problem, file.advice);
-      const { draft, slug: requested, warnings = [], ...article } = read(path, file.bytes, publication);
+      const parsed = read(path, file.bytes, publication, neighbours);
+      const { draft, slug: requested, warnings = [], missing = [], referred: _, ...article } = parsed;
       if (draft === true) {
         reading.skipped.push({ path, reason: 'draft' });
         continue;
@@ -66,6 +104,7 @@ export function parseFolder(
       if (other !== undefined) throw duplicateIdError(path, article.id, other);
       const slug = slugs.slugOf(path) ?? '';
       reading.articles.push({ path, slug, hash: articleHashOf(article), article });
+      reading.missing.push(...missing.map((sentence) => warningOf(path, sentence)));
       for (const warning of warnings) {
         const remark = warningOf(path, warning);
         reading.warnings.push(remark);
@@ -78,6 +117,7 @@ export function parseFolder(
     }
   }
   reading.warnings.push(...aliasWarnings(reading.articles));
+  reading.warnings.push(...mediaRemarks(reading.media));
   return reading;
 }
 

@@ -15,3 +15,9 @@ export function duplicateIdError(path: string, id: string | undefined, other: st
 export function warningOf(path: string, warning: string): Remark {
   return { path, message: `articles/${path}: ${warning}` };
 }
+
+/** Of what an article refers to and is not there: the first, and how many more. */
+export function missingRemark(path: string, [first = '', ...more]: readonly string[]): Remark {
+  const others = more.length === 0 ? '' : ` (and ${more.length} more; nashra check names them)`;
+  return warningOf(path, first + others);
+}

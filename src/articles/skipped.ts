@@ -1,5 +1,7 @@
 /** Files and folders that are not articles and not mistakes either: what else lies in a folder of articles. */
 
+import { servedTypeOf } from '../text/media-types.ts';
+
 /** Why a path is skipped. A draft is not published; the others are not meant to be articles. */
 export type SkipReason =
   | 'draft'
@@ -82,6 +84,28 @@ function fileReason(name: string): SkipReason | undefined {
   if (name.startsWith('_')) return 'site generator';
   if (ABOUT.test(name)) return 'about the folder';
   return KINDS.get(/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '');
+}
+
+/** Folders of site generators that hold pictures and the like. */
+const MEDIA_FOLDER = /^_(?:assets|static|public|images?|img|media|files)$/i;
+
+/** Whether a folder is passed over for articles alone: there may be pictures in it, or in one of its folders. */
+export function mayHoldMedia(path: string): boolean {
+  return path
+    .split('/')
+    .every((name) => [undefined, 'saved page'].includes(folderReason(name)) || MEDIA_FOLDER.test(name));
+}
+
+/**
+ * The media type by which a file goes with articles and is given out under `/media/`; undefined if it is not: articles
+ * themselves, what is hidden, and every kind that is in no table.
+ * @param path below the folder of the articles, with `/`
+ */
+export function mediaTypeOf(path: string): string | undefined {
+  const at = path.lastIndexOf('/');
+  const name = path.slice(at + 1);
+  if (name.startsWith('.') || BACKUP.test(name) || (at >= 0 && !mayHoldMedia(path.slice(0, at)))) return undefined;
+  return servedTypeOf(name);
 }
 
 /** Whether a name says that the file is an article, so that other bytes in it are a mistake. */

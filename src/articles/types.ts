@@ -1,4 +1,5 @@
 import type { ArticleDraft } from '../article.ts';
+import type { ArticleFiles } from './files/article-files.ts';
 
 /** What the files of a publication are read with. */
 export interface ArticleDefaults {
@@ -18,10 +19,14 @@ export type ArticleOfFile = ArticleDraft & {
   slug?: string;
   /** What was odd but did not prevent reading, one sentence each. */
   warnings?: string[];
+  /** Pictures and other files that it refers to and that are not there or cannot be used, one sentence each. */
+  missing?: string[];
+  /** Paths that it depends on to the marks of what is there, '' for nothing (see `ArticleFiles`). */
+  referred?: Record<string, string>;
 };
 
 /** What the three readers give before slug, limits and cleaning are applied to all alike. */
-export type ParsedArticle = Omit<ArticleOfFile, 'contentHtml'> & {
+export type ParsedArticle = Omit<ArticleOfFile, 'contentHtml' | 'missing' | 'referred'> & {
   /** HTML as it is written in the file, with all that is dangerous. */
   rawHtml?: string;
   warnings: string[];
@@ -32,4 +37,6 @@ export interface ArticleText {
   path: string;
   text: string;
   publication: ArticleDefaults;
+  /** The files beside it; absent where nothing is known of them. */
+  files?: ArticleFiles;
 }

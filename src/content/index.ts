@@ -1,9 +1,9 @@
 /** What content is: sanitized, its links absolute, its blocks set in their direction. */
-export { absoluteUrl, FETCHED, LINKED, pictureUrl } from './sanitize/url.ts';
+export { absoluteUrl, FETCHED, LINKED, pictureUrl, type Base, type LocalAddresses } from './sanitize/url.ts';
 export { sanitizeHtml } from './sanitize/sanitize.ts';
 export type { SanitizeOptions } from './sanitize/sanitize.ts';
 export { Content, contentOf, paragraphOf, RawHtml, readCarrier, readingOf } from './content.ts';
-export { anchorsWithin } from './sanitize/anchors.ts';
+export { anchorPrefix, anchorsWithin } from './sanitize/anchors.ts';
 export type { AnchorOptions } from './sanitize/anchors.ts';
 export { loadedPicture } from './sanitize/lazy.ts';
 export { isBesideArticle, isPlaceholder } from './sanitize/pictures.ts';

@@ -1,6 +1,8 @@
 import { alternatesOf } from './alternates.ts';
 import { channelOf, type Channel } from './channel.ts';
+import { deletedEntry } from './deleted.ts';
 import { entriesOf, summaryText, type Entry } from './entry.ts';
+import { NAMESPACES } from './extension.ts';
 import { distinctLinks, linkElement, type Link } from './links.ts';
 import { preciseInstantOf } from '../text/instant.ts';
 import { stringOf } from './coerce.ts';
@@ -86,12 +88,20 @@ function headXml(channel: Channel): string {
     + textElement('icon', channel.favicon)
     + textElement('rights', channel.rights, TEXT);
   for (const term of channel.categories) xml += element('category', '', { term });
-  return xml + textElement('generator', channel.generator);
+  xml += textElement('generator', channel.generator);
+  if (channel.archive) xml += element('fh:archive', '');
+  for (const each of channel.deleted) xml += deletedEntry(each, channel.id);
+  return xml;
 }
 
 /** What stands before the entries and behind them. */
 export function atomFrame(channel: Channel): [string, string] {
-  const of = attributes({ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': channel.language });
+  const of = attributes({
+    xmlns: NAMESPACES.atom,
+    'xmlns:at': channel.deleted.length > 0 ? NAMESPACES.at : undefined,
+    'xmlns:fh': channel.archive ? NAMESPACES.fh : undefined,
+    'xml:lang': channel.language,
+  });
   return [`${prolog(stringOf(channel.options.stylesheet))}<feed${of}>\n${headXml(channel)}`, '</feed>\n'];
 }
 

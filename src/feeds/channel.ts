@@ -2,6 +2,7 @@ import type { Direction } from '../article.ts';
 import { canonicalLanguage, directionOfLanguage, directionOf, type BidiPolicy } from '../text/index.ts';
 import { identityHash } from '../text/hash.ts';
 import { FORMATS, type Format } from './formats.ts';
+import { deletedOf, type Deleted } from './deleted.ts';
 import { linksOf, type Link } from './links.ts';
 import { objectsOf, stringOf, timeOf, wholeNumberOf } from './coerce.ts';
 import { markLine, markOptional, plainLine, type BidiContext } from './mark.ts';
@@ -23,6 +24,9 @@ export interface Channel extends BidiContext {
   self: Partial<Record<Format, string>>;
   hub?: string;
   links: readonly Link[];
+  /** Whether the document is an archive. */
+  archive: boolean;
+  deleted: readonly Deleted[];
   author?: Person;
   contributors: readonly Person[];
   categories: string[];
@@ -100,6 +104,8 @@ export function channelOf(feed: FeedData): Channel {
     self,
     hub: hubUrl(options.hub, base),
     links: linksOf(options.links, base),
+    archive: options.archive === true,
+    deleted: deletedOf(options.deleted),
     author: peopleOf(options.author, context, base)[0],
     contributors: peopleOf(feed.contributors, context, base),
     categories: Array.isArray(feed.categories) ? feed.categories.flatMap((each) => stringOf(each) ?? []) : [],

@@ -70,9 +70,19 @@ export class FeedDocument {
   /** By `seq`. */
   readonly #missing = new Map<number, number>();
 
-  /** @param articles in their order */
-  constructor(articles: readonly ListedArticle[], channel: FeedChannel, format: Format, kept: RenderedEntries) {
-    this.#articles = articles;
+  /**
+   * @param articles in their order
+   * @param since only the entries that are newer than this place in the sequence (RFC 3229, `A-IM: feed`); what the
+   *   feed says about itself is the same
+   */
+  constructor(
+    articles: readonly ListedArticle[],
+    channel: FeedChannel,
+    format: Format,
+    kept: RenderedEntries,
+    since = 0,
+  ) {
+    this.#articles = since === 0 ? articles : articles.filter(({ seq }) => seq > since);
     this.#described = channel;
     this.#format = format;
     this.#writing = FORMATS[format];
@@ -91,7 +101,7 @@ export class FeedDocument {
       // Whether an entry names an author depends on whether the feed has one.
       this.#channel.author !== undefined || this.#channel.title !== '',
     ]);
-    this.#entries = articles.map((article, at) => {
+    this.#entries = this.#articles.map((article, at) => {
       // A `seq` is that of one state of one article.
       const entry = kept.get(this.#keyOf(article));
       if (entry?.id === article.id) return entry;

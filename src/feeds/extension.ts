@@ -23,6 +23,7 @@ export const NAMESPACES: Record<string, string> = {
   rawvoice: 'http://www.rawvoice.com/rawvoiceRssModule/',
   webfeeds: 'http://webfeeds.org/rss/1.0',
   fh: 'http://purl.org/syndication/history/1.0',
+  at: 'http://purl.org/atompub/tombstones/1.0',
   g: 'http://base.google.com/ns/1.0',
 };
 

@@ -5,6 +5,7 @@ import { timeOf } from './coerce.ts';
 import {
   IS_CLEAN,
   type ArticleItem,
+  type DeletedItem,
   type FeedData,
   type FeedLink,
   type ItemSource,
@@ -42,6 +43,10 @@ export interface FeedChannel {
   sources?: Record<string, ItemSource>;
   /** Further links: archives, the next page. */
   links?: FeedLink[];
+  /** Whether the document is an archive (RFC 5005 §4). */
+  archive?: boolean;
+  /** What is no longer in the feed. */
+  deleted?: DeletedItem[];
 }
 
 function dateOf(instant: string | undefined): Date | undefined {
@@ -127,6 +132,8 @@ export function emptyFeed(channel: FeedChannel, updated: string | undefined): Fe
     hub: channel.hub,
     bidi: channel.policy,
     links: channel.links,
+    archive: channel.archive,
+    deleted: channel.deleted,
     updated: dateOf(updated),
   };
   return { options, items: [], categories: [], contributors: [], extensions: [] };

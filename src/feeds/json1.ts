@@ -1,5 +1,6 @@
 import type { Extension } from 'feed';
 import { channelOf, type Channel } from './channel.ts';
+import { deletedMember } from './deleted.ts';
 import { entriesOf, summaryText, type Entry } from './entry.ts';
 import { preciseInstantOf } from '../text/instant.ts';
 import { objectsOf } from './coerce.ts';
@@ -148,6 +149,7 @@ export function emptyJson({ extensions }: FeedData, channel: Channel): string {
       language: channel.language,
       hubs: hub === undefined ? undefined : [{ type: hub.startsWith('wss:') ? 'WebSocket' : 'WebSub', url: hub }],
       _bidi: { dir: channel.direction, title_plain: channel.titlePlain },
+      _deleted: channel.deleted.length === 0 ? undefined : channel.deleted.map(deletedMember),
       ...extensionMembers(objectsOf(extensions)),
       items: [],
     },

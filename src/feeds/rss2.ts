@@ -139,6 +139,7 @@ function addChannel(parts: Parts, channel: Channel): void {
   }
   const links = distinctLinks([...alternatesOf(channel, 'rss'), ...channel.links]);
   parts.addPrefixed('atom', 'atom:link', links.map((each) => linkElement('atom:link', each)).join(''));
+  if (channel.archive) parts.addPrefixed('fh', 'fh:archive', element('fh:archive', ''));
 }
 
 /** What stands before the items and behind them. @param prefixes with those that the items use */

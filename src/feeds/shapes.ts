@@ -27,6 +27,14 @@ export interface ItemSource {
   language?: string;
 }
 
+/** An item that was in the feed and has been taken out (RFC 6721): readers that kept it let it go. */
+export interface DeletedItem {
+  /** The id that the item had. */
+  id: string;
+  /** When it was taken out. */
+  date: Date;
+}
+
 /** A picture; `feed` knows the first five fields only. */
 export interface ItemImage extends Enclosure {
   /** Pixels. */
@@ -46,6 +54,10 @@ export interface RtlFeedOptions extends FeedOptions {
   bidi?: BidiPolicy;
   /** Further links of the feed; `next` is JSON Feed's `next_url`. */
   links?: FeedLink[];
+  /** Whether the document is an archive (RFC 5005 §4), whose items stay the same: `fh:archive`. */
+  archive?: boolean;
+  /** Items that were taken out: `at:deleted-entry` in Atom, `_deleted` in JSON Feed. */
+  deleted?: DeletedItem[];
   /** Prefix and name of XML namespaces that extensions use, besides the well-known ones. */
   namespaces?: Record<string, string>;
 }

@@ -1,27 +1,52 @@
 /**
- * The canonical address of a document, told from the address of a request alone: before the app and without its
- * database. Only of documents that depend on nothing else of a request but Accept-Encoding and conditions.
+ * What an answer is kept under, told from the address of a request alone: before the app and without its database. Only
+ * of documents that depend on nothing else of a request but Accept-Encoding and conditions. The key is the canonical
+ * address, but for cuts: how their names are spelled is known to the database, so theirs are folded (`keyOfCut`).
  */
+import { selectionOf } from './feeds/selection.ts';
 import { canonicalQuery, variantOf } from './feeds/variant.ts';
-import { articlePath, sourcePath } from './paths.ts';
+import { articlePath, cutPath } from './paths.ts';
+import { pageNumberIn } from './requests/page-number.ts';
 
-const FEED = /^\/(?:source\/([^/]+)\/)?(rss\.xml|atom\.xml|feed\.json)$/;
-const PAGE = /^\/(?:source\/([^/]+)\/|articles\/([^/]+))?$/;
+const FOLDER = '(?:(?:lang|category|author|source|feed)/[^/]+/)';
+const FEED = new RegExp(`^/${FOLDER}?(rss\\.xml|atom\\.xml|feed\\.json)$`);
+const PAGE = new RegExp(`^/(?:${FOLDER}|articles/([^/]+))?$`);
+const FILE = /^\/(?:robots\.txt|favicon\.svg|feeds\.opml|sitemap\.xml|sitemap\/\w+\.xml)$/;
 
-/** As `Document.canonical` has it: path and query. Undefined for everything else, and for a query that is not valid. */
+/** Path and query. Undefined for everything else, and for a query that is not valid. */
 export function canonicalAddressOf(url: string): string | undefined {
   const { pathname, searchParams } = new URL(url);
-  const [feed, feedSlug, file] = FEED.exec(pathname) ?? [];
-  const [page, pageSlug, article] = PAGE.exec(pathname) ?? [];
+  const [isFeed, file] = FEED.exec(pathname) ?? [];
+  const [isPage, article] = PAGE.exec(pathname) ?? [];
+  if (isFeed === undefined && isPage === undefined) return FILE.test(pathname) ? pathname : undefined;
   try {
-    if (feed !== undefined) return `${folderOf(feedSlug)}${file}${canonicalQuery(variantOf(searchParams))}`;
     if (article !== undefined) return articlePath(decodeURIComponent(article));
-    return page === undefined ? undefined : folderOf(pageSlug);
+    const { folder, parameters } = selectionOf({ pathname, searchParams });
+    // Nothing can have such a name.
+    if (folder?.key === '') return undefined;
+    const path = folder === undefined ? '/' : cutPath(folder.kind, folder.key);
+    const query = new URLSearchParams();
+    for (const { kind, key } of parameters) query.set(kind, key);
+    if (file === undefined) {
+      const page = pageNumberIn(searchParams);
+      if (page !== undefined) query.set('page', String(page));
+      return `${path}${query.size > 0 ? `?${query}` : ''}`;
+    }
+    const variant = variantOf(searchParams);
+    if (folder?.kind !== 'feed') return `${path}${file}${canonicalQuery(variant, undefined, query)}`;
+    // What a named feed is like by default, its configuration knows.
+    for (const name of ['limit', 'content', 'bidi'] as const) {
+      if (searchParams.has(name)) query.set(name, String(variant[name]));
+    }
+    return `${path}${file}${query.size > 0 ? `?${query}` : ''}`;
   } catch {
     // The app says what is wrong with the address.
     return undefined;
   }
 }
 
-const folderOf = (slug: string | undefined): string =>
-  slug === undefined ? '/' : sourcePath(decodeURIComponent(slug));
+/** Whether a browser that navigates to the address is sent to a page instead. */
+export function hasPage(url: string): boolean {
+  const { pathname, searchParams } = new URL(url);
+  return FEED.test(pathname) && !searchParams.has('raw');
+}

@@ -4,6 +4,7 @@ import type { Health } from '../health.ts';
 import type { Clock, Coding, IntakeReport, StorageFigures } from '../platform.ts';
 import type { FetchPlatform } from '../sources/fetch/index.ts';
 import type { Work } from '../sources/run/work.ts';
+import type { MediaFolder } from './media/media-folder.ts';
 import type { Database } from '../store/database.ts';
 import type { DeadLetter } from '../store/dead-letters.ts';
 
@@ -17,6 +18,8 @@ export interface Platform {
   database: Database;
   /** For what may be a moment old: feeds and pages. By default `database`. */
   replica?: Database;
+  /** The files beside the articles. */
+  media?: MediaFolder;
   compress: Record<Coding, (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>>;
   intake(): IntakeReport;
   /** What is wrong with the service, as `/healthz` says it. */

@@ -20,6 +20,7 @@ import { guardedFetch } from './fetch/guarded-fetch.ts';
 import { listen } from './http/listen.ts';
 import { httpServer } from './http/server.ts';
 import { databaseFile, openStore } from './database/open.ts';
+import { mediaOnDisk } from './media/media-folder.ts';
 import type { SchedulePoller } from './poller.ts';
 import { pollingPlatform } from './polling-platform.ts';
 import { clientAddressOf } from './http/client-address.ts';
@@ -54,6 +55,8 @@ export interface Service {
 export interface StartOptions extends Pick<FolderSyncOptions, 'emptyPatience'> {
   /** Called when answers are given: after a restart that is before the folder has been looked at. */
   answering?(service: Pick<Service, 'address' | 'baseUrl'>): void;
+  /** `false`: no source is polled. */
+  polls?: false;
 }
 
 /**
@@ -63,7 +66,7 @@ export interface StartOptions extends Pick<FolderSyncOptions, 'emptyPatience'> {
 export async function startService(
   settings: Settings,
   log: (message: string) => void,
-  { emptyPatience, answering }: StartOptions = {},
+  { emptyPatience, answering, polls }: StartOptions = {},
 ): Promise<Service> {
   const health = createHealth({ log });
   const watch = databaseHealth(health);
@@ -104,6 +107,7 @@ export async function startService(
         publication,
         baseUrl,
         database,
+        media: mediaOnDisk(folder),
         compress: compressors(6),
         intake: () => withRemarks(follower?.report() ?? NOT_READ_YET, settings.remarks),
         health,
@@ -138,7 +142,8 @@ export async function startService(
       const { followDueArticles } = await import('./due-articles.ts');
       const due = followDueArticles({ database, now: fetcher.now, log, health });
       const { followSchedule } = await import('./poller.ts');
-      poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
+      if (polls !== false)
+        poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
       const { intake } = follower;
       const stop = async (): Promise<void> => {
         database.hurry(HURRY);

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { Article } from '../article.ts';
 import type { FeedChannel } from '../feeds/index.ts';
-import { layout, type FeedAddress, type SourceName } from './layout.ts';
+import { layout, nameHtml, type FeedAddress, type SourceName } from './layout.ts';
 import { articleList, feedList, pageLinks, type Neighbours } from './lists.ts';
 import { numberIn, wordsIn } from './translations.ts';
 
@@ -42,7 +42,7 @@ export function cutPage(page: CutPage): string {
     canonical,
     title: numbered === '' ? channel.title : `${channel.title} – ${numbered}`,
     header: html`<nav class="soft"><a href="${publication.baseUrl}/">${name}</a></nav>
-<h1><bdi>${channel.title}</bdi></h1>${channel.description ? html`<p>${channel.description}</p>` : ''}${
+<h1>${nameHtml(channel.title, channel)}</h1>${channel.description ? html`<p>${channel.description}</p>` : ''}${
       site ? html`<p>${words.site}: <a href="${site}"><bdi dir="ltr">${site}</bdi></a></p>` : ''
     }`,
     main: html`

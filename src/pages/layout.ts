@@ -124,7 +124,8 @@ export function sourceHtml({ title, url, direction, language }: SourceName): Htm
   return url === undefined ? name : html`<a href="${url}">${name}</a>`;
 }
 
-function nameHtml(
+/** A name inside a page: in the direction of its letters, and if it has those of both, in the one that is said. */
+export function nameHtml(
   title: string,
   { direction, language }: { direction: Article['direction']; language?: string | undefined },
 ): Html {

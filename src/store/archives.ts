@@ -11,25 +11,42 @@ import { METADATA, validatorIn, type Validator, type ValidatorRow } from './vali
 
 /** Live members `m` of the cut ?1 that have a place. */
 const PLACED = 'm.cut = ?1 AND m.left_at IS NULL AND m.place IS NOT NULL';
-const MEMBERS = `SELECT m.article, m.place FROM cut_articles AS m WHERE ${PLACED}`;
+
+/** An article and where it stands among those that have appeared. */
+export interface Placed {
+  id: string;
+  place: number;
+}
+
+/** The articles that appeared last, the newest first. @param cuts that have them in common; none: all articles */
+export async function newestPlaces(database: Database, cuts: readonly Cut[], limit: number): Promise<Placed[]> {
+  const [first, ...others] = placingFirst(cuts);
+  const { results } = await database
+    .prepare(`SELECT m.article AS id, m.place FROM cut_articles AS m WHERE ${PLACED}${inAll(others)}
+  ORDER BY m.place DESC LIMIT ?2`)
+    .bind(first?.number ?? MAIN, limit)
+    .all<Placed>();
+  return results;
+}
 
 /**
  * The number of the newest archive document of a feed: the place of the newest article that the feed itself does not
  * show. Undefined if it shows all.
- * @param cuts whose common articles it shows; none: all articles
+ * @param places the newest ones, at least one more than it shows
  */
+export function archiveBehind(places: readonly Placed[], shown: readonly { id: string }[]): number | undefined {
+  const ids = new Set(shown.map(({ id }) => id));
+  return places.find(({ id }) => !ids.has(id))?.place;
+}
+
+/** The same, out of the store. @param cuts whose common articles it shows; none: all articles */
 export async function archiveBefore(
   database: Database,
   cuts: readonly Cut[],
   shown: readonly { id: string }[],
 ): Promise<number | undefined> {
-  const [first, ...others] = placingFirst(cuts);
-  const row = await database
-    .prepare(`SELECT m.place FROM cut_articles AS m WHERE ${PLACED}${inAll(others)}
-  AND m.article NOT IN (SELECT value FROM json_each(?2)) ORDER BY m.place DESC LIMIT 1`)
-    .bind(first?.number ?? MAIN, JSON.stringify(shown.map(({ id }) => id)))
-    .first<{ place: number }>();
-  return row?.place;
+  // To leave out what it shows in SQL would read it twice.
+  return archiveBehind(await newestPlaces(database, cuts, shown.length + 1), shown);
 }
 
 export interface ArchiveState {
@@ -75,10 +92,10 @@ export async function archivedArticles(
     from = archive.first;
   }
   const members = {
-    sql: `${MEMBERS} AND m.place BETWEEN ?2 AND ?3${inAll(others)} ORDER BY m.place DESC LIMIT ?4`,
+    where: `${PLACED} AND m.place BETWEEN ?2 AND ?3${inAll(others)} ORDER BY m.place DESC LIMIT ?4`,
     bound: [cut, from, n, others.length === 0 ? MOST_ARCHIVED : MOST_COMMON],
   };
-  return articlesOf(database, members, 'm.place DESC', baseUrl, shape);
+  return articlesOf(database, members, baseUrl, shape);
 }
 
 /** Articles of an archive document of several cuts, at most: their sizes are not known beforehand. */
@@ -127,8 +144,8 @@ export async function articlesOfPage(
 ): Promise<Article[]> {
   const [first, ...others] = placingFirst(cuts);
   const members = {
-    sql: `${MEMBERS} AND m.place BETWEEN ?2 AND ?3${inAll(others)}`,
+    where: `${PLACED} AND m.place BETWEEN ?2 AND ?3${inAll(others)} ORDER BY m.place DESC`,
     bound: [first?.number ?? MAIN, (page - 1) * size + 1, page * size],
   };
-  return articlesOf(database, members, 'm.place DESC', baseUrl, shape);
+  return articlesOf(database, members, baseUrl, shape);
 }

@@ -2,6 +2,7 @@
 import { OWN_PAGE, SITE, type Article, type ArticleDraft, type Direction, type SafeHtml } from '../article.ts';
 import { MAIN, rarestFirst, type Cut } from './cuts.ts';
 import type { Bound, Database } from './database.ts';
+import { pagesLinkedIn, type WithPages } from './file-pages.ts';
 import { HIDDEN } from './sequence.ts';
 import { cutDigest, METADATA, validatorIn, type Validator, type ValidatorRow } from './validator.ts';
 
@@ -28,8 +29,8 @@ export interface ArticleRow {
   directed: string | null;
 }
 
-/** Of a table `articles`. */
-export const COLUMNS = 'seq, id, source, slug, published, updated, direction, draft, content, directed';
+/** Of articles `a`. */
+const COLUMNS = `a.seq, a.id, a.source, a.slug, a.published, a.updated, a.direction, a.draft, a.content, a.directed`;
 
 /** The state of all articles that the main feed may show. */
 export async function validatorOf(database: Database): Promise<Validator> {
@@ -55,26 +56,25 @@ export interface Shape {
   bare?: boolean;
 }
 
-const BARE = COLUMNS.replace(/\b(content|directed)\b/g, 'NULL AS $1');
+const BARE = COLUMNS.replace(/a\.(content|directed)\b/g, 'NULL AS $1');
 
 /**
- * Articles by their memberships in a cut.
- * @param members SELECT from `cut_articles AS m`, as `m` again
- * @param order of the articles
+ * Articles by their memberships in a cut. The rows come in the order of an index: neither they nor their contents are
+ * sorted.
+ * @param where of members `m`, with order and limit
  */
 export async function articlesOf(
   database: Database,
-  members: { sql: string; bound: readonly Bound[] },
-  order: string,
+  { where, bound }: { where: string; bound: readonly Bound[] },
   baseUrl: string,
   { bare = false }: Shape = {},
 ): Promise<Article[]> {
   const { results } = await database
-    .prepare(`SELECT ${bare ? BARE : COLUMNS} FROM (${members.sql}) AS m
-  CROSS JOIN articles ON articles.id = m.article ORDER BY ${order}`)
-    .bind(...members.bound)
+    .prepare(`SELECT ${bare ? BARE : COLUMNS} FROM cut_articles AS m CROSS JOIN articles AS a ON a.id = m.article
+WHERE ${where}`)
+    .bind(...bound)
     .all<ArticleRow>();
-  return results.map((row) => articleOf(row, baseUrl));
+  return articlesOfRows(database, results, baseUrl);
 }
 
 /** Members `m` of a cut ?1 that are in the other cuts too, as a condition. */
@@ -97,11 +97,10 @@ export async function newestArticles(
   const [first, ...others] = rarestFirst(cuts);
   const cut = source === undefined ? '?1' : "(SELECT number FROM cuts WHERE kind = 'source' AND key = ?1)";
   const members = {
-    sql: `SELECT m.article FROM cut_articles AS m
-  WHERE m.cut = ${cut} AND m.left_at IS NULL${inAll(others)} ORDER BY m.published DESC, m.article LIMIT ?2`,
+    where: `m.cut = ${cut} AND m.left_at IS NULL${inAll(others)} ORDER BY m.published DESC, m.article LIMIT ?2`,
     bound: [source ?? first?.number ?? MAIN, limit],
   };
-  return articlesOf(database, members, 'published DESC, id', baseUrl, { bare });
+  return articlesOf(database, members, baseUrl, { bare });
 }
 
 /** Bound parameters of a statement, at most (D1). */
@@ -119,10 +118,10 @@ export async function articlesBySeq(
     const some = seqs.slice(from, from + MOST_BOUND);
     const places = some.map((_, n) => `?${n + 1}`).join(', ');
     const { results } = await database
-      .prepare(`SELECT ${bare ? BARE : COLUMNS} FROM articles WHERE retracted = 0 AND seq IN (${places})`)
+      .prepare(`SELECT ${bare ? BARE : COLUMNS} FROM articles AS a WHERE retracted = 0 AND seq IN (${places})`)
       .bind(...some)
       .all<ArticleRow>();
-    articles.push(...results.map((row) => articleOf(row, baseUrl)));
+    articles.push(...(await articlesOfRows(database, results, baseUrl)));
   }
   return articles;
 }
@@ -145,10 +144,10 @@ export async function articleValidator(database: Database, slug: string): Promis
 /** The article of a page. */
 export async function articleBySlug(database: Database, slug: string, baseUrl: string): Promise<Article | undefined> {
   const row = await database
-    .prepare(`SELECT ${COLUMNS} FROM articles WHERE slug = ?1 AND retracted = 0 ORDER BY seq DESC LIMIT 1`)
+    .prepare(`SELECT ${COLUMNS} FROM articles AS a WHERE slug = ?1 AND retracted = 0 ORDER BY seq DESC LIMIT 1`)
     .bind(slug)
     .first<ArticleRow>();
-  return row ? articleOf(row, baseUrl) : undefined;
+  return row ? (await articlesOfRows(database, [row], baseUrl))[0] : undefined;
 }
 
 /** How many articles the main feed can show. */
@@ -157,11 +156,18 @@ export async function countArticles(database: Database): Promise<number> {
   return row?.articles ?? 0;
 }
 
-function articleOf(row: ArticleRow, baseUrl: string): Article {
+/** The articles of rows, with the addresses of this site in their content. */
+async function articlesOfRows(database: Database, rows: readonly ArticleRow[], baseUrl: string): Promise<Article[]> {
+  const pageOf = (slug: string): string => `${baseUrl}/articles/${encodeURIComponent(slug.toWellFormed())}`;
+  const contents = rows.map(({ content, directed }) => content ?? directed);
+  const withPages = await pagesLinkedIn(database, contents, pageOf);
+  return rows.map((row) => articleOf(row, baseUrl, pageOf(row.slug), withPages));
+}
+
+function articleOf(row: ArticleRow, baseUrl: string, page: string, withPages: WithPages): Article {
   const here = (text: string): string => text.replaceAll(SITE, baseUrl);
-  const page = `${baseUrl}/articles/${encodeURIComponent(row.slug.toWellFormed())}`;
   // It was sanitized when it was taken in; the addresses that are put into it are our own.
-  const content = (html: string): SafeHtml => here(html).replaceAll(OWN_PAGE, page) as SafeHtml;
+  const content = (html: string): SafeHtml => withPages(here(html).replaceAll(OWN_PAGE, page)) as SafeHtml;
   const draft = JSON.parse(here(row.draft)) as ArticleDraft & Pick<Article, 'directedSummary' | 'excerpt'>;
   return {
     ...draft,

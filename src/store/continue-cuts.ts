@@ -47,8 +47,8 @@ interface Left {
 }
 
 const LEFT = `
-SELECT places, EXISTS (SELECT 1 FROM cut_articles WHERE place IS NULL AND left_at IS NULL) AS unplaced,
-  EXISTS (SELECT 1 FROM articles WHERE cuts IS NULL) AS unread,
+SELECT places, EXISTS (SELECT 1 FROM cut_articles INDEXED BY cut_articles_unplaced WHERE place IS NULL AND left_at IS NULL) AS unplaced,
+  EXISTS (SELECT 1 FROM articles INDEXED BY articles_unread WHERE cuts IS NULL) AS unread,
   (SELECT value FROM meta WHERE key = '${REBUILDING}') AS rebuilding
 FROM cuts WHERE number = ${MAIN}`;
 

@@ -21,10 +21,11 @@ function left(cuts: readonly Cut[], since: string): string {
     const inOthers = others.map(
       (other) => ` AND EXISTS (SELECT 1 FROM cut_articles AS o WHERE o.article = m.article AND o.cut = ${other})`,
     );
-    return `SELECT * FROM (SELECT m.article, m.left_at FROM cut_articles AS m
+    return `SELECT * FROM (SELECT m.article, m.left_at, m.left_on FROM cut_articles AS m
   WHERE m.cut = ${cut} AND m.left_at > ${since}${inOthers.join('')} ORDER BY m.left_at DESC LIMIT ?1)`;
   });
-  return `SELECT m.article, MAX(m.left_at) AS left_at FROM (${each.join(' UNION ALL ')}) AS m
+  if (each.length === 1) return each.join('');
+  return `SELECT m.article, MAX(m.left_at) AS left_at, m.left_on FROM (${each.join(' UNION ALL ')}) AS m
   GROUP BY m.article ORDER BY left_at DESC LIMIT ?1`;
 }
 
@@ -36,8 +37,7 @@ export async function leftArticles(
   since = 0,
 ): Promise<LeftArticle[]> {
   const { results } = await database
-    .prepare(`SELECT a.id, a.slug, m.left_at AS seq,
-  COALESCE((SELECT changed FROM articles WHERE seq = m.left_at), a.changed) AS at
+    .prepare(`SELECT a.id, a.slug, m.left_at AS seq, m.left_on AS at
 FROM (${left(cuts, '?2')}) AS m CROSS JOIN articles AS a ON a.id = m.article ORDER BY m.left_at DESC, a.id`)
     .bind(limit, since)
     .all<LeftArticle>();

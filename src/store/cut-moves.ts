@@ -152,10 +152,12 @@ ON CONFLICT (cut, first) DO UPDATE SET last = MAX(last, excluded.last), bytes = 
 /** Needs what {@link placed} needs; last. */
 export const moving = (late: boolean): string => `
 ${placed(late)}
-INSERT INTO cut_articles (article, cut, place, published, left_at)
-SELECT p.article, p.cut, COALESCE(p.place, c.places - p.n + p.k), p.published, CASE WHEN p.after THEN NULL ELSE p.at END
+INSERT INTO cut_articles (article, cut, place, published, left_at, left_on)
+SELECT p.article, p.cut, COALESCE(p.place, c.places - p.n + p.k), p.published,
+  CASE WHEN NOT p.after THEN p.at END,
+  CASE WHEN NOT p.after THEN (SELECT changed FROM articles WHERE seq = p.at) END
 FROM placed AS p CROSS JOIN cuts AS c ON c.number = p.cut
 WHERE true
 ON CONFLICT (article, cut) DO UPDATE SET
-  place = excluded.place, published = excluded.published, left_at = excluded.left_at
+  place = excluded.place, published = excluded.published, left_at = excluded.left_at, left_on = excluded.left_on
 WHERE place IS NOT excluded.place OR published <> excluded.published OR left_at IS NOT excluded.left_at`;

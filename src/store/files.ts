@@ -22,27 +22,37 @@ export interface KeptFile {
   problem: string | null;
   /** What was odd: lines as a JSON array. */
   warnings: string | null;
+  /** What it refers to in the folder, and what of that is missing: {@link Refers} as JSON. */
+  refers: string | null;
   /** 1 from when it was missed until its article is retracted. */
   gone: 0 | 1;
+}
+
+export interface Refers {
+  /** Path to the mark of what was there; '' for nothing. */
+  paths: Record<string, string>;
+  /** Sentences on what is not there. */
+  missing: string[];
 }
 
 /** Rows of one query: a millisecond or two. */
 const PAGE = 500;
 
 const PUT = `
-INSERT INTO files (path, mark, digest, rules, wanted, slug, claim, problem, warnings, gone)
+INSERT INTO files (path, mark, digest, rules, wanted, slug, claim, problem, warnings, refers, gone)
 SELECT value ->> 'path', value ->> 'mark', value ->> 'digest', value ->> 'rules', value ->> 'wanted', value ->> 'slug',
-  value ->> 'claim', value ->> 'problem', value ->> 'warnings', value ->> 'gone'
+  value ->> 'claim', value ->> 'problem', value ->> 'warnings', value ->> 'refers',
+  value ->> 'gone'
 FROM json_each(?1) WHERE true
 ON CONFLICT (path) DO UPDATE SET mark = excluded.mark, digest = excluded.digest, rules = excluded.rules,
   wanted = excluded.wanted, slug = excluded.slug, claim = excluded.claim, problem = excluded.problem,
-  warnings = excluded.warnings, gone = excluded.gone`;
+  warnings = excluded.warnings, refers = excluded.refers, gone = excluded.gone`;
 
 /** All rows, in pages that are short enough to be answered between two requests. */
 export async function* keptFiles(database: Database): AsyncGenerator<KeptFile[]> {
   for (let after = ''; ;) {
     const { results } = await database
-      .prepare(`SELECT path, mark, digest, rules, wanted, slug, claim, problem, warnings, gone
+      .prepare(`SELECT path, mark, digest, rules, wanted, slug, claim, problem, warnings, refers, gone
 FROM files WHERE path > ?1 ORDER BY path LIMIT ${PAGE}`)
       .bind(after)
       .all<KeptFile>();

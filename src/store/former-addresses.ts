@@ -1,4 +1,4 @@
-/** Addresses that articles had before: slugs, and what their files list. Triggers of migration 0007 keep them. */
+/** Addresses that articles had before: slugs, and what their files list. Triggers of migration 0008 keep them. */
 import type { Database } from './database.ts';
 import { HIDDEN } from './sequence.ts';
 

@@ -178,7 +178,7 @@ WHERE state IS NOT NULL;
   },
   {
     name: '0006_cuts.sql',
-    hash: '6f9937427123551b',
+    hash: 'fc5d0aad8e8d5bc0',
     sql: `-- Cuts: the articles of one language, category, author, source or named feed, and all of them (docs/decisions/cuts.md).
 
 -- What an article says of its categories and authors, as the cuts that it belongs to: JSON array of
@@ -239,6 +239,8 @@ CREATE TABLE cut_articles (
   published TEXT NOT NULL,
   -- seq of the change by which it left (it was retracted, has ended, or no longer says so); null while it is shown.
   left_at INTEGER,
+  -- Instant of that change: the article may change again, elsewhere.
+  left_on TEXT,
   PRIMARY KEY (article, cut)
 ) WITHOUT ROWID;
 
@@ -330,7 +332,15 @@ INSERT INTO meta (key, value) SELECT 'cuts', MAX(seq) FROM articles HAVING COUNT
 `,
   },
   {
-    name: '0007_former_addresses.sql',
+    name: '0007_refers.sql',
+    hash: 'fefdefeeeba5d332',
+    sql: `-- What the article of a file refers to in its folder, so that it is read again when a picture beside it changes:
+-- {"paths": {path: mark of what was there, '' for nothing}, "missing": [sentences]}. Null if it refers to nothing.
+ALTER TABLE files ADD COLUMN refers TEXT;
+`,
+  },
+  {
+    name: '0008_former_addresses.sql',
     hash: '2d9f7727b216e5d8',
     sql: `-- Where articles were before. Several may say so of one address: who is led to is decided when somebody asks.
 DROP TABLE former_addresses;

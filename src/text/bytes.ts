@@ -14,20 +14,17 @@ export function concatenated<Buffer extends ArrayBufferLike>(
   return whole;
 }
 
+const encoder = new TextEncoder();
+const room = new Uint8Array(16_384);
+
 /** Length of a text in UTF-8, in bytes; half of a surrogate pair counts as the three of U+FFFD. */
 export function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x80) continue;
-    if (unit < 0x800) bytes += 1;
-    else if (unit < 0xd800 || unit > 0xdbff || !isLow(text.charCodeAt(at + 1))) bytes += 2;
-    else {
-      bytes += 2;
-      at++;
-    }
+  // The encoder, written in C++, takes less than half of the time of looking at each unit.
+  let bytes = 0;
+  for (let at = 0; at < text.length;) {
+    const { read, written } = encoder.encodeInto(at === 0 ? text : text.slice(at), room);
+    at += read;
+    bytes += written;
   }
   return bytes;
 }
-
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;

@@ -65,6 +65,28 @@ export function typeOfAddress(url: string, medium?: string): string | undefined 
   return Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined;
 }
 
+/** Further endings of files that lie beside articles: what the service gives out by a type that is not guessed. */
+const BESIDE: Record<string, string> = {
+  ico: 'image/x-icon',
+  vtt: 'text/vtt; charset=utf-8',
+  srt: 'application/x-subrip; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  odp: 'application/vnd.oasis.opendocument.presentation',
+};
+/** Chapters of an episode (Podcasting 2.0): the one JSON that is meant for others. */
+const CHAPTERS = /(?:^|[./_-])chapters\.json$/i;
+
+/** The Content-Type of a file of this name; undefined for one that is not given out. */
+export function servedTypeOf(name: string): string | undefined {
+  if (CHAPTERS.test(name)) return 'application/json+chapters';
+  const ending = /[^/]\.([a-z0-9]{2,7})$/i.exec(name)?.[1]?.toLowerCase();
+  if (ending === undefined) return undefined;
+  if (Object.hasOwn(BESIDE, ending)) return BESIDE[ending];
+  return Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined;
+}
+
 /** `image`, `audio` or `video` of a media type that is one. */
 export function mediumOfType(type: string | undefined): 'image' | 'audio' | 'video' | undefined {
   const family = /^\s*(image|audio|video)\//i.exec(type ?? '')?.[1]?.toLowerCase();

@@ -1,8 +1,11 @@
 /** The Worker: what answers requests, ticks and messages. */
 import type { MessageBatch } from '@cloudflare/workers-types';
 import { codingFor } from '../http/answers/accept-encoding.ts';
+import { isNotModified } from '../http/answers/conditional.ts';
+import { asksForDelta } from '../http/answers/delta.ts';
 import { HttpProblem, problemResponse } from '../http/answers/problem.ts';
-import { canonicalAddressOf } from '../http/canonical-address.ts';
+import { canonicalAddressOf, hasPage } from '../http/canonical-address.ts';
+import { isNavigation } from '../http/answers/navigation.ts';
 import { Memo } from '../http/answers/memo.ts';
 import type { PollMessage } from '../sources/run/dispatch.ts';
 import { AnswerMemory } from './answer-memory.ts';
@@ -34,7 +37,7 @@ export interface HandlerOptions {
 export function createHandler({ cache, now = Date.now }: HandlerOptions) {
   const memory = new AnswerMemory(MEMORY);
   const dataCentre = new DataCentreCache(cache, (message) => console.error(message));
-  const addresses = new Memo<{ canonical: string | undefined }>(MOST_ADDRESSES);
+  const addresses = new Memo<{ canonical: string | undefined; hasPage: boolean }>(MOST_ADDRESSES);
   let isolate: Promise<Isolate> | undefined;
 
   /** The isolate, opened, and one step further with the import if that is not complete. See {@link Isolate.step}. */
@@ -56,16 +59,30 @@ export function createHandler({ cache, now = Date.now }: HandlerOptions) {
   async function answer(request: Request, env: Env, invocation?: Invocation): Promise<Response> {
     const { method, url } = request;
     const isReading = method === 'GET' || method === 'HEAD';
-    const canonical =
+    // Files need neither the database nor the app.
+    if (isReading && new URL(url).pathname.startsWith('/media/')) {
+      const [{ mediaAnswer }, { mediaOfAssets }] = await Promise.all([
+        import('../http/media/media.ts'),
+        import('./media.ts'),
+      ]);
+      return mediaAnswer(request, mediaOfAssets(env));
+    }
+    const address =
       isReading && env.BASE_URL && !request.headers.has('Authorization')
-        ? addresses.get(url, () => ({ canonical: canonicalAddressOf(url) })).canonical
+        ? addresses.get(url, () => ({ canonical: canonicalAddressOf(url), hasPage: hasPage(url) }))
         : undefined;
+    // A browser that navigates gets another answer than whoever comes for the document.
+    const navigates = address?.hasPage && isNavigation(request.headers.get('Sec-Fetch-Dest'));
+    const canonical = navigates ? undefined : address?.canonical;
     if (canonical === undefined || !env.BASE_URL) return (await ready(env)).fetch(asSent(request));
 
     const key = keyOf(canonical, codingFor(acceptedBy(request)));
     const asked = now();
     const kept = memory.get(key, asked) ?? (await dataCentre.get(env.BASE_URL, key, asked));
-    const known = kept && answerWith(kept, request, asked);
+    const { headers } = request;
+    // Who lacks a part of the document, and asks for that part alone, is answered by the app.
+    const isWhole = !asksForDelta(headers.get('A-IM'), headers.get('If-None-Match'));
+    const known = kept && (isWhole || isNotModified(headers, kept)) ? answerWith(kept, request, asked) : undefined;
     if (kept && known) {
       memory.set(key, kept);
       return known;

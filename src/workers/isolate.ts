@@ -20,6 +20,7 @@ import { allowedHostsOf, FETCH_LIMITS, overFetch, userAgentOf } from '../sources
 import { rulesOf } from '../named-feed.ts';
 import { VERSION } from '../version.ts';
 import type { Env } from './env.ts';
+import { mediaOfAssets } from './media.ts';
 
 /** Where the build puts the records, as the assets binding sees it. The host means nothing there. */
 const RECORDS = 'https://assets.invalid/records/';
@@ -80,6 +81,7 @@ export async function openIsolate(env: Env): Promise<Isolate> {
     baseUrl,
     database: env.DB,
     ...(replica && { replica }),
+    media: mediaOfAssets(env),
     // Of 270 KB, 3 ms each; level 6 of gzip takes 27, and an invocation has 10.
     compress: compressors(4, 4),
     intake: () => ({ ...report, problems: [...remarks, ...report.problems] }),

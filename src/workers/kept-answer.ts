@@ -27,7 +27,9 @@ export async function keptAnswerOf(response: Response, made: number): Promise<Ke
   const { status, headers } = response;
   if (status !== 200 && status !== 304) return undefined;
   const control = headers.get('Cache-Control') ?? '';
-  const seconds = Number(/(?:^|[\s,])max-age=(\d+)/.exec(control)?.[1] ?? 0);
+  // What a shared cache may keep for another time than clients says so (RFC 9111 §5.2.2.10).
+  const [, lifetime] = /(?:^|[\s,])s-maxage=(\d+)/.exec(control) ?? /(?:^|[\s,])max-age=(\d+)/.exec(control) ?? [];
+  const seconds = Number(lifetime ?? 0);
   if (seconds === 0 || !/\bpublic\b/.test(control) || /\bno-store\b/.test(control)) return undefined;
   const vary = (headers.get('Vary') ?? '').toLowerCase().split(/\s*,\s*/);
   if (!vary.every((name) => KNOWN_VARY.test(name))) return undefined;

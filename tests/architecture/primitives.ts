@@ -49,7 +49,7 @@ export const PRIMITIVES: readonly Primitive[] = [
   },
   {
     name: 'length in UTF-8',
-    pattern: /TextEncoder\(\)\.encode\([^)]*\)\.(?:length|byteLength)|< 0x800\b/,
+    pattern: /TextEncoder\(\)\.encode\([^)]*\)\.(?:length|byteLength)|< 0x800\b|bytes \+= written/,
     homes: ['src/text/bytes.ts'],
     instead: 'utf8Length of text/bytes.ts',
   },

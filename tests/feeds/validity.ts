@@ -138,6 +138,7 @@ export function rssProblems(document: string, self?: string): string[] {
     && (own.length !== 1 || own[0]?.attributes.href !== self || own[0].attributes.type !== 'application/rss+xml')
   )
     say('atom:link self is not the address');
+  checkArchive(say, channel, links, self);
   const markup = document.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '');
   const rawTitles = markup.match(/<title>[^<]*<\/title>/g) ?? [];
   if (rawTitles.length !== (markup.match(/<title>/g) ?? []).length) say('markup in a title');
@@ -185,11 +186,46 @@ function checkAtomPeople(say: Say, parent: Element): void {
 /** Ids are IRIs (RFC 3987): Unicode letters may stand in them. */
 const IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
 
+const ATOM = 'http://www.w3.org/2005/Atom';
+
+/** RFC 5005 §4: an archive says where the feed is, and no archive links to itself or to one relation twice. */
+function checkArchive(say: Say, head: Element, links: Element[], self: string | undefined): void {
+  const archives = head.children.filter(({ name }) => name === 'fh:archive');
+  if (archives.length > 1) say('fh:archive more than once');
+  for (const { namespace, text, children } of archives)
+    if (namespace !== 'http://purl.org/syndication/history/1.0' || text !== '' || children.length > 0)
+      say('fh:archive is not an empty element of its namespace');
+  const related = (rel: string) => links.flatMap(({ attributes }) => (attributes.rel === rel ? attributes.href : []));
+  for (const rel of ['prev-archive', 'next-archive', 'current']) {
+    if (related(rel).length > 1) say(`${rel} more than once`);
+    if (self !== undefined && related(rel).includes(self)) say(`${rel} is the document itself`);
+  }
+  if (archives.length > 0 && related('current').length === 0) say('archive without current');
+}
+
+/** RFC 6721 §3: `ref` is the id of an entry, `when` a date, and no two say the same. They stand before the entries. */
+function checkDeleted(say: Say, feed: Element): void {
+  const deleted = feed.children.filter(({ name }) => name === 'at:deleted-entry');
+  for (const { namespace, attributes } of deleted) {
+    if (namespace !== 'http://purl.org/atompub/tombstones/1.0') say('deleted-entry of another namespace');
+    if (!IRI.test(attributes.ref ?? '')) say(`deleted-entry ref ${attributes.ref}`);
+    if (!RFC3339.test(attributes.when ?? '')) say(`deleted-entry when ${attributes.when}`);
+  }
+  unique(
+    say,
+    'deleted-entry',
+    deleted.map(({ attributes }) => `${attributes.ref} ${attributes.when}`),
+  );
+  const firstEntry = feed.children.findIndex(({ name }) => name === 'entry');
+  if (firstEntry >= 0 && feed.children.slice(firstEntry).some(({ name }) => name !== 'entry'))
+    say('something of the feed behind an entry');
+}
+
 export function atomProblems(document: string, self?: string): string[] {
   const problems: string[] = [];
   const say: Say = (problem) => problems.push(problem);
   const feed = parseXml(document);
-  if (feed.name !== 'feed' || feed.namespace !== 'http://www.w3.org/2005/Atom') say('not Atom 1.0');
+  if (feed.name !== 'feed' || feed.namespace !== ATOM) say('not Atom 1.0');
   if (/<(feed|entry|title|summary|content|div)[^>]*\sdir=/.test(document.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')))
     say('dir attribute');
   const entries = all(feed, 'entry');
@@ -230,6 +266,8 @@ export function atomProblems(document: string, self?: string): string[] {
   }
   const own = all(feed, 'link').filter(({ attributes: { rel } }) => rel === 'self');
   if (self !== undefined && (own.length !== 1 || own[0]?.attributes.href !== self)) say('self is not the address');
+  checkArchive(say, feed, all(feed, 'link'), self);
+  checkDeleted(say, feed);
   for (const entry of entries) {
     const alternate = all(entry, 'link').some(({ attributes: { rel = 'alternate' } }) => rel === 'alternate');
     if (only(entry, 'content') === undefined && !alternate) say('entry with neither content nor alternate link');
@@ -339,6 +377,8 @@ export function jsonProblems(document: string, self?: string): string[] {
   if (feed.language !== undefined && !LANGUAGE.test(feed.language as string)) say('language');
   if (!Array.isArray(feed.items)) return [...problems, 'items'];
   for (const item of feed.items) checkJsonItem(say, item);
+  for (const { id, date_deleted } of (feed._deleted ?? []) as { id?: unknown; date_deleted?: string }[])
+    if (typeof id !== 'string' || id === '' || !RFC3339.test(date_deleted ?? '')) say('_deleted');
   unique(
     say,
     'id',

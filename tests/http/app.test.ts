@@ -182,7 +182,7 @@ it('lets a script of another site ask with its validators', async () => {
     response.status,
     response.headers.get('Access-Control-Allow-Origin'),
     response.headers.get('Access-Control-Allow-Headers'),
-  ]).toEqual([204, '*', 'If-None-Match,If-Modified-Since']);
+  ]).toEqual([204, '*', 'If-None-Match,If-Modified-Since,A-IM']);
 });
 
 describe('pages', () => {

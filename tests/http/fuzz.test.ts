@@ -137,15 +137,17 @@ const BODIES: (string | Uint8Array<ArrayBuffer>)[] = [
   new Uint8Array(200_000),
 ];
 
-const path = fc
-  .tuple(
-    fc.constantFrom(...PATHS),
-    fc.oneof(
-      fc.constantFrom(...NAMES),
-      fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replace(/[?#]/g, '')),
-    ),
-  )
-  .map(([pattern, name]) => pattern.replace('{}', () => name));
+const pathOf = (patterns: readonly string[]) =>
+  fc
+    .tuple(
+      fc.constantFrom(...patterns),
+      fc.oneof(
+        fc.constantFrom(...NAMES),
+        fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replace(/[?#]/g, '')),
+      ),
+    )
+    .map(([pattern, name]) => pattern.replace('{}', () => name));
+const path = pathOf(PATHS);
 const query = fc.oneof(
   fc.constantFrom(...QUERIES),
   fc.webQueryParameters().map((text) => `?${text}`),
@@ -199,6 +201,48 @@ describe('whatever is asked for', () => {
     );
     for (const status of [200, 204, 304, 400, 401, 404, 405, 415])
       expect([status, seen.has(status)]).toEqual([status, true]);
+  }, 120_000);
+});
+
+const CUT_PATHS = ['lang', 'category', 'author', 'source', 'feed'].flatMap((kind) =>
+  ['', '/', '/rss.xml', '/atom.xml', '/feed.json', '/feed/'].map((end) => `/${kind}/{}${end}`),
+);
+const CUT_QUERIES = [
+  '?page=1',
+  '?page=0',
+  '?page=1e9',
+  '?raw',
+  '?lang=ar',
+  '?lang=%ff&category=x',
+  '?category=%D9%8E',
+  '?author=..%2F&source=akhbar',
+  `?category=${'ق'.repeat(3000)}`,
+  '?after=category%2F%00',
+];
+
+describe('whatever cut is asked for', () => {
+  it('is answered, and never with a 500', async () => {
+    const seen = new Set<number>();
+    const cut = pathOf([...CUT_PATHS, '/feed', '/feeds.opml', '/api/feeds', '/sitemap.xml', '/sitemap/{}']);
+    await fc.assert(
+      fc.asyncProperty(
+        cut,
+        fc.oneof(fc.constantFrom(...CUT_QUERIES), query),
+        fc.boolean(),
+        async (path, query, browser) => {
+          const headers = browser ? { 'Sec-Fetch-Dest': 'document' } : undefined;
+          const answer = await served.app.fetch(new Request(`${BASE}${path}${query}`, { headers }));
+          const text = await answer.text();
+          seen.add(answer.status);
+          expect([answer.status, reports]).toEqual([answer.status, []]);
+          expect(answer.status).toBeLessThan(500);
+          if (answer.status >= 400)
+            expect(JSON.parse(text)).toMatchObject({ status: answer.status, detail: expect.any(String) });
+        },
+      ),
+      { numRuns: 3000, seed: inject('seed') },
+    );
+    for (const status of [200, 303, 308, 400, 404]) expect([status, seen.has(status)]).toEqual([status, true]);
   }, 120_000);
 });
 

@@ -10,6 +10,9 @@ import { documentServer, type DocumentServer } from '../../src/http/answers/docu
 import type { Platform } from '../../src/http/http-platform.ts';
 import { pollSource } from '../../src/sources/run/poll-source.ts';
 import type { SourceSettings } from '../../src/source.ts';
+import { rulesOf } from '../../src/named-feed.ts';
+import { continueCuts } from '../../src/store/continue-cuts.ts';
+import { putFeedRules } from '../../src/store/feed-rules.ts';
 import { claimSources } from '../../src/store/claims.ts';
 import { savePolls } from '../../src/store/save-polls.ts';
 import { putSource } from '../../src/store/sources.ts';
@@ -66,6 +69,8 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     const { articles, problems } = parseFolder(bytes, { ...publication, baseUrl: ARTICLES_URL });
     const { manifest, chunks } = deploymentOf(articles, problems, publication);
     await importDeployment(database, manifest, async (name) => chunks.get(name) ?? '', { now });
+    // As both platforms do in the time between requests.
+    while (await continueCuts(database, 100));
   };
   await publish(files);
   const web: Served['web'] = new Map();
@@ -116,6 +121,9 @@ export async function serve(files: Record<string, string> = {}, given: Partial<P
     report: () => {},
     ...given,
   };
+  if (await putFeedRules(database, platform.publication.feeds.map(rulesOf))) {
+    while (await continueCuts(database, 100));
+  }
   const documents = documentServer(platform);
   const app = createApp(platform, documents);
   return {

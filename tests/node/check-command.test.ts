@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { png } from '../pictures.ts';
 import { scratchFolder } from './running.ts';
 import { shell, type Ended } from './shell.ts';
 
@@ -16,6 +17,8 @@ async function checked(files: Record<string, string | number[]>, ...options: str
   const { nashra } = await shell([]);
   return nashra('check', folder, ...options);
 }
+
+const PNG = [...png(2, 3)];
 
 describe('nashra check', () => {
   it('says what it passes over, and is content', async () => {
@@ -35,10 +38,9 @@ describe('nashra check', () => {
       'skipped: 1 hidden file or folder (.git/)',
       'skipped: 1 file about the folder (README.md)',
       'skipped: 2 drafts (_drafts/, draft.md)',
-      'skipped: 2 pictures (b.svg, صور/a.png)',
       'skipped: 1 data file (package.json)',
       'skipped: 1 style sheet (style.css)',
-      '2 articles can be served, 0 files cannot, 8 skipped',
+      '2 articles can be served, 0 files cannot, 2 files beside them, 6 skipped',
     ]);
     expect(code).toBe(0);
   });
@@ -68,13 +70,45 @@ describe('nashra check', () => {
   });
 
   it('names the first files of a kind, and all of them when asked', async () => {
-    const pictures = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [`${name}.jpg`, 'x']));
-    expect((await checked(pictures)).out).toContain(
-      'skipped: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, and 2 more; --all names them)\n',
+    const sheets = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [`${name}.css`, 'x']));
+    expect((await checked(sheets)).out).toContain(
+      'skipped: 7 style sheets (a.css, b.css, c.css, d.css, e.css, and 2 more; --all names them)\n',
     );
-    expect((await checked(pictures, '--all')).out).toContain(
-      'skipped: 7 pictures (a.jpg, b.jpg, c.jpg, d.jpg, e.jpg, f.jpg, g.jpg)\n',
+    expect((await checked(sheets, '--all')).out).toContain(
+      'skipped: 7 style sheets (a.css, b.css, c.css, d.css, e.css, f.css, g.css)\n',
     );
+  });
+
+  it('fails for a picture that is not there or is none, with its line, and serves the article', async () => {
+    const { code, out, err } = await checked({
+      'posts/qimma.md': '---\ntitle: قمة\ndate: 2024-07-12\nimage: قاعه.png\n---\n![](b.png)\n\n[كتاب](tahni.md)\n',
+      'posts/قاعة.png': PNG,
+      'posts/b.png': 'نص',
+      'posts/thani.md': '---\ntitle: ثان\ndate: 2024-07-12\n---\n![](قاعة.png)\n',
+    });
+    expect(err.trimEnd().split('\n')).toEqual([
+      'articles/posts/qimma.md: line 4: the file "قاعه.png" is not there; did you mean "قاعة.png"?',
+      'articles/posts/qimma.md: line 6: the file "posts/b.png" is no picture: its bytes are not those of a PNG; save it again',
+      'note: articles/posts/qimma.md: line 8: the link to "tahni.md" leads to no file; did you mean "thani.md"?',
+    ]);
+    expect(out.trimEnd()).toBe('3 articles can be served, 0 files cannot, 2 files beside them, 2 missing or of no use');
+    expect(code).toBe(1);
+  });
+
+  it('notes twins by their capital letters or by how their letters are composed, and what is empty', async () => {
+    const { code, err } = await checked({
+      'A.png': PNG,
+      'a.png': PNG,
+      [`${'أ'.normalize('NFC')}.png`]: PNG,
+      [`${'أ'.normalize('NFD')}.png`]: PNG,
+      'empty.pdf': '',
+    });
+    expect(code).toBe(0);
+    expect(err).toContain('note: articles/a.png: differs from articles/A.png in capital letters alone;');
+    expect(err).toMatch(
+      /note: articles\/.*\.png: has the same name as another file beside it, whose letters are composed otherwise; only the first of them is served/,
+    );
+    expect(err).toContain('note: articles/empty.pdf: is empty; save it again, or remove it');
   });
 
   it('notes what is odd with file and line, and does not fail for it', async () => {

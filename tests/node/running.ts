@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { publicationOf, type Publication } from '../../src/config.ts';
+import { publicationOf, type Publication, type PublicationConfig } from '../../src/config.ts';
 import config from '../../nashra.config.ts';
 import { startService, type Service, type StartOptions } from '../../src/node/service.ts';
 import type { SourceSettings } from '../../src/source.ts';
@@ -29,6 +29,7 @@ export interface RunOptions {
   adminToken?: string;
   allowed?: string[];
   sources?: SourceSettings[];
+  feeds?: PublicationConfig['feeds'];
   /** See `startFolderSync`. */
   emptyPatience?: number;
   /** See `startService`. */
@@ -54,7 +55,10 @@ export async function runService(options: RunOptions = {}): Promise<Running> {
       baseUrl: options.baseUrl,
       adminToken: options.adminToken,
       allowed: allowedHosts(options.allowed ?? []),
-      publication: { ...publicationOf(config), sources: options.sources ?? [] } as Publication,
+      publication: {
+        ...publicationOf({ ...config, feeds: options.feeds ?? [] }),
+        sources: options.sources ?? [],
+      } as Publication,
     },
     (message) => log.push(message),
     { emptyPatience: options.emptyPatience, ...(options.answering && { answering: options.answering }) },

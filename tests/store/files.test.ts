@@ -26,6 +26,7 @@ function file(path: string, over: Partial<KeptFile> = {}): KeptFile {
     claim: null,
     problem: null,
     warnings: null,
+    refers: null,
     gone: 0,
     ...over,
   };

@@ -311,8 +311,7 @@ describe('the intake of stored articles', () => {
     };
     expect(await plan((counted) => newestArticles(counted, 3, BASE))).toEqual([
       'SEARCH m USING COVERING INDEX cut_articles_newest (cut=?)',
-      'SCAN m',
-      'SEARCH articles USING INDEX sqlite_autoindex_articles_1 (id=?)',
+      'SEARCH a USING INDEX sqlite_autoindex_articles_1 (id=?)',
     ]);
     expect(await plan((counted) => validatorOf(counted))).toEqual([
       'SEARCH cuts USING INTEGER PRIMARY KEY (rowid=?)',

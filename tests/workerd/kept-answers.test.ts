@@ -160,6 +160,83 @@ describe('a feed that was answered within its max-age', () => {
   });
 });
 
+describe('the feed of a cut', () => {
+  interface Listed {
+    kind: string;
+    page: string;
+    feeds: { rss: string };
+  }
+  const folders = async (ask: Ask): Promise<string[]> => {
+    const { feeds } = (await (await ask('/api/feeds')).json()) as { feeds: Listed[] };
+    return feeds.filter(({ kind }) => kind !== 'main').map(({ page }) => page.replace(SITE, ''));
+  };
+
+  it('costs nothing within its max-age in any spelling, and one query and three rows after it', async () => {
+    const ask = await opened(cacheOf());
+    const [folder = ''] = (await folders(ask)).filter((path) => path.startsWith('/category/'));
+    expect(folder).not.toBe('');
+    const other = `/category/${encodeURIComponent(
+      decodeURIComponent(folder.split('/')[2] ?? '')
+        .replace(/ة$/, 'ه')
+        .toUpperCase(),
+    )}/`;
+    for (const file of ['rss.xml', 'feed.json', '']) {
+      const first = await (await ask(folder + file)).text();
+      expect(await queries(async () => expect(await (await ask(other + file)).text()).toBe(first))).toBe(0);
+    }
+    now += MINUTE;
+    const read = spent.read;
+    expect(await queries(async () => (await ask(`${folder}rss.xml`)).text())).toBe(1);
+    // That of the cut, that of the stamp of sources, and D1 counts the name that is looked for.
+    expect(spent.read - read).toBeLessThanOrEqual(3);
+  });
+
+  it('is 304 after one query in an isolate that keeps nothing', async () => {
+    const ask = await opened();
+    for (const folder of await folders(ask)) {
+      const etag = (await ask(`${folder}atom.xml`)).headers.get('ETag') ?? '';
+      const other = await opened();
+      const read = spent.read;
+      const costs = await queries(async () => {
+        const same = await other(`${folder}atom.xml`, { headers: { 'If-None-Match': etag } });
+        expect([folder, same.status]).toEqual([folder, 304]);
+      });
+      expect([folder, costs, spent.read - read <= 3]).toEqual([folder, 1, true]);
+    }
+  });
+});
+
+describe('a browser that navigates to a feed', () => {
+  const NAVIGATES = { headers: { 'Sec-Fetch-Dest': 'document' } };
+
+  it('is sent to its page whether the feed is kept or not, and spoils it for nobody', async () => {
+    const cache = cacheOf();
+    const ask = await opened(cache);
+    for (const path of FEEDS) {
+      const before = await ask(path, NAVIGATES);
+      expect([path, before.status, before.headers.get('Location')]).toEqual([path, 303, `${SITE}/`]);
+      expect([...cache.kept.keys()].some((key) => key.endsWith(path))).toBe(false);
+      expect((await ask(path)).status).toBe(200);
+      expect((await ask(path, NAVIGATES)).status).toBe(303);
+      expect((await isolate(cache)(path, NAVIGATES)).status).toBe(303);
+      expect((await isolate(cache)(path)).status).toBe(200);
+      expect((await ask(path, { ...NAVIGATES, method: 'HEAD' })).status).toBe(303);
+    }
+  });
+
+  it('sees the kept document with ?raw, and pages as ever', async () => {
+    const ask = await opened(cacheOf());
+    for (const path of ['/rss.xml', '/']) {
+      const kept = await (await ask(path)).text();
+      const costs = await queries(async () => {
+        const raw = await ask(path === '/' ? path : `${path}?raw`, NAVIGATES);
+        expect([path, raw.status, await raw.text()]).toEqual([path, 200, kept]);
+      });
+      expect([path, costs]).toEqual([path, 0]);
+    }
+  });
+});
+
 describe('a change', () => {
   it('shows as soon as the max-age is over, whatever the cache still holds', async () => {
     const cache = cacheOf();
@@ -219,8 +296,24 @@ describe('the key', () => {
       expect(SITE + canonicalAddressOf(SITE + path)).toBe(self);
     }
     expect(canonicalAddressOf(`${SITE}/source/أخبار/rss.xml`)).toBe(`/source/${encodeURIComponent('أخبار')}/rss.xml`);
+    expect(canonicalAddressOf(`${SITE}/category/القَاهِرَة/rss.xml?limit=9&author=هُدى&lang=AR`)).toBe(
+      encodeURI('/category/القاهره/rss.xml?lang=ar&author=هدي&limit=9'),
+    );
+    expect(canonicalAddressOf(`${SITE}/feed/weekly/rss.xml?limit=50&x=1`)).toBe('/feed/weekly/rss.xml?limit=50');
+    expect(canonicalAddressOf(`${SITE}/lang/HE/?page=3&utm_source=x`)).toBe('/lang/he/?page=3');
     expect(canonicalAddressOf(`${SITE}/articles/خبر-1?from=x`)).toBe(`/articles/${encodeURIComponent('خبر')}-1`);
-    for (const path of ['/status', '/api/sources', '/sources.opml', '/source/x', '/rss.xml?limit=0', '/articles/%ff'])
+    for (const path of [
+      '/status',
+      '/api/sources',
+      '/sources.opml',
+      '/source/x',
+      '/rss.xml?limit=0',
+      '/articles/%ff',
+      '/category/%ff/',
+      '/category/---/',
+      '/?page=x',
+      '/rss.xml?lang=!!',
+    ])
       expect([path, canonicalAddressOf(SITE + path)]).toEqual([path, undefined]);
   });
 });

@@ -5,6 +5,7 @@ import { foldedWords, wordCount } from '../../text/phrase.ts';
 import { type CaptureFacts, isDateLine, readHeader, takeMeta } from './header.ts';
 import { isLabelAlone, labelledLine } from '../labelled-line.ts';
 import { languageOfText } from '../language.ts';
+import type { ArticleFiles } from '../files/article-files.ts';
 import type { ParsedArticle, ArticleText } from '../types.ts';
 import { figureHtml, paragraphsHtml } from '../html.ts';
 
@@ -15,11 +16,12 @@ const LONGEST_TITLE = 400;
  * the caption glued to it; section and date; paragraphs, a line each; boilerplate. All but the first line may be
  * missing. Throws ArticleProblem if there is no title, or if the date line has no date.
  */
-export function readCapture({ text, publication }: ArticleText): ParsedArticle {
+export function readCapture({ text, publication, files }: ArticleText): ParsedArticle {
   const lines = text
     .split('\n')
     .map(cleanLine)
     .filter((line) => line !== '')
+    .map((line) => (files === undefined ? line : withAddress(line, files)))
     .flatMap((line, i) => (i > 0 && i < 12 ? labelledParts(line) : [line]));
   const title = lines[0] ?? '';
   const language = languageOfText(lines.join('\n').slice(0, 20_000), publication.language);
@@ -62,6 +64,15 @@ function cleanLine(line: string): string {
     .replace(/[\s\u00a0]+/gu, ' ')
     .trim();
 }
+
+/** A line with the name of a picture beside the capture, with or without a label, with its address instead. */
+function withAddress(line: string, files: ArticleFiles): string {
+  const [, label = '', name] = PICTURE_LINE.exec(line) ?? [];
+  const file = name === undefined ? undefined : files.fileIfThere(name);
+  return file === undefined ? line : label + file.url;
+}
+
+const PICTURE_LINE = /^([^:：]{1,40}[:：]\s*)?(\S.{0,250}\.(?:jpe?g|png|gif|webp|avif|svg|bmp))$/iu;
 
 /** `نشر في: … | آخر تحديث: …`: two statements on one line, apart where the second label begins. */
 function labelledParts(line: string): string[] {

@@ -12,7 +12,9 @@ import { isPageName } from '../format.ts';
 import { languageOfText } from '../language.ts';
 import { MarkdownText } from './text.ts';
 import { markdownOfMdx } from './mdx.ts';
-import { authorsOf, categoriesOf, distinct, imageOf } from '../field-values.ts';
+import { authorsOf, categoriesOf, distinct } from '../field-values.ts';
+import { pictureFields } from './picture-fields.ts';
+import { withTemplateLinks } from './template-links.ts';
 import { templateMarks } from './template-marks.ts';
 import type { ParsedArticle, ArticleText } from '../types.ts';
 
@@ -25,9 +27,10 @@ const MDX_NAME = /\.mdx$/i;
  * Astro use. Without a `title` the first `# heading` is it. Throws ArticleProblem for front matter that cannot be read,
  * a date that is none, and a file without title.
  */
-export function readMarkdown({ path, text, publication }: ArticleText): ParsedArticle {
-  const { fields: raw, body } = withoutFrontMatter(text);
-  const header = text.slice(0, text.length - body.length);
+export function readMarkdown({ path, text, publication, files }: ArticleText): ParsedArticle {
+  const { fields: raw, body: source } = withoutFrontMatter(text);
+  const header = text.slice(0, text.length - source.length);
+  const body = files === undefined ? source : withTemplateLinks(source, files);
   const fields = new Fields(raw);
   const warnings: string[] = [];
   const isHtml = isPageName(path);
@@ -49,36 +52,8 @@ export function readMarkdown({ path, text, publication }: ArticleText): ParsedAr
   }
 
   const address = addressOf(fields, publication.baseUrl, warnings);
-  const found = imageOf(
-    fields.first(
-      'image',
-      'cover',
-      'heroImage',
-      'hero',
-      'featured_image',
-      'featuredImage',
-      'thumbnail',
-      'banner',
-      'images',
-      'feature',
-      'og_image',
-    )?.value,
-    address.url ?? publication.baseUrl,
-  );
-  if (found.unresolved !== undefined)
-    warnings.push(
-      `the picture ${quoted(found.unresolved)} is left out: its address is relative and BASE_URL is not set`,
-    );
-  const alt = fields.text(
-    'image_alt',
-    'imageAlt',
-    'heroImageAlt',
-    'coverAlt',
-    'cover_alt',
-    'alt',
-    'thumbnail_alt',
-    'featured_image_alt',
-  );
+  files?.publishedAt(address.url);
+  const picture = pictureFields(fields, address.url ?? publication.baseUrl, files, warnings);
   const language = languageOf(
     fields.text('lang', 'language', 'locale', 'inLanguage'),
     title,
@@ -113,10 +88,8 @@ export function readMarkdown({ path, text, publication }: ArticleText): ParsedAr
       ...categoriesOf(fields.first('tags')?.value, bySpace),
       ...categoriesOf(fields.first('tag', 'keywords', 'topics')?.value),
     ]),
-    image: found.image === undefined ? undefined : { ...found.image, alt: alt ?? found.image.alt },
-    caption: plainText(
-      fields.text('caption', 'image_caption', 'imageCaption', 'heroImageCaption', 'cover_caption') ?? found.caption,
-    ),
+    image: picture.image,
+    caption: plainText(picture.caption),
     enclosures: [],
     draft: isDraft(fields),
     warnings,

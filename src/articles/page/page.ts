@@ -19,7 +19,7 @@ import { pageTree } from './tree.ts';
  * A saved HTML page: JSON-LD first, then Open Graph and meta, then the page itself. Throws ArticleProblem for a page
  * without title, and for one of whose dates none is a date.
  */
-export function readPage({ text, publication }: ArticleText): ParsedArticle {
+export function readPage({ text, publication, files }: ArticleText): ParsedArticle {
   const tree = pageTree(text);
   const data = pageData(tree);
   const { article } = data;
@@ -29,6 +29,8 @@ export function readPage({ text, publication }: ArticleText): ParsedArticle {
   if (title === undefined) throw new ArticleProblem('has no title', 'give the page a <title> or an <h1>');
 
   const { url, base } = addressOf(tree, data, publication.baseUrl);
+  files?.publishedAt(url);
+  const picturesBase = files === undefined ? base : files.over(base);
   const root = articleElement(tree);
   const { language, direction } = languageOf(tree, data, root, publication.language);
   const authors = authorsOn(tree, data, base);
@@ -52,7 +54,7 @@ export function readPage({ text, publication }: ArticleText): ParsedArticle {
             .filter(Boolean),
         )
       : written;
-  const own = imageOf(article.image, base);
+  const own = imageOf(article.image, picturesBase);
   const open = imageOf(
     {
       url: meta('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'),
@@ -60,9 +62,9 @@ export function readPage({ text, publication }: ArticleText): ParsedArticle {
       width: meta('og:image:width'),
       height: meta('og:image:height'),
     },
-    base,
+    picturesBase,
   );
-  const image = own.image ?? open.image ?? pictureIn(tree, root, base);
+  const image = own.image ?? open.image ?? pictureIn(tree, root, picturesBase);
   const dates = datesOf(tree, data, root, title, publication, language);
   const warnings: string[] = [];
   const expires = expiryOf(tree, data, publication, language, warnings);

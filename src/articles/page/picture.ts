@@ -1,15 +1,11 @@
-import { loadedPicture } from '../../content/index.ts';
+import { loadedPicture, type Base } from '../../content/index.ts';
 import { imageOf } from '../field-values.ts';
 import type { ParsedArticle } from '../types.ts';
 import { contains } from './article-element.ts';
 import { type PageElement, type PageTree, textIn } from './tree.ts';
 
 /** The first picture of a figure in the text. */
-export function pictureIn(
-  tree: PageTree,
-  root: PageElement | undefined,
-  base: string | undefined,
-): ParsedArticle['image'] {
+export function pictureIn(tree: PageTree, root: PageElement | undefined, base: Base): ParsedArticle['image'] {
   const picture = tree.elements.find(
     (page) => page.name === 'img' && page.parent?.name === 'figure' && root !== undefined && contains(root, page),
   );

@@ -16,7 +16,12 @@ export function sampleOfHtml(html: string): string {
 
 /** What only looking twice tells: a tag that begins inside another one. */
 const TAGS_IN_TAGS = /<[^<>]*</;
-const IS_TAG = /^[a-z!?]/i;
+
+/** Whether a tag may begin with a character: a letter, `!` or `?`. */
+function beginsTag(code: number): boolean {
+  const small = code | 0x20;
+  return (small >= 0x61 && small <= 0x7a) || code === 0x21 || code === 0x3f;
+}
 
 /** HTML whose tags all end before the next one begins, without them. */
 function withoutTags(html: string): string {
@@ -26,7 +31,7 @@ function withoutTags(html: string): string {
     if (at > from) text += html.slice(from, at);
     const end = html.indexOf('>', at);
     const start = html.charCodeAt(at + 1) === 0x2f ? at + 2 : at + 1;
-    if (!IS_TAG.test(html.charAt(start))) {
+    if (!beginsTag(html.charCodeAt(start))) {
       text += '<';
       from = at + 1;
       continue;
@@ -41,9 +46,15 @@ function withoutTags(html: string): string {
 /** Whether a tag, whose name begins at a place, is that of a block. */
 function isBlock(html: string, start: number, end: number): boolean {
   let at = start;
-  while (at < end && !ENDS_NAME.test(html.charAt(at))) at++;
-  const name = html.slice(start, at).toLowerCase();
-  return name === 'br' || BLOCKS.has(name);
+  for (; at < end; at++) {
+    const code = html.charCodeAt(at);
+    if (code === 0x2f || code === 0x20 || (code >= 0x09 && code <= 0x0d)) break;
+    if (code > 0x7f && SPACE.test(html.charAt(at))) break;
+  }
+  const name = html.slice(start, at);
+  return BLOCKS.has(name) || name === 'br' || SHOUTED.test(name);
 }
 
-const ENDS_NAME = /[\s/]/;
+const SPACE = /\s/;
+/** Names of blocks in capitals, which few write. */
+const SHOUTED = new RegExp(`^(?:br|${[...BLOCKS].join('|')})$`, 'i');

@@ -6,11 +6,12 @@ import { keptAttributes } from './attributes.ts';
 import { BLOCKS, IMPLIED_ENDS, KEPT, RENAMED, UNSHOWN, VOID } from './elements.ts';
 import { isPicture, type Pictures } from './fallbacks.ts';
 import { statedDirection } from './stated-direction.ts';
+import type { Base } from './url.ts';
 
 type Attributes = Record<string, string>;
 
 export interface Allowing {
-  base: string | undefined;
+  base: Base;
   anchors: Anchors | undefined;
   pictures: Pictures;
 }

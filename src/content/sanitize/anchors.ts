@@ -53,8 +53,7 @@ export function anchorsOf(html: string, options: AnchorOptions): Anchors | undef
     return { idOf: () => undefined, hrefOf: (href) => toPage(href, page, '') };
   }
   const links = html.includes('#') ? namesIn(html, LINK) : new Set<string>();
-  // What counts clicks in the address is another one in each campaign, and the ids should stay.
-  const prefix = `n${hashOf(scope.replace(/(?<=[?&])utm_[^&#]*&?/g, '').replace(/[?&]$/, '')).slice(0, 6)}-`;
+  const prefix = anchorPrefix(scope);
   const kept = (id: string): string => (KEPT.test(id) ? id : prefix + id);
   const pageBefore = page === undefined ? undefined : page.replace(/#.*$/s, '');
   return {
@@ -72,6 +71,12 @@ export function anchorsOf(html: string, options: AnchorOptions): Anchors | undef
       return toPage(`#${place}`, pageBefore, names.has(place) && !KEPT.test(place) ? prefix : '');
     },
   };
+}
+
+/** What ids of an article begin with, for links from outside. @param scope see {@link AnchorOptions} */
+export function anchorPrefix(scope: string): string {
+  // What counts clicks in the address is another one in each campaign, and the ids should stay.
+  return `n${hashOf(scope.replace(/(?<=[?&])utm_[^&#]*&?/g, '').replace(/[?&]$/, '')).slice(0, 6)}-`;
 }
 
 /**

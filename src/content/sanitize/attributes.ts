@@ -3,11 +3,11 @@ import { canonicalLanguage } from '../../text/index.ts';
 import { playerOf } from './players.ts';
 import { srcsetOf } from './srcset.ts';
 import { statedDirection } from './stated-direction.ts';
-import { absoluteUrl, LINKED, pictureUrl } from './url.ts';
+import { absoluteUrl, LINKED, pictureUrl, type Base } from './url.ts';
 
 type Attributes = Record<string, string>;
 /** The value as it is kept, undefined where it is not. */
-type Rule = (value: string, base: string | undefined) => string | undefined;
+type Rule = (value: string, base: Base) => string | undefined;
 
 const asIs: Rule = (value) => value;
 const present: Rule = () => '';
@@ -95,7 +95,7 @@ const NONE: Record<string, Rule> = {};
  *
  * @param name name of the element, in small letters
  */
-export function keptAttributes(name: string, given: Attributes, base: string | undefined): Attributes {
+export function keptAttributes(name: string, given: Attributes, base: Base): Attributes {
   const kept: Attributes = {};
   const own = Object.hasOwn(BY_ELEMENT, name) ? (BY_ELEMENT[name] as Record<string, Rule>) : NONE;
   const direction = statedDirection(name, given);
@@ -117,12 +117,20 @@ export function keptAttributes(name: string, given: Attributes, base: string | u
   if (xmlLanguage !== undefined) kept['lang'] = xmlLanguage;
   // Without it nobody can start a player: autoplay is not kept.
   if (name === 'audio' || name === 'video') kept['controls'] = '';
+  if (name === 'img' && typeof base === 'object' && kept['src'] !== undefined) addSize(kept, base.sizeOf(kept['src']));
   if (name === 'iframe') kept['sandbox'] = 'allow-scripts allow-same-origin allow-popups allow-presentation';
   return kept;
 }
 
+/** Readers leave room for a picture whose size they know. Where its author has given one side, that is what counts. */
+function addSize(kept: Attributes, size: { width: number; height: number } | undefined): void {
+  if (size === undefined || kept['width'] !== undefined || kept['height'] !== undefined) return;
+  kept['width'] = String(size.width);
+  kept['height'] = String(size.height);
+}
+
 /** The address of an iframe where it is that of a known player. */
-function playerUrl(value: string, base: string | undefined): string | undefined {
+function playerUrl(value: string, base: Base): string | undefined {
   const url = absoluteUrl(value, base);
   return url === undefined ? undefined : playerOf(url);
 }

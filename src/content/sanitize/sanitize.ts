@@ -8,10 +8,14 @@ import type { AnchorOptions } from './anchors.ts';
 import { Pictures } from './fallbacks.ts';
 import { limitDepth } from './limit-depth.ts';
 import { stripDirection } from '../direct/strip.ts';
+import type { LocalAddresses } from './url.ts';
 import { unwrapHtml } from '../direct/wrapper.ts';
 
 /** Without `baseUrl`, relative addresses are left out, their text kept. */
-export type SanitizeOptions = AnchorOptions;
+export interface SanitizeOptions extends AnchorOptions {
+  /** What relative addresses mean, if `baseUrl` alone does not say it. */
+  local?: LocalAddresses;
+}
 
 /**
  * Content as it is stored: of the elements and attributes that are known to be harmless, with
@@ -40,7 +44,7 @@ const UNUSUAL = new RegExp(`[\\r${XML_FORBIDDEN}${BIDI_CONTROLS}]`);
  * read once more, so that it is the same to every reader.
  */
 function sanitized(html: string, options: SanitizeOptions): string {
-  const allowing = { base: options.baseUrl, pictures: new Pictures() };
+  const allowing = { base: options.local ?? options.baseUrl, pictures: new Pictures() };
   const { html: clean, isUnsettled } = throughAllowList(html, { ...allowing, anchors: anchorsOf(html, options) });
   return isUnsettled ? throughAllowList(clean, { ...allowing, anchors: anchorsOf(clean, options) }).html : clean;
 }

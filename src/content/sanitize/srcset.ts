@@ -1,5 +1,5 @@
 /** The `srcset` of img and source: pictures of several sizes. */
-import { absoluteUrl } from './url.ts';
+import { absoluteUrl, type Base } from './url.ts';
 
 const DESCRIPTOR = /^(?:(\d{1,5})w|(\d{1,3}(?:\.\d{1,3})?)x)$/;
 
@@ -9,7 +9,7 @@ const DESCRIPTOR = /^(?:(\d{1,5})w|(\d{1,3}(?:\.\d{1,3})?)x)$/;
  *
  * @returns undefined where none is left
  */
-export function srcsetOf(value: string, base?: string): string | undefined {
+export function srcsetOf(value: string, base?: Base): string | undefined {
   const kept: string[] = [];
   let at = 0;
   while (at < value.length) {

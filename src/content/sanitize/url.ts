@@ -4,6 +4,19 @@ import { isPlainUrl } from '../../text/plain-url.ts';
 
 /** Schemes of an address that is fetched. */
 export const FETCHED: ReadonlySet<string> = new Set(['http:', 'https:']);
+/** What relative addresses mean in content that has files beside it. */
+export interface LocalAddresses {
+  /** Absolute URL that is the base of all others. */
+  base: string | undefined;
+  /** The absolute URL that a reference without a scheme leads to; undefined where the base decides. */
+  resolve(reference: string): string | undefined;
+  /** Pixels of the picture at an address that `resolve` gave. */
+  sizeOf(url: string): { width: number; height: number } | undefined;
+}
+
+/** What a relative address is resolved against: an absolute URL, or what knows better. */
+export type Base = string | LocalAddresses | undefined;
+
 /** Schemes of what a reader may be sent to. */
 export const LINKED: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
@@ -28,17 +41,17 @@ const SCRIPT_COLON = /((?:java|vb|live)script):/gi;
  * An address made absolute and percent-encoded, in the form the URL Standard gives it; IRIs, spaces,
  * line breaks and unseen characters around it are taken as they are meant.
  *
- * @param base absolute URL that a relative address is resolved against
+ * @param base what a relative address is resolved against
  * @param schemes what may stand before the colon, with it; default http and https
  * @returns undefined where it is relative without a base, of another scheme in whatever disguise,
  *   over-long, or no address
  */
-export function absoluteUrl(url: string, base?: string, schemes: ReadonlySet<string> = FETCHED): string | undefined {
+export function absoluteUrl(url: string, base?: Base, schemes: ReadonlySet<string> = FETCHED): string | undefined {
   if (url.length <= MOST_UNITS && schemes.has('https:') && schemes.has('http:') && isPlainUrl(url)) return url;
   const trimmed = withoutUnseen(url);
   if (trimmed === '' || trimmed.length > MOST_UNITS) return undefined;
   // Without a base, `//host/path` still says what is meant.
-  const parsed = parse(trimmed.startsWith('//') && base === undefined ? `https:${trimmed}` : trimmed, base);
+  const parsed = resolved(trimmed, base);
   if (parsed === undefined || !schemes.has(parsed.protocol)) return undefined;
   if (FETCHED.has(parsed.protocol) && (parsed.hostname === '' || NO_HOST.test(parsed.hostname))) return undefined;
   return encoded(parsed);
@@ -48,7 +61,7 @@ export function absoluteUrl(url: string, base?: string, schemes: ReadonlySet<str
  * The address of a picture: as {@link absoluteUrl}, or a `data:` URL of a raster picture up to
  * 64 K characters. SVG is none: it can carry script.
  */
-export function pictureUrl(url: string, base?: string): string | undefined {
+export function pictureUrl(url: string, base?: Base): string | undefined {
   if (/^\s*data:/i.test(url.slice(0, 64))) {
     if (url.length > MOST_DATA) return undefined;
     const data = url.replace(/\s+/g, '');
@@ -68,6 +81,13 @@ function withoutUnseen(url: string): string {
   let end = from.length;
   while (end > 0 && UNSEEN.test(from[end - 1] as string)) end--;
   return from.slice(0, end);
+}
+
+function resolved(url: string, base: Base): URL | undefined {
+  if (typeof base !== 'object') return parse(url.startsWith('//') && base === undefined ? `https:${url}` : url, base);
+  const isLocal = !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(url);
+  const local = isLocal ? base.resolve(url) : undefined;
+  return local === undefined ? resolved(url, base.base) : parse(local, undefined);
 }
 
 function parse(url: string, base: string | undefined): URL | undefined {

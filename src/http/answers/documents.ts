@@ -6,8 +6,10 @@ import type { Platform } from '../http-platform.ts';
 import { BodyCache, type Body } from './body-cache.ts';
 import { entityTag, isNotModified, listsTag } from './conditional.ts';
 import { codingFor } from './accept-encoding.ts';
+import { asksForDelta, baseOf, deltaHeaders } from './delta.ts';
+import type { Base, Document } from './document.ts';
+import { GivenStates } from './given-states.ts';
 import { isNavigation, toPage } from './navigation.ts';
-import type { Document } from './document.ts';
 import { Memo } from './memo.ts';
 import { once, versionsOf, type Fields, type NotModified, type Version } from './version.ts';
 
@@ -51,6 +53,14 @@ export interface DocumentServer {
 /** Bytes. Below this an encoded body is hardly smaller. */
 const SMALLEST_ENCODED = 512;
 
+/** A body of no bytes, which no document has: the document is given whole. */
+const WHOLE: Body = new Uint8Array(0);
+
+/** Workers would encode a body a second time without this. */
+const encodedAlready = (coding: Coding | undefined): { encodeBody: string } => ({
+  encodeBody: coding ? 'manual' : 'automatic',
+});
+
 /** Addresses whose state is known, and the length of one. */
 const MOST_ADDRESSES = 2000;
 const LONGEST_ADDRESS = 256;
@@ -74,6 +84,7 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
   const encoder = new TextEncoder();
   const versionOf = versionsOf(platform);
   const known = new Memo<Known>(MOST_ADDRESSES);
+  const given = new GivenStates();
   const codings = new Memo<{ coding: Coding | undefined }>(MOST_ACCEPT_ENCODINGS);
   const codingOf = (accepted: string): Coding | undefined =>
     (codings.peek(accepted) ?? codings.get(accepted, () => ({ coding: codingFor(accepted) }))).coding;
@@ -96,6 +107,27 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
       return bytes.byteLength < SMALLEST_ENCODED ? bytes : platform.compress[coding](bytes);
     });
     return body.byteLength < SMALLEST_ENCODED && body === (await plain()) ? [body, undefined] : [body, coding];
+  }
+
+  /** The delta for who has the document of an earlier state; undefined if it is given whole. */
+  async function deltaAnswer(
+    document: Document,
+    version: Version,
+    state: Validator,
+    base: Base,
+    accepted: Coding | undefined,
+  ): Promise<Response | undefined> {
+    const delta = async (): Promise<Body> => (await document.delta?.(base, state)) ?? WHOLE;
+    const key = `${version.key} since ${base.seq} ${base.digest}`;
+    const [body, coding] = await bodyOf(key, { ...document, render: delta }, state, accepted);
+    if (body.byteLength === 0) return undefined;
+    const headers = {
+      ...deltaHeaders(version, base, coding),
+      'Content-Type': document.contentType,
+      'Content-Length': String(body.byteLength),
+      ...(coding && { 'Content-Encoding': coding }),
+    };
+    return new Response(body, { status: 226, headers, ...encodedAlready(coding) });
   }
 
   const notModified = (version: Version, coding: Coding | undefined): NotModified =>
@@ -125,6 +157,14 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
     if (isNotModified(request, version)) {
       return new Response(null, notModified(version, coding));
     }
+    if (document.delta !== undefined) given.note(state);
+    const ifNoneMatch = request.get('If-None-Match');
+    if (document.delta !== undefined && c.req.method === 'GET' && asksForDelta(request.get('A-IM'), ifNoneMatch)) {
+      const base = baseOf(ifNoneMatch ?? '', version, state);
+      const answer =
+        base && (await deltaAnswer(document, version, state, { ...base, isOurs: given.has(base) }, coding));
+      if (answer !== undefined) return answer;
+    }
     const [body, used] = await bodyOf(version.key, document, state, coding);
     const { headers } = once(version.prepared, coding, () => ({
       key: used === undefined ? version.key : `${version.key} ${used}`,
@@ -136,9 +176,7 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
         ...(used && { 'Content-Encoding': used }),
       },
     }));
-    // Workers would encode the body a second time without this.
-    const init: ResponseInit & { encodeBody: string } = { headers, encodeBody: used ? 'manual' : 'automatic' };
-    return new Response(c.req.method === 'HEAD' ? null : body, init);
+    return new Response(c.req.method === 'HEAD' ? null : body, { headers, ...encodedAlready(used) });
   }
 
   function readyAnswer({ method, target, fields }: PlainRequest): ReadyAnswer | undefined {
@@ -157,6 +195,8 @@ export function documentServer(platform: Platform, cacheBytes = DEFAULT_CACHE_BY
       // Most clients send the one tag that they have.
       return notModified(version, coding);
     }
+    // What it lacks may be a part of the document only.
+    if (fields['a-im'] !== undefined && ifNoneMatch !== undefined) return undefined;
     const prepared = version.prepared.get(coding);
     if (prepared === undefined) return undefined;
     if (method === 'HEAD') return { status: 200, headers: prepared.headers };

@@ -14,7 +14,7 @@ export const PUBLIC = {
 export const PREFLIGHT = {
   ...PUBLIC,
   'Access-Control-Allow-Methods': 'GET,HEAD,OPTIONS',
-  'Access-Control-Allow-Headers': 'If-None-Match,If-Modified-Since',
+  'Access-Control-Allow-Headers': 'If-None-Match,If-Modified-Since,A-IM',
   'Access-Control-Max-Age': '86400',
   Vary: 'Access-Control-Request-Headers',
 };

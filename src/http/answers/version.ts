@@ -36,7 +36,7 @@ export interface Version extends Validators {
 }
 
 /** Part of every ETag: raise it if the same content is rendered as other bytes. */
-const RENDERING = 5;
+const RENDERING = 6;
 
 /** Fresh for a minute, usable for a day while the new one is fetched or the service is down (RFC 5861). */
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800';

@@ -36,6 +36,8 @@ export interface AskedFeed {
   variant: Variant;
   /** Canonical query of its documents, `?` included: selection, then variant. */
   query: string;
+  /** Canonical query of its archive documents: as of its documents, without `limit`. */
+  archiveQuery: string;
   /** Canonical query of its page: the selection alone. */
   pageQuery: string;
   /** @param sources that its articles came from, and those that it is a cut of */
@@ -79,6 +81,7 @@ export function feedFinder(platform: Platform): FindFeed {
       folder: own ? cutPath(own.kind, own.slug) : '/',
       pageQuery,
       query: canonicalQuery(variant, standard, query),
+      archiveQuery: canonicalQuery({ ...variant, limit: standard.limit }, standard, new URLSearchParams(pageQuery)),
     };
     return {
       ...address,

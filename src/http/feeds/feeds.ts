@@ -1,6 +1,8 @@
 /** Feeds in their three formats. A feed is a selection of articles, and a channel that says what it is. */
 import { Hono, type Context } from 'hono';
 import { contentTypeOf, type Format } from '../../feeds/index.ts';
+import type { Validator } from '../../store/articles.ts';
+import { hadState } from '../../store/known-state.ts';
 import { sourceMetadata } from '../../store/source-metadata.ts';
 import type { Document } from '../answers/document.ts';
 import type { ServeDocument } from '../answers/documents.ts';
@@ -11,32 +13,40 @@ import type { ServiceEnv } from '../service-env.ts';
 import { sourcesShown } from '../source-names.ts';
 import { FEED_FILES, feedUrls, FORMATS, itemSources } from './channel.ts';
 import { feedFinder, type AskedFeed } from './feed-lookup.ts';
-import { FeedRenderer } from './renderer.ts';
+import { pastReader } from './past.ts';
+import { FeedRenderer, type FeedRequest } from './renderer.ts';
 
 export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
   const { database, baseUrl } = platform;
   const findFeed = feedFinder(platform);
   const renderer = new FeedRenderer(platform);
+  const remembered = pastReader(platform);
 
   function documentOf(feed: AskedFeed, format: Format): Document {
     const { folder, query, pageQuery, cuts, variant } = feed;
     const page = `${baseUrl}${folder}${pageQuery}`;
+    const request = (state: Validator): FeedRequest => ({
+      state,
+      cuts,
+      variant,
+      format,
+      async describe(articles, since) {
+        const [named, past] = await Promise.all([
+          sourceMetadata(database, sourcesShown(articles, cuts)),
+          remembered({ feed, state, articles, format, since }),
+        ]);
+        const sources = named.map(publicMetadata);
+        return { ...feed.channel(sources), sources: itemSources(sources, articles), ...past };
+      },
+    });
     return {
       canonical: `${folder}${FEED_FILES[format]}${query}`,
       contentType: contentTypeOf(format),
       ...(!feed.raw && { page }),
       link: linkHeader(feedUrls(platform, folder, query), page, format),
-      render: (state) =>
-        renderer.render({
-          state,
-          cuts,
-          variant,
-          format,
-          async describe(articles) {
-            const sources = (await sourceMetadata(database, sourcesShown(articles, cuts))).map(publicMetadata);
-            return { ...feed.channel(sources), sources: itemSources(sources, articles) };
-          },
-        }),
+      render: (state) => renderer.render(request(state)),
+      delta: async (base, state) =>
+        (await hadState(database, cuts, base)) ? renderer.delta(request(state), base.seq) : undefined,
     };
   }
 
@@ -59,7 +69,7 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
 }
 
 /** Link header (RFC 8288): the document itself, its other formats, and the page for people. */
-function linkHeader(urls: Record<Format, string>, page: string, self: Format): string {
+export function linkHeader(urls: Record<Format, string>, page: string, self: Format): string {
   const formats = [self, ...FORMATS.filter((format) => format !== self)];
   const links = formats.map((format) => {
     const type = contentTypeOf(format).split(';')[0];

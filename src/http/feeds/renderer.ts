@@ -15,8 +15,11 @@ export interface FeedRequest {
   cuts: readonly Cut[];
   format: Format;
   variant: Variant;
-  /** What the feed says about itself and about the sources of its articles. */
-  describe(articles: readonly ListedArticle[]): Promise<FeedChannel>;
+  /**
+   * What the feed says about itself and about the sources of its articles.
+   * @param since only what left it after this place in the sequence is named
+   */
+  describe(articles: readonly ListedArticle[], since: number): Promise<FeedChannel>;
 }
 
 /** The newest articles of a selection in one state. A shorter list is the beginning of a longer one. */
@@ -25,6 +28,8 @@ interface Newest {
   /** What was asked for: fewer articles are all that there are. */
   limit: number;
 }
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Bytes of entries that are kept. */
 const MOST_ENTRIES = 20 * 1024 * 1024;
@@ -49,11 +54,22 @@ export class FeedRenderer {
     this.#entries = new RenderedEntries(mostEntries);
   }
 
+  async render(request: FeedRequest): Promise<Bytes> {
+    const whole = await this.#inTurn(request, 0);
+    if (whole === undefined) throw new Error('a document was not rendered');
+    return whole;
+  }
+
+  /** Only the entries that are newer than a place in the sequence; undefined if all are. */
+  delta(request: FeedRequest, since: number): Promise<Bytes | undefined> {
+    return this.#inTurn(request, since);
+  }
+
   /** Documents that share their entries are rendered one after the other: the later ones find them. */
-  render(request: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
+  #inTurn(request: FeedRequest, since: number): Promise<Bytes | undefined> {
     const { cuts, format, variant } = request;
     const shared = JSON.stringify([numbersOf(cuts), format, variant.content, variant.bidi]);
-    const made = (this.#rendering.get(shared) ?? Promise.resolve()).then(() => this.#render(request));
+    const made = (this.#rendering.get(shared) ?? Promise.resolve()).then(() => this.#render(request, since));
     const ended = made.then(nothing, nothing).then(() => {
       if (this.#rendering.get(shared) === ended) this.#rendering.delete(shared);
     });
@@ -61,7 +77,7 @@ export class FeedRenderer {
     return made;
   }
 
-  async #render({ state, cuts, format, variant, describe }: FeedRequest): Promise<Uint8Array<ArrayBuffer>> {
+  async #render({ state, cuts, format, variant, describe }: FeedRequest, since: number): Promise<Bytes | undefined> {
     const { database, baseUrl } = this.#platform;
     const { limit } = variant;
     // Where nothing of the contents shows, they are not read.
@@ -69,7 +85,8 @@ export class FeedRenderer {
     const key = JSON.stringify([numbersOf(cuts), state]);
     const listed = this.#listed(key, limit);
     if (listed !== undefined) {
-      const document = new FeedDocument(listed, await describe(listed), format, this.#entries);
+      if (isNew(listed, since)) return undefined;
+      const document = new FeedDocument(listed, await describe(listed, since), format, this.#entries, since);
       const { missing } = document;
       if (missing.length === 0) return document.bytes();
       if (missing.length < listed.length / 2) {
@@ -80,7 +97,9 @@ export class FeedRenderer {
     }
     const articles = await newestArticles(database, limit, baseUrl, { cuts, bare });
     this.#keep(key, { articles: articles.map(shortOf), limit });
-    return finished(new FeedDocument(articles, await describe(articles), format, this.#entries), articles);
+    if (isNew(articles, since)) return undefined;
+    const channel = await describe(articles, since);
+    return finished(new FeedDocument(articles, channel, format, this.#entries, since), articles);
   }
 
   #listed(key: string, limit: number): readonly ListedArticle[] | undefined {
@@ -106,6 +125,11 @@ function numbersOf(cuts: readonly Cut[]): number[] {
   return cuts.map(({ number }) => number);
 }
 
+/** Whether a document of what is newer would have everything. */
+function isNew(articles: readonly ListedArticle[], since: number): boolean {
+  return since > 0 && articles.every(({ seq }) => seq > since);
+}
+
 function nothing(): void {}
 
 function shortOf({ seq, id, source, updated }: Article): ListedArticle {
@@ -113,7 +137,7 @@ function shortOf({ seq, id, source, updated }: Article): ListedArticle {
 }
 
 /** In slices, so that a feed of many articles does not hold up the answers to others. */
-async function finished(document: FeedDocument, articles: readonly Article[]): Promise<Uint8Array<ArrayBuffer>> {
+export async function finished(document: FeedDocument, articles: readonly Article[]): Promise<Uint8Array<ArrayBuffer>> {
   let began = performance.now();
   for (const [at, article] of articles.entries()) {
     if (at % ENTRIES_AT_ONCE === 0 && performance.now() - began > LONGEST_TURN) {

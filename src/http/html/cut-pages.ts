@@ -13,10 +13,11 @@ import { feedFinder, type AskedFeed } from '../feeds/feed-lookup.ts';
 import { DEFAULT_VARIANT } from '../feeds/variant.ts';
 import type { Platform } from '../http-platform.ts';
 import { publicMetadata } from '../public-metadata.ts';
+import { pageNumberIn } from '../requests/page-number.ts';
 import { siteOf, sourcesShown } from '../source-names.ts';
 import { homeDocument } from './home.ts';
 import { feedsOf, linksToSources, pageDocument } from './page-document.ts';
-import { olderOf, PAGE_SIZE, pageCount, pageNumberOf } from './page-numbers.ts';
+import { olderOf, PAGE_SIZE, pageCount } from './page-numbers.ts';
 
 /** What a page shows. */
 interface Asked {
@@ -34,7 +35,7 @@ export function cutPages(platform: Platform, serveDocument: ServeDocument): (c: 
   const home = homeDocument(platform);
 
   async function find(url: string): Promise<Asked> {
-    const number = pageNumberOf(url);
+    const number = pageNumberIn(new URL(url).searchParams);
     const feed = await findFeed(url, 'page');
     if (number === undefined) return { feed, cuts: feed.cuts };
     const cuts = await orMain(feed.cuts);

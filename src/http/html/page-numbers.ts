@@ -4,26 +4,11 @@
  */
 import type { Article } from '../../article.ts';
 import { articlesOfPage } from '../../store/archives.ts';
-import { quoted } from '../../schema.ts';
 import { pagesOf, placingFirst, type Cut } from '../../store/cuts.ts';
-import { HttpProblem } from '../answers/problem.ts';
 import type { Platform } from '../http-platform.ts';
 
 /** Articles on a page. */
 export const PAGE_SIZE = 20;
-
-/**
- * The number that `?page=` gives; undefined without it.
- * @throws {HttpProblem} 400 if it is none
- */
-export function pageNumberOf(url: string): number | undefined {
-  const given = new URL(url).searchParams.get('page');
-  if (given === null) return undefined;
-  if (!/^[1-9]\d{0,7}$/.test(given)) {
-    throw new HttpProblem(400, `page: ${quoted(given)} is not the number of a page; write 1 for the oldest articles`);
-  }
-  return Number(given);
-}
 
 /** How many pages the articles of a selection fill: those of the cut by whose places they are counted. */
 export function pageCount(cuts: readonly Cut[]): number {

@@ -11,6 +11,7 @@ import { PUBLIC } from '../answers/headers.ts';
 import { HttpProblem } from '../answers/problem.ts';
 import { mainChannel } from '../feeds/channel.ts';
 import { nameOfCut } from '../feeds/cut-names.ts';
+import { selectionOf } from '../feeds/selection.ts';
 import { DEFAULT_VARIANT } from '../feeds/variant.ts';
 import type { Platform } from '../http-platform.ts';
 import { articlePath, CUT_ROUTE, cutPath } from '../paths.ts';
@@ -58,6 +59,7 @@ export function pageRoutes(platform: Platform, serveDocument: ServeDocument) {
     .get(CUT_ROUTE, (c) => {
       // In whatever spelling it was asked for: the page looks it up.
       const { pathname, search } = new URL(c.req.url);
+      selectionOf({ pathname: `${pathname}/`, searchParams: new URLSearchParams() });
       return c.body(null, 308, { ...PUBLIC, Location: `${baseUrl}${pathname}/${search}` });
     })
     .get('/articles/:slug', (c) => {

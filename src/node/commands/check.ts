@@ -1,5 +1,8 @@
 /** `nashra check`: what the service would say of a folder, without serving it. */
+import { resolve } from 'node:path';
+import { ARTICLES_URL } from '../../article.ts';
 import { parseFolder, type ParsedFolder, type SkipReason } from '../../articles/index.ts';
+import { neighboursIn } from '../folder/neighbours.ts';
 import { readFolder } from '../folder/read.ts';
 import { settingsFrom } from '../settings.ts';
 import { scheduled } from './check-schedule.ts';
@@ -37,19 +40,21 @@ export const check: Command = {
   takes: [0, 1],
   async run([folder], { all }) {
     const { articlesFolder, publication, remarks = [] } = await settingsFrom(process.env);
-    const reading = parseFolder(await readFolder(folder ?? articlesFolder), publication);
-    const { articles, problems, warnings, skipped } = reading;
-    for (const { message } of problems) console.error(message);
+    const place = folder ?? articlesFolder;
+    const neighbours = neighboursIn(resolve(place));
+    const reading = parseFolder(await readFolder(place), { ...publication, baseUrl: ARTICLES_URL }, { neighbours });
+    const { articles, problems, warnings, missing, media, skipped } = reading;
+    for (const { message } of [...problems, ...missing]) console.error(message);
     for (const { message } of [...remarks, ...warnings]) console.error(`note: ${message}`);
     for (const line of skippedLines(reading, all === true)) console.log(line);
     const { lines, counts } = scheduled(articles, publication.timeZone, Date.now(), all === true);
     for (const line of lines) console.log(line);
+    if (media.length > 0) counts.unshift(`${counted(media.length, 'file', 'files')} beside them`);
+    if (missing.length > 0) counts.push(`${missing.length} missing or of no use`);
     if (skipped.length > 0) counts.push(`${skipped.length} skipped`);
-    const cannot = counted(problems.length, 'file', 'files');
-    console.log(
-      `${counted(articles.length, 'article', 'articles')} can be served, ${cannot} cannot${counts.map((count) => `, ${count}`).join('')}`,
-    );
-    return problems.length > 0 ? 1 : 0;
+    const served = `${counted(articles.length, 'article', 'articles')} can be served`;
+    console.log([served, `${counted(problems.length, 'file', 'files')} cannot`, ...counts].join(', '));
+    return problems.length + missing.length > 0 ? 1 : 0;
   },
 };
 

@@ -5,25 +5,24 @@
 import type { Remark } from '../../article.ts';
 import type { Publication } from '../../config.ts';
 import type { Database, Statement } from '../../store/database.ts';
-import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile } from '../../store/files.ts';
+import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile, type Refers } from '../../store/files.ts';
 import { recogniseFromFiles } from '../../store/article-identity.ts';
 import { syncCuts } from '../../store/sync-cuts.ts';
 import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
 import type { FileReading } from '../../articles/read-article.ts';
 import { namedRecord, oldestFirst, type ArticleRecord } from '../../articles/record.ts';
 import { FolderSlugs, type SlugRequest } from '../../articles/unique-slugs.ts';
-import { duplicateIdError, UNDATED, warningOf } from '../../articles/remarks.ts';
+import { duplicateIdError, missingRemark, UNDATED, warningOf } from '../../articles/remarks.ts';
 import { eventLoopYielder } from './yield-to-event-loop.ts';
 import { problemLine } from './read.ts';
+import { References } from './references.ts';
 import type { FileRead, ReadFiles } from './read-files.ts';
-import type { ListedFile } from './list.ts';
+import { TICK, type ListedFile } from './list.ts';
 
 /** Files of one transaction, and bytes of what they hold: ten to twenty milliseconds. */
 const SLICE = { files: 64, bytes: 256_000 };
 /** Paths that are retracted in one transaction. */
 const RETRACTED = 200;
-/** One that changed so shortly before it was read may change again within a tick of its disk's clock. Milliseconds. */
-const TICK = 2000;
 
 export interface FolderImportOptions {
   database: Database;
@@ -36,6 +35,8 @@ export interface FolderImportOptions {
 export interface Difference {
   changed: Map<string, ListedFile>;
   gone: string[];
+  /** Files that have not changed, and whose articles refer to something that has. */
+  referring?: Iterable<string>;
 }
 
 export interface Taking {
@@ -59,6 +60,7 @@ export class FolderImport {
   /** What is kept of each file: not what it says. */
   readonly files = new Map<string, KeptFile>();
   readonly problems = new Map<string, Remark>();
+  readonly references = new References();
   readonly #slugs = new FolderSlugs();
   readonly #options: FolderImportOptions;
   readonly #yieldToEventLoop = eventLoopYielder(1);
@@ -93,8 +95,15 @@ export class FolderImport {
   }
 
   /** @throws {DatabaseError} and what `between` throws; the intake is not to be used again then */
-  async take({ changed, gone }: Difference, taking: Taking): Promise<void> {
+  async take({ changed, gone, referring = [] }: Difference, taking: Taking): Promise<void> {
     const again = new Set<string>();
+    for (const path of referring) {
+      const row = this.files.get(path);
+      if (row === undefined) continue;
+      // That its own bytes are the same says nothing now.
+      this.files.set(path, { ...row, mark: '' });
+      if (!changed.has(path)) again.add(path);
+    }
     // First what is gone: its slug and its id are free for a file that has its name now.
     await this.#miss(gone, again, taking);
     // A long intake reads its files in any order: the places of their articles are given at its end.
@@ -145,6 +154,7 @@ export class FolderImport {
       ]);
       for (const path of paths) {
         this.files.delete(path);
+        this.references.keep(path, undefined);
         this.problems.delete(path);
       }
       await taking.between();
@@ -203,7 +213,7 @@ export class FolderImport {
         return { ...row, slug, mark: '' };
       }
       const { requested: wanted, claimedId: claim = null } = slugRequestOf(reading, row);
-      const read: KeptFile = { ...row, wanted, claim, slug, problem: null, warnings: null };
+      const read: KeptFile = { ...row, wanted, claim, slug, problem: null, warnings: null, refers: null };
       if (reading.kind === 'draft') drafts.push(path);
       if (reading.kind === 'problem') return { ...read, problem: reading.message };
       if (reading.kind === 'draft') return read;
@@ -212,7 +222,12 @@ export class FolderImport {
         return { ...read, problem: duplicateIdError(path, claim ?? undefined, other ?? path).message };
       }
       records.push(namedRecord(reading.record, slug));
-      return { ...read, warnings: reading.warnings.length > 0 ? JSON.stringify(reading.warnings) : null };
+      const { warnings, refers } = reading;
+      return {
+        ...read,
+        warnings: warnings.length > 0 ? JSON.stringify(warnings) : null,
+        refers: refers === undefined ? null : JSON.stringify(refers),
+      };
     });
     // Oldest first, so that the first intake counts in the order of publication.
     records.sort(oldestFirst);
@@ -248,8 +263,11 @@ export class FolderImport {
   #keep(row: KeptFile): void {
     this.files.set(row.path, row);
     const { path, problem, warnings, gone } = row;
+    const refers = row.refers === null ? undefined : (JSON.parse(row.refers) as Refers);
+    this.references.keep(path, gone === 1 ? undefined : refers?.paths);
     if (gone === 1) this.problems.delete(path);
     else if (problem !== null) this.problems.set(path, { path, message: problem });
+    else if (refers?.missing.length) this.problems.set(path, missingRemark(path, refers.missing));
     // The operator is told of articles whose date nobody gave.
     else if (warnings?.includes(UNDATED)) this.problems.set(path, warningOf(path, UNDATED));
     else this.problems.delete(path);
@@ -258,7 +276,17 @@ export class FolderImport {
 
 function blank(path: string): KeptFile {
   const unread = { mark: '', digest: '', rules: '' };
-  return { path, ...unread, wanted: null, slug: null, claim: null, problem: null, warnings: null, gone: 0 };
+  return {
+    path,
+    ...unread,
+    wanted: null,
+    slug: null,
+    claim: null,
+    problem: null,
+    warnings: null,
+    refers: null,
+    gone: 0,
+  };
 }
 
 /** A file that gives no article keeps the slug of its last good one. */

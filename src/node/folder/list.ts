@@ -4,7 +4,8 @@ import type { BigIntStats } from 'node:fs';
 import { join, sep } from 'node:path';
 import { FolderError } from './folder-error.ts';
 import { MAX_ARTICLE_BYTES } from '../../articles/errors.ts';
-import { skipReason, type SkipReason } from '../../articles/skipped.ts';
+import { folderOf } from '../../articles/files/neighbours.ts';
+import { mayHoldMedia, mediaTypeOf, skipReason, type SkipReason } from '../../articles/skipped.ts';
 
 /** Deeper folders are taken for a loop or a mistake. */
 const DEEPEST = 16;
@@ -23,6 +24,16 @@ export interface ListedFile {
   problem?: { problem: string; advice: string };
 }
 
+export interface ListedMedia {
+  /** Absolute, without symbolic links. */
+  file: string;
+  mark: string;
+  /** Bytes. */
+  size: number;
+  /** Milliseconds since 1970. */
+  modified: number;
+}
+
 /** All paths are below the folder, with `/`; '' is the folder itself. */
 export interface Listing {
   files: Map<string, ListedFile>;
@@ -32,10 +43,12 @@ export interface Listing {
   empty: Set<string>;
   /** What is beside the articles and is not looked into: a folder with `/` at its end. */
   skipped: Map<string, SkipReason>;
+  /** Files that go with the articles. */
+  media: Map<string, ListedMedia>;
 }
 
 export function emptyListing(): Listing {
-  return { files: new Map(), unreadable: new Map(), empty: new Set(), skipped: new Map() };
+  return { files: new Map(), unreadable: new Map(), empty: new Set(), skipped: new Map(), media: new Map() };
 }
 
 export interface Root {
@@ -105,9 +118,15 @@ export async function listFolder(
     try {
       const entry = await lstat(file, { bigint: true });
       const reason = skipReason(path, entry.isDirectory());
-      if (reason !== undefined) {
-        listing.skipped.set(entry.isDirectory() ? `${path}/` : path, reason);
+      if (!entry.isDirectory() && mediaTypeOf(path) !== undefined) {
+        const media = await listedMedia(root.path, file, entry);
+        if (media !== undefined) listing.media.set(path, media);
         return undefined;
+      }
+      if (reason !== undefined) {
+        if (!isPassedOver(folderOf(path))) listing.skipped.set(entry.isDirectory() ? `${path}/` : path, reason);
+        const isEntered = entry.isDirectory() && mayHoldMedia(path) && path.split('/').length <= DEEPEST;
+        return isEntered ? 'folder' : undefined;
       }
       if (entry.isDirectory()) {
         if (path.split('/').length <= DEEPEST) return 'folder';
@@ -123,6 +142,26 @@ export async function listFolder(
   };
   if (path === '' || (await look(path)) === 'folder') await walk(path);
   return listing;
+}
+
+/** Whether a folder is entered for pictures alone. */
+const isPassedOver = (path: string): boolean => path !== '' && skipReason(path, true) !== undefined;
+
+/** Undefined for what is not given out: a folder, a pipe, a link that leads out. */
+async function listedMedia(root: string, file: string, entry: BigIntStats): Promise<ListedMedia | undefined> {
+  if (!entry.isSymbolicLink()) return mediaOf(file, entry);
+  try {
+    const real = await realpath(file);
+    return real.startsWith(root + sep) ? mediaOf(real, await stat(file, { bigint: true })) : undefined;
+  } catch (error) {
+    if (!['ENOENT', 'ELOOP'].includes(reasonOf(error))) throw error;
+    return undefined;
+  }
+}
+
+function mediaOf(file: string, state: BigIntStats): ListedMedia | undefined {
+  if (!state.isFile()) return undefined;
+  return { file, mark: markOf(state), size: Number(state.size), modified: Number(state.mtimeMs) };
 }
 
 async function linked(root: string, file: string): Promise<ListedFile> {
@@ -159,8 +198,16 @@ function tooLarge(size: number): ListedFile['problem'] {
 }
 
 /** ctime is in it for edits that keep size and mtime, as some tools make them. */
-function markOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats, problem = ''): string {
+export function markOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats, problem = ''): string {
   return [size, mtimeNs, ctimeNs, ino].map((number) => number.toString(36)).join('.') + problem;
+}
+
+/** One that changed so shortly before it is read may change again within a tick of its disk's clock. Milliseconds. */
+export const TICK = 2000;
+
+/** Whether an equal mark will mean equal bytes. */
+export function isSettled({ ctimeMs }: BigIntStats): boolean {
+  return Date.now() - Number(ctimeMs) > TICK;
 }
 
 const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);

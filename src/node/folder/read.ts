@@ -19,8 +19,9 @@ export async function readFolder(
   folder: string,
   doubt: (path: string, reason: string) => void = () => {},
 ): Promise<FolderFile[]> {
-  const { files, unreadable, skipped } = await listFolder(await rootOf(folder));
+  const { files, unreadable, skipped, media } = await listFolder(await rootOf(folder));
   const read: FolderFile[] = [...skipped].map(([path, reason]) => ({ path, skipped: reason }));
+  for (const [path, { size, modified, file }] of media) read.push({ path, media: true, size, modified, file });
   const cannotRead = (path: string, reason: string): void => {
     read.push({ path, problem: `cannot be read (${reason})`, advice: ADVICE });
     doubt(path, reason);
@@ -55,7 +56,7 @@ export async function readWholeFolder(folder: string, warn: (sentence: string) =
       advice: `${ADVICE}, and build again`,
     });
   }
-  const isEmpty = files.every((file) => 'skipped' in file);
+  const isEmpty = files.every((file) => 'skipped' in file || 'media' in file);
   if (isEmpty) warn(`${folder}: has no articles; a minute after it is deployed, those of before are retracted`);
   return files;
 }

@@ -165,7 +165,8 @@ class Follower implements FolderSync {
     this.#intake ??= await FolderImport.open({ database, publication, rules: this.#rules, read });
     if (whole) this.#changes.paths.add('');
     const { isWhole, difference } = await this.#compare();
-    if (difference.changed.size + difference.gone.length > 0) {
+    const size = difference.changed.size + difference.gone.length + difference.referring.size;
+    if (size > 0) {
       if (difference.changed.size > MANY) this.#enough();
       this.#isTaking = true;
       try {
@@ -181,13 +182,14 @@ class Follower implements FolderSync {
       this.#history = true;
     }
     const complete = this.#report.complete || (isWhole && isReadable);
-    const hasChanged = difference.changed.size + difference.gone.length > 0 || this.#report.since === undefined;
+    const hasChanged = size > 0 || this.#report.since === undefined;
     this.#report = { ...this.#report, complete, ...(complete && hasChanged && { since: instantOf(Date.now()) }) };
   }
 
   /** Compares what has changed, and takes it off the list. */
-  async #compare(): Promise<{ isWhole: boolean; difference: Difference }> {
-    const nothing = { isWhole: this.#changes.paths.has(''), difference: { changed: new Map(), gone: [] } };
+  async #compare(): Promise<{ isWhole: boolean; difference: Difference & { referring: Set<string> } }> {
+    const none = { changed: new Map(), gone: [], referring: new Set<string>() };
+    const nothing = { isWhole: this.#changes.paths.has(''), difference: none };
     const root = await this.#enterRoot();
     if (root === undefined) return nothing;
     const { paths: changedPaths, named } = this.#changes.take();
@@ -202,13 +204,15 @@ class Follower implements FolderSync {
       this.#changes.retryIn({ paths: [''], wait: SETTLE });
       return { ...nothing, isWhole: false };
     }
-    const { changed, gone, emptied } = await diffFolder(paths, listing, this.#intake as FolderImport, {
+    const intake = this.#intake as FolderImport;
+    const { changed, gone, emptied } = await diffFolder(paths, listing, intake, {
       witnessed: (path) => named.has(path),
       doubted: (folder) => this.#doubts.wasEmptied(folder),
       believed: (folder) => this.#doubts.isBelieved(folder),
     });
     this.#doubts.note(paths, listing, { changed, emptied });
-    return { isWhole, difference: { changed, gone } };
+    const referring = await intake.references.changed(paths, listing);
+    return { isWhole, difference: { changed, gone, referring } };
   }
 
   /** Undefined if the folder cannot be read; then nothing is known of what is in it. */

@@ -17,27 +17,36 @@ const KEPT = 3;
  * @param {string} folder of the bundle; whole under its name, or not there
  */
 export async function makeBundle(project, folder) {
-  const { build } = await import('esbuild');
   mkdirSync(dirname(folder), { recursive: true });
   const made = mkdtempSync(`${folder}.`);
   try {
-    await build({
-      absWorkingDir: project,
-      entryPoints: ENTRIES,
-      outdir: made,
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node24',
-      logLevel: 'silent',
-      plugins: [builtins],
-    });
+    await bundle(project, ENTRIES, made);
     publish(made, folder);
     dropOld(dirname(folder));
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param {string} project folder of the project
+ * @param {Record<string, string>} entryPoints files of the project, by their names in the bundle
+ * @param {string} outdir
+ */
+export async function bundle(project, entryPoints, outdir) {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: project,
+    entryPoints,
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    logLevel: 'silent',
+    plugins: [builtins],
+  });
 }
 
 /** Another process may have been faster: its bundle is the same. */

@@ -170,6 +170,30 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
     await worker?.terminate();
   }
 
+  async function readElsewhere(files: readonly FileToRead[], publication: Publication): Promise<FileRead[]> {
+    // The sources are nothing to a file.
+    const job = (some: readonly FileToRead[]): FilesJob => ({
+      files: some,
+      publication: { ...publication, sources: [] },
+    });
+    try {
+      return await run('files', job(files), { byteLength: bytesOf(files) });
+    } catch (error) {
+      if (!isOfJob(error)) throw error;
+    }
+    // One of them is too much: each by itself, to find it.
+    const read: FileRead[] = [];
+    for (const file of files) {
+      try {
+        read.push(...(await run('files', job([file]), { byteLength: file.size })));
+      } catch (error) {
+        if (!isOfJob(error)) throw error;
+        read.push({ digest: '', reading: { kind: 'problem', message: tooMuch(file.path, error) } });
+      }
+    }
+    return read;
+  }
+
   return {
     async poll(job) {
       const { outcome } = job;
@@ -184,32 +208,9 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
         : run('discover', { fetched, asked }, fetched.bytes);
     },
     async files(files, publication) {
-      const byteLength = files.reduce((sum, { size }) => sum + size, 0);
-      if (byteLength <= SMALL) {
-        const { readFiles } = await import('../folder/read-files.ts');
-        return readFiles(files, publication);
-      }
-      // The sources are nothing to a file.
-      const job = (some: readonly FileToRead[]): FilesJob => ({
-        files: some,
-        publication: { ...publication, sources: [] },
-      });
-      try {
-        return await run('files', job(files), { byteLength });
-      } catch (error) {
-        if (!isOfJob(error)) throw error;
-      }
-      // One of them is too much: each by itself, to find it.
-      const read: FileRead[] = [];
-      for (const file of files) {
-        try {
-          read.push(...(await run('files', job([file]), { byteLength: file.size })));
-        } catch (error) {
-          if (!isOfJob(error)) throw error;
-          read.push({ digest: '', reading: { kind: 'problem', message: tooMuch(file.path, error) } });
-        }
-      }
-      return read;
+      if (bytesOf(files) > SMALL) return readElsewhere(files, publication);
+      const { readFiles } = await import('../folder/read-files.ts');
+      return readFiles(files, publication, readElsewhere);
     },
     expectFiles(publication) {
       run('files', { files: [], publication: { ...publication, sources: [] } }, { byteLength: 0 }).catch(() => {});
@@ -231,6 +232,8 @@ export function workThread({ limit = 30_000, idle = 120_000, memory = 1024 }: Wo
     },
   };
 }
+
+const bytesOf = (files: readonly FileToRead[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
 /** Loaded when there is something to read, so that a start does not wait for it. */
 async function inPlace(): Promise<Work> {

@@ -4,7 +4,7 @@
  */
 export class NameCache {
   readonly #source: string;
-  readonly #names: string[] = Array.from({ length: SLOTS }, () => '');
+  readonly #names: string[] = Array<string>(SLOTS).fill('');
 
   constructor(source: string) {
     this.#source = source;

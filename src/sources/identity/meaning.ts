@@ -90,13 +90,15 @@ const ALL_BETWEEN = new RegExp(BETWEEN, 'gu');
 /** The parts of a line that is not all boilerplate, by their places in it, and whether each is more than that. */
 export function steadyRanges(line: string): { start: number; end: number; steady: boolean }[] {
   const ranges: { start: number; end: number; steady: boolean }[] = [];
-  if (!MAY_PART.test(line) || !BETWEEN.test(line)) return [{ start: 0, end: line.length, steady: true }];
+  const whole = { start: 0, end: line.length, steady: true };
+  if (!MAY_PART.test(line)) return [whole];
   let start = 0;
   const add = (end: number): void => void ranges.push({ start, end, steady: !isBoilerplate(line.slice(start, end)) });
   for (const { index, 0: separator } of line.matchAll(ALL_BETWEEN)) {
     add(index);
     start = index + separator.length;
   }
+  if (ranges.length === 0) return [whole];
   add(line.length);
   return ranges;
 }

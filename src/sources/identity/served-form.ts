@@ -125,7 +125,7 @@ function lineForm(text: string, marks: readonly Mark[], addresses: ServedAddress
   }
   for (const mark of marks) for (const [kind, address] of mark.addresses) addresses.add(kind, address);
   if (line !== '' && isBoilerplate(line)) return '';
-  const pieces: string[] = [];
+  let form = '';
   let next = 0;
   for (const { start, end, steady } of line === '' ? [] : steadyRanges(line)) {
     let from = start;
@@ -136,12 +136,13 @@ function lineForm(text: string, marks: readonly Mark[], addresses: ServedAddress
     ) {
       if (!steady) continue;
       const at = Math.max(from, mark.at);
-      pieces.push(line.slice(from, at), mark.text);
+      form += line.slice(from, at) + mark.text;
       from = at;
     }
-    if (steady) pieces.push(line.slice(from, end));
+    if (steady) form += line.slice(from, end);
   }
-  return [...pieces, ...marks.slice(next).map((mark) => mark.text)].join('').trim();
+  for (; next < marks.length; next++) form += (marks[next] as Mark).text;
+  return form.trim();
 }
 
 const SPACES = /[\t\r\n\f]| {2}/;
@@ -155,11 +156,15 @@ function markOf(name: string, attributes: string, at: number): Mark {
   const kind: AddressKind =
     name === 'a' || name === 'blockquote' || name === 'q' || name === 'ins' || name === 'del' ? 'link' : 'file';
   const shown: string[] = [];
-  const sorted = [...attributes.matchAll(ATTRIBUTE)].sort(([, one = ''], [, other = '']) => (one < other ? -1 : 1));
-  for (const [, attribute = '', given = ''] of sorted) {
+  const sorted: [string, string][] = [];
+  ATTRIBUTE.lastIndex = 0;
+  for (let found = ATTRIBUTE.exec(attributes); found !== null; found = ATTRIBUTE.exec(attributes))
+    sorted.push([found[1] as string, found[2] ?? '']);
+  if (sorted.length > 1) sorted.sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const [attribute, given] of sorted) {
     // Made anew by many systems for each page.
     if (attribute === 'id') continue;
-    const value = given.replaceAll('&amp;', '&');
+    const value = given.includes('&') ? given.replaceAll('&amp;', '&') : given;
     if (attribute === 'srcset') {
       const candidates = value
         .split(', ')

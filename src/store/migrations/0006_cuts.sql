@@ -58,6 +58,8 @@ CREATE TABLE cut_articles (
   published TEXT NOT NULL,
   -- seq of the change by which it left (it was retracted, has ended, or no longer says so); null while it is shown.
   left_at INTEGER,
+  -- Instant of that change: the article may change again, elsewhere.
+  left_on TEXT,
   PRIMARY KEY (article, cut)
 ) WITHOUT ROWID;
 

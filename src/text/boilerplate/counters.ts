@@ -10,6 +10,8 @@ const AFTER_LABEL = /[:|–—-]/;
 const MORE = new RegExp(`^[\\s[(]*(?:${counterWords('more').join('|')})[\\s.…»\\])>→←]*$`, 'i');
 const NUMBER = /^\d[\d.,٫٬:]*[km+]?$/;
 
+/** Hebrew and Arabic letters alone, as most runs are. */
+const PLAIN_WORD = /^[\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+$/;
 const RUN = /[\p{L}\p{M}\p{N}.,٫٬:+\u200c]+/gu;
 
 /** Whether a line is an advertisement by its own label. */
@@ -44,6 +46,7 @@ export function isCounterLine(line: string): boolean {
 
 /** A word without punctuation, vowel marks and the joiner. */
 function wordOf(run: string): string {
+  if (PLAIN_WORD.test(run)) return run;
   let word = run.toLowerCase();
   if (/[\p{M}\u200c]/u.test(word)) {
     word = word

@@ -105,5 +105,5 @@ export function labelInDocument(bytes: Uint8Array, where: 'xml' | 'html' | 'none
 }
 
 function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
+  return String.fromCharCode.apply(null, bytes as unknown as number[]);
 }

@@ -28,9 +28,17 @@ const EXPECTED: Array<[language: string, letters: string, loss: number]> = [
 ];
 
 const MARKS = /[\u0640\u064b-\u0652\u0670'’]/g;
+const NON_JOINER = 0x200c;
 const PERSIAN_SUFFIX = /\u200c(?:ها|های|هایی|اند|ام|ای|تر|ترین)$|^ن?می\u200c/;
 
-const shortWords = lazily(() => wordWeights(ARABIC_WORDS));
+/** Each short word with its points, by the place of their language among {@link LANGUAGES}. */
+const shortWords = lazily(() => {
+  const weights = Array.from(wordWeights(ARABIC_WORDS), ([word, points]): [string, [number, number][]] => [
+    word,
+    points.map(([language, weight]) => [LANGUAGES.indexOf(language), weight]),
+  ]);
+  return { weights: new Map(weights), longest: Math.max(...weights.map(([word]) => word.length)) };
+});
 let letterWeights: Float64Array | undefined;
 
 /** What each letter says for each language: more the fewer alphabets have it, and against those that lack it. */
@@ -54,20 +62,25 @@ export function arabicScores(words: readonly string[]): Map<string, number> {
   const scores = new Float64Array(LANGUAGES.length);
   const add = (index: number, points: number): void => void (scores[index] = (scores[index] as number) + points);
   for (const [index, language] of LANGUAGES.entries()) scores[index] = PRIOR[language] ?? 0;
-  const text = words.join(' ');
-  const hasMarks = text.search(MARKS) >= 0;
-  const hasNonJoiners = text.includes('\u200c');
   const counts = new Uint16Array(BLOCK_SIZE);
-  for (const marked of words) {
-    const word = hasMarks ? marked.replace(MARKS, '') : marked;
-    if (word.length !== marked.length) add(AR, 0.3);
+  const { weights, longest } = shortWords();
+  let hasNonJoiners = false;
+  /** Marks have no weight: they are counted to see whether there are any. */
+  let hasMarks = false;
+  for (const word of words) {
     for (let at = 0; at < word.length; at++) {
       const place = word.charCodeAt(at) - BLOCK;
       if (place >= 0 && place < BLOCK_SIZE) counts[place] = (counts[place] as number) + 1;
+      else if (place === NON_JOINER - BLOCK) hasNonJoiners = true;
+      else hasMarks = true;
     }
-    for (const [language, weight] of shortWords().get(hasNonJoiners ? word.replaceAll('\u200c', '') : word) ?? []) {
-      add(LANGUAGES.indexOf(language), weight);
-    }
+  }
+  hasMarks ||= counts[0x40] !== 0 || counts[0x70] !== 0 || counts.subarray(0x4b, 0x53).some((count) => count > 0);
+  for (const marked of words) {
+    const word = hasMarks ? marked.replace(MARKS, '') : marked;
+    if (word.length !== marked.length) add(AR, 0.3);
+    const bare = hasNonJoiners ? word.replaceAll('\u200c', '') : word;
+    if (bare.length <= longest) for (const [index, weight] of weights.get(bare) ?? []) add(index, weight);
     if (hasArticle(word)) add(AR, 1);
     if (hasNonJoiners && PERSIAN_SUFFIX.test(word)) add(FA, 2);
     if (hasMarks && marked.endsWith('ي\u0670')) add(SD, 1.5);
@@ -96,6 +109,7 @@ function addLetters(scores: Float64Array, counts: Uint16Array): void {
 
 /** `ال`, also behind a conjunction or a preposition, and four letters more. */
 function hasArticle(word: string): boolean {
-  const at = 'وفبك'.includes(word.charAt(0)) ? 1 : 0;
-  return word.startsWith('ال', at) && word.length >= at + 6;
+  const first = word.charCodeAt(0);
+  const at = first === 0x648 || first === 0x641 || first === 0x628 || first === 0x643 ? 1 : 0;
+  return word.charCodeAt(at) === 0x627 && word.charCodeAt(at + 1) === 0x644 && word.length >= at + 6;
 }

@@ -1,4 +1,5 @@
 /** Which language a text is in, if nothing states it: by script, then letters, then short words. */
+import { BIDI_CONTROLS } from '../bidi/controls.ts';
 import { lazily } from '../lazily.ts';
 import { arabicScores } from './arabic-script.ts';
 import { HEBREW_WORDS, LATIN_ENDINGS, LATIN_LETTERS, LATIN_WORDS } from './detect-words.ts';
@@ -39,20 +40,10 @@ type Scores = Map<string, number>;
  *   languages share.
  */
 export function detectLanguage(text: string): string | undefined {
-  const looked = text
-    .slice(0, LOOKED_AT)
-    .replace(/[a-z][a-z0-9+.-]{1,14}:\/\/\S*|[@#][\w]+/gi, ' ')
-    .toLowerCase();
-  const words = looked.normalize('NFC').match(/[\p{L}\p{M}\u06fd\u06fe\u200c\u200d'’]+/gu) ?? [];
+  const looked = text.slice(0, LOOKED_AT).replace(/[a-z][a-z0-9+.-]{1,14}:\/\/\S*|[@#][\w]+/gi, ' ');
+  const { words, arabic, others } =
+    USUAL.test(looked) && !SEVERAL_SIGNS.test(looked) ? usualWords(looked) : wordsOf(looked);
   if (words.length === 0) return undefined;
-  // A word may be of two scripts; most words of an Arabic text are of one, which is soon seen.
-  const arabic: string[] = [];
-  const others: string[] = [];
-  for (const word of words) {
-    const isArabic = ALL_ARABIC.test(word);
-    if (isArabic || /\p{Script=Arabic}/u.test(word)) arabic.push(word);
-    if (!isArabic) others.push(word);
-  }
   const hebrew = others.filter((word) => /\p{Script=Hebrew}/u.test(word));
   const latin = others.filter((word) => /\p{Script=Latin}/u.test(word));
   const share = (arabic.length + hebrew.length) / words.length;
@@ -61,6 +52,72 @@ export function detectLanguage(text: string): string | undefined {
   }
   if (words.length - latin.length > latin.length) return byScript(words);
   return latinScript(latin);
+}
+
+const WORD_SIGN = /[\p{L}\p{M}\u06fd\u06fe\u200c\u200d'’]/u;
+const WORD = /[\p{L}\p{M}\u06fd\u06fe\u200c\u200d'’]+/gu;
+
+/** The words of a text in small letters, composed (NFC). */
+class Words {
+  readonly words: string[] = [];
+  /** Those that have an Arabic letter, and those that have any other: a word may be of two scripts. */
+  readonly arabic: string[] = [];
+  readonly others: string[] = [];
+
+  /** @param isArabic that it is nothing but Arabic letters, as most words of an Arabic text are */
+  add(word: string, isArabic: boolean): void {
+    this.words.push(word);
+    if (isArabic || /\p{Script=Arabic}/u.test(word)) this.arabic.push(word);
+    if (!isArabic) this.others.push(word);
+  }
+}
+
+function wordsOf(text: string): Words {
+  const words = new Words();
+  for (const word of text.toLowerCase().normalize('NFC').match(WORD) ?? []) words.add(word, ALL_ARABIC.test(word));
+  return words;
+}
+
+/**
+ * Latin-1, Hebrew and Arabic letters and signs without those that join others in a composed form. Such a text is
+ * composed already, if no two of its vowel signs stand together, and its words have small letters each by itself.
+ */
+const USUAL = new RegExp(
+  '^[\\u0000-\\u00ff\\u05d0-\\u05ea\\u060c\\u061b\\u061f\\u0621-\\u063a\\u0640-\\u0652\\u0660-\\u066d'
+    + `\\u0671-\\u06d5\\u06f0-\\u06fe\\u200b-\\u200d\\u2010-\\u2027\\u2030-\\u203a\\ufeff${BIDI_CONTROLS}]*$`,
+);
+const SEVERAL_SIGNS = /[\u064b-\u0652]{2}/;
+
+/** Of each character: 0 if it was not asked for yet, else whether it may stand in a word, and is of ALL_ARABIC. */
+const signs = lazily(() => new Uint8Array(0x10000));
+const [NO_WORD, IN_WORD, ARABIC] = [1, 2, 4];
+
+function signOf(code: number): number {
+  const sign = String.fromCharCode(code);
+  return ALL_ARABIC.test(sign) ? IN_WORD | ARABIC : WORD_SIGN.test(sign) ? IN_WORD : NO_WORD;
+}
+
+/** The same words as {@link wordsOf} gives for a {@link USUAL} text, without its three passes. */
+function usualWords(text: string): Words {
+  const words = new Words();
+  const known = signs();
+  let from = -1;
+  let shared = ARABIC;
+  let hasLatin = false;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at === text.length ? 0 : text.charCodeAt(at);
+    const sign = (known[code] ||= signOf(code));
+    if (sign !== NO_WORD) {
+      if (from < 0) from = at;
+      shared &= sign;
+      hasLatin ||= code < 0x100;
+    } else if (from >= 0) {
+      const word = text.slice(from, at);
+      words.add(hasLatin ? word.toLowerCase() : word, shared === ARABIC);
+      [from, shared, hasLatin] = [-1, ARABIC, false];
+    }
+  }
+  return words;
 }
 
 function byScript(words: string[]): string | undefined {

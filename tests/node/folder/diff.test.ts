@@ -13,6 +13,7 @@ const kept = (...paths: string[]) => {
     claim: null,
     problem: null,
     warnings: null,
+    refers: null,
     gone: 0 as const,
   };
   const files = new Map<string, KeptFile>(paths.map((path) => [path, { ...row, path }]));
@@ -28,6 +29,7 @@ const listing = (
   unreadable: new Map(Object.entries(unreadable)),
   empty: new Set(empty),
   skipped: new Map(),
+  media: new Map(),
 });
 const seen = ({
   named = [],

@@ -22,6 +22,7 @@ const FINE_SPACE = /[\u00a0\u2009\u202f]/g;
  * 0 if there is none. A date does not count as one.
  */
 export function wholeNumber(text: string): number {
+  if (isShort(text)) return 0;
   const run = RUN.exec(text.slice(0, LONGEST + 1).replace(FINE_SPACE, ' '))?.[0] ?? '';
   // `2,024` and `50%`: groups apart, or seven digits, make the least of them.
   if (run.length < LEAST && !run.includes(' ')) return 0;
@@ -39,6 +40,17 @@ export function wholeNumber(text: string): number {
       return tried.length;
   }
   return 0;
+}
+
+/** Whether a number is at its end before it has so many characters, and no group follows: most are. */
+function isShort(text: string): boolean {
+  for (let at = 0; at < LEAST; at++) {
+    const code = text.charCodeAt(at);
+    if (Number.isNaN(code)) return true;
+    if (code > 0x7f) return false;
+    if (code <= 0x20) return code === 0x20 && !/[(\d\u06f0-\u06f9]/.test(text.charAt(at + 1));
+  }
+  return false;
 }
 
 function isPhoneOrIsbn(tried: string, digits: string, pieces: string[]): boolean {

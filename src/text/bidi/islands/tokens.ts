@@ -89,7 +89,10 @@ function flatTokens(text: string): Token[] {
     const start = at;
     let kind: Kind;
     const code = text.charCodeAt(at);
-    if ((at = match(SPACE, start)) > start) kind = 'space';
+    if (isPlainMark(code)) {
+      at = start + 1;
+      kind = code === 0x7c ? 'bar' : 'mark';
+    } else if ((at = match(SPACE, start)) > start) kind = 'space';
     else if (isDigit(code) || code === 0x2b || code === 0x28) {
       [kind, at] = numberAt(text, start, tokens, match);
     } else if ((at = match(WORD, start)) > start) kind = isUnit(text.slice(start, at)) ? 'unit' : 'word';
@@ -102,6 +105,16 @@ function flatTokens(text: string): Token[] {
     tokens.push({ kind, start, end: at });
   }
   return tokens;
+}
+
+/** Signs of ASCII that are neither currencies nor percentages, and begin no number. */
+function isPlainMark(code: number): boolean {
+  return (
+    (code > 0x20 && code < 0x30 && code !== 0x24 && code !== 0x25 && code !== 0x28 && code !== 0x2b)
+    || (code >= 0x3a && code <= 0x40)
+    || (code >= 0x5b && code <= 0x60)
+    || (code >= 0x7b && code <= 0x7e)
+  );
 }
 
 function isDigit(code: number): boolean {
