@@ -132,7 +132,9 @@ export interface ArticleDraft {
   /** Plain text under the picture; without a picture it still belongs to the article. */
   caption?: string;
   enclosures: Enclosure[];
-  /** Instant at which it is no longer shown. It is shown from `published` on, if that lies ahead. */
+  /** Instant from which it is shown, if that is not `published`. */
+  visibleFrom?: string;
+  /** Instant at which it is no longer shown. One that is not after the first is of an article that is never shown. */
   expires?: string;
   /** Addresses on this site that lead to it: decoded paths with `/` at the beginning and none at the end. */
   aliases?: string[];

@@ -35,7 +35,7 @@ export function readCapture({ text, publication, files }: ArticleText): ParsedAr
       'write the title into its first line',
     );
   }
-  const facts: CaptureFacts = { title, language, recordings: [], authors: [], sections: [], tags: [] };
+  const facts: CaptureFacts = { title, language, text, recordings: [], authors: [], sections: [], tags: [] };
   const { leads, read } = readHeader(lines, facts, publication);
   const rest = [...leads, ...lines.slice(read)];
   const paragraphs = withoutBoilerplate(withoutTail(rest, facts, publication));
@@ -48,6 +48,7 @@ export function readCapture({ text, publication, files }: ArticleText): ParsedAr
     // A page that says only when it was last changed is dated by that.
     published: facts.published ?? facts.updated,
     updated: facts.updated,
+    expires: facts.expires,
     authors: unique(facts.authors).map((name) => ({ name })),
     categories: unique([...facts.sections, ...facts.tags]).map((term) => ({ term })),
     image,

@@ -2,10 +2,11 @@ import { Marked, type Token } from 'marked';
 import { canonicalLanguage } from '../../text/language/tag.ts';
 import { absoluteUrl, textOfHtml } from '../../content/index.ts';
 import { isOfJekyll } from '../skipped.ts';
-import { wholeDate } from '../dateline.ts';
+import { aliasesOf } from '../aliases.ts';
 import { quoted, ArticleProblem } from '../errors.ts';
 import { Fields, textOf } from '../fields.ts';
 import { foldedWords } from '../../text/phrase.ts';
+import { datesOf } from './dates.ts';
 import { withoutFrontMatter } from './front-matter.ts';
 import { isPageName } from '../format.ts';
 import { languageOfText } from '../language.ts';
@@ -30,6 +31,7 @@ const MDX_NAME = /\.mdx$/i;
  */
 export function readMarkdown({ path, text, publication, files }: ArticleText): ParsedArticle {
   const { fields: raw, body: source } = withoutFrontMatter(text);
+  const header = text.slice(0, text.length - source.length);
   const body = files === undefined ? source : withTemplateLinks(source, files);
   const fields = new Fields(raw);
   const warnings: string[] = [];
@@ -45,7 +47,7 @@ export function readMarkdown({ path, text, publication, files }: ArticleText): P
     markdown.tokens.splice(markdown.tokens.indexOf(heading.token), 1);
   }
   if (mdx === undefined) {
-    warnings.push(...templateMarks(body, text.slice(0, text.length - source.length).split('\n').length));
+    warnings.push(...templateMarks(body, header.split('\n').length));
   } else if (mdx.leftOut.length > 0) {
     const named = mdx.leftOut.slice(0, 5).map(quoted).join(', ');
     warnings.push(`what MDX makes of ${named} is left out; write it as Markdown or HTML`);
@@ -61,8 +63,6 @@ export function readMarkdown({ path, text, publication, files }: ArticleText): P
     publication.language,
     warnings,
   );
-  const date = (...names: readonly string[]): string | undefined =>
-    dateOf(fields, names, publication.timeZone, language);
   const isPost = fields.text('layout') !== undefined && /(?:^|\/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$/.test(path);
   const bySpace = isPost || isOfJekyll(path) ? 'words' : 'slugs';
   const direction = fields.text('dir', 'direction')?.toLowerCase();
@@ -82,31 +82,8 @@ export function readMarkdown({ path, text, publication, files }: ArticleText): P
     direction: direction === 'rtl' || direction === 'ltr' ? direction : undefined,
     summary: plainText(fields.text('summary', 'description', 'excerpt', 'subtitle', 'abstract')),
     rawHtml,
-    published: date(
-      'date',
-      'pubDate',
-      'publishDate',
-      'published',
-      'published_at',
-      'publishedAt',
-      'publish_date',
-      'datePublished',
-      'created',
-      'created_at',
-      'createdAt',
-    ),
-    updated: date(
-      'updated',
-      'lastmod',
-      'last_modified_at',
-      'updatedDate',
-      'modified',
-      'updated_at',
-      'updatedAt',
-      'dateModified',
-      'last_modified',
-      'modDatetime',
-    ),
+    ...datesOf({ fields, header, timeZone: publication.timeZone, language, warnings }),
+    aliases: aliasesOf(fields, path, warnings),
     authors: authorsOf(fields.first('authors', 'author', 'byline')?.value, publication.baseUrl),
     categories: distinct([
       ...categoriesOf(fields.first('categories')?.value, bySpace),
@@ -150,25 +127,9 @@ function isDraft(fields: Fields): boolean {
     says('draft', true, 'true', 'yes')
     || says('published', false, 'false', 'no')
     || says('publish', false, 'false', 'no')
-    || says('status', 'draft')
+    || says('status', 'draft', 'pending', 'private', 'trash')
     || says('unlisted', true)
   );
-}
-
-function dateOf(fields: Fields, names: readonly string[], timeZone: string, language: string): string | undefined {
-  for (const name of names) {
-    const value = fields.first(name)?.value;
-    if (value === undefined || typeof value === 'boolean') continue;
-    const written = textOf(value);
-    if (name === 'published' && /^(?:true|false|yes|no)$/i.test(written ?? '')) continue;
-    const instant = written === undefined ? undefined : wholeDate(written, timeZone, language);
-    if (instant !== undefined) return instant;
-    throw new ArticleProblem(
-      `${name} ${quoted(written ?? JSON.stringify(value))} is not a date`,
-      'write it as 2024-07-12 19:30',
-    );
-  }
-  return undefined;
 }
 
 function languageOf(
