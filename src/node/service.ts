@@ -107,7 +107,7 @@ export async function startService(
         publication,
         baseUrl,
         database,
-        media: mediaOnDisk(folder),
+        media: mediaOnDisk(folder, log),
         compress: compressors(6),
         intake: () => withRemarks(follower?.report() ?? NOT_READ_YET, settings.remarks),
         health,

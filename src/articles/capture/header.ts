@@ -7,6 +7,7 @@ import { lineWith } from '../lines.ts';
 import { endsAsSentence, foldedWords, restAfter, wordCount } from '../../text/phrase.ts';
 import { bareLabelledLine, bareNamedLine, isHashtags, labelledLine, namesIn, tagsIn } from '../labelled-line.ts';
 import { HOME_WORDS, SECTION_NAMES } from '../label-words.ts';
+import { isRecording } from '../podcast/recordings.ts';
 import type { ArticleDefaults } from '../types.ts';
 
 /** What the lines around the text of a capture say. Filled while they are read. */
@@ -21,6 +22,8 @@ export interface CaptureFacts {
   expires?: string;
   url?: string;
   image?: Image;
+  /** Addresses of audio and video. */
+  recordings: string[];
   authors: string[];
   source?: string;
   sections: string[];
@@ -110,6 +113,7 @@ export function takeMeta(
   const bareUrl = urlOf(line, publication);
   if (bareUrl !== undefined) {
     if (isPicture(bareUrl)) facts.image ??= { url: bareUrl };
+    else if (isRecording(bareUrl)) facts.recordings.push(bareUrl);
     else facts.url ??= bareUrl;
     return true;
   }

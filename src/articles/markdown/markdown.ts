@@ -13,6 +13,8 @@ import { languageOfText } from '../language.ts';
 import { MarkdownText } from './text.ts';
 import { markdownOfMdx } from './mdx.ts';
 import { authorsOf, categoriesOf, distinct } from '../field-values.ts';
+import { podcastOf, showOf } from '../podcast/podcast.ts';
+import { isRecording } from '../podcast/recordings.ts';
 import { pictureFields } from './picture-fields.ts';
 import { withTemplateLinks } from './template-links.ts';
 import { templateMarks } from './template-marks.ts';
@@ -66,6 +68,7 @@ export function readMarkdown({ path, text, publication, files }: ArticleText): P
   const direction = fields.text('dir', 'direction')?.toLowerCase();
   if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto')
     warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
+  const podcast = podcastOf(fields, { home: address.url, baseUrl: publication.baseUrl, files }, warnings);
   const rawHtml = markdown?.html(language) ?? body;
   for (const label of markdown?.unusedFootnotes() ?? []) {
     warnings.push(`the footnote ${quoted(`[^${label}]`)} is left out: the text does not refer to it`);
@@ -85,12 +88,13 @@ export function readMarkdown({ path, text, publication, files }: ArticleText): P
     categories: distinct([
       ...categoriesOf(fields.first('categories')?.value, bySpace),
       ...categoriesOf(fields.first('category', 'section')?.value),
+      ...(podcast.enclosures.length > 0 ? showOf(fields) : []),
       ...categoriesOf(fields.first('tags')?.value, bySpace),
       ...categoriesOf(fields.first('tag', 'keywords', 'topics')?.value),
     ]),
     image: picture.image,
     caption: plainText(picture.caption),
-    enclosures: [],
+    ...podcast,
     draft: isDraft(fields),
     warnings,
   };
@@ -150,7 +154,8 @@ function addressOf(fields: Fields, baseUrl: string | undefined, warnings: string
   let slug = fields.text('slug');
   let url: string | undefined;
   const claimed = fields.text('canonical_url', 'canonicalUrl', 'canonical', 'external_url', 'externalUrl', 'link');
-  if (claimed !== undefined) {
+  // The `link` of some podcast themes is the file.
+  if (claimed !== undefined && !isRecording(claimed)) {
     url = absoluteUrl(claimed, baseUrl);
     if (url === undefined)
       warnings.push(`the address ${quoted(claimed)} is not used: it is not absolute and BASE_URL is not set`);
