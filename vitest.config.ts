@@ -17,7 +17,7 @@ const NODE_ONLY = [
   'tests/architecture.test.ts',
   'tests/library-types.test.ts',
   'tests/docs.test.ts',
-  ...['node', 'faults', 'conformance', 'corpus'].map((room) => `tests/${room}/**/*.test.ts`),
+  ...['node', 'faults', 'conformance', 'corpus', 'transfer'].map((room) => `tests/${room}/**/*.test.ts`),
 ];
 /** What needs a browser or a feed reader of the machine; each has a configuration of its own. */
 const APART = ['tests/browser/**', 'tests/clients/**'];

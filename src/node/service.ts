@@ -55,6 +55,8 @@ export interface Service {
 export interface StartOptions extends Pick<FolderSyncOptions, 'emptyPatience'> {
   /** Called when answers are given: after a restart that is before the folder has been looked at. */
   answering?(service: Pick<Service, 'address' | 'baseUrl'>): void;
+  /** `false`: no source is polled. */
+  polls?: false;
 }
 
 /**
@@ -64,7 +66,7 @@ export interface StartOptions extends Pick<FolderSyncOptions, 'emptyPatience'> {
 export async function startService(
   settings: Settings,
   log: (message: string) => void,
-  { emptyPatience, answering }: StartOptions = {},
+  { emptyPatience, answering, polls }: StartOptions = {},
 ): Promise<Service> {
   const health = createHealth({ log });
   const watch = databaseHealth(health);
@@ -138,7 +140,8 @@ export async function startService(
       follower = await startFolderSync({ folder, database, publication, log, emptyPatience, read: work.files });
       if (!history) answerFromStore();
       const { followSchedule } = await import('./poller.ts');
-      poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
+      if (polls !== false)
+        poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
       const { intake } = follower;
       const stop = async (): Promise<void> => {
         database.hurry(HURRY);

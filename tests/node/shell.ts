@@ -40,6 +40,7 @@ export async function shell(
   const env = {
     ...process.env,
     DATA_DIR: data,
+    ARTICLES_DIR: join(folder, 'articles'),
     NASHRA_CONFIG: config,
     ALLOW_HOSTS: allowed.join(','),
     BASE_URL: 'https://feeds.example.org',

@@ -6,6 +6,7 @@ import { cutsNamed, listCuts, mainCut, type Cut, type CutId } from '../../store/
 import { sourceMetadata } from '../../store/source-metadata.ts';
 import type { CutKind } from '../../text/cut-name.ts';
 import { stampOf } from '../../text/hash.ts';
+import { inTurns } from '../answers/in-turns.ts';
 import type { Platform } from '../http-platform.ts';
 import { cutPath } from '../paths.ts';
 import { publicMetadata } from '../public-metadata.ts';
@@ -71,11 +72,9 @@ export async function cutsOf(
 }
 
 /** The first of each kind, by key: for lists that nobody looks through to their end. /api/feeds has them all. */
-export async function firstCuts(platform: Platform): Promise<Cut[]> {
-  return (await Promise.all(KINDS.map((kind) => cutsOf(platform, kind, undefined, MOST_OF_A_KIND)))).flat();
+export async function firstCuts(platform: Platform, ofAKind: number): Promise<Cut[]> {
+  return (await Promise.all(KINDS.map((kind) => cutsOf(platform, kind, undefined, ofAKind)))).flat();
 }
-
-const MOST_OF_A_KIND = 500;
 
 /** A cut that is followed or configured and has had no article yet. No row has its number. */
 export function emptyCut({ kind, key }: CutId, validator: Validator = NOTHING_YET): Cut {
@@ -98,15 +97,16 @@ export interface DescribedFeed {
 export async function describedFeeds(platform: Platform, cuts: readonly Cut[]): Promise<DescribedFeed[]> {
   const sources = (await sourceMetadata(platform.database, sourcesShown([], cuts))).map(publicMetadata);
   const followed = new Set(sources.map(({ settings }) => settings.slug));
-  return cuts
-    .filter(({ kind, key }) => kind !== 'source' || followed.has(key))
-    .map((cut) => {
+  return inTurns(
+    cuts.filter(({ kind, key }) => kind !== 'source' || followed.has(key)),
+    (cut) => {
       const folder = cutPath(cut.kind, cut.slug);
       const address = { folder, query: '', pageQuery: '' };
       const selected = { ...address, cuts: cut.kind === 'main' ? [] : [cut], variant: DEFAULT_VARIANT, sources };
       const { title } = nameOfCut(cut, { publication: platform.publication, sources });
       return { cut, name: title, channel: channelOfCuts(platform, selected), page: `${platform.baseUrl}${folder}` };
-    });
+    },
+  );
 }
 
 /** The state of a list: that of all that is in it. It has no date, because what has left it had one too. */

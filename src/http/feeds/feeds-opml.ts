@@ -1,8 +1,9 @@
 /** `/feeds.opml`: the feeds of this service, for feed readers. */
 import { Hono } from 'hono';
-import { feedsOpml } from '../../feeds/feeds-opml.ts';
+import { feedsOpml, outlineOf } from '../../feeds/feeds-opml.ts';
 import { wordsIn } from '../../pages/translations.ts';
 import type { Cut } from '../../store/cuts.ts';
+import { inTurns } from '../answers/in-turns.ts';
 import type { Document } from '../answers/document.ts';
 import type { ServeDocument } from '../answers/documents.ts';
 import type { Platform } from '../http-platform.ts';
@@ -10,6 +11,9 @@ import type { ServiceEnv } from '../service-env.ts';
 import { languageOfPublication } from './cut-names.ts';
 import { describedFeeds, firstCuts, KINDS, stateOfList } from './feed-list.ts';
 import { OPML_TYPE } from './opml.ts';
+
+/** Feeds of one kind: nobody looks through more. */
+const MOST_OF_A_KIND = 200;
 
 export function feedsOpmlRoutes(platform: Platform, serveDocument: ServeDocument) {
   const { publication, baseUrl } = platform;
@@ -23,13 +27,16 @@ export function feedsOpmlRoutes(platform: Platform, serveDocument: ServeDocument
 
   async function render(cuts: readonly Cut[]): Promise<string> {
     const feeds = await describedFeeds(platform, cuts);
-    const { title } = publication;
+    // Its link is that of its page here, also of a source.
+    const outlines = await inTurns(feeds, ({ cut, channel, page }) => ({
+      kind: cut.kind,
+      outline: outlineOf({ ...channel, link: page }),
+    }));
     return feedsOpml(
-      { title, direction: languageOfPublication(publication).direction },
+      { title: publication.title, direction: languageOfPublication(publication).direction },
       KINDS.map((kind) => ({
         title: folders[kind],
-        // Its link is that of its page here, also of a source.
-        feeds: feeds.filter(({ cut }) => cut.kind === kind).map(({ channel, page }) => ({ ...channel, link: page })),
+        outlines: outlines.filter((one) => one.kind === kind).map(({ outline }) => outline),
       })),
     );
   }
@@ -46,7 +53,7 @@ export function feedsOpmlRoutes(platform: Platform, serveDocument: ServeDocument
     return serveDocument(
       c,
       async () => {
-        cuts = await firstCuts(platform);
+        cuts = await firstCuts(platform, MOST_OF_A_KIND);
         return stateOfList(cuts);
       },
       () => documentOf(cuts),

@@ -16,6 +16,9 @@ import type { ServiceEnv } from '../service-env.ts';
 /** Articles of one part. The protocol allows 50,000; an invocation on Workers has 10 ms. */
 const PART = 1000;
 
+/** Pages of cuts of one kind. */
+const MOST_OF_A_KIND = 500;
+
 /** What never changes while the service runs. */
 const CONSTANT: Validator = { seq: 0, digest: 0, metadata: 0 };
 const DAY = { 'Cache-Control': 'public, max-age=86400' };
@@ -81,7 +84,7 @@ export function siteFileRoutes(platform: Platform, serveDocument: ServeDocument)
       let cuts: Cut[];
       return serveDocument(
         c,
-        async () => stateOfList((cuts = await firstCuts(platform))),
+        async () => stateOfList((cuts = await firstCuts(platform, MOST_OF_A_KIND))),
         () => file(partPath('pages'), XML, async () => sitemapXml(cuts.map(entryOf))),
       );
     })

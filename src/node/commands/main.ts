@@ -7,9 +7,12 @@ import { pause, remove, resume } from './change.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { list } from './list.ts';
-import { exporting, importing } from './opml.ts';
+import { exporting } from './export.ts';
+import { importing } from './import.ts';
 import { poll } from './poll.ts';
+import { creating } from './new.ts';
 import { retract } from './retract.ts';
+import { site } from './site.ts';
 import { VERSION } from '../../version.ts';
 
 const COMMANDS: Record<string, Command> = {
@@ -22,7 +25,9 @@ const COMMANDS: Record<string, Command> = {
   import: importing,
   export: exporting,
   retract,
+  new: creating,
   check,
+  site,
 };
 
 const USAGE = `nashra ${VERSION}
@@ -32,7 +37,7 @@ ${Object.values(COMMANDS)
 
   nashra --version
 
-Settings are those of the service: DATA_DIR, NASHRA_CONFIG, BASE_URL, ALLOW_HOSTS, POLL_CONCURRENCY.
+Settings are those of the service: DATA_DIR, ARTICLES_DIR, NASHRA_CONFIG, BASE_URL, ALLOW_HOSTS, POLL_CONCURRENCY.
 Exit code: 0 all is well, 1 something is not, 2 nothing could be done.
 `;
 

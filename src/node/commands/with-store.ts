@@ -6,11 +6,13 @@ import type { PollingPlatform } from '../../sources/run/poll-source.ts';
 import { syncSources, type SourceRow } from '../../store/sources.ts';
 import { guardedFetch } from '../fetch/guarded-fetch.ts';
 import { openStore } from '../database/open.ts';
+import type { SqliteDatabase } from '../database/sqlite.ts';
 import { pollingPlatform } from '../polling-platform.ts';
 import { settingsFrom } from '../settings.ts';
 import { workThread } from '../thread/work.ts';
 
 export interface CommandStore {
+  database: SqliteDatabase;
   platform: PollingPlatform;
   publication: Publication;
   /** Where the service is, or would be. Without a slash at the end. */
@@ -34,7 +36,7 @@ export async function withStore(run: (store: CommandStore) => Promise<number>): 
   try {
     await syncSources(database, publication.sources, fetcher.now());
     const platform = { ...pollingPlatform({ database, fetcher, publication, baseUrl }), work };
-    return await run({ platform, publication, baseUrl, concurrency, configFile });
+    return await run({ database, platform, publication, baseUrl, concurrency, configFile });
   } finally {
     await work.stop();
     await fetcher.close();
