@@ -1,7 +1,6 @@
 /** `nashra export`: the sources as OPML, or everything. */
 import { statSync } from 'node:fs';
 import { settingsFrom } from '../settings.ts';
-import { exportEverything } from '../transfer/export.ts';
 import type { Command } from './command.ts';
 import { exportOpmlFile, opmlOf } from './opml.ts';
 import { withStore } from './with-store.ts';
@@ -18,6 +17,7 @@ export const exporting: Command = {
     withStore(async (store) => {
       if (to === undefined || isFile(to)) return exportOpmlFile(to, store);
       const { database, publication, configFile, platform } = store;
+      const { exportEverything } = await import('../transfer/export.ts');
       const { articlesFolder } = await settingsFrom(process.env);
       const { document: opml } = await opmlOf(store);
       const now = platform.fetcher.now();

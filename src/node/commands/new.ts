@@ -1,12 +1,10 @@
 /** `nashra new`: a file for an article that is about to be written. */
 import { join } from 'node:path';
-import { stemOf } from '../../transfer/article-file.ts';
-import { newArticle } from '../../transfer/new-article.ts';
 import { canonicalLanguage } from '../../text/language/tag.ts';
 import { slugOf } from '../../text/slug.ts';
 import { settingsFrom } from '../settings.ts';
 import { writeNew } from '../transfer/files.ts';
-import { placeBelow } from '../transfer/import-articles.ts';
+import { placeBelow } from '../transfer/place-below.ts';
 import { CommandError, textOf, textsOf, type Command } from './command.ts';
 
 const text = { type: 'string' } as const;
@@ -33,6 +31,9 @@ export const creating: Command = {
         advice: 'give the title of the article',
       });
     }
+    // Loaded when it is run: it knows all that makes an article.
+    const { stemOf } = await import('../../transfer/article-file.ts');
+    const { newArticle } = await import('../../transfer/new-article.ts');
     const { articlesFolder, publication } = await settingsFrom(process.env);
     const author = textOf(values.author);
     const article = newArticle({

@@ -1,6 +1,5 @@
 /** Takes an export of another system into files of `articles/`. */
 import { readFile, stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
 import type { Publication } from '../../config.ts';
 import { readBlogger } from '../../transfer/blogger.ts';
 import { mediaAddresses, withAbsoluteAddresses } from '../../transfer/addresses.ts';
@@ -40,21 +39,6 @@ export const NAMES: Partial<Record<TransferKind, string>> = {
   feed: 'the feed',
   'json feed': 'the JSON Feed',
 };
-
-/** Below the folder of the articles, with `/`. @throws {CommandError} if it lies outside */
-export function placeBelow(folder: string, to: string): string {
-  const inside =
-    to.startsWith(`${folder}/`) || resolve(to).startsWith(`${resolve(folder)}${sep}`)
-      ? resolve(to)
-      : resolve(folder, to);
-  const place = relative(resolve(folder), inside).split(sep).join('/');
-  if (place !== '' && place !== '..' && !place.startsWith('../')) return place;
-  throw new CommandError({
-    place: `--to ${to}`,
-    problem: `is not below the folder of the articles (${folder})`,
-    advice: 'write a name such as imported',
-  });
-}
 
 /** The parts of a file. */
 export async function* partsOfFile(

@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../src/app.ts';
@@ -74,7 +83,7 @@ async function publication(): Promise<Shell & { host: string }> {
   return { ...user, host };
 }
 
-describe('nashra export and import of everything', () => {
+describe('nashra export and import of everything', { timeout: 120_000 }, () => {
   it('give the same feeds byte for byte, with their validators, in a fresh database', async () => {
     const user = await publication();
     const before = await served(user);
@@ -96,6 +105,38 @@ describe('nashra export and import of everything', () => {
     // What is known of the items is back too: they do not come a second time.
     const again = await other.nashra('poll', 'sahifa');
     expect(again.out).toContain('1 polled: 0 new and 0 changed items, 1 with nothing new, 0 failed');
+  });
+
+  it('give every document of the site byte for byte, archives and pages too', async () => {
+    const user = await shell([]);
+    const articles = join(user.folder, 'articles');
+    mkdirSync(articles);
+    for (let number = 0; number < 120; number++) {
+      const date = `20${String(10 + (number % 14))}-${String(1 + (number % 12)).padStart(2, '0')}-02`;
+      const text = `---\ntitle: مقاله ${number}\ndate: ${date}\nlang: fa\ncategories: [فرهنگ]\n---\nمتن ${number}\n`;
+      writeFileSync(join(articles, `n${number}.md`), text);
+    }
+    const [first, second] = [join(user.folder, 'first'), join(user.folder, 'second')];
+    await user.nashra('site', first);
+    // An edit and a removal: places and archives are not those of a first import.
+    writeFileSync(join(articles, 'n3.md'), '---\ntitle: ویراسته\ndate: 2012-04-02\nlang: fa\n---\nمتن\n');
+    rmSync(join(articles, 'n5.md'));
+    await user.nashra('site', first);
+    await user.nashra('export', join(user.folder, 'export'));
+    const other = await shell([], [], scratchFolder());
+    expect((await other.nashra('import', join(user.folder, 'export'))).code).toBe(0);
+    await other.nashra('site', second);
+    const documents = (folder: string): Map<string, string> =>
+      new Map(
+        readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+          .map((path) => [path.slice(folder.length), readFileSync(path, 'utf8')]),
+      );
+    const [before, after] = [documents(first), documents(second)];
+    expect([...before.keys()].filter((path) => /^\/archive\/\d+\/rss\.xml$/.test(path)).length).toBeGreaterThan(0);
+    expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
+    expect([...before].filter(([path, text]) => after.get(path) !== text).map(([path]) => path)).toEqual([]);
   });
 
   it('are written in files that say what they hold', async () => {

@@ -29,7 +29,7 @@ function files({ folder }: Shell): string[] {
 
 const text = ({ folder }: Shell, path: string): string => readFileSync(join(folder, 'articles/imported', path), 'utf8');
 
-describe('nashra import of a folder', () => {
+describe('nashra import of a folder', { timeout: 120_000 }, () => {
   it('of Hugo copies bundles with their pictures, and adds what the configuration knew', async () => {
     const user = await imported({
       'hugo.toml':

@@ -18,7 +18,7 @@ function files({ folder }: Shell): string[] {
 
 const article = ({ folder }: Shell, path: string): string => readFileSync(join(folder, 'articles', path), 'utf8');
 
-describe('nashra import of another system', () => {
+describe('nashra import of another system', { timeout: 120_000 }, () => {
   it('makes files of the articles, says what is left out, and writes nothing the second time', async () => {
     const user = await shell([]);
     const first = await user.nashra('import', WORDPRESS);

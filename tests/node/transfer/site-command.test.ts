@@ -16,7 +16,7 @@ const filesIn = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
 
-describe('nashra site', () => {
+describe('nashra site', { timeout: 120_000 }, () => {
   it('writes feeds and pages as files, whose addresses begin with BASE_URL', async () => {
     const user = await shell([]);
     write(user, 'قمة-جديدة.md', '---\ntitle: قمة جديدة\ndate: 2024-07-12 19:30\ncategories: [عرب وعالم]\n---\nنص\n');
@@ -44,6 +44,40 @@ describe('nashra site', () => {
     expect(readFileSync(join(site, '_headers'), 'utf8')).toContain(
       '/rss.xml\n  Content-Type: application/rss+xml; charset=utf-8',
     );
+  });
+
+  it('writes the files beside articles, and every page and archive that something leads to', async () => {
+    const user = await shell([]);
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    mkdirSync(join(user.folder, 'articles/summit'), { recursive: true });
+    write(user, 'summit/index.md', '---\ntitle: قمة\ndate: 2024-07-12\n---\n![قاعة](<قاعة كبيرة.png>)\n');
+    writeFileSync(join(user.folder, 'articles/summit/قاعة كبيرة.png'), png);
+    for (let day = 10; day < 80; day++) {
+      const date = `2023-${String(1 + (day % 12)).padStart(2, '0')}-01`;
+      write(user, `n${day}.md`, `---\ntitle: ידיעה ${day}\ndate: ${date}\nlang: he\ncategories: [חדשות]\n---\nטקסט\n`);
+    }
+    const site = join(user.folder, 'site');
+    expect(await user.nashra('site', site)).toMatchObject({ code: 0, err: '' });
+    const files = filesIn(site);
+    expect(readFileSync(join(site, 'media/summit/قاعة كبيرة.png'))).toEqual(png);
+    expect(files.filter((path) => path.startsWith('articles/'))).toHaveLength(71);
+    for (const name of [
+      'lang/he/index.html',
+      'category/חדשות/rss.xml',
+      'page/1/index.html',
+      'category/חדשות/page/1/index.html',
+    ])
+      expect(files).toContain(name);
+    expect(files.some((path) => /^archive\/\d+\/atom\.xml$/.test(path))).toBe(true);
+    // Each article is on one of the pages.
+    const pages = files
+      .filter((path) => /^page\/\d+\/index\.html$/.test(path))
+      .map((path) => readFileSync(join(site, path), 'utf8'));
+    const listed = new Set(pages.flatMap((page) => page.match(/\/articles\/(?:n\d+|summit)(?=")/g) ?? []));
+    expect(listed.size).toBe(71);
   });
 
   it('writes only what differs the next time, and keeps what others have put there', async () => {
