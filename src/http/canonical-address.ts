@@ -4,19 +4,19 @@
  * address, but for cuts: how their names are spelled is known to the database, so theirs are folded (`keyOfCut`).
  */
 import { selectionOf } from './feeds/selection.ts';
-import { canonicalQuery, variantOf } from './feeds/variant.ts';
+import { canonicalQuery, DEFAULT_VARIANT, variantOf } from './feeds/variant.ts';
 import { articlePath, cutPath } from './paths.ts';
 import { pageNumberIn } from './requests/page-number.ts';
 
 const FOLDER = '(?:(?:lang|category|author|source|feed)/[^/]+/)';
-const FEED = new RegExp(`^/${FOLDER}?(rss\\.xml|atom\\.xml|feed\\.json)$`);
+const FEED = new RegExp(`^/${FOLDER}?(archive/[1-9]\\d*/)?(rss\\.xml|atom\\.xml|feed\\.json)$`);
 const PAGE = new RegExp(`^/(?:${FOLDER}|articles/([^/]+))?$`);
 const FILE = /^\/(?:robots\.txt|favicon\.svg|feeds\.opml|sitemap\.xml|sitemap\/\w+\.xml)$/;
 
 /** Path and query. Undefined for everything else, and for a query that is not valid. */
 export function canonicalAddressOf(url: string): string | undefined {
   const { pathname, searchParams } = new URL(url);
-  const [isFeed, file] = FEED.exec(pathname) ?? [];
+  const [isFeed, archive, file] = FEED.exec(pathname) ?? [];
   const [isPage, article] = PAGE.exec(pathname) ?? [];
   if (isFeed === undefined && isPage === undefined) return FILE.test(pathname) ? pathname : undefined;
   try {
@@ -32,13 +32,17 @@ export function canonicalAddressOf(url: string): string | undefined {
       if (page !== undefined) query.set('page', String(page));
       return `${path}${query.size > 0 ? `?${query}` : ''}`;
     }
-    const variant = variantOf(searchParams);
-    if (folder?.kind !== 'feed') return `${path}${file}${canonicalQuery(variant, undefined, query)}`;
+    const asked = variantOf(searchParams);
+    // `limit` says where an archive begins, and is no part of it.
+    const variant = archive === undefined ? asked : { ...asked, limit: DEFAULT_VARIANT.limit };
+    const document = `${path}${archive ?? ''}${file}`;
+    if (folder?.kind !== 'feed') return `${document}${canonicalQuery(variant, undefined, query)}`;
     // What a named feed is like by default, its configuration knows.
     for (const name of ['limit', 'content', 'bidi'] as const) {
-      if (searchParams.has(name)) query.set(name, String(variant[name]));
+      if (searchParams.has(name) && !(archive !== undefined && name === 'limit'))
+        query.set(name, String(variant[name]));
     }
-    return `${path}${file}${query.size > 0 ? `?${query}` : ''}`;
+    return `${document}${query.size > 0 ? `?${query}` : ''}`;
   } catch {
     // The app says what is wrong with the address.
     return undefined;
