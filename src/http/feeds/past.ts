@@ -9,7 +9,7 @@ import { Memo } from '../answers/memo.ts';
 import type { Platform } from '../http-platform.ts';
 import { FEED_FILES } from './channel.ts';
 import type { AskedFeed } from './feed-lookup.ts';
-import { spelledSpans } from './without.ts';
+import { withSpans } from './without.ts';
 
 /** Articles that a feed names as deleted, at most: the last ones that left it. */
 const MOST_DELETED = 50;
@@ -87,7 +87,5 @@ export function archivePath(
   format: Format,
   without: readonly Span[],
 ): string {
-  const spans = spelledSpans(without, n);
-  const query = spans === '' ? archiveQuery : `${archiveQuery === '' ? '?' : `${archiveQuery}&`}without=${spans}`;
-  return `${folder}archive/${n}/${FEED_FILES[format]}${query}`;
+  return `${folder}archive/${n}/${FEED_FILES[format]}${withSpans(archiveQuery, without, n)}`;
 }

@@ -11,12 +11,17 @@ const SPANS = /^[1-9]\d{0,14}(?:-[1-9]\d{0,14})?(?:_[1-9]\d{0,14}(?:-[1-9]\d{0,1
 /** Spans of an address, at most: as many as a feed may have items. */
 const MOST = 500;
 
-/** Up to the place `n`, in the one spelling of an address: `3_7-9`; '' for none. */
-export function spelledSpans(spans: readonly Span[], n: number): string {
-  return spans
+/**
+ * The canonical query of the archive document `n`: of its spans only what is not above its own place.
+ * @param query `?` included, or ''
+ */
+export function withSpans(query: string, spans: readonly Span[], n: number): string {
+  const spelled = spans
     .filter(([first]) => first <= n)
     .map(([first, last]) => (first === Math.min(last, n) ? `${first}` : `${first}-${Math.min(last, n)}`))
     .join('_');
+  if (spelled === '') return query;
+  return `${query === '' ? '?' : `${query}&`}without=${spelled}`;
 }
 
 /** @throws {HttpProblem} 400 for what are no spans in order */
