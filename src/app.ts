@@ -1,5 +1,5 @@
 /** The Hono app, put together from the routes. It knows no platform: `node.ts` and `worker.ts` bring one. */
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { documentServer, type DocumentServer } from './http/answers/documents.ts';
 import { headersFor, PREFLIGHT } from './http/answers/headers.ts';
@@ -16,6 +16,7 @@ import { usualNames } from './http/feeds/usual-names.ts';
 import { siteFileRoutes } from './http/html/site-files.ts';
 import { pageRoutes } from './http/html/pages.ts';
 import { statusRoutes } from './http/html/status.ts';
+import { movedAnswer } from './http/former-addresses.ts';
 import { mediaRoutes } from './http/media/routes.ts';
 import { healthRoutes } from './http/operations/health.ts';
 import { metricsRoutes } from './http/operations/metrics.ts';
@@ -46,7 +47,7 @@ export function createApp(platform: Platform, documents: DocumentServer = docume
     .route('/', opmlRoutes(platform, serveDocument, guard))
     .route('/', apiRoutes(platform, guard, reading, serveDocument))
     .route('/', statusRoutes(platform, guard))
-    .route('/', healthRoutes(platform))
+    .route('/', healthRoutes(platform, guard))
     .route('/', metricsRoutes(platform, wrongTokens));
 
   const refuseMethod = methodNotAllowed({
@@ -56,15 +57,21 @@ export function createApp(platform: Platform, documents: DocumentServer = docume
   app.notFound(async (c) => {
     const detail = `there is nothing at ${c.req.path}; the front page lists the feeds`;
     await refuseMethod(c, async () => {
-      c.res = problemResponse(new HttpProblem(404, detail), headersFor(c.req.method));
+      c.res = await answerTo(new HttpProblem(404, detail), c);
     });
     return c.res;
   });
-  app.onError((error, c) => {
+  app.onError((error, c) => answerTo(error, c));
+
+  /** Where there is nothing, an article may have been. */
+  async function answerTo(error: Error, c: Context): Promise<Response> {
     const problem = problemOf(error, platform.baseUrl);
     if (problem === undefined) platform.report(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
-    return problemResponse(problem ?? DEFECT, headersFor(c.req.method));
-  });
+    const answer = await movedAnswer(c, reading, problem ?? DEFECT).catch(
+      (failure: unknown) => problemOf(failure, platform.baseUrl) ?? DEFECT,
+    );
+    return answer instanceof Response ? answer : problemResponse(answer, headersFor(c.req.method));
+  }
   return app;
 }
 

@@ -84,17 +84,26 @@ export interface Image {
 
 /** An episode of a podcast: what podcast apps show beside the article and its file (docs/podcasts.md). */
 export interface Episode {
-  /** Name of the show that it belongs to, as the configuration has it; left out, the one show that there is. */
-  show?: string;
-  /** Number in its season, or of all. */
+  /** Plain text: its title in apps that show number and season apart, if that is another one. */
+  title?: string;
+  /** Seconds, where its first enclosure does not say it. */
+  duration?: number;
+  /** Number in its season, or of all: not below 0; `100.5` stands between two others. */
   number?: number;
   season?: number;
   /** Apple: `full` is the default. */
   type?: 'full' | 'trailer' | 'bonus';
   explicit?: boolean;
+  /** Directories are asked not to list it (itunes:block). */
+  blocked?: boolean;
+  /** Absolute http(s) URL of a square picture, where it is not that of the article. */
+  image?: string;
   /** Absolute http(s) URLs, with the media type where it is known. */
   transcripts?: { url: string; type?: string; language?: string }[];
   chapters?: { url: string; type?: string };
+  /** Chapters themselves: where they begin, in seconds. */
+  marks?: { start: number; title: string }[];
+  /** Roles and groups of the Podcast Taxonomy; without a role it is a host. */
   people?: { name: string; role?: string; group?: string; url?: string; image?: string }[];
 }
 
@@ -123,7 +132,9 @@ export interface ArticleDraft {
   /** Plain text under the picture; without a picture it still belongs to the article. */
   caption?: string;
   enclosures: Enclosure[];
-  /** Instant at which it is no longer shown. It is shown from `published` on, if that lies ahead. */
+  /** Instant from which it is shown, if that is not `published`. */
+  visibleFrom?: string;
+  /** Instant at which it is no longer shown. One that is not after the first is of an article that is never shown. */
   expires?: string;
   /** Addresses on this site that lead to it: decoded paths with `/` at the beginning and none at the end. */
   aliases?: string[];

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Author, Remark } from './article.ts';
 import { FILTER_FIELDS, NAMED_FEED_FIELDS, NAMED_FEED_LIST, type NamedFeedConfig } from './named-feed.ts';
+import { PODCAST, PODCAST_FIELDS, PODCAST_RECORDS, podcastRemarks, type PodcastConfig } from './podcast-config.ts';
 import { check, isObject, issueMessage, quoted, type Problem } from './schema.ts';
 import type { SourceConfig } from './sources/settings/config.ts';
 import { CATEGORY_FIELDS, SOURCE_FIELDS } from './sources/settings/fields.ts';
@@ -37,6 +38,8 @@ export interface PublicationConfig {
   sources?: (string | SourceConfig)[];
   /** Feeds with a choice of articles, at `/feed/{name}/`. */
   feeds?: NamedFeedConfig[];
+  /** If the publication is a podcast: its main feed then is one. */
+  podcast?: PodcastConfig;
 }
 
 /** The configuration cannot be used. */
@@ -132,6 +135,7 @@ const PUBLICATION = v.object({
   ),
   sources: v.optional(SOURCE_LIST, []),
   feeds: v.optional(NAMED_FEED_LIST, []),
+  podcast: v.optional(PODCAST),
 });
 
 /** A checked {@link PublicationConfig}, with the defaults. */
@@ -170,9 +174,21 @@ export function remarksOn(config: unknown, file = FILE): Remark[] {
   const each = (list: unknown, of: (value: unknown, place: number) => void): void => {
     if (Array.isArray(list)) list.forEach(of);
   };
+  const lookAtPodcast = (podcast: unknown, place: string): void => {
+    look(podcast, PODCAST_FIELDS, place);
+    if (!isObject(podcast)) return;
+    for (const { field, sentence } of podcastRemarks(podcast))
+      remarks.push({ path: file, message: `${file}: ${place}${field}: ${sentence}` });
+    for (const [field, fields] of Object.entries(PODCAST_RECORDS)) {
+      const value = podcast[field];
+      look(value, fields, `${place}${field}.`);
+      each(value, (one, at) => look(one, fields, `${place}${field}[${at}].`));
+    }
+  };
   look(config, PUBLICATION.entries, '');
   if (!isObject(config)) return remarks;
   look(config['author'], AUTHOR.entries, 'author.');
+  lookAtPodcast(config['podcast'], 'podcast.');
   each(config['sources'], (source, place) => {
     look(source, SOURCE_FIELDS, `sources[${place}].`);
     if (!isObject(source)) return;
@@ -182,7 +198,9 @@ export function remarksOn(config: unknown, file = FILE): Remark[] {
   });
   each(config['feeds'], (feed, place) => {
     look(feed, NAMED_FEED_FIELDS, `feeds[${place}].`);
-    if (isObject(feed)) look(feed['filter'], FILTER_FIELDS, `feeds[${place}].filter.`);
+    if (!isObject(feed)) return;
+    look(feed['filter'], FILTER_FIELDS, `feeds[${place}].filter.`);
+    lookAtPodcast(feed['podcast'], `feeds[${place}].podcast.`);
   });
   return remarks;
 }

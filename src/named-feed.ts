@@ -1,5 +1,6 @@
 /** Named feeds of the configuration: a choice of articles under a name and a title of its own. */
 import * as v from 'valibot';
+import { PODCAST, type PodcastConfig } from './podcast-config.ts';
 import { issueMessage, quoted } from './schema.ts';
 import { cutKeyOf, keyOfCut, type CutKind } from './text/cut-name.ts';
 import { canonicalLanguage } from './text/language/tag.ts';
@@ -29,6 +30,8 @@ export interface NamedFeedConfig {
   limit?: number;
   /** What its items carry, unless its address says otherwise. Default `full`. */
   content?: 'full' | 'summary' | 'none';
+  /** If it is a podcast: what directories want to know besides title and language (docs/podcasts.md). */
+  podcast?: PodcastConfig;
 }
 
 const MOST_FEEDS = 100;
@@ -122,6 +125,7 @@ export const NAMED_FEED_FIELDS = {
       issueMessage(`${quoted(input)} is not one of ${CONTENTS.join(', ')}`, 'write one of them, or leave it out'),
     ),
   ),
+  podcast: v.optional(PODCAST),
 };
 
 const NAMED_FEED = v.object(NAMED_FEED_FIELDS, ({ input }) =>

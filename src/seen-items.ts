@@ -9,6 +9,8 @@ export interface ServedItem {
   form?: string;
   /** Hashes of the addresses in it. */
   addresses?: string;
+  /** Hash of what was said of its episode. Absent in what was kept before, and if there is nothing to hear. */
+  episode?: string;
   /** How often it was served anew though it said the same, and when last (milliseconds since 1970). */
   corrections?: number;
   corrected?: number;

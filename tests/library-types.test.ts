@@ -18,6 +18,7 @@ describe('nashra/feed', () => {
       'contentTypeOf',
       'feedOf',
       'feedUpdated',
+      'podcastGuid',
       'renderFeed',
     ]);
     expectTypeOf<Format>().toEqualTypeOf<'rss' | 'atom' | 'json'>();

@@ -112,14 +112,17 @@ export function dateInLine(line: string, timeZone: string, language: string): Da
 /**
  * The instant of a text that is a date and nothing else, as front matter and the head of a page give it. A day of a
  * Persian text is Jalali by its year; one of another language that no Gregorian calendar has is read as
- * {@link dateInLine} reads it. Undefined if it is not a date.
+ * {@link dateInLine} reads it. An article may wait for a year up to 9999. Undefined if it is not a date.
  */
 export function wholeDate(written: string, timeZone: string, language: string): string | undefined {
-  const instant = readDate(written, { timeZone, dayFirst: true, language });
-  if (instant !== undefined) return instant;
+  const instant = readDate(written, { timeZone, dayFirst: true, language, far: true });
+  // Instants are compared as text, and a year of five digits would come before all others.
+  if (instant !== undefined) return instant.startsWith('+') ? LAST_INSTANT : instant;
   const found = dateInLine(written, timeZone, language);
   return found?.before === '' && found.after === '' ? found.instant : undefined;
 }
+
+const LAST_INSTANT = '9999-12-31T23:59:59Z';
 
 interface DayFound {
   start: number;

@@ -50,6 +50,7 @@ export function listOf(value: unknown): unknown[] {
   return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 }
 
-function plainName(name: string): string {
+/** A name as it is compared. */
+export function plainName(name: string): string {
   return name.toLowerCase().replace(/[_\s-]/g, '');
 }

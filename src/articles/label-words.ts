@@ -4,7 +4,7 @@ import { PUBLISHED_WORDS, UPDATED_WORDS } from '../text/dates/vocabulary.ts';
  * Words with which pages introduce an author, a source, tags, a date. Data, compared after folding, as the tables
  * of boilerplate are. A label is followed by a colon or a dash; those listed as `bare` may also stand directly before a name.
  */
-export type LabelKind = 'author' | 'source' | 'tags' | 'published' | 'updated' | 'image' | 'caption' | 'address' | 'section';
+export type LabelKind = 'author' | 'source' | 'tags' | 'published' | 'updated' | 'expires' | 'image' | 'caption' | 'address' | 'section';
 
 export interface Label {
   kind: LabelKind;
@@ -26,6 +26,8 @@ export const LABELS: readonly Label[] = [
   { kind: 'tags', words: ['الكلمات المفتاحية', 'كلمات مفتاحية', 'الكلمات الدالة', 'كلمات دالة', 'الكلمات الدلالية', 'كلمات دلالية', 'كلمات البحث', 'الوسوم', 'وسوم', 'هاشتاغ', 'هاشتاج', 'תגיות', 'תגים', 'מילות מפתח', 'برچسب ها', 'برچسبها', 'برچسب', 'کلیدواژه', 'کلیدواژه ها', 'کلید واژه ها', 'کلمات کلیدی', 'ٹیگز', 'ٹیگ', 'کلیدی الفاظ', 'tags', 'tag', 'keywords', 'topics'] },
   { kind: 'published', words: PUBLISHED_WORDS.split('|') },
   { kind: 'updated', words: UPDATED_WORDS.split('|') },
+  // Of the publication: when an offer ends, or an event, is part of the text.
+  { kind: 'expires', words: ['ينتهي النشر', 'ينتهي النشر في', 'انتهاء النشر', 'تاريخ انتهاء النشر', 'ينشر حتى', 'يعرض حتى', 'סוף הפרסום', 'תום הפרסום', 'יוסר בתאריך', 'יוצג עד', 'פרסום עד', 'پایان انتشار', 'تاریخ پایان انتشار', 'نمایش تا', 'اختتام اشاعت', 'اشاعت ختم', 'اشاعت کی آخری تاریخ', 'expires', 'expires on', 'expiry', 'expiry date', 'unpublish on', 'unpublish date', 'published until', 'shown until', 'visible until'] },
   { kind: 'image', words: ['صورة', 'الصورة', 'رابط الصورة', 'תמונה', 'تصویر', 'عکس', 'image', 'photo', 'picture'] },
   { kind: 'caption', words: ['تعليق الصورة', 'شرح الصورة', 'كلام الصورة', 'caption', 'כיתוב', 'توضیح عکس', 'شرح عکس'] },
   { kind: 'address', words: ['الرابط', 'رابط', 'رابط الخبر', 'رابط المقال', 'الرابط المختصر', 'رابط مختصر', 'קישור', 'קישור לכתבה', 'لینک', 'لینک خبر', 'لینک کوتاه', 'لنک', 'url', 'link', 'permalink'] },

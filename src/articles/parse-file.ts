@@ -21,6 +21,7 @@ import type { Neighbours } from './files/neighbours.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import { readPage } from './page/page.ts';
 import { nameOfFile } from './file-name.ts';
+import { neverShown } from './shown.ts';
 import { slugOf } from '../text/slug.ts';
 import type { ParsedArticle, ArticleOfFile, ArticleDefaults, ArticleText } from './types.ts';
 
@@ -74,7 +75,13 @@ function finished(
   const contentHtml =
     rawHtml === undefined ? undefined : cleanHtml(rawHtml, path, article.url, publication.baseUrl, files);
   const isUndated = published === undefined && article.updated === undefined;
-  const warnings = [...article.warnings, ...(files?.warnings ?? []), ...(isUndated ? [UNDATED] : [])];
+  const shown = { ...article, published };
+  const warnings = [
+    ...article.warnings,
+    ...(files?.warnings ?? []),
+    ...neverShown(shown, publication.timeZone),
+    ...(isUndated ? [UNDATED] : []),
+  ];
   const { image } = article;
   return withoutAbsent({
     ...facts,
@@ -85,6 +92,7 @@ function finished(
     caption: line(article.caption),
     contentHtml,
     published,
+    visibleFrom: article.visibleFrom === published ? undefined : article.visibleFrom,
     authors: article.authors.flatMap((author) =>
       line(author.name) === undefined ? [] : [withoutAbsent({ ...author, name: line(author.name)! })],
     ),

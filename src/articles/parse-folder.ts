@@ -1,8 +1,7 @@
 import type { ArticleDraft, Remark } from '../article.ts';
 import type { SkipReason } from './skipped.ts';
 import { SkippedFileError, ArticleFileError } from './errors.ts';
-import { hashOf } from '../text/hash.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { articleHashOf } from './article-hash.ts';
 import { FolderSlugs } from './unique-slugs.ts';
 import { mediaRemarks } from './files/media-remarks.ts';
 import type { Neighbours } from './files/neighbours.ts';
@@ -104,7 +103,7 @@ export function parseFolder(
       const other = slugs.duplicateOf(path);
       if (other !== undefined) throw duplicateIdError(path, article.id, other);
       const slug = slugs.slugOf(path) ?? '';
-      reading.articles.push({ path, slug, hash: hashOf(canonicalJson(article)), article });
+      reading.articles.push({ path, slug, hash: articleHashOf(article), article });
       reading.missing.push(...missing.map((sentence) => warningOf(path, sentence)));
       for (const warning of warnings) {
         const remark = warningOf(path, warning);
@@ -117,6 +116,26 @@ export function parseFolder(
       else reading.problems.push({ path, message: error.message });
     }
   }
+  reading.warnings.push(...aliasWarnings(reading.articles));
   reading.warnings.push(...mediaRemarks(reading.media));
   return reading;
+}
+
+/** Former addresses that lead elsewhere. @param articles by path */
+function aliasWarnings(articles: readonly FolderArticle[]): Remark[] {
+  const pages = new Map(articles.map(({ slug, path }) => [`/articles/${slug}`, path]));
+  const first = new Map<string, string>();
+  return articles.flatMap(({ path, article: { aliases = [] } }) =>
+    aliases.flatMap((alias) => {
+      const page = pages.get(alias);
+      const other = first.get(alias);
+      if (other === undefined) first.set(alias, path);
+      if (page !== undefined && page !== path) {
+        return [warningOf(path, `the former address ${alias} is the page of articles/${page}; remove it`)];
+      }
+      if (other === undefined) return [];
+      const advice = 'which lists it too; remove it from one of the two';
+      return [warningOf(path, `the former address ${alias} leads to articles/${other}, ${advice}`)];
+    }),
+  );
 }

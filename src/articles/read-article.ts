@@ -4,10 +4,10 @@
  */
 import type { Publication } from '../config.ts';
 import { ARTICLES_URL } from '../article.ts';
-import { SkippedFileError, canonicalJson, parseArticleFile, ArticleFileError } from './index.ts';
+import { articleHashOf } from './article-hash.ts';
+import { SkippedFileError, parseArticleFile, ArticleFileError } from './index.ts';
 import type { Refers } from '../store/files.ts';
 import type { Neighbours } from './files/neighbours.ts';
-import { hashOf } from '../text/hash.ts';
 import { unnamedRecordOf } from './file-record.ts';
 import type { UnnamedRecord } from './record.ts';
 
@@ -42,7 +42,7 @@ export const readArticle: ReadArticle = async (path, bytes, publication, neighbo
     const read = parseArticleFile(path, bytes, { language, timeZone, baseUrl: ARTICLES_URL }, neighbours);
     const { draft, slug, warnings = [], missing = [], referred, ...article } = read;
     if (draft === true) return { kind: 'draft' };
-    const record = unnamedRecordOf({ path, hash: hashOf(canonicalJson(article)), article }, publication);
+    const record = unnamedRecordOf({ path, hash: articleHashOf(article), article }, publication);
     return {
       kind: 'article',
       requestedSlug: slug || 'article',

@@ -1,2 +1,2 @@
 /** Version of how files are read. A higher one, as any other version of Nashra, has all of them read again. */
-export const READER_VERSION = 4;
+export const READER_VERSION = 5;

@@ -7,6 +7,8 @@ import { linksOf, type Link } from './links.ts';
 import { objectsOf, stringOf, timeOf, wholeNumberOf } from './coerce.ts';
 import { markLine, markOptional, plainLine, type BidiContext } from './mark.ts';
 import { peopleOf, type Person } from './person.ts';
+import { showOf } from './podcast/show.ts';
+import type { Show } from './podcast/shapes.ts';
 import type { FeedData, RtlFeedOptions, RtlItem } from './shapes.ts';
 import { absoluteUri, hubUrl, webUrl } from './web-url.ts';
 
@@ -37,6 +39,8 @@ export interface Channel extends BidiContext {
   ttl?: number;
   /** Milliseconds since 1970 of the newest change; undefined if no item has a date. */
   updated?: number;
+  /** If it is a podcast. */
+  show?: Show;
 }
 
 /** Milliseconds since 1970 of an item's last change. */
@@ -93,27 +97,32 @@ export function channelOf(feed: FeedData): Channel {
   }
   const link = base ?? webUrl(options.id);
   const titlePlain = plainLine(titleText ?? link ?? self.rss ?? self.atom ?? self.json ?? '', policy);
+  const author = peopleOf(options.author, context, base)[0];
+  const image = webUrl(options.image, base);
+  const title = markLine(titlePlain, context);
+  const show = showOf(options.show, context, { base, author: author?.name, title, image });
   return {
     ...context,
     options,
     id: givenId(options.id) ?? link ?? self.atom ?? self.rss ?? self.json ?? `urn:x-feed:${identityHash(titlePlain)}`,
-    title: markLine(titlePlain, context),
+    title,
     titlePlain,
     description: markOptional(descriptionText, context),
     link,
     self,
     hub: hubUrl(options.hub, base),
     links: linksOf(options.links, base),
+    author,
     archive: options.archive === true,
     deleted: deletedOf(options.deleted),
-    author: peopleOf(options.author, context, base)[0],
     contributors: peopleOf(feed.contributors, context, base),
     categories: Array.isArray(feed.categories) ? feed.categories.flatMap((each) => stringOf(each) ?? []) : [],
     rights: markOptional(stringOf(options.copyright), context),
-    image: webUrl(options.image, base),
+    image: image ?? show?.image,
     favicon: webUrl(options.favicon, base),
     generator: options.generator === false ? undefined : (stringOf(options.generator) ?? 'Nashra'),
     ttl: wholeNumberOf(options.ttl, 1),
     updated: timeOf(options.updated) ?? newestChange(objectsOf<RtlItem>(feed.items)),
+    show,
   };
 }

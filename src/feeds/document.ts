@@ -100,6 +100,7 @@ export class FeedDocument {
       this.#channel.id,
       // Whether an entry names an author depends on whether the feed has one.
       this.#channel.author !== undefined || this.#channel.title !== '',
+      this.#channel.show !== undefined,
     ]);
     this.#entries = this.#articles.map((article, at) => {
       // A `seq` is that of one state of one article.

@@ -21,6 +21,8 @@ import {
 } from './mark.ts';
 import { mediaOfItem, type Media } from './media.ts';
 import { peopleOf, type Person } from './person.ts';
+import { episodeOf, episodePicture } from './podcast/episode.ts';
+import type { Episode } from './podcast/shapes.ts';
 import { IS_CLEAN, type ArticleItem, type RtlItem } from './shapes.ts';
 import { sourceOf, type Source } from './source.ts';
 import { summaryOf } from '../content/index.ts';
@@ -55,6 +57,8 @@ export interface Entry extends BidiContext {
   source?: Source;
   links: readonly Link[];
   extensions: readonly Extension[];
+  /** What podcast apps show of it. */
+  episode?: Episode;
 }
 
 const SAMPLE = 2_000;
@@ -157,7 +161,24 @@ export function entryOf(item: RtlItem, channel: Channel, format: Format): Entry 
     source: sourceOf(item.source, context),
     links: linksOf(item.links, base),
     extensions: objectsOf<Extension>(item.extensions),
+    episode: episodeIn(item, channel, context, media),
   };
+}
+
+/** An item of a podcast is an episode even if it says nothing of it, as long as it has a file. */
+function episodeIn(
+  item: RtlItem,
+  channel: Channel,
+  context: BidiContext,
+  { files, image }: ReturnType<typeof mediaOfItem>,
+): Episode | undefined {
+  if (item.episode === undefined && channel.show === undefined) return undefined;
+  const given = episodeOf(item.episode, context, channel.link);
+  const recording = files.find((file) => file !== image);
+  if (channel.show === undefined) return given;
+  if (given === undefined && recording === undefined) return undefined;
+  const picture = given?.image ?? episodePicture(image);
+  return { ...given, ...(picture !== undefined && { image: picture }) };
 }
 
 /** The description as HTML for RSS, made from the content if there is only that. */

@@ -11,6 +11,7 @@ import {
   type ItemSource,
   type RtlFeedOptions,
 } from './shapes.ts';
+import type { Episode, Show } from './podcast/shapes.ts';
 import { beginningOf, summaryOf } from '../content/index.ts';
 
 /** What a feed of the service says about itself, besides its articles. */
@@ -43,6 +44,8 @@ export interface FeedChannel {
   sources?: Record<string, ItemSource>;
   /** Further links: archives, the next page. */
   links?: FeedLink[];
+  /** If it is a podcast. */
+  show?: Show;
   /** Whether the document is an archive (RFC 5005 §4). */
   archive?: boolean;
   /** What is no longer in the feed. */
@@ -90,6 +93,11 @@ function titleWithoutText({ summary, excerpt }: Article, { content }: FeedChanne
   return content === 'none' ? beginningOf(summary ?? excerpt ?? '', 80) || undefined : undefined;
 }
 
+/** What has a recording of known length is an episode. */
+function episodeOf({ episode, enclosures }: Article): Episode | undefined {
+  return episode ?? (enclosures.some(({ duration }) => duration !== undefined) ? {} : undefined);
+}
+
 /** An article as an item of a feed. */
 export function itemOf(article: Article, channel: FeedChannel): ArticleItem {
   return {
@@ -109,6 +117,7 @@ export function itemOf(article: Article, channel: FeedChannel): ArticleItem {
     caption: article.caption,
     enclosures: article.enclosures,
     source: channel.sources?.[article.source],
+    episode: episodeOf(article),
   };
 }
 
@@ -132,6 +141,7 @@ export function emptyFeed(channel: FeedChannel, updated: string | undefined): Fe
     hub: channel.hub,
     bidi: channel.policy,
     links: channel.links,
+    show: channel.show,
     archive: channel.archive,
     deleted: channel.deleted,
     updated: dateOf(updated),

@@ -1,3 +1,5 @@
+export { podcastGuid } from './podcast/guid.ts';
+export type { Episode, EpisodePerson, Show } from './podcast/shapes.ts';
 export { RtlFeed } from './rtl-feed.ts';
 export { RtlFeed as Feed } from './rtl-feed.ts';
 export { addressOf, feedUpdated, type FeedChannel } from './feed-data.ts';

@@ -7,6 +7,8 @@ import { objectsOf } from './coerce.ts';
 import { directContent } from './mark.ts';
 import type { Media } from './media.ts';
 import { jsonAuthors, type Person } from './person.ts';
+import { episodeJson } from './podcast/episode.ts';
+import { showJson } from './podcast/show.ts';
 import type { FeedData } from './shapes.ts';
 import { cleanXml } from './xml.ts';
 import { jsonText, quoted, quotedContent } from './json.ts';
@@ -35,16 +37,17 @@ function extensionMembers(extensions: readonly Extension[]): Record<string, unkn
   );
 }
 
-function attachmentsOf(files: readonly Media[], image: Media | undefined): object[] | undefined {
+/** @param seconds of the first of them, if nothing is said of it there */
+function attachmentsOf(files: readonly Media[], image: Media | undefined, seconds?: number): object[] | undefined {
   // A member's type is required; the picture has a member of its own.
   const attached = files.filter(({ type, url }) => type !== undefined && url !== image?.url);
   if (attached.length === 0) return undefined;
-  return attached.map(({ url, type, title, length, duration }) => ({
+  return attached.map(({ url, type, title, length, duration }, at) => ({
     url,
     mime_type: type,
     title,
     size_in_bytes: length,
-    duration_in_seconds: duration,
+    duration_in_seconds: duration ?? (at === 0 ? seconds : undefined),
   }));
 }
 
@@ -118,12 +121,15 @@ export function itemJson(entry: Entry): string {
   json += textMember('title', title) + contentJson(entry) + textMember('image', image?.url);
   json += instantMember('date_published', entry.published) + instantMember('date_modified', entry.updated);
   json += authorsMember(entry.authors) + tagsMember(entry.categories) + textMember('language', entry.language);
-  if (files.length > 0) json += member('attachments', attachmentsOf(files, image));
+  if (files.length > 0) json += member('attachments', attachmentsOf(files, image, entry.episode?.duration));
   if (extensions !== undefined && Object.hasOwn(extensions, '_bidi')) json += member('_bidi', extensions._bidi);
   else {
     const plainTitle = titlePlain === undefined ? '' : `,\n    "title_plain": ${quoted(titlePlain)}`;
     json += `${NEXT}"_bidi": {\n    "dir": "${entry.direction}"${plainTitle}\n   }`;
   }
+  const podcast = episodeJson(entry.episode);
+  if (podcast !== undefined && (extensions === undefined || !Object.hasOwn(extensions, '_podcast')))
+    json += member('_podcast', podcast);
   if (extensions === undefined) return `${json}${member('_nashra', ownMembers(entry))}\n  }`;
   json += member('_nashra', Object.hasOwn(extensions, '_nashra') ? extensions._nashra : ownMembers(entry));
   for (const [name, value] of Object.entries(extensions))
@@ -149,6 +155,7 @@ export function emptyJson({ extensions }: FeedData, channel: Channel): string {
       language: channel.language,
       hubs: hub === undefined ? undefined : [{ type: hub.startsWith('wss:') ? 'WebSocket' : 'WebSub', url: hub }],
       _bidi: { dir: channel.direction, title_plain: channel.titlePlain },
+      _podcast: channel.show === undefined ? undefined : showJson(channel.show),
       _deleted: channel.deleted.length === 0 ? undefined : channel.deleted.map(deletedMember),
       ...extensionMembers(objectsOf(extensions)),
       items: [],

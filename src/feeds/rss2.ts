@@ -7,6 +7,8 @@ import { objectsOf, stringOf } from './coerce.ts';
 import { rfc822Of } from '../text/instant.ts';
 import { durationOf, type Media } from './media.ts';
 import { rssAuthors } from './person.ts';
+import { addEpisode } from './podcast/episode.ts';
+import { addShow } from './podcast/show.ts';
 import type { FeedData } from './shapes.ts';
 import { rssSource } from './source.ts';
 import { cdata, element, xmlText, xmlTitle, prolog, textElement } from './xml.ts';
@@ -72,13 +74,18 @@ export function itemXml(entry: Entry, { options }: Channel, prefixes: Prefixes):
   if (entry.content !== undefined)
     parts.addPrefixed('content', 'content:encoded', element('content:encoded', cdata(entry.content)));
   if (entry.files.length > 0) addMedia(parts, entry);
-  const duration =
-    options.podcast === true ? entry.files.find((media) => media.duration !== undefined)?.duration : undefined;
-  if (duration !== undefined)
+  const duration = durationOfEntry(entry);
+  if (entry.episode !== undefined) addEpisode(parts, entry.episode, duration);
+  else if (options.podcast === true && duration !== undefined)
     parts.addPrefixed('itunes', 'itunes:duration', element('itunes:duration', durationOf(duration)));
   if (entry.source !== undefined) parts.add('source', rssSource(entry.source));
   for (const link of entry.links) parts.addPrefixed('atom', 'atom:link', linkElement('atom:link', link));
   return `<item>\n${parts.end()}</item>\n`;
+}
+
+/** Seconds. */
+function durationOfEntry({ files, episode }: Entry): number | undefined {
+  return files.find((media) => media.duration !== undefined)?.duration ?? episode?.duration;
 }
 
 const IS_PERMALINK = { isPermaLink: 'true' };
@@ -147,7 +154,8 @@ export function rssFrame({ extensions }: FeedData, channel: Channel, prefixes: P
   const { options } = channel;
   const parts = new Parts(objectsOf(extensions), prefixes);
   addChannel(parts, channel);
-  if (options.podcast === true) addPodcast(parts, channel);
+  if (channel.show !== undefined) addShow(parts, channel.show);
+  else if (options.podcast === true) addPodcast(parts, channel);
   const head = parts.end();
   const root = `<rss version="2.0"${prefixes.declarations()}>`;
   return [`${prolog(stringOf(options.stylesheet))}${root}\n<channel>\n${head}`, '</channel>\n</rss>\n'];

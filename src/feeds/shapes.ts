@@ -1,6 +1,7 @@
 import type { Author, Enclosure, Extension, FeedOptions, Item } from 'feed';
 import type { Category as TermCategory, Direction } from '../article.ts';
 import type { BidiPolicy } from '../text/index.ts';
+import type { Episode, Show } from './podcast/shapes.ts';
 
 /** A further link of a feed or an item (RFC 4287 §4.2.7): `via`, `related`, `prev-archive`, `next` … */
 export interface FeedLink {
@@ -60,6 +61,8 @@ export interface RtlFeedOptions extends FeedOptions {
   deleted?: DeletedItem[];
   /** Prefix and name of XML namespaces that extensions use, besides the well-known ones. */
   namespaces?: Record<string, string>;
+  /** The feed is a podcast. `podcast` and `category` of `feed` are then not needed. */
+  show?: Show;
 }
 
 /** An item of `feed`, of which nothing is required, and what {@link RtlFeed} knows besides. */
@@ -97,6 +100,8 @@ export interface RtlItem extends Omit<Item, 'title' | 'link' | 'date' | 'image'>
   caption?: string;
   /** `via`, `related` and others. */
   links?: FeedLink[];
+  /** What podcast apps show of it, besides its first enclosure. */
+  episode?: Episode;
 }
 
 /**

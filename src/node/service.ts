@@ -107,7 +107,7 @@ export async function startService(
         publication,
         baseUrl,
         database,
-        media: mediaOnDisk(folder),
+        media: mediaOnDisk(folder, log),
         compress: compressors(6),
         intake: () => withRemarks(follower?.report() ?? NOT_READ_YET, settings.remarks),
         health,
@@ -139,6 +139,8 @@ export async function startService(
       const { startFolderSync } = await import('./folder/sync.ts');
       follower = await startFolderSync({ folder, database, publication, log, emptyPatience, read: work.files });
       if (!history) answerFromStore();
+      const { followDueArticles } = await import('./due-articles.ts');
+      const due = followDueArticles({ database, now: fetcher.now, log, health });
       const { followSchedule } = await import('./poller.ts');
       if (polls !== false)
         poller = followSchedule({ platform: polling, concurrency: settings.pollConcurrency, log, health });
@@ -147,7 +149,7 @@ export async function startService(
         database.hurry(HURRY);
         // A file that is read till then would hold up the stop.
         const lastMoment = setTimeout(() => void work.stop(), PATIENCE);
-        await Promise.all([poller?.stop(), follower?.stop(), http.stop()]);
+        await Promise.all([poller?.stop(), follower?.stop(), due.stop(), http.stop()]);
         clearTimeout(lastMoment);
         await work.stop();
         await fetcher.close();

@@ -5,6 +5,7 @@ import type { FeedChannel } from '../feeds/index.ts';
 import { anchorsWithin, directHtml } from '../content/index.ts';
 import { dateHtml, layout, nameOf, sourceHtml, titleHtml, type FeedAddress, type SourceName } from './layout.ts';
 import { nameList } from './lists.ts';
+import { playersOf } from './recordings.ts';
 import { wordsIn } from './translations.ts';
 
 export function articlePage(page: {
@@ -40,7 +41,7 @@ export function articlePage(page: {
     }${source ? html` · ${words.from} ${sourceHtml(source)}` : ''}${article.url ? html` · <a href="${article.url}">${words.original}</a>` : ''}</p>
 ${image && !contentHtml?.includes('<img') ? html`<figure><img src="${image.url}" alt="${image.alt ?? ''}"></figure>` : ''}
 ${caption && !image ? html`<p class="soft">${caption}</p>` : ''}
-${content === undefined ? html`<p>${summary ?? ''}</p>` : raw(content)}
+${playersOf(article)}${content === undefined ? html`<p>${summary ?? ''}</p>` : raw(content)}
 </article>
 ${nameList('article-categories', words.categories, categories)}`,
   });

@@ -13,6 +13,16 @@ export interface DeadMessage {
   reason?: string;
 }
 
+/** An article that will appear or end. What it is is only said to the owner. */
+export interface DueArticle {
+  /** Instant, ISO 8601. */
+  at: string;
+  event: 'appears' | 'ends';
+  title?: string;
+  /** Its file below articles/. */
+  path?: string;
+}
+
 export interface StatusPage {
   channel: FeedChannel;
   feeds: FeedAddress[];
@@ -21,6 +31,8 @@ export interface StatusPage {
   next?: string;
   counts: SourceTotals;
   articles: number;
+  /** How many will appear and end, and the next of them. */
+  waiting: { appear: number; end: number; articles: DueArticle[] };
   deadLetters?: DeadMessage[];
   timeZone: string;
   now: number;
@@ -56,6 +68,7 @@ export function statusPage({
   next,
   counts,
   articles,
+  waiting,
   deadLetters,
   timeZone,
   now,
@@ -67,6 +80,8 @@ export function statusPage({
     ['disabled', counts.disabled],
     ['paused', counts.paused],
     ['articles', articles],
+    ['waiting', waiting.appear],
+    ['ending', waiting.end],
   ];
   const name = html`<bdi dir="${channel.direction}" lang="${channel.language ?? ''}">${channel.title}</bdi>`;
   return layout({
@@ -80,6 +95,7 @@ export function statusPage({
 <dl class="counts">${figures.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${sources.length === 0 ? html`<p>No sources here. Follow one: <code>nashra add ADDRESS</code>.</p>` : sourceTable(sources, timeZone)}
 ${next === undefined ? '' : html`<p><a href="${next}" rel="next">More sources</a></p>`}
+${waiting.articles.length === 0 ? '' : waitingTable(waiting, timeZone)}
 ${deadLetters === undefined || deadLetters.length === 0 ? '' : deadLetterTable(deadLetters, timeZone)}`,
   });
 }
@@ -190,6 +206,20 @@ function nextCell({ next, interval }: SourceReport, timeZone: string): Html {
       : html`
 <p class="soft">interval ${Math.round(interval.seconds / 60)} min</p>`
   }`;
+}
+
+function waitingTable({ appear, end, articles }: StatusPage['waiting'], timeZone: string): Html {
+  const more = appear + end - articles.length;
+  return html`<h2>Articles that appear or end by themselves</h2>
+<table class="table" role="table">${headRow(['When', 'What happens', 'Article'])}
+<tbody role="rowgroup">${articles.map(({ at, event, title, path }) => {
+    const article = html`${title === undefined ? 'named to the owner only' : html`<bdi dir="auto">${title}</bdi>`}${
+      path === undefined ? '' : html` <span class="soft"><bdi dir="ltr">articles/${path}</bdi></span>`
+    }`;
+    return html`<tr role="row"><th role="rowheader" scope="row">${timeHtml(at, timeZone)}</th>
+<td role="cell" data-of="What happens">${event}</td><td role="cell" data-of="Article">${article}</td></tr>
+`;
+  })}</tbody></table>${more > 0 ? html`<p class="soft">and ${more} more</p>` : ''}`;
 }
 
 function deadLetterTable(letters: DeadMessage[], timeZone: string): Html {

@@ -160,6 +160,8 @@ export interface PodcastShow {
 }
 
 export interface PodcastEpisode {
+  /** Its title in apps that show number and season apart (itunes:title). */
+  title?: string;
   subtitle?: string;
   /** Seconds. */
   duration?: number;
@@ -167,6 +169,10 @@ export interface PodcastEpisode {
   episode?: number;
   season?: number;
   episodeType?: string;
+  /** Directories are asked not to list it (itunes:block). */
+  blocked?: boolean;
+  /** Square picture: absolute http(s) URL. */
+  image?: string;
   keywords?: string[];
   transcripts?: { url: string; type?: string; language?: string }[];
   chapters?: { url: string; type?: string };

@@ -13,11 +13,11 @@ const LONG_AGO = "'1970-01-01T00:00:00Z'";
 
 /**
  * What has been shown by its date, or has ended by it, stays so while its date is the same, whatever becomes of the
- * clock. ?2 now.
+ * clock. What ends before it begins is never shown. ?2 now.
  */
 const STATE = `CASE
-  WHEN first_published > ?2
-    AND (before IS NULL OR before NOT IN (0, ${HIDDEN.ended}) OR first_published <> published_before)
+  WHEN expires <= shown_from THEN ${HIDDEN.ended}
+  WHEN shown_from > ?2 AND (before IS NULL OR before NOT IN (0, ${HIDDEN.ended}) OR shown_from <> from_before)
     THEN ${HIDDEN.waiting}
   WHEN expires <= ?2 OR (before = ${HIDDEN.ended} AND expires = expires_before) THEN ${HIDDEN.ended}
   ELSE 0 END`;
@@ -25,9 +25,9 @@ const STATE = `CASE
 /**
  * ?1 records (JSON array), ?2 now, and what `fileIsGone` takes.
  *
- * Identity: a claimed id is kept; else the article that is or was in this file; else an article with
- * the same hash whose file is gone, now or long since (the file was renamed); else the minted id, told
- * apart if a renamed article still bears it.
+ * Identity: a claimed id is kept; else the article that is in this file (`recogniseRecords` may have brought it there);
+ * else an article with the same hash whose file is gone, now or long since (the file was renamed); else the one that was
+ * in this file before it was retracted; else the minted id, told apart if a renamed article still bears it.
  *
  * `changed` is the clock, but for the first intake of an empty store, which has no history that a
  * reader could have missed: there it is the article's own date, or that of a newer one before it, so
@@ -48,20 +48,25 @@ gone AS MATERIALIZED (
   WHERE a.path IS NOT NULL AND ${fileIsGone}
 ),
 numbered AS MATERIALIZED (
-  SELECT *, ROW_NUMBER() OVER (PARTITION BY hash ORDER BY n) AS copy FROM incoming
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY hash ORDER BY n) AS copy,
+    ROW_NUMBER() OVER (PARTITION BY id ORDER BY n) AS namesake FROM incoming
 ),
 identified AS MATERIALIZED (
   SELECT i.*, CASE WHEN claimed THEN id ELSE COALESCE(
-    (SELECT a.id FROM articles a WHERE a.path = i.path ORDER BY NOT (${HAS_FILE}), a.seq DESC LIMIT 1),
-    (SELECT gone.id FROM gone WHERE gone.hash = i.hash AND i.copy = 1 ORDER BY gone.retracted, gone.seq DESC LIMIT 1),
-    (SELECT i.id || '-' || i.hash FROM articles a WHERE a.id = i.id AND a.path <> i.path),
+    (SELECT a.id FROM articles a WHERE a.path = i.path AND ${HAS_FILE} ORDER BY a.seq DESC LIMIT 1),
+    (SELECT a.id FROM gone AS a WHERE a.hash = i.hash AND i.copy = 1 ORDER BY NOT (${HAS_FILE}), a.seq DESC LIMIT 1),
+    (SELECT a.id FROM articles a WHERE a.path = i.path ORDER BY a.seq DESC LIMIT 1),
+    CASE WHEN i.namesake > 1 OR EXISTS (SELECT 1 FROM articles a WHERE a.id = i.id AND a.path <> i.path)
+      THEN i.id || '-' || i.hash END,
     id) END AS final
   FROM numbered i
 ),
 dated AS MATERIALIZED (
   SELECT i.*, i.draft ->> 'expires' AS expires,
     COALESCE(i.published, a.published, i.updated, ?2) AS first_published,
-    a.retracted AS before, a.published AS published_before, a.draft ->> 'expires' AS expires_before,
+    i.draft ->> 'visibleFrom' AS visible_from,
+    a.retracted AS before, COALESCE(a.draft ->> 'visibleFrom', a.published) AS from_before,
+    a.draft ->> 'expires' AS expires_before,
     CASE
       WHEN i.updated IS NOT NULL THEN i.updated
       WHEN a.id IS NULL OR a.retracted = ${HIDDEN.waiting} THEN COALESCE(i.published, ?2)
@@ -69,10 +74,11 @@ dated AS MATERIALIZED (
       ELSE ?2
     END AS last_updated
   FROM identified i LEFT JOIN articles a ON a.id = i.final
-  WHERE a.id IS NULL OR a.retracted = ${HIDDEN.forGood} OR a.hash <> i.hash OR a.path IS NOT i.path
+  WHERE a.id IS NULL OR a.retracted IN (${HIDDEN.forGood}, ${HIDDEN.returning}) OR a.hash <> i.hash OR a.path IS NOT i.path
     OR a.slug <> i.slug OR a.rules IS NOT i.rules OR a.draft <> i.draft OR a.cuts IS NOT i.cuts
 ),
-timed AS MATERIALIZED (SELECT *, ${STATE} AS state FROM dated),
+placed AS MATERIALIZED (SELECT *, COALESCE(visible_from, first_published) AS shown_from FROM dated),
+timed AS MATERIALIZED (SELECT *, ${STATE} AS state FROM placed),
 ${LATEST}
 INSERT INTO articles (seq, id, source, path, slug, retracted, published, updated, changed,
   language, direction, hash, digest, draft, content, directed, rules, cuts, due)
@@ -86,14 +92,15 @@ SELECT
   language, direction, hash,
   ${NEXT_DIGEST},
   draft, content, directed, rules, cuts,
-  CASE state WHEN 0 THEN expires WHEN ${HIDDEN.waiting} THEN first_published END
+  CASE state WHEN 0 THEN expires WHEN ${HIDDEN.waiting} THEN shown_from END
 FROM timed WHERE true
 ON CONFLICT (id) DO UPDATE SET
   seq = excluded.seq, source = excluded.source, path = excluded.path, slug = excluded.slug,
   retracted = excluded.retracted,
   published = excluded.published, updated = excluded.updated, changed = excluded.changed,
   language = excluded.language, direction = excluded.direction, hash = excluded.hash, digest = excluded.digest,
-  draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules, cuts = excluded.cuts, due = excluded.due`;
+  draft = excluded.draft, content = excluded.content, directed = excluded.directed, rules = excluded.rules,
+  cuts = excluded.cuts, due = excluded.due`;
 
 const IMPORT = importing('a.path NOT IN (SELECT value FROM json_each(?3))');
 const IMPORT_FROM_FILES = importing('NOT EXISTS (SELECT 1 FROM files AS f WHERE f.path = a.path AND f.gone = 0)');

@@ -1,4 +1,5 @@
 /** Imports a folder of articles that was made into chunks of records when the Worker was built. */
+import { recogniseRecords } from './article-identity.ts';
 import type { Database } from './database.ts';
 import { noteImport, putMeta, retractMissing, importRecords } from './import-articles.ts';
 import { syncCuts } from './sync-cuts.ts';
@@ -65,6 +66,7 @@ export async function importDeployment(
     // Once a step: what is behind at the end of one that was cut off is seen to by the next.
     const isLast = step === steps - 1 && taken < manifest.chunks.length;
     await database.batch([
+      ...recogniseRecords(database, records, paths),
       importRecords(database, records, paths, now),
       ...(isLast ? syncCuts(database) : []),
       putMeta(database, 'progress', JSON.stringify(progress)),

@@ -55,13 +55,32 @@ export interface WaitingArticle {
   event: 'appears' | 'ends';
 }
 
-/** What will appear and end, the next one first. */
-export async function waitingArticles(database: Database, limit: number): Promise<WaitingArticle[]> {
+/** Of those that wait, so many are counted. */
+const MOST_COUNTED = 1000;
+
+export interface WaitingArticles {
+  /** How many will appear, and how many will end: of the next thousand. */
+  appear: number;
+  end: number;
+  /** The next one first. */
+  articles: WaitingArticle[];
+}
+
+/** What will appear and end. */
+export async function waitingArticles(database: Database, limit: number): Promise<WaitingArticles> {
   const { results } = await database
     .prepare(`SELECT path, slug, draft ->> 'title' AS title, due AS at,
-  CASE retracted WHEN ${HIDDEN.waiting} THEN 'appears' ELSE 'ends' END AS event
-FROM articles WHERE due IS NOT NULL ORDER BY due LIMIT ?1`)
+  CASE retracted WHEN ${HIDDEN.waiting} THEN 'appears' ELSE 'ends' END AS event, n.appear, n.counted
+FROM articles, (
+  SELECT COUNT(*) FILTER (WHERE retracted = ${HIDDEN.waiting}) AS appear, COUNT(*) AS counted
+  FROM (SELECT retracted FROM articles WHERE due IS NOT NULL ORDER BY due LIMIT ${MOST_COUNTED})
+) AS n
+WHERE due IS NOT NULL ORDER BY due LIMIT ?1`)
     .bind(limit)
-    .all<Omit<WaitingArticle, 'path'> & { path: string | null }>();
-  return results.map(({ path, ...article }) => ({ ...(path !== null && { path }), ...article }));
+    .all<Omit<WaitingArticle, 'path'> & { path: string | null; appear: number; counted: number }>();
+  const { appear = 0, counted = 0 } = results[0] ?? {};
+  const articles = results.map(({ path, slug, title, at, event }): WaitingArticle => {
+    return { ...(path !== null && { path }), slug, title, at, event };
+  });
+  return { appear, end: counted - appear, articles };
 }

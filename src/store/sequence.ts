@@ -48,6 +48,8 @@ export const HIDDEN = {
   waiting: 3,
   /** Its `expires` has passed. */
   ended: 4,
+  /** Within the transaction of an import: its file is there again, under another name. */
+  returning: 5,
 } as const;
 
 /** Whether the file of an article is there, be it shown or not. */

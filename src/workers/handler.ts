@@ -112,10 +112,14 @@ export function createHandler({ cache, now = Date.now }: HandlerOptions) {
       }
     },
 
-    /** Imports the articles of this build, as far as they are missing; sends what is due to the queue. */
+    /**
+     * Imports the articles of this build, as far as they are missing; shows and ends those whose time has come; sends
+     * the sources that are due to the queue.
+     */
     async scheduled(_controller: unknown, env: Env): Promise<void> {
       const opened = await ready(env, true);
-      const { sendDue } = await import('./queue.ts');
+      const { sendDue, showArticles } = await import('./queue.ts');
+      await showArticles(env, opened.polling);
       await sendDue(env, opened.polling);
       if (!opened.isComplete()) return;
       const { continueCuts } = await import('../store/continue-cuts.ts');

@@ -7,6 +7,8 @@ const SHAPES = [
   'src/health.ts',
   'src/named-feed.ts',
   'src/platform.ts',
+  'src/podcast-categories.ts',
+  'src/podcast-config.ts',
   'src/poll-state.ts',
   'src/schema.ts',
   'src/seen-items.ts',

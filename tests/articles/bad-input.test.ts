@@ -88,7 +88,7 @@ test('an error says path, problem and advice apart, and its message is one line'
   } catch (error) {
     expect(error).toMatchObject({
       path: 'sub/a.md',
-      problem: 'date "12 13" is not a date',
+      problem: 'date "12 13" (line 3) is not a date',
       advice: 'write it as 2024-07-12 19:30',
     });
     expect((error as Error).message).not.toMatch(/\n/);

@@ -135,7 +135,7 @@ describe('the date line of a capture', () => {
     '%s is an error for the file, with the value',
     (line) => {
       expect(() => read(T, T, line, P1)).toThrow(
-        `articles/خبر.txt: the date line "${line.replace('عرب وعالم', '')}" is not a date; write day-month-year and hour:minute, as in 12-7-2024 | 19:30`,
+        `articles/خبر.txt: the date line "${line.replace('عرب وعالم', '')}" (line 5) is not a date; write day-month-year and hour:minute, as in 12-7-2024 | 19:30`,
       );
     },
   );

@@ -92,6 +92,12 @@ describe('a file beside an article', () => {
     expect(missing).toEqual(['line 5: the file "a.png" is empty; save it again']);
   });
 
+  it('that is hidden, or among what a site generator keeps for itself, is not served', () => {
+    const { missing } = read('a.md', post('![](_layouts/a.png)'), { '_layouts/a.png': {} });
+    expect(missing).toHaveLength(1);
+    expect(missing?.[0]).toContain('line 5: the file "_layouts/a.png" is not served');
+  });
+
   it('of a kind that is not served is a note', () => {
     const { warnings } = read('a.md', post('[جدول](jadwal.docx)'), { 'jadwal.docx': {} });
     expect(warnings?.join()).toContain('line 5: the link to "jadwal.docx" leads nowhere');

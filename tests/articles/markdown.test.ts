@@ -117,10 +117,10 @@ describe('dates', () => {
 
   test('a date that is none is an error that names field and value', () => {
     expect(() => matter('date: 2024-13-45')).toThrow(
-      'articles/مقال.md: date "2024-13-45" is not a date; write it as 2024-07-12 19:30',
+      'articles/مقال.md: date "2024-13-45" (line 3) is not a date; write it as 2024-07-12 19:30',
     );
     expect(() => matter('lastmod: أمس')).toThrow(
-      'articles/مقال.md: lastmod "أمس" is not a date; write it as 2024-07-12 19:30',
+      'articles/مقال.md: lastmod "أمس" (line 3) is not a date; write it as 2024-07-12 19:30',
     );
   });
 });

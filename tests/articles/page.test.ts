@@ -61,7 +61,7 @@ test('a bad date beside a good one is no harm; bad ones alone are an error for t
       .published,
   ).toBe('2024-07-11T21:00:00Z');
   expect(() => read(page('<meta name="date" content="2024-13-45">'))).toThrow(
-    'articles/صفحة.html: date "2024-13-45" is not a date; write it as 2024-07-12T19:30:00+03:00',
+    'articles/صفحة.html: date "2024-13-45" (line 1) is not a date; write it as 2024-07-12T19:30:00+03:00',
   );
 });
 

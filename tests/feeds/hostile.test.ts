@@ -96,6 +96,36 @@ const link = record({
   type: fc.constantFrom('text/html', undefined),
   title: text,
 });
+const castMember = record({ name: text, role: text, group: text, url, image: url });
+const episode = record({
+  title: text,
+  duration: fc.oneof(fc.double(), fc.integer()),
+  number: fc.oneof(fc.double(), fc.integer()),
+  season: fc.integer(),
+  type: fc.constantFrom('full', 'Trailer', undefined),
+  explicit: fc.boolean(),
+  blocked: fc.boolean(),
+  image: url,
+  transcripts: fc.array(record({ url, type: text, language }), { maxLength: 2 }),
+  chapters: record({ url, type: text }),
+  marks: fc.array(record({ start: fc.double(), title: text }), { maxLength: 2 }),
+  people: fc.array(castMember, { maxLength: 2 }),
+});
+const show = record({
+  author: text,
+  owner: record({ name: text, email: text }),
+  categories: fc.array(record({ name: text, subcategory: text }), { maxLength: 2 }),
+  image: url,
+  explicit: fc.boolean(),
+  type: text,
+  guid: text,
+  locked: fc.boolean(),
+  funding: fc.array(record({ url, text }), { maxLength: 2 }),
+  people: fc.array(castMember, { maxLength: 2 }),
+  medium: text,
+  license: record({ name: text, url }),
+  complete: fc.boolean(),
+});
 const item = record({
   title: text,
   id: fc.oneof(url, fc.constantFrom('1', 'same')),
@@ -120,6 +150,7 @@ const item = record({
   enclosures: fc.array(media, { maxLength: 2 }),
   copyright: text,
   caption: text,
+  episode,
   source: record({ id: url, title: text, link: url, feed: url, updated: date, language }),
   links: fc.array(link, { maxLength: 2 }),
   extensions: fc.array(extension, { maxLength: 2 }),
@@ -145,6 +176,7 @@ const options = fc
       hub: url,
       docs: text,
       podcast: fc.boolean(),
+      show,
       category: text,
       author: person,
       feedLinks: record({ rss: url, atom: url, json: url }),

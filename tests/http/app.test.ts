@@ -242,6 +242,7 @@ it('says in its health what is served and since when', async () => {
     latest: { seq: 2, changed: '2024-01-31T22:00:00Z' },
     intake: { complete: true, since: '2026-01-01T00:00:00Z' },
     sources: { all: 0, due: 0, failing: 0, disabled: 0, paused: 0 },
+    waiting: { appear: 0, end: 0, articles: [] },
     doubts: [],
     problems: [],
   });

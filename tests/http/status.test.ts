@@ -184,7 +184,7 @@ describe('/status', () => {
     const page = await response.text();
     expect([response.status, served.queries.length, response.headers.get('Cache-Control')]).toEqual([
       200,
-      3,
+      4,
       'no-store',
     ]);
     expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'");

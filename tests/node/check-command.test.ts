@@ -45,6 +45,30 @@ describe('nashra check', () => {
     expect(code).toBe(0);
   });
 
+  it('names what waits, what will end and what has ended, with its time in the zone of the publication', async () => {
+    const dated = (...lines: string[]): string => `---\ntitle: عرض\n${lines.join('\n')}\n---\nنص`;
+    const { code, out, err } = await checked({
+      'ghad.md': dated('date: 2199-01-01'),
+      'abadan.md': dated('date: 9999-12-31'),
+      'sanawi.md': dated('date: 2024-01-01', 'publishDate: 2198-01-01 08:30', 'expiryDate: 2198-02-01'),
+      'baqi.md': dated('date: 2024-01-01', 'expiryDate: 2199-02-01'),
+      'qadim.md': dated('date: 2024-01-01', 'expiryDate: 2024-02-01'),
+      'maqlub.md': dated('date: 2199-03-01', 'expiryDate: 2199-02-01'),
+    });
+    expect(out.trimEnd().split('\n')).toEqual([
+      'waiting: articles/sanawi.md appears on 2198-01-01 08:30 (UTC) and ends on 2198-02-01 00:00 (UTC)',
+      'waiting: articles/ghad.md appears on 2199-01-01 00:00 (UTC)',
+      'waiting: articles/abadan.md appears on 9999-12-31 00:00 (UTC)',
+      'ending: articles/baqi.md ends on 2199-02-01 00:00 (UTC)',
+      'ended: articles/qadim.md is not shown, its end was 2024-02-01 00:00 (UTC)',
+      '7 articles can be served, 0 files cannot, 3 waiting, 1 ended',
+    ]);
+    expect(err.trimEnd()).toBe(
+      'note: articles/maqlub.md: it ends on 2199-02-01 00:00, before it begins on 2199-03-01 00:00, so it is never shown; correct one of the two dates',
+    );
+    expect(code).toBe(0);
+  });
+
   it('names the first files of a kind, and all of them when asked', async () => {
     const sheets = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [`${name}.css`, 'x']));
     expect((await checked(sheets)).out).toContain(

@@ -30,6 +30,8 @@ export interface RunOptions {
   allowed?: string[];
   sources?: SourceSettings[];
   feeds?: PublicationConfig['feeds'];
+  /** Other fields of the configuration that differ from this project's. */
+  config?: Partial<PublicationConfig>;
   /** See `startFolderSync`. */
   emptyPatience?: number;
   /** See `startService`. */
@@ -56,7 +58,7 @@ export async function runService(options: RunOptions = {}): Promise<Running> {
       adminToken: options.adminToken,
       allowed: allowedHosts(options.allowed ?? []),
       publication: {
-        ...publicationOf({ ...config, feeds: options.feeds ?? [] }),
+        ...publicationOf({ ...config, feeds: options.feeds ?? [], ...options.config }),
         sources: options.sources ?? [],
       } as Publication,
     },

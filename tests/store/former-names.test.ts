@@ -234,7 +234,7 @@ describe('a database of the version before the names changed', () => {
       expect(results.map(({ name }) => name)).toEqual(MIGRATIONS.map(({ name }) => name));
       const file = databaseFile(folder);
       expect(log).toEqual([
-        `${file}: 0005_names.sql, 0006_cuts.sql, 0007_refers.sql will change the database; it is kept as it was in ${file}.before-0005_names`,
+        `${file}: 0005_names.sql, 0006_cuts.sql, 0007_refers.sql, 0008_former_addresses.sql will change the database; it is kept as it was in ${file}.before-0005_names`,
       ]);
       expect(readdirSync(folder).sort()).toEqual(['nashra.sqlite', 'nashra.sqlite.before-0005_names']);
     } finally {

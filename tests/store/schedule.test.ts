@@ -78,7 +78,7 @@ describe('an article whose date lies ahead', () => {
     expect(await articleValidator(database, 'tonight')).toBeUndefined();
     expect(await articleBySlug(database, 'tonight', BASE)).toBeUndefined();
     expect(await nextDue(database)).toBe(Date.parse('2026-11-24T20:00:00Z'));
-    expect(await waitingArticles(database, 10)).toEqual([
+    expect((await waitingArticles(database, 10)).articles).toEqual([
       { path: 'tonight.md', slug: 'tonight', title: 'الليلة', at: '2026-11-24T20:00:00Z', event: 'appears' },
     ]);
     expect(await showDue(database, NOON + 7 * HOUR)).toBe(false);
@@ -135,7 +135,7 @@ describe('an article whose date lies ahead', () => {
   it('that goes with its file does not appear', async () => {
     await folder({ 'today.md': TODAY, 'tonight.md': TONIGHT }, NOON);
     await folder({ 'today.md': TODAY }, NOON + HOUR);
-    expect([await nextDue(database), await waitingArticles(database, 10)]).toEqual([undefined, []]);
+    expect([await nextDue(database), (await waitingArticles(database, 10)).articles]).toEqual([undefined, []]);
     await showDue(database, NOON + 9 * HOUR);
     expect(await titles()).toEqual(['اليوم']);
   });
@@ -184,7 +184,7 @@ describe('an article that ends', () => {
   it('is there until its time, and then gone for its readers', async () => {
     await folder({ 'offer.md': OFFER }, NOON);
     expect([await titles(), await nextDue(database)]).toEqual([['عرض'], Date.parse('2026-11-24T18:00:00Z')]);
-    expect(await waitingArticles(database, 10)).toMatchObject([{ path: 'offer.md', event: 'ends' }]);
+    expect((await waitingArticles(database, 10)).articles).toMatchObject([{ path: 'offer.md', event: 'ends' }]);
     const before = await validatorOf(database);
     await showDue(database, NOON + 6 * HOUR);
     expect(await titles()).toEqual([]);

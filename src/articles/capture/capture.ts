@@ -1,6 +1,7 @@
 import { isBoilerplate, isBoilerplatePhrase, withoutBoilerplate } from '../../text/boilerplate/index.ts';
 import { quoted, ArticleProblem } from '../errors.ts';
 import { withoutBidiControls } from '../../text/bidi/controls.ts';
+import { typeOfAddress } from '../../text/media-types.ts';
 import { foldedWords, wordCount } from '../../text/phrase.ts';
 import { type CaptureFacts, isDateLine, readHeader, takeMeta } from './header.ts';
 import { isLabelAlone, labelledLine } from '../labelled-line.ts';
@@ -34,7 +35,7 @@ export function readCapture({ text, publication, files }: ArticleText): ParsedAr
       'write the title into its first line',
     );
   }
-  const facts: CaptureFacts = { title, language, authors: [], sections: [], tags: [] };
+  const facts: CaptureFacts = { title, language, text, recordings: [], authors: [], sections: [], tags: [] };
   const { leads, read } = readHeader(lines, facts, publication);
   const rest = [...leads, ...lines.slice(read)];
   const paragraphs = withoutBoilerplate(withoutTail(rest, facts, publication));
@@ -47,12 +48,13 @@ export function readCapture({ text, publication, files }: ArticleText): ParsedAr
     // A page that says only when it was last changed is dated by that.
     published: facts.published ?? facts.updated,
     updated: facts.updated,
+    expires: facts.expires,
     authors: unique(facts.authors).map((name) => ({ name })),
     categories: unique([...facts.sections, ...facts.tags]).map((term) => ({ term })),
     image,
     caption: facts.caption,
     rawHtml: (image === undefined ? '' : figureHtml(image, facts.caption)) + paragraphsHtml(paragraphs),
-    enclosures: [],
+    enclosures: [...new Set(facts.recordings)].map((recording) => ({ url: recording, type: typeOfAddress(recording) })),
     warnings: paragraphs.length === 0 ? ['it has a title and no text'] : [],
   };
 }

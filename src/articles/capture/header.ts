@@ -3,20 +3,27 @@ import { asciiDigits } from '../../text/digits.ts';
 import { isBoilerplate } from '../../text/boilerplate/index.ts';
 import { dateInLine } from '../dateline.ts';
 import { quoted, ArticleProblem } from '../errors.ts';
+import { lineWith } from '../lines.ts';
 import { endsAsSentence, foldedWords, restAfter, wordCount } from '../../text/phrase.ts';
 import { bareLabelledLine, bareNamedLine, isHashtags, labelledLine, namesIn, tagsIn } from '../labelled-line.ts';
 import { HOME_WORDS, SECTION_NAMES } from '../label-words.ts';
+import { isRecording } from '../podcast/recordings.ts';
 import type { ArticleDefaults } from '../types.ts';
 
 /** What the lines around the text of a capture say. Filled while they are read. */
 export interface CaptureFacts {
   title: string;
   language: string;
+  /** The file, for the lines of messages. */
+  readonly text: string;
   caption?: string;
   published?: string;
   updated?: string;
+  expires?: string;
   url?: string;
   image?: Image;
+  /** Addresses of audio and video. */
+  recordings: string[];
   authors: string[];
   source?: string;
   sections: string[];
@@ -106,6 +113,7 @@ export function takeMeta(
   const bareUrl = urlOf(line, publication);
   if (bareUrl !== undefined) {
     if (isPicture(bareUrl)) facts.image ??= { url: bareUrl };
+    else if (isRecording(bareUrl)) facts.recordings.push(bareUrl);
     else facts.url ??= bareUrl;
     return true;
   }
@@ -153,8 +161,9 @@ function takeLabelled(kind: string, value: string, facts: CaptureFacts, publicat
       if (/^\d{1,2}:\d\d$/.test(asciiDigits(value))) return kind === 'updated';
       const date = dateInLine(value, publication.timeZone, facts.language);
       if (date === undefined || wordCount(date.before) + wordCount(date.after) > 8) return false;
-      if (date.instant === undefined) throw noDate(kind, date.written);
+      if (date.instant === undefined) throw noDate(kind, date.written, facts);
       if (kind === 'updated') facts.updated ??= date.instant;
+      else if (kind === 'expires') facts.expires ??= date.instant;
       else facts.published ??= date.instant;
       return true;
     }
@@ -162,9 +171,10 @@ function takeLabelled(kind: string, value: string, facts: CaptureFacts, publicat
 }
 
 function takeDate(line: string, date: NonNullable<ReturnType<typeof dateInLine>>, facts: CaptureFacts): void {
-  if (date.instant === undefined) throw noDate('date line', date.written);
+  if (date.instant === undefined) throw noDate('date line', date.written, facts);
   const label = labelledLine(line)?.kind;
   if (label === 'updated') facts.updated ??= date.instant;
+  else if (label === 'expires') facts.expires ??= date.instant;
   else facts.published ??= date.instant;
   for (const side of [date.before, date.after]) {
     const labelled = labelledLine(side) ?? bareLabelledLine(side);
@@ -180,19 +190,22 @@ function takeDate(line: string, date: NonNullable<ReturnType<typeof dateInLine>>
   }
 }
 
-function noDate(field: string, written: string): ArticleProblem {
+function noDate(field: string, written: string, { text }: CaptureFacts): ArticleProblem {
   return new ArticleProblem(
-    `the ${field} ${quoted(written)} is not a date`,
+    `the ${field} ${quoted(written)}${lineWith(text, written)} is not a date`,
     'write day-month-year and hour:minute, as in 12-7-2024 | 19:30',
   );
 }
+
+/** Labels of dates that are not those of the publication. */
+const NOT_PUBLISHED: ReadonlySet<string> = new Set(['updated', 'expires']);
 
 /** The first line that is a date with little beside it; 0 if there is none. */
 function indexOfDateLine(lines: readonly string[], publication: ArticleDefaults, language: string): number {
   let leads = 0;
   for (let i = 1; i < Math.min(lines.length, HEADER_LINES); i += 1) {
     const line = lines[i]!;
-    if (labelledLine(line)?.kind !== 'updated' && isDateLine(line, publication, language)) return i;
+    if (!NOT_PUBLISHED.has(labelledLine(line)?.kind ?? '') && isDateLine(line, publication, language)) return i;
     if (wordCount(line) > 12 && endsAsSentence(line)) leads += 1;
     if (leads > LEADS) break;
   }

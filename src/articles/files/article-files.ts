@@ -164,7 +164,11 @@ export class ArticleFiles implements LocalAddresses {
     if (found === undefined && (path.startsWith('/') || this.#hasHome)) return undefined;
     if (first === undefined) return undefined;
     if (found === undefined) this.#missed(path, first, 'missing');
-    return addressOf(first) + rest;
+    if (found?.kind === 'other') {
+      const why = 'is not served: its name or its folder is that of something hidden or of a site generator';
+      this.#say('missing', path, `the file ${quoted(found.path)} ${why}; move it or rename it`);
+    }
+    return addressOf(found?.path ?? first) + rest;
   }
 
   /** @param isFile whether the reference names a file, so that there must be one */

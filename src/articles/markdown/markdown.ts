@@ -2,16 +2,19 @@ import { Marked, type Token } from 'marked';
 import { canonicalLanguage } from '../../text/language/tag.ts';
 import { absoluteUrl, textOfHtml } from '../../content/index.ts';
 import { isOfJekyll } from '../skipped.ts';
-import { wholeDate } from '../dateline.ts';
+import { aliasesOf } from '../aliases.ts';
 import { quoted, ArticleProblem } from '../errors.ts';
 import { Fields, textOf } from '../fields.ts';
 import { foldedWords } from '../../text/phrase.ts';
+import { datesOf } from './dates.ts';
 import { withoutFrontMatter } from './front-matter.ts';
 import { isPageName } from '../format.ts';
 import { languageOfText } from '../language.ts';
 import { MarkdownText } from './text.ts';
 import { markdownOfMdx } from './mdx.ts';
 import { authorsOf, categoriesOf, distinct } from '../field-values.ts';
+import { podcastOf, showOf } from '../podcast/podcast.ts';
+import { isRecording } from '../podcast/recordings.ts';
 import { pictureFields } from './picture-fields.ts';
 import { withTemplateLinks } from './template-links.ts';
 import { templateMarks } from './template-marks.ts';
@@ -28,6 +31,7 @@ const MDX_NAME = /\.mdx$/i;
  */
 export function readMarkdown({ path, text, publication, files }: ArticleText): ParsedArticle {
   const { fields: raw, body: source } = withoutFrontMatter(text);
+  const header = text.slice(0, text.length - source.length);
   const body = files === undefined ? source : withTemplateLinks(source, files);
   const fields = new Fields(raw);
   const warnings: string[] = [];
@@ -43,7 +47,7 @@ export function readMarkdown({ path, text, publication, files }: ArticleText): P
     markdown.tokens.splice(markdown.tokens.indexOf(heading.token), 1);
   }
   if (mdx === undefined) {
-    warnings.push(...templateMarks(body, text.slice(0, text.length - source.length).split('\n').length));
+    warnings.push(...templateMarks(body, header.split('\n').length));
   } else if (mdx.leftOut.length > 0) {
     const named = mdx.leftOut.slice(0, 5).map(quoted).join(', ');
     warnings.push(`what MDX makes of ${named} is left out; write it as Markdown or HTML`);
@@ -59,13 +63,12 @@ export function readMarkdown({ path, text, publication, files }: ArticleText): P
     publication.language,
     warnings,
   );
-  const date = (...names: readonly string[]): string | undefined =>
-    dateOf(fields, names, publication.timeZone, language);
   const isPost = fields.text('layout') !== undefined && /(?:^|\/)\d{4}-\d{1,2}-\d{1,2}-[^/]+$/.test(path);
   const bySpace = isPost || isOfJekyll(path) ? 'words' : 'slugs';
   const direction = fields.text('dir', 'direction')?.toLowerCase();
   if (direction !== undefined && direction !== 'rtl' && direction !== 'ltr' && direction !== 'auto')
     warnings.push(`dir ${quoted(direction)} is neither rtl nor ltr and is not used`);
+  const podcast = podcastOf(fields, { home: address.url, baseUrl: publication.baseUrl, files }, warnings);
   const rawHtml = markdown?.html(language) ?? body;
   for (const label of markdown?.unusedFootnotes() ?? []) {
     warnings.push(`the footnote ${quoted(`[^${label}]`)} is left out: the text does not refer to it`);
@@ -79,41 +82,19 @@ export function readMarkdown({ path, text, publication, files }: ArticleText): P
     direction: direction === 'rtl' || direction === 'ltr' ? direction : undefined,
     summary: plainText(fields.text('summary', 'description', 'excerpt', 'subtitle', 'abstract')),
     rawHtml,
-    published: date(
-      'date',
-      'pubDate',
-      'publishDate',
-      'published',
-      'published_at',
-      'publishedAt',
-      'publish_date',
-      'datePublished',
-      'created',
-      'created_at',
-      'createdAt',
-    ),
-    updated: date(
-      'updated',
-      'lastmod',
-      'last_modified_at',
-      'updatedDate',
-      'modified',
-      'updated_at',
-      'updatedAt',
-      'dateModified',
-      'last_modified',
-      'modDatetime',
-    ),
+    ...datesOf({ fields, header, timeZone: publication.timeZone, language, warnings }),
+    aliases: aliasesOf(fields, path, warnings),
     authors: authorsOf(fields.first('authors', 'author', 'byline')?.value, publication.baseUrl),
     categories: distinct([
       ...categoriesOf(fields.first('categories')?.value, bySpace),
       ...categoriesOf(fields.first('category', 'section')?.value),
+      ...(podcast.enclosures.length > 0 ? showOf(fields) : []),
       ...categoriesOf(fields.first('tags')?.value, bySpace),
       ...categoriesOf(fields.first('tag', 'keywords', 'topics')?.value),
     ]),
     image: picture.image,
     caption: plainText(picture.caption),
-    enclosures: [],
+    ...podcast,
     draft: isDraft(fields),
     warnings,
   };
@@ -146,25 +127,9 @@ function isDraft(fields: Fields): boolean {
     says('draft', true, 'true', 'yes')
     || says('published', false, 'false', 'no')
     || says('publish', false, 'false', 'no')
-    || says('status', 'draft')
+    || says('status', 'draft', 'pending', 'private', 'trash')
     || says('unlisted', true)
   );
-}
-
-function dateOf(fields: Fields, names: readonly string[], timeZone: string, language: string): string | undefined {
-  for (const name of names) {
-    const value = fields.first(name)?.value;
-    if (value === undefined || typeof value === 'boolean') continue;
-    const written = textOf(value);
-    if (name === 'published' && /^(?:true|false|yes|no)$/i.test(written ?? '')) continue;
-    const instant = written === undefined ? undefined : wholeDate(written, timeZone, language);
-    if (instant !== undefined) return instant;
-    throw new ArticleProblem(
-      `${name} ${quoted(written ?? JSON.stringify(value))} is not a date`,
-      'write it as 2024-07-12 19:30',
-    );
-  }
-  return undefined;
 }
 
 function languageOf(
@@ -189,7 +154,8 @@ function addressOf(fields: Fields, baseUrl: string | undefined, warnings: string
   let slug = fields.text('slug');
   let url: string | undefined;
   const claimed = fields.text('canonical_url', 'canonicalUrl', 'canonical', 'external_url', 'externalUrl', 'link');
-  if (claimed !== undefined) {
+  // The `link` of some podcast themes is the file.
+  if (claimed !== undefined && !isRecording(claimed)) {
     url = absoluteUrl(claimed, baseUrl);
     if (url === undefined)
       warnings.push(`the address ${quoted(claimed)} is not used: it is not absolute and BASE_URL is not set`);

@@ -34,7 +34,7 @@ export function readPlainFrontMatter(source: string): Record<string, unknown> | 
     const found = NAME.exec(line);
     const name = found?.[1];
     if (name === undefined || WORD.test(name) || Object.hasOwn(fields, name)) return undefined;
-    const written = (found?.[2] ?? '').replace(/ +$/, '');
+    const written = (found?.[2] ?? '').replace(/(?<! ) +$/, '');
     list = written === '' ? { name, entries: [], indentation: 0 } : undefined;
     const value = written === '' ? null : valueOf(name, written);
     if (value === undefined) return undefined;
@@ -64,7 +64,7 @@ function listOf(written: string): string[] | undefined {
 }
 
 function textOf(written: string, plain: RegExp): string | undefined {
-  const text = written.replace(/ +$/, '');
+  const text = written.replace(/(?<! ) +$/, '');
   if (plain.test(text)) return text;
   const quoted = QUOTED.exec(text);
   return quoted?.[1] ?? quoted?.[2];

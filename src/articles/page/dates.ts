@@ -1,6 +1,7 @@
 import { wholeDate } from '../dateline.ts';
 import { ArticleProblem, quoted } from '../errors.ts';
 import { textOf } from '../fields.ts';
+import { lineWith } from '../lines.ts';
 import type { ArticleDefaults } from '../types.ts';
 import { datesSeen, savedFrom } from './visible-dates.ts';
 import type { PageData } from './metadata.ts';
@@ -57,10 +58,35 @@ export function datesOf(
   if (known.published !== undefined) return known;
   const { bad } = published;
   if (bad !== undefined) {
-    throw new ArticleProblem(`${bad[0]} ${quoted(bad[1])} is not a date`, 'write it as 2024-07-12T19:30:00+03:00');
+    throw new ArticleProblem(
+      `${bad[0]} ${quoted(bad[1])}${lineWith(tree.source, bad[1])} is not a date`,
+      'write it as 2024-07-12T19:30:00+03:00',
+    );
   }
   const saved = known.updated === undefined ? savedFrom(tree.source).at : undefined;
   return saved === undefined ? known : { published: saved, isOfSaving: true };
+}
+
+/**
+ * When the page says that it is no longer to be shown: schema.org's `expires`, Open Graph's `article:expiration_time`.
+ * `<meta http-equiv="expires">` is about caches, and `unavailable_after` about search engines.
+ * @param warnings takes a sentence if that is not a date
+ */
+export function expiryOf(
+  { source }: PageTree,
+  { article, meta }: PageData,
+  { timeZone }: ArticleDefaults,
+  language: string,
+  warnings: string[],
+): string | undefined {
+  const field = 'article:expiration_time';
+  const { instant, bad } = dateOf(timeZone, language, [
+    ['expires', article.expires],
+    [field, meta.get(field)?.[0]],
+  ]);
+  if (bad !== undefined)
+    warnings.push(`${bad[0]} ${quoted(bad[1])}${lineWith(source, bad[1])} is not a date and is not used`);
+  return instant;
 }
 
 /** A field of the head, with what it says. */

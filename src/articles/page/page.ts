@@ -7,7 +7,7 @@ import type { ArticleText, ParsedArticle } from '../types.ts';
 import { addressOf } from './address.ts';
 import { articleElement } from './article-element.ts';
 import { authorsOn } from './authors.ts';
-import { datesOf } from './dates.ts';
+import { datesOf, expiryOf } from './dates.ts';
 import { languageOf } from './language.ts';
 import { pageData, textOfMeta } from './metadata.ts';
 import { captionIn, pictureIn } from './picture.ts';
@@ -66,6 +66,8 @@ export function readPage({ text, publication, files }: ArticleText): ParsedArtic
   );
   const image = own.image ?? open.image ?? pictureIn(tree, root, picturesBase);
   const dates = datesOf(tree, data, root, title, publication, language);
+  const warnings: string[] = [];
+  const expires = expiryOf(tree, data, publication, language, warnings);
   return {
     url,
     title,
@@ -77,12 +79,14 @@ export function readPage({ text, publication, files }: ArticleText): ParsedArtic
     rawHtml,
     published: dates.published,
     updated: dates.updated,
+    expires,
     authors,
     categories: distinct([...sections, ...categoriesOf(tags)]),
     image: image === undefined ? undefined : { ...image, alt: image.alt ?? open.image?.alt },
     caption: own.caption ?? captionIn(tree, root),
     enclosures: [],
     warnings: [
+      ...warnings,
       ...(rawHtml.trim() === '' ? ['no text was found in the page'] : []),
       ...(dates.isOfSaving ? ['it does not say when it was published; the day on which it was saved is used'] : []),
     ],

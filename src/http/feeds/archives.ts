@@ -22,6 +22,7 @@ import { FEED_FILES, itemSources } from './channel.ts';
 import { feedFinder, type AskedFeed } from './feed-lookup.ts';
 import { linkHeader } from './feeds.ts';
 import { archivePath, olderLink } from './past.ts';
+import { asPodcast } from './podcast.ts';
 import { finished } from './renderer.ts';
 
 /**
@@ -56,13 +57,13 @@ export function archiveRoutes(platform: Platform, serveDocument: ServeDocument) 
       async render() {
         const articles = await archivedArticles(database, cuts, n, baseUrl, { bare: variant.content === 'none' });
         const sources = (await sourceMetadata(database, sourcesShown(articles, cuts))).map(publicMetadata);
-        const channel = {
+        const channel = await asPodcast(platform, feed, {
           ...feed.channel(sources),
           sources: itemSources(sources, articles),
           selfUrls,
           archive: true,
           links: [current, ...(previous === undefined ? [] : [olderLink(addressOf(previous, format), format)])],
-        };
+        });
         return finished(new FeedDocument(articles, channel, format, new RenderedEntries(NOTHING)), articles);
       },
     };

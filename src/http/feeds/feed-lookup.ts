@@ -101,11 +101,18 @@ export function feedFinder(platform: Platform): FindFeed {
 }
 
 /** What the documents of a feed are like unless their address says otherwise. */
-function standardOf({ folder }: Selection, { publication }: Platform): Variant {
+function standardOf({ folder, parameters }: Selection, { publication }: Platform): Variant {
+  const isMain = folder === undefined && parameters.length === 0;
   const feed = folder?.kind === 'feed' ? feedNamed(publication, folder.key) : undefined;
-  if (feed?.limit === undefined && feed?.content === undefined) return DEFAULT_VARIANT;
-  return { ...DEFAULT_VARIANT, limit: feed.limit ?? DEFAULT_VARIANT.limit, content: feed.content ?? 'full' };
+  const podcast = isMain ? publication.podcast : feed?.podcast;
+  const limit = feed?.limit ?? (podcast === undefined ? DEFAULT_VARIANT.limit : MOST_EPISODES);
+  const content = feed?.content ?? DEFAULT_VARIANT.content;
+  if (limit === DEFAULT_VARIANT.limit && content === DEFAULT_VARIANT.content) return DEFAULT_VARIANT;
+  return { ...DEFAULT_VARIANT, limit, content };
 }
+
+/** Of a podcast, unless it says otherwise: apps list the episodes that the feed has, and follow no archives. */
+const MOST_EPISODES = 300;
 
 /** The cuts, in the order in which they are asked for. */
 async function foundCuts(platform: Platform, asked: readonly AskedCut[]): Promise<Cut[]> {

@@ -14,6 +14,7 @@ import { sourcesShown } from '../source-names.ts';
 import { FEED_FILES, feedUrls, FORMATS, itemSources } from './channel.ts';
 import { feedFinder, type AskedFeed } from './feed-lookup.ts';
 import { pastReader } from './past.ts';
+import { asPodcast } from './podcast.ts';
 import { FeedRenderer, type FeedRequest } from './renderer.ts';
 
 export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
@@ -36,7 +37,8 @@ export function feedRoutes(platform: Platform, serveDocument: ServeDocument) {
           remembered({ feed, state, articles, format, since }),
         ]);
         const sources = named.map(publicMetadata);
-        return { ...feed.channel(sources), sources: itemSources(sources, articles), ...past };
+        const channel = { ...feed.channel(sources), sources: itemSources(sources, articles), ...past };
+        return asPodcast(platform, feed, channel);
       },
     });
     return {

@@ -6,6 +6,9 @@ import { instantOf } from '../../text/instant.ts';
 import type { Platform } from '../http-platform.ts';
 import type { ServiceEnv } from '../service-env.ts';
 import { countArticles, validatorOf } from '../../store/articles.ts';
+import { waitingReport } from '../waiting.ts';
+import { waitingArticles, type WaitingArticles } from '../../store/schedule.ts';
+import type { TokenGuard } from '../auth/admin-token.ts';
 import { clockNote } from '../../store/wrong-clock.ts';
 import { DatabaseError } from '../../store/database.ts';
 import { countSources, type SourceCounts } from '../../store/source-list.ts';
@@ -16,14 +19,19 @@ const PATIENCE = 3000;
 const OVERDUE = 60 * 60_000;
 const IDLE = 30 * 60_000;
 
+/** Articles that wait and are named. */
+const MOST_WAITING = 20;
+
 /** `ok`; `degraded`: it answers, and something is wrong (200); `unavailable`: its database cannot be read (503). */
 export type HealthStatus = 'ok' | 'degraded' | 'unavailable';
 
-export function healthRoutes(platform: Platform) {
+/** Says to everybody how much waits and when the next comes, and what that is to the owner alone. */
+export function healthRoutes(platform: Platform, guard: TokenGuard) {
   return new Hono<ServiceEnv>().get('/healthz', async (c) => {
     const { since, complete, problems, doubts = [] } = intakeOf(platform);
     const now = platform.fetcher.now();
     const [figures, unread] = await figuresOf(platform, now);
+    const isOwner = guard.isOwner(c);
     const all = [
       ...unread,
       ...(platform.health?.doubts() ?? []),
@@ -39,6 +47,7 @@ export function healthRoutes(platform: Platform) {
         articles: figures?.articles ?? null,
         latest: figures?.latest ?? null,
         intake: { complete, since: since ?? null },
+        waiting: figures === undefined ? null : waitingReport(figures.waiting, isOwner),
         sources: figures === undefined ? null : countsOf(figures.sources),
         ...(platform.storage && { database: platform.storage() }),
         doubts: all,
@@ -54,6 +63,7 @@ interface Figures {
   articles: number;
   latest: { seq: number; changed: string | null };
   sources: SourceCounts;
+  waiting: WaitingArticles;
   /** Sentences. */
   clock: string[];
 }
@@ -72,6 +82,7 @@ async function figuresOf(platform: Platform, now: number): Promise<[Figures | un
       validatorOf(database),
       countSources(database, now),
       clockNote(database, now),
+      waitingArticles(database, MOST_WAITING),
     ]);
     const answer = await Promise.race([read, late]);
     if (answer === undefined) {
@@ -79,8 +90,8 @@ async function figuresOf(platform: Platform, now: number): Promise<[Figures | un
       read.catch(() => undefined);
       return [undefined, [`The database: it did not answer within ${patience} ms; another process may hold it`]];
     }
-    const [articles, { seq, changed = null }, sources, note] = answer;
-    return [{ articles, latest: { seq, changed }, sources, clock: note === undefined ? [] : [note] }, []];
+    const [articles, { seq, changed = null }, sources, note, waiting] = answer;
+    return [{ articles, latest: { seq, changed }, sources, waiting, clock: note === undefined ? [] : [note] }, []];
   } catch (error) {
     platform.report(`/healthz: ${error instanceof Error ? error.message : error}`);
     const why = error instanceof DatabaseError ? error.sentence : 'the log says why';

@@ -5,6 +5,7 @@ import { parseFolder, type ParsedFolder, type SkipReason } from '../../articles/
 import { neighboursIn } from '../folder/neighbours.ts';
 import { readFolder } from '../folder/read.ts';
 import { settingsFrom } from '../settings.ts';
+import { scheduled } from './check-schedule.ts';
 import type { Command } from './command.ts';
 
 /** So many names of one kind are said without --all. */
@@ -32,8 +33,9 @@ export const check: Command = {
   usage: `
   nashra check [folder]    read the articles of a folder (default: articles) and say
                            what cannot be served, why, and what to do; exit 1 if any;
-                           notes and what is skipped do not fail it
-    --all                  name every file that is skipped, not only the first`,
+                           notes and what is skipped do not fail it; what waits for its
+                           date, and what will end, is named with its time
+    --all                  name every file that is skipped or waits, not only the first`,
   options: { all: { type: 'boolean' } },
   takes: [0, 1],
   async run([folder], { all }) {
@@ -45,13 +47,13 @@ export const check: Command = {
     for (const { message } of [...problems, ...missing]) console.error(message);
     for (const { message } of [...remarks, ...warnings]) console.error(`note: ${message}`);
     for (const line of skippedLines(reading, all === true)) console.log(line);
-    const lacking = missing.length === 0 ? '' : `, ${missing.length} missing or of no use`;
-    const beside = media.length === 0 ? '' : `, ${counted(media.length, 'file', 'files')} beside them`;
-    const also = skipped.length === 0 ? '' : `, ${skipped.length} skipped`;
-    const cannot = counted(problems.length, 'file', 'files');
-    console.log(
-      `${counted(articles.length, 'article', 'articles')} can be served, ${cannot} cannot${beside}${lacking}${also}`,
-    );
+    const { lines, counts } = scheduled(articles, publication.timeZone, Date.now(), all === true);
+    for (const line of lines) console.log(line);
+    if (media.length > 0) counts.unshift(`${counted(media.length, 'file', 'files')} beside them`);
+    if (missing.length > 0) counts.push(`${missing.length} missing or of no use`);
+    if (skipped.length > 0) counts.push(`${skipped.length} skipped`);
+    const served = `${counted(articles.length, 'article', 'articles')} can be served`;
+    console.log([served, `${counted(problems.length, 'file', 'files')} cannot`, ...counts].join(', '));
     return problems.length + missing.length > 0 ? 1 : 0;
   },
 };

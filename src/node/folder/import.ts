@@ -6,6 +6,7 @@ import type { Remark } from '../../article.ts';
 import type { Publication } from '../../config.ts';
 import type { Database, Statement } from '../../store/database.ts';
 import { forgetFiles, keptFiles, putFiles, unknownFiles, type KeptFile, type Refers } from '../../store/files.ts';
+import { recogniseFromFiles } from '../../store/article-identity.ts';
 import { syncCuts } from '../../store/sync-cuts.ts';
 import { retractPaths, retractSuperseded, importFromFiles } from '../../store/import-articles.ts';
 import type { FileReading } from '../../articles/read-article.ts';
@@ -234,7 +235,9 @@ export class FolderImport {
     const now = Date.now();
     const statements: Statement[] = [];
     if (records.length > 0) {
-      statements.push(importFromFiles(database, JSON.stringify(records), now), retractSuperseded(database, paths, now));
+      const text = JSON.stringify(records);
+      statements.push(...recogniseFromFiles(database, text), importFromFiles(database, text, now));
+      statements.push(retractSuperseded(database, paths, now));
     }
     if (drafts.length > 0) statements.push(retractPaths(database, JSON.stringify(drafts), now));
     if (statements.length > 0) statements.push(...syncCuts(database, { late }));

@@ -1,9 +1,10 @@
 /** The files beside the articles on the disk. Nothing outside of their folder is opened, whatever a link leads to. */
 import { constants, type BigIntStats } from 'node:fs';
-import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { access, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { composed } from '../../articles/files/neighbours.ts';
 import { mediaTypeOf } from '../../articles/skipped.ts';
+import { HttpProblem } from '../../http/answers/problem.ts';
 import type { ByteRange, MediaFile, MediaFolder } from '../../http/media/media-folder.ts';
 import { stampOf } from '../../text/hash.ts';
 import { reasonOf } from '../folder/list.ts';
@@ -13,21 +14,37 @@ const CHUNK = 256 * 1024;
 /** Not there, under whatever name of it. */
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EINVAL', 'ERR_INVALID_ARG_VALUE']);
 
-/** @param folder of the articles; it may be a link that is switched to another while the service runs */
-export function mediaOnDisk(folder: string): MediaFolder {
+/**
+ * @param folder of the articles; it may be a link that is switched to another while the service runs
+ * @param log is told of files that are there and cannot be read
+ */
+export function mediaOnDisk(folder: string, log: (message: string) => void = () => {}): MediaFolder {
   return {
     async file(path) {
-      const root = await realpathIfAny(folder);
-      if (root === undefined) return undefined;
-      const real = (await realpathIfAny(join(root, path))) ?? (await otherwiseComposed(root, path));
-      if (real === undefined || !real.startsWith(root + sep)) return undefined;
-      // A link within the folder leads to what is given out itself, and not to an article or to what is hidden.
-      if (mediaTypeOf(relative(root, real).split(sep).join('/')) === undefined) return undefined;
-      const type = mediaTypeOf(path);
-      const state = await stat(real, { bigint: true });
-      return type !== undefined && state.isFile() ? mediaFile(real, type, state) : undefined;
+      try {
+        return await find(path);
+      } catch (error) {
+        log(`${join(folder, path)}: cannot be given out (${reasonOf(error)}); mend its rights or its disk`);
+        throw new HttpProblem(503, 'the file is there and cannot be read now; ask again later', {
+          'Retry-After': '60',
+        });
+      }
     },
   };
+
+  async function find(path: string): Promise<MediaFile | undefined> {
+    const root = await realpathIfAny(folder);
+    if (root === undefined) return undefined;
+    const real = (await realpathIfAny(join(root, path))) ?? (await otherwiseComposed(root, path));
+    if (real === undefined || !real.startsWith(root + sep)) return undefined;
+    // A link within the folder leads to what is given out itself, and not to an article or to what is hidden.
+    if (mediaTypeOf(relative(root, real).split(sep).join('/')) === undefined) return undefined;
+    const type = mediaTypeOf(path);
+    const state = await stat(real, { bigint: true });
+    if (type === undefined || !state.isFile()) return undefined;
+    await access(real, constants.R_OK);
+    return mediaFile(real, type, state);
+  }
 }
 
 function mediaFile(file: string, type: string, state: BigIntStats): MediaFile {

@@ -9,6 +9,7 @@ import { inheritFromFeed } from './inherit.ts';
 import { parseJson } from './json.ts';
 import { distinctPeople } from './people.ts';
 import { lineOf, htmlOf, nameOf, summaryOf } from './plain-text.ts';
+import { episodeOfJson } from './podcast-json.ts';
 import type { ReadFeed } from './xml-feed.ts';
 
 type Json = Record<string, unknown>;
@@ -119,6 +120,7 @@ function readItem(json: Json, documentUrl: string | undefined, context: ReadCont
         })!,
       ];
     }),
+    podcast: episodeOfJson(json._podcast, url),
     links: [],
   };
   for (const key in item) if (item[key as keyof UpstreamItem] === undefined) delete item[key as keyof UpstreamItem];

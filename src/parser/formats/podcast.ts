@@ -37,14 +37,19 @@ export function showOf(channel: XmlElement): PodcastShow | undefined {
 export function episodeOf(item: XmlElement): PodcastEpisode | undefined {
   const chapters = item.child('podcast:chapters');
   const chaptersUrl = addressOf(chapters?.attribute('url'), chapters?.inherited.base);
+  const image = item.child('itunes:image') ?? item.child('googleplay:image') ?? item.child('podcast:image');
   const keywords = item.child('itunes:keywords')?.text ?? item.child('media:keywords')?.text;
   return present<PodcastEpisode>({
+    title: text(item, 'itunes:title'),
     subtitle: text(item, 'itunes:subtitle'),
     duration: secondsOf(item.child('itunes:duration')?.text),
     explicit: booleanOf(item.child('itunes:explicit')?.text ?? item.child('googleplay:explicit')?.text),
     episode: numberOf(item.child('itunes:episode')?.text ?? item.child('podcast:episode')?.text),
     season: numberOf(item.child('itunes:season')?.text ?? item.child('podcast:season')?.text),
     episodeType: text(item, 'itunes:episodeType'),
+    // Any other value says nothing.
+    blocked: booleanOf(item.child('itunes:block')?.text) === true ? true : undefined,
+    image: addressOf(image?.attribute('href') ?? image?.attribute('url') ?? image?.text, image?.inherited.base),
     keywords: keywords
       ?.slice(0, LIMITS.summaryCharacters)
       .split(/[,،]/)

@@ -14,6 +14,8 @@ export interface ServedForm {
   addresses: string;
   /** Something in it is made anew for each request. */
   restless: boolean;
+  /** Hash of what is said of an episode, without the queries of its addresses. Absent if there is nothing to hear. */
+  episode?: string;
 }
 
 /**
@@ -21,7 +23,18 @@ export interface ServedForm {
  * of categories, and parameters that are made for each request are in neither of the two.
  */
 export function servedForm(article: ArticleDraft): ServedForm {
-  const { id: _1, published: _2, updated: _3, title, summary, contentHtml: _4, caption, categories, ...rest } = article;
+  const {
+    id: _1,
+    published: _2,
+    updated: _3,
+    title,
+    summary,
+    contentHtml: _4,
+    caption,
+    categories,
+    episode,
+    ...rest
+  } = article;
   const addresses = new ServedAddresses();
   const texts = [title, summary, caption].map((text) => (text === undefined ? null : steadyText(text)));
   const sorted = categories.map((category) => JSON.stringify(plain(category, 'link', addresses))).sort();
@@ -36,7 +49,16 @@ export function servedForm(article: ArticleDraft): ServedForm {
     form: hashOf(JSON.stringify([texts, sorted, fields, html])),
     addresses: addresses.parts(),
     restless: addresses.restless,
+    ...(article.enclosures.length > 0 && { episode: hashOfEpisode(episode) }),
   };
+}
+
+/** Apart from the form: forms that were kept before episodes were read are those of today. */
+function hashOfEpisode(episode: ArticleDraft['episode']): string {
+  if (episode === undefined) return '';
+  const withoutQueries = (_: string, value: unknown): unknown =>
+    typeof value === 'string' && /^https?:\/\//.test(value) ? value.replace(/[?#].*$/s, '') : value;
+  return hashOf(JSON.stringify(episode, withoutQueries)).slice(0, 8);
 }
 
 /** Of files that are put together for each request, as podcasts with advertisements are. */

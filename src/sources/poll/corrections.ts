@@ -66,7 +66,9 @@ export function judgeForm(
 ): Judgement {
   if (before.form === '' || before.form === undefined) return 'serve';
   const changed = changedParts(before.addresses ?? '', next.addresses);
-  const differs = before.form !== next.form || changed.length > 0;
+  // Of an item from before episodes were read, it is not known what was said.
+  const isOtherEpisode = before.episode !== undefined && before.episode !== next.episode;
+  const differs = before.form !== next.form || changed.length > 0 || isOtherEpisode;
   if (!differs && !next.restless) return 'same';
   if (isRenewalDue(before, now)) return 'serve';
   if (!differs) return 'same';
@@ -75,6 +77,7 @@ export function judgeForm(
     const returned = before.former?.includes(next.form.slice(0, SHORT)) ?? false;
     return returned && (before.corrections ?? 0) >= BELIEVED ? 'leave' : 'serve';
   }
+  if (isOtherEpisode) return 'serve';
   const unknown = changed.filter((name) => !flapping.has(name));
   if (unknown.some((name) => timesIn(before.flapped ?? '', name) < BELIEVED)) return 'serve';
   flapping.add(unknown);
@@ -103,12 +106,12 @@ export function saidAnew(before: ServedItem & { meaning: string }, meaning: stri
 
 /** What is remembered so far, and nothing that an older version has kept beside it. */
 export function servedOf(item: ServedItem): ServedItem {
-  const { form, addresses, corrections, corrected, flapped, former, said, returns } = item;
-  return { form, addresses, corrections, corrected, flapped, former, said, returns };
+  const { form, addresses, episode, corrections, corrected, flapped, former, said, returns } = item;
+  return { form, addresses, episode, corrections, corrected, flapped, former, said, returns };
 }
 
 /** What is remembered of an item that is served anew because of {@link judgeForm}. */
-export function servedAnew(before: ServedItem, { form, addresses }: ServedForm, now: number): ServedItem {
+export function servedAnew(before: ServedItem, { form, addresses, episode }: ServedForm, now: number): ServedItem {
   const changed = before.form === form ? changedParts(before.addresses ?? '', addresses) : [];
   const former =
     before.form && before.form !== form
@@ -119,6 +122,7 @@ export function servedAnew(before: ServedItem, { form, addresses }: ServedForm, 
     ...servedOf(before),
     form,
     addresses,
+    episode,
     corrections: (before.corrections ?? 0) + 1,
     corrected: now,
     ...(flapped !== '' && { flapped }),

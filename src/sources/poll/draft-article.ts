@@ -2,6 +2,7 @@
 import type { ArticleDraft, Category } from '../../article.ts';
 import type { SourceSettings } from '../../source.ts';
 import { paragraphOf, readCarrier, readingOf, type Content } from '../../content/index.ts';
+import { episodeOf } from './draft-episode.ts';
 import type { UpstreamItem } from '../../parser/upstream-feed.ts';
 
 /** Longest content that is kept, in UTF-16 units: with what is derived from it, its row stays below 2 MB. */
@@ -26,9 +27,15 @@ export function draftOf(item: UpstreamItem, settings: SourceSettings): ArticleDr
     ...(item.image && { image: item.image }),
     ...(item.caption !== undefined && { caption: item.caption }),
     enclosures: item.enclosures,
+    ...episodeIn(item),
   };
   if (content !== undefined) readCarrier(article, content);
   return article;
+}
+
+function episodeIn(item: UpstreamItem): Pick<ArticleDraft, 'episode'> {
+  const episode = episodeOf(item);
+  return episode === undefined ? {} : { episode };
 }
 
 function textsOf(item: UpstreamItem, settings: SourceSettings): { summary?: string; content?: Content } {

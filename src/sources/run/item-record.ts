@@ -26,7 +26,7 @@ export interface ItemRecord extends DerivedArticle {
 /** Bytes of a record as JSON: below the 2 MB of a bound value, and so is its row. */
 const MOST_RECORD = 1_800_000;
 /** What is kept of one that is too large: characters of its summary, members of its lists, characters of each. */
-const LEFT = { summary: 1000, members: 20, characters: 500 };
+const LEFT = { summary: 1000, members: 20, characters: 500, episode: 10_000 };
 
 /**
  * The record of a polled item. One that is too large for the store goes in without its content, so that it does not
@@ -52,8 +52,11 @@ function withoutContent({ contentHtml, ...draft }: ArticleDraft): ArticleDraft {
   const summary = draft.summary ?? (contentHtml === undefined ? undefined : summaryOf(contentHtml));
   const few = <Member>(members: Member[]): Member[] =>
     members.slice(0, LEFT.members).filter((member) => JSON.stringify(member).length <= LEFT.characters);
+  const { episode, ...kept } = draft;
+  const isShort = episode !== undefined && JSON.stringify(episode).length <= LEFT.episode;
   return {
-    ...draft,
+    ...kept,
+    ...(isShort && { episode }),
     ...(summary !== undefined && { summary: summary.slice(0, LEFT.summary).toWellFormed() }),
     authors: few(draft.authors),
     categories: few(draft.categories),

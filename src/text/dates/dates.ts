@@ -19,6 +19,11 @@ export interface DateOptions {
    * language decides anything.
    */
   language?: string;
+  /**
+   * Whether years from 2200 to 9999 are read, in the forms of ISO 8601: what is to come may lie far ahead. Those that
+   * Buddhist and Hebrew calendars have now are refused all the same.
+   */
+  far?: boolean;
 }
 
 /** No date is longer; what is, is text with a date in it, or an attack. Characters. */
@@ -46,7 +51,7 @@ export function readDate(text: string, options: DateOptions = {}): string | unde
     calendar: /^fa(?:-|$)/i.test(options.language ?? '') ? 'jalali' : undefined,
   };
   const iso = readIsoDate(folded);
-  if (iso !== undefined) return instantOfWritten(iso, timeZone, order.calendar);
+  if (iso !== undefined) return instantOfWritten(iso, timeZone, order.calendar, options.far);
   return readLooseDate(folded, timeZone, order);
 }
 
@@ -86,11 +91,33 @@ function weekdayIn(day: GregorianDay): number {
   return ((new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay() + 6) % 7) + 1;
 }
 
-function instantOfWritten(date: WrittenDate, timeZone: string, calendar: CalendarName | undefined): string | undefined {
+function instantOfWritten(
+  date: WrittenDate,
+  timeZone: string,
+  calendar: CalendarName | undefined,
+  far = false,
+): string | undefined {
   const day =
-    gregorianDayOf('gregorian', date.year, date.month, date.day)
+    (far ? farDayOf(date) : undefined)
+    ?? gregorianDayOf('gregorian', date.year, date.month, date.day)
     ?? (calendar && !date.calendar ? gregorianDayOf(calendar, date.year, date.month, date.day) : undefined);
   return day && instantIn(day, date, date.zone, timeZone);
+}
+
+/** The first and the last year that Gregorian dates of today do not have; no year of four digits is later. */
+const FAR = { first: 2200, last: 9999 };
+/** Of them, those that other calendars have in these centuries: Buddhist years are 543 ahead, Hebrew ones 3760. */
+const OF_OTHERS = [
+  { first: 2400, last: 2742 },
+  { first: 5600, last: 5959 },
+];
+
+function farDayOf({ year, month, day }: WrittenDate): GregorianDay | undefined {
+  const isWithin = ({ first, last }: typeof FAR): boolean => year >= first && year <= last;
+  if (!isWithin(FAR) || OF_OTHERS.some(isWithin)) return undefined;
+  // The calendar comes round every 400 years.
+  const same = gregorianDayOf('gregorian', 1600 + (year % 400), month, day);
+  return same && { ...same, year };
 }
 
 function instantIn(

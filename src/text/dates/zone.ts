@@ -69,11 +69,28 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   return clock;
 }
 
-/** Milliseconds by which the clocks of a zone are ahead of UTC at an instant. */
-function offsetAt(timeZone: string, time: number): number {
+/**
+ * An instant as the clocks of a zone show it, as people write it into front matter: `2024-07-12 19:30`.
+ *
+ * @param instant ISO 8601
+ * @throws {RangeError} if there is no such zone
+ */
+export function wallTimeOf(instant: string, timeZone: string): string {
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = shownAt(timeZone, Date.parse(instant));
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+}
+
+/** What the clocks of a zone show at an instant, part by part. */
+function shownAt(timeZone: string, time: number): Record<string, number> {
   const shown: Record<string, number> = {};
   for (const { type, value } of clockOf(timeZone).formatToParts(time)) shown[type] = Number(value);
-  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = shown;
+  return shown;
+}
+
+/** Milliseconds by which the clocks of a zone are ahead of UTC at an instant. */
+function offsetAt(timeZone: string, time: number): number {
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = shownAt(timeZone, time);
   const wall = new Date(0);
   wall.setUTCFullYear(year, month - 1, day);
   wall.setUTCHours(hour, minute, second);

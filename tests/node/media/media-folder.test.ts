@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readlinkSync, renameSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -82,6 +91,18 @@ describe('a file on the disk', () => {
     for (const path of ['linked.png', 'in.png', 'sub/b.png'])
       expect([path, await status(folder, path)]).toEqual([path, 200]);
   });
+
+  it.skipIf(process.getuid?.() === 0)(
+    'that may not be read is said to be there, and the operator is told',
+    async () => {
+      const folder = folderOf({ 'a.png': 'x' });
+      chmodSync(join(folder, 'a.png'), 0);
+      const log: string[] = [];
+      const media = mediaOnDisk(folder, (line) => log.push(line));
+      await expect(media.file('a.png')).rejects.toThrow('cannot be read now');
+      expect(log).toEqual([`${join(folder, 'a.png')}: cannot be given out (EACCES); mend its rights or its disk`]);
+    },
+  );
 
   it('is given from the folder that the name stands for now', async () => {
     const [one, other] = [folderOf({ 'a.png': 'one' }), folderOf({ 'a.png': 'other' })];
