@@ -67,7 +67,7 @@ async function fill(): Promise<void> {
     'added',
     NOW,
   );
-  await database.prepare("INSERT INTO former_addresses VALUES ('/2024/خبر', 'urn:example:20', 'alias')").run();
+  await database.prepare("INSERT INTO former_addresses VALUES ('/2024/خبر', 'urn:example:20', 'alias', 20)").run();
 }
 
 async function everything(): Promise<Record<string, ExportRow[]>> {
