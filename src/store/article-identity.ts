@@ -1,6 +1,6 @@
 /**
- * Recognises articles whose files have other names now, where that takes more than the same text under a new name, which
- * the import sees by itself: each gets the path of its file. Run in the transaction of the import, before it.
+ * Recognises articles whose files have other names now, where that takes more than the same text under a new name,
+ * which the import sees by itself: each gets the path of its file. Run in the transaction of the import, before it.
  *
  * Two statements, because in one of them each part would be compiled once for each place in which another refers to it.
  */
@@ -33,9 +33,9 @@ FROM (SELECT id, path FROM taken) AS taken WHERE articles.id = taken.id`;
 const SAYS_OTHERWISE = '(CASE WHEN o.claimed THEN o.id <> o.own ELSE o.hash <> o.own_hash END)';
 
 /**
- * Files that change their names among each other, as two that are swapped, or a chain: the article that is in a file has
- * moved if another file has its text (`hash`) now, and this one has the text of an article that has moved or is gone, or
- * neither its date nor its title.
+ * Files that change their names among each other, as two that are swapped, or a chain: the article that is in a file
+ * has moved if another file has its text (`hash`) now, and this one has the text of an article that has moved or is
+ * gone, or neither its date nor its title.
  */
 const byMoves = (isGone: string): string => `
 WITH ${INCOMING},

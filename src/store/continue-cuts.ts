@@ -32,8 +32,8 @@ const PLACE = [`${UNPLACED} ${updateCuts(false)}`, `${UNPLACED}, ${archiving(fal
 
 /** Memberships that get a place in the time in which one article is read again. */
 const PLACES_PER_ARTICLE = 4;
-/** Articles that are looked at for the feeds that name them in the time in which one is read again. */
-const LOOKS_PER_ARTICLE = 4;
+/** Articles that are looked at for named feeds in one step, at least: most of them are written nowhere. */
+const LOOKS = 100;
 
 /** In `meta`, while named feeds are being made: JSON array of what they are made by, and the place they have got to. */
 export const REBUILDING = 'feeds-made';
@@ -55,7 +55,7 @@ FROM cuts WHERE number = ${MAIN}`;
 /**
  * Does a step of what is left: places that were put off, categories and authors of articles from before there were
  * cuts, and named feeds that are new or have changed. One query if nothing is.
- * @param limit articles that are read again in one step
+ * @param limit articles that are read again in one step, each of which is written in some cuts
  * @returns whether there may be more to do
  */
 export async function continueCuts(database: Database, limit: number): Promise<boolean> {
@@ -64,7 +64,7 @@ export async function continueCuts(database: Database, limit: number): Promise<b
   if (left.unplaced) {
     await database.batch(PLACE.map((sql) => database.prepare(sql).bind(limit * PLACES_PER_ARTICLE)));
   } else if (left.unread) await reread(database, limit);
-  else if (left.rebuilding !== null) await rebuild(database, left.rebuilding, left.places, limit * LOOKS_PER_ARTICLE);
+  else if (left.rebuilding !== null) await rebuild(database, left.rebuilding, left.places, Math.max(limit, LOOKS));
   else return false;
   return true;
 }

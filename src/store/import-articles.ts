@@ -25,9 +25,9 @@ const STATE = `CASE
 /**
  * ?1 records (JSON array), ?2 now, and what `fileIsGone` takes.
  *
- * Identity: a claimed id is kept; else the article that is in this file (`recogniseRecords` may have brought it there);
- * else an article with the same hash whose file is gone, now or long since (the file was renamed); else the one that was
- * in this file before it was retracted; else the minted id, told apart if a renamed article still bears it.
+ * Identity: a claimed id is kept; else the article that is in this file (`recogniseRecords` may have brought it
+ * there); else an article with the same hash whose file is gone, now or long since (the file was renamed); else the one
+ * that was in this file before it was retracted; else the minted id, told apart if a renamed article still bears it.
  *
  * `changed` is the clock, but for the first intake of an empty store, which has no history that a
  * reader could have missed: there it is the article's own date, or that of a newer one before it, so

@@ -25,7 +25,7 @@ interface Invocation {
 }
 
 /** Articles of before that a tick reads again for their cuts, at most: see docs/decisions/free-plan.md. */
-const CUTS_AT_ONCE = 5;
+const CUTS_AT_ONCE = 2;
 
 export interface HandlerOptions {
   /** The cache of the data centre; absent, there is none. */
