@@ -112,6 +112,11 @@ export function endRestore(database: Database): Statement {
   return database.prepare(`DELETE FROM meta WHERE key = '${RESTORING}'`);
 }
 
+/** A table may have rows by now that came with those of another one (triggers). */
+export function emptyTable(database: Database, { name }: ExportTable): Statement {
+  return database.prepare(`DELETE FROM ${name}`);
+}
+
 export interface Columns {
   names: string[];
   /** Those of the primary key. */

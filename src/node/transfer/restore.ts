@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import {
   beginRestore,
   columnsOf,
+  emptyTable,
   endRestore,
   EXPORTED,
   occupied,
@@ -106,6 +107,7 @@ async function restoreTable(
 ): Promise<void> {
   const exported = tables.find(({ name }) => name === table.name);
   if (exported === undefined) return;
+  if (table.name !== 'meta') await emptyTable(database, table).run();
   const columns = await columnsOf(database, table);
   let rows: ExportRow[] = [];
   let done = 0;

@@ -73,7 +73,7 @@ describe('a word that is not known', () => {
     [['lsit'], 'nashra: "lsit" is not known; did you mean "nashra list"?\n'],
     [
       ['frobnicate'],
-      'nashra: "frobnicate" is not known; the commands are add, remove, pause, resume, list, poll, import, export, retract, check; nashra --help says more\n',
+      'nashra: "frobnicate" is not known; the commands are add, remove, pause, resume, list, poll, import, export, retract, new, check, site; nashra --help says more\n',
     ],
     [
       ['add', '--tilte', 'عنوان', 'https://akhbar.example/'],

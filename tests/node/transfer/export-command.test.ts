@@ -28,6 +28,7 @@ const FEEDS = [
   '/?page=1',
   '/articles/khabar',
   '/articles/raghem',
+  '/yashan',
 ];
 
 /** What a service gives out in a folder as `shell` lays it out, with what a client stores of it. */
@@ -46,8 +47,14 @@ async function served({ folder }: Pick<Shell, 'folder'>): Promise<Record<string,
     const answers: Record<string, unknown> = {};
     for (const path of FEEDS) {
       const answer = await app.request(path);
-      const [etag, modified] = ['etag', 'last-modified'].map((name) => answer.headers.get(name));
-      answers[path] = { status: answer.status, etag, modified, body: answer.status === 200 ? await answer.text() : '' };
+      const [etag, modified, location] = ['etag', 'last-modified', 'location'].map((name) => answer.headers.get(name));
+      answers[path] = {
+        status: answer.status,
+        etag,
+        modified,
+        location,
+        body: answer.status === 200 ? await answer.text() : '',
+      };
     }
     return answers;
   } finally {
@@ -69,7 +76,7 @@ async function publication(): Promise<Shell & { host: string }> {
   writeFileSync(join(articles, 'khabar.md'), '---\ntitle: خبر\ndate: 2024-07-12 19:30\ncategories: [عرب]\n---\nنص\n');
   writeFileSync(
     join(articles, 'raghem.md'),
-    '---\ntitle: רגע\nlang: he\nauthor: דנה\ncategories: [رياضة]\n---\nטקסט בלי תאריך\n',
+    '---\ntitle: רגע\nlang: he\naliases: [/yashan/]\nauthor: דנה\ncategories: [رياضة]\n---\nטקסט בלי תאריך\n',
   );
   writeFileSync(join(articles, 'summit/index.md'), '---\ntitle: قمة\ndate: 2024-07-13\n---\n![](hall.png)\n');
   writeFileSync(join(articles, 'summit/hall.png'), Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
@@ -101,7 +108,7 @@ describe('nashra export and import of everything', { timeout: 120_000 }, () => {
     expect(after).toEqual(before);
     expect(after['/articles/khabar']).toMatchObject({ status: 410 });
     const statuses = Object.values(after as Record<string, { status: number }>).map(({ status }) => status);
-    expect(statuses.filter((status) => status !== 200)).toEqual([410]);
+    expect(statuses.filter((status) => status !== 200)).toEqual([410, 308]);
     // What is known of the items is back too: they do not come a second time.
     const again = await other.nashra('poll', 'sahifa');
     expect(again.out).toContain('1 polled: 0 new and 0 changed items, 1 with nothing new, 0 failed');

@@ -19,7 +19,11 @@ const filesIn = (folder: string): string[] =>
 describe('nashra site', { timeout: 120_000 }, () => {
   it('writes feeds and pages as files, whose addresses begin with BASE_URL', async () => {
     const user = await shell([]);
-    write(user, 'قمة-جديدة.md', '---\ntitle: قمة جديدة\ndate: 2024-07-12 19:30\ncategories: [عرب وعالم]\n---\nنص\n');
+    write(
+      user,
+      'قمة-جديدة.md',
+      '---\ntitle: قمة جديدة\ndate: 2024-07-12 19:30\ncategories: [عرب وعالم]\naliases: [/2024/قمة/]\n---\nنص\n',
+    );
     write(user, 'rega.md', '---\ntitle: רגע\ndate: 2024-07-13\nlang: he\n---\nטקסט [קישור](/articles/קמה)\n');
     const site = join(user.folder, 'site');
     const { code, out, err } = await user.nashra('site', site);
@@ -40,6 +44,9 @@ describe('nashra site', { timeout: 120_000 }, () => {
     ])
       expect(files).toContain(name);
     expect(readFileSync(join(site, 'rss.xml'), 'utf8')).toContain('https://feeds.example.org/articles/rega');
+    const redirects = readFileSync(join(site, '_redirects'), 'utf8').split('\n');
+    for (const former of ['/2024/قمة', '/2024/قمة/'])
+      expect(redirects).toContain(encodeURI(`${former} /articles/قمة-جديدة 301`).replaceAll('%20', ' '));
     expect(readFileSync(join(site, '404.html'), 'utf8')).toMatch(/<html lang="ar" dir="rtl">[^]*الصفحة غير موجودة/);
     expect(readFileSync(join(site, '_headers'), 'utf8')).toContain(
       '/rss.xml\n  Content-Type: application/rss+xml; charset=utf-8',
