@@ -5,18 +5,19 @@
  */
 import { selectionOf } from './feeds/selection.ts';
 import { canonicalQuery, DEFAULT_VARIANT, variantOf } from './feeds/variant.ts';
+import { spansOf, withSpans } from './feeds/without.ts';
 import { articlePath, cutPath } from './paths.ts';
 import { pageNumberIn } from './requests/page-number.ts';
 
 const FOLDER = '(?:(?:lang|category|author|source|feed)/[^/]+/)';
-const FEED = new RegExp(`^/${FOLDER}?(archive/[1-9]\\d*/)?(rss\\.xml|atom\\.xml|feed\\.json)$`);
+const FEED = new RegExp(`^/${FOLDER}?(archive/([1-9]\\d*)/)?(rss\\.xml|atom\\.xml|feed\\.json)$`);
 const PAGE = new RegExp(`^/(?:${FOLDER}|articles/([^/]+))?$`);
 const FILE = /^\/(?:robots\.txt|favicon\.svg|feeds\.opml|sitemap\.xml|sitemap\/\w+\.xml)$/;
 
 /** Path and query. Undefined for everything else, and for a query that is not valid. */
 export function canonicalAddressOf(url: string): string | undefined {
   const { pathname, searchParams } = new URL(url);
-  const [isFeed, archive, file] = FEED.exec(pathname) ?? [];
+  const [isFeed, archive, number, file] = FEED.exec(pathname) ?? [];
   const [isPage, article] = PAGE.exec(pathname) ?? [];
   if (isFeed === undefined && isPage === undefined) return FILE.test(pathname) ? pathname : undefined;
   try {
@@ -36,13 +37,15 @@ export function canonicalAddressOf(url: string): string | undefined {
     // `limit` says where an archive begins, and is no part of it.
     const variant = archive === undefined ? asked : { ...asked, limit: DEFAULT_VARIANT.limit };
     const document = `${path}${archive ?? ''}${file}`;
-    if (folder?.kind !== 'feed') return `${document}${canonicalQuery(variant, undefined, query)}`;
+    const without = archive === undefined ? [] : spansOf(searchParams.get('without'));
+    const whole = (query: string): string => `${document}${withSpans(query, without, Number(number))}`;
+    if (folder?.kind !== 'feed') return whole(canonicalQuery(variant, undefined, query));
     // What a named feed is like by default, its configuration knows.
     for (const name of ['limit', 'content', 'bidi'] as const) {
       if (searchParams.has(name) && !(archive !== undefined && name === 'limit'))
         query.set(name, String(variant[name]));
     }
-    return `${document}${query.size > 0 ? `?${query}` : ''}`;
+    return whole(query.size > 0 ? `?${query}` : '');
   } catch {
     // The app says what is wrong with the address.
     return undefined;

@@ -39,6 +39,43 @@ export function archiveBehind(places: readonly Placed[], shown: readonly { id: s
   return places.find(({ id }) => !ids.has(id))?.place;
 }
 
+/** Places from one to another, both included. */
+export type Span = readonly [first: number, last: number];
+
+/**
+ * Where those articles stand that a feed shows although others that it does not show appeared after them: whoever goes
+ * on from place `n` would meet them again. Spans in order; none where dates and places agree.
+ */
+export async function shownBefore(
+  database: Database,
+  cuts: readonly Cut[],
+  shown: readonly { id: string }[],
+  n: number,
+): Promise<Span[]> {
+  const [first] = placingFirst(cuts);
+  const { results } = await database
+    .prepare(`SELECT m.place FROM json_each(?3) AS i CROSS JOIN cut_articles AS m ON m.article = i.value
+  WHERE ${PLACED} AND m.place < ?2 ORDER BY m.place`)
+    .bind(first?.number ?? MAIN, n, JSON.stringify(shown.map(({ id }) => id)))
+    .all<{ place: number }>();
+  const spans: [first: number, last: number][] = [];
+  for (const { place } of results) {
+    const span = spans.at(-1);
+    if (span?.[1] === place - 1) span[1] = place;
+    else spans.push([place, place]);
+  }
+  return spans;
+}
+
+/** ?{parameter} spans (JSON array): places in none of them. */
+const outside = (parameter: number): string => ` AND NOT EXISTS (
+    SELECT 1 FROM json_each(?${parameter}) AS w WHERE m.place BETWEEN w.value ->> 0 AND w.value ->> 1)`;
+
+/** The next place from `place` down that is in none of the spans; 0 if there is none. */
+function placeOutside(place: number, spans: readonly Span[]): number {
+  return spans.reduceRight((at, [first, last]) => (first <= at && at <= last ? first - 1 : at), place);
+}
+
 /** The same, out of the store. @param cuts whose common articles it shows; none: all articles */
 export async function archiveBefore(
   database: Database,
@@ -58,21 +95,24 @@ export interface ArchiveState {
 /**
  * The state of the archive document `n`, whose last article has the place `n`; undefined if there is none.
  * @param cuts of several, the documents are not aligned: each has the articles before `n` that all of them have
+ * @param without places that are left out
  */
 export async function archiveState(
   database: Database,
   cuts: readonly Cut[] | Cut,
   n: number,
+  without: readonly Span[] = [],
 ): Promise<ArchiveState | undefined> {
   const [first, ...others] = placingFirst([cuts].flat());
   if (others.length > 0 && first !== undefined) {
     if (!isPlace(n) || n > first.places) return undefined;
-    const before = await commonBefore(database, first, others, n);
+    const before = await commonBefore(database, [first, ...others], n, without);
     return { validator: cutState([first, ...others]), ...(before !== undefined && { previous: before }) };
   }
   const archive = await archiveOf(database, first?.number ?? MAIN, n);
   if (archive === undefined) return undefined;
-  return { validator: validatorIn(archive), ...(archive.first > 1 && { previous: archive.first - 1 }) };
+  const previous = placeOutside(archive.first - 1, without);
+  return { validator: validatorIn(archive), ...(previous > 0 && { previous }) };
 }
 
 /** Its articles, in the order of their places, the newest first. */
@@ -81,7 +121,7 @@ export async function archivedArticles(
   cuts: readonly Cut[] | Cut,
   n: number,
   baseUrl: string,
-  shape: Shape = {},
+  { without = [], ...shape }: Shape & { without?: readonly Span[] } = {},
 ): Promise<Article[]> {
   const [first, ...others] = placingFirst([cuts].flat());
   const cut = first?.number ?? MAIN;
@@ -92,8 +132,14 @@ export async function archivedArticles(
     from = archive.first;
   }
   const members = {
-    where: `${PLACED} AND m.place BETWEEN ?2 AND ?3${inAll(others)} ORDER BY m.place DESC LIMIT ?4`,
-    bound: [cut, from, n, others.length === 0 ? MOST_ARCHIVED : MOST_COMMON],
+    where: `${PLACED} AND m.place BETWEEN ?2 AND ?3${inAll(others)}${outside(5)} ORDER BY m.place DESC LIMIT ?4`,
+    bound: [
+      cut,
+      from,
+      n,
+      others.length === 0 ? MOST_ARCHIVED : MOST_COMMON,
+      JSON.stringify(without.filter(([start, end]) => end >= from && start <= n)),
+    ],
   };
   return articlesOf(database, members, baseUrl, shape);
 }
@@ -102,11 +148,16 @@ export async function archivedArticles(
 const MOST_COMMON = 25;
 
 /** The place of the newest article that the document of several cuts before `n` does not have. */
-async function commonBefore(database: Database, first: Cut, others: readonly Cut[], n: number) {
+async function commonBefore(
+  database: Database,
+  [first, ...others]: [Cut, ...Cut[]],
+  n: number,
+  without: readonly Span[],
+) {
   const row = await database
-    .prepare(`SELECT m.place FROM cut_articles AS m WHERE ${PLACED} AND m.place <= ?2${inAll(others)}
+    .prepare(`SELECT m.place FROM cut_articles AS m WHERE ${PLACED} AND m.place <= ?2${inAll(others)}${outside(3)}
   ORDER BY m.place DESC LIMIT 1 OFFSET ${MOST_COMMON}`)
-    .bind(first.number, n)
+    .bind(first.number, n, JSON.stringify(without))
     .first<{ place: number }>();
   return row?.place;
 }

@@ -93,6 +93,79 @@ describe('A feed', () => {
   });
 });
 
+describe('Who follows a feed to its end', () => {
+  const late = {
+    'z1.md': markdown('قصة قديمة وصلت متأخرة', '2019-03-01'),
+    'z2.md': markdown('כתבה ישנה שהגיעה באיחור', '2024-01-10T12:00:00Z'),
+  };
+  /** Every document from the feed back, as [address, names of its articles]. */
+  async function followed(served: Served, path: string): Promise<[string, string[]][]> {
+    const documents: [string, string[]][] = [];
+    for (let next: string | undefined = path; next !== undefined && documents.length < 50;) {
+      const document: JsonFeed = await json(served, next);
+      expect(document.feed_url).toBe(documents.length === 0 ? document.feed_url : `${BASE}${next}`);
+      documents.push([next, document.items.map(({ id }) => id.replace(/^.*\//, ''))]);
+      next = document.next_url?.slice(BASE.length);
+    }
+    return documents;
+  }
+  const met = (documents: readonly [string, string[]][]): string[] => documents.flatMap(([, names]) => names);
+
+  it('meets every article once, also if some appeared late with an early date', async () => {
+    const served = await serve(folder());
+    await served.publish({ ...folder(), ...late });
+    const all = Object.keys({ ...folder(), ...late }).map((file) => file.replace('.md', ''));
+    for (const limit of [1, 2, 3, 4, 5, 11, 12, 13, 14])
+      for (const folderPath of ['/', '/lang/ar/', '/lang/ar/?bidi=none']) {
+        const [place, query] = folderPath.split('?');
+        const path = `${place}feed.json?limit=${limit}${query ? `&${query}` : ''}`;
+        const names = met(await followed(served, path));
+        const wanted = place === '/' ? all : all.filter((name) => names.includes(name));
+        expect([path, names.toSorted()]).toEqual([path, wanted.toSorted()]);
+        expect([path, wanted.length > 11]).toEqual([path, true]);
+      }
+  });
+
+  it('meets every article once where two cuts meet', async () => {
+    const story = (n: number, date: string) =>
+      `---\ntitle: خبر ${n}\ndate: ${date}\nlang: ar\nauthor: هدى\ncategories: [${n % 2 ? 'ثقافة' : 'سياسة'}]\n---\nنص.\n`;
+    const first = Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`a${n}.md`, story(n, day(1 + (n % 28)))]));
+    const served = await serve(first);
+    const second = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`b${n}.md`, story(n, `2018-01-0${n + 1}`)]));
+    await served.publish({ ...first, ...second });
+    const path = `/feed.json?category=${encodeURIComponent('ثقافة')}&author=${encodeURIComponent('هدى')}&limit=9`;
+    const names = met(await followed(served, path));
+    expect([names.length, new Set(names).size]).toEqual([49, 49]);
+  });
+
+  it('gets the same documents for ever, whatever comes or goes meanwhile', async () => {
+    const served = await serve(folder());
+    await served.publish({ ...folder(), ...late });
+    const before = (await followed(served, '/feed.json?limit=3')).slice(1);
+    expect(before[0]?.[0]).toMatch(/^\/archive\/\d+\/feed\.json\?without=[\d_-]+$/);
+    await served.publish({
+      ...folder(),
+      ...late,
+      'z3.md': markdown('أقدم', '2018-01-01'),
+      'z4.md': markdown('جديد', '2025-01-01'),
+    });
+    for (const [path, names] of before)
+      expect((await json(served, path)).items.map(({ id }) => id.replace(/^.*\//, ''))).toEqual(names);
+  });
+
+  it.each(['', 'x', '0', '-1', '5-3', '3_2', '3_3', '1-5_4', '1__2', '1,2', '1e3', '1-', '١', '9'.repeat(30)])(
+    'is told that the places %j cannot be left out',
+    async (spans) => {
+      const served = await serve(folder());
+      const answer = await served.get(`/archive/7/feed.json?without=${encodeURIComponent(spans)}`);
+      expect([answer.status, await detail(answer)]).toEqual([
+        400,
+        expect.stringContaining(`without: "${spans.slice(0, 9)}`),
+      ]);
+    },
+  );
+});
+
 describe('An archive document', () => {
   it('has the n-th article that appeared and those before it, the newest first', async () => {
     const served = await serve(folder());

@@ -160,6 +160,11 @@ describe('what several cuts have in common', () => {
     expect(shown(self)).toBe('/category/القاهرة/feed.json');
   });
 
+  it('takes a parameter that says the same twice for one', async () => {
+    const { feed_url: self } = await jsonOf(await newspaper(), '/feed.json?category=القاهرة&category=القاهره');
+    expect(shown(self)).toBe('/feed.json?category=القاهرة');
+  });
+
   it('is called by its parts', async () => {
     const served = await newspaper();
     const titles = await Promise.all(
@@ -193,6 +198,8 @@ describe('what several cuts have in common', () => {
     ['/rss.xml?source=nobody', /^404 source: there is no source "nobody"; /],
     ['/category/القاهرة/feed.json?lang=de', /^404 lang: /],
     ['/?category=طب', /^404 category: /],
+    ['/rss.xml?lang=ar&lang=he', /^400 lang: is given more than once, "ar" and "he"; write one; a feed with several/],
+    ['/?category=القاهرة&category=القاهره&category=رياضة', /^400 category: is given more than once/],
   ])('%s is refused by the name of the parameter', async (path, problem) => {
     expect(await problemAt(await newspaper(), path)).toMatch(problem);
   });

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { derivedOf } from '../../src/content/derive.ts';
-import { archiveBefore, archivedArticles, archiveState } from '../../src/store/archives.ts';
+import type { Article } from '../../src/article.ts';
+import { archiveBefore, archivedArticles, archiveState, shownBefore } from '../../src/store/archives.ts';
 import { newestArticles } from '../../src/store/articles.ts';
 import { claimSources } from '../../src/store/claims.ts';
 import { continueCuts } from '../../src/store/continue-cuts.ts';
@@ -333,6 +334,18 @@ async function checkPlaces(database: Database, seen: Seen): Promise<void> {
   seen.places = now;
 }
 
+/** What the links of a feed lead to, down to its end: without what the feed shows itself. */
+async function behind(database: Database, cuts: Cut[], feed: readonly Article[]): Promise<string[]> {
+  const ids: string[] = [];
+  const newest = await archiveBefore(database, cuts, feed);
+  const without = newest === undefined ? [] : await shownBefore(database, cuts, feed, newest);
+  for (let n = newest; n !== undefined;) {
+    ids.push(...idsOf(await archivedArticles(database, cuts, n, BASE, { without })));
+    n = (await archiveState(database, cuts, n, without))?.previous;
+  }
+  return ids;
+}
+
 /** Whoever follows the archives gets each live article once; an address never has other articles. */
 async function checkArchives(database: Database, cuts: Cut[], rows: readonly Row[], seen: Seen): Promise<void> {
   const name = cuts.map(nameOf).join(' + ');
@@ -358,6 +371,8 @@ async function checkArchives(database: Database, cuts: Cut[], rows: readonly Row
     n = state.previous;
   }
   same(name, new Set(archived).size, archived.length);
+  const met = [...idsOf(feed), ...(await behind(database, cuts, feed))];
+  same(`${name}, by its links`, [new Set(met).size, new Set([...met, ...archived]).size], [met.length, met.length]);
   const all = new Set([...archived, ...idsOf(feed)]);
   same(
     name,

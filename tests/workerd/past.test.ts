@@ -107,14 +107,41 @@ it('keeps no number that is not there yet', async () => {
   expect((await ask('/archive/5/rss.xml')).status).toBe(200);
 });
 
+it('keeps what a feed leaves out of its archive apart from the whole documents', async () => {
+  const ask = await opened();
+  await deploy(upTo(COUNT).filter((n) => n > 2));
+  await deploy(upTo(COUNT));
+  now += MINUTE;
+  const met: string[] = [];
+  let next: string | undefined = '/feed.json?limit=50';
+  while (next !== undefined) {
+    // Whoever asks for it whole gets it whole, and so it is kept.
+    await (await ask(next.replace(/[?&]without=.*/, ''))).text();
+    const document = (await (await ask(next)).json()) as JsonFeed;
+    met.push(...document.items.map(({ title }) => title));
+    next = document.next_url?.slice(SITE.length);
+  }
+  expect([met.length, new Set(met).size]).toEqual([COUNT, COUNT]);
+});
+
 it('keeps an archive document under its canonical address, without the limit of the feed', async () => {
   const ask = await opened();
   await deploy(upTo(COUNT));
-  for (const path of ['/archive/7/atom.xml?limit=3&bidi=mark&utm_source=x', '/archive/7/feed.json?content=summary']) {
+  for (const path of [
+    '/archive/7/atom.xml?limit=3&bidi=mark&utm_source=x',
+    '/archive/7/rss.xml?without=2_5-9&bidi=none',
+    '/archive/7/feed.json?content=summary',
+  ]) {
     const self = /<([^>]*)>; rel="self"/.exec((await ask(path)).headers.get('Link') ?? '')?.[1];
     expect([self, SITE + canonicalAddressOf(SITE + path)]).toEqual([self, self]);
   }
-  for (const path of ['/archive/07/rss.xml', '/archive/x/rss.xml', '/archive/7/', '/archive/7/rss.xml?content=all'])
+  for (const path of [
+    '/archive/07/rss.xml',
+    '/archive/x/rss.xml',
+    '/archive/7/',
+    '/archive/7/rss.xml?content=all',
+    '/archive/7/rss.xml?without=3-2',
+  ])
     expect([path, canonicalAddressOf(SITE + path)]).toEqual([path, undefined]);
 });
 

@@ -7,7 +7,7 @@ import { FeedDocument } from '../../feeds/document.ts';
 import { MEDIA_TYPES } from '../../feeds/formats.ts';
 import { contentTypeOf, type FeedLink, type Format } from '../../feeds/index.ts';
 import { RenderedEntries } from '../../feeds/rendered-entries.ts';
-import { archivedArticles, archiveState, type ArchiveState } from '../../store/archives.ts';
+import { archivedArticles, archiveState, type ArchiveState, type Span } from '../../store/archives.ts';
 import { sourceMetadata } from '../../store/source-metadata.ts';
 import { quoted } from '../../schema.ts';
 import type { Document } from '../answers/document.ts';
@@ -24,6 +24,7 @@ import { linkHeader } from './feeds.ts';
 import { archivePath, olderLink } from './past.ts';
 import { asPodcast } from './podcast.ts';
 import { finished } from './renderer.ts';
+import { spansOf } from './without.ts';
 
 /**
  * Which articles a document has never changes, so a client may keep it for a day. What an article says may change, and
@@ -34,13 +35,19 @@ const CACHE_CONTROL = 'public, max-age=86400, s-maxage=60, immutable, stale-if-e
 /** Nobody asks for the same archive again and again: its entries would push those of feeds out. */
 const NOTHING = 0;
 
+interface AskedArchive extends ArchiveState {
+  feed: AskedFeed;
+  n: number;
+  without: readonly Span[];
+}
+
 export function archiveRoutes(platform: Platform, serveDocument: ServeDocument) {
   const { database, baseUrl } = platform;
   const findFeed = feedFinder(platform);
 
-  function documentOf(feed: AskedFeed, n: number, { previous }: ArchiveState, format: Format): Document {
+  function documentOf({ feed, n, previous, without }: AskedArchive, format: Format): Document {
     const { cuts, folder, archiveQuery, pageQuery, variant } = feed;
-    const addressOf = (number: number, of: Format): string => `${baseUrl}${archivePath(feed, number, of)}`;
+    const addressOf = (number: number, of: Format): string => `${baseUrl}${archivePath(feed, number, of, without)}`;
     const selfUrls = { rss: addressOf(n, 'rss'), atom: addressOf(n, 'atom'), json: addressOf(n, 'json') };
     const page = `${baseUrl}${folder}${pageQuery}`;
     const current: FeedLink = {
@@ -49,13 +56,16 @@ export function archiveRoutes(platform: Platform, serveDocument: ServeDocument) 
       type: MEDIA_TYPES[format],
     };
     return {
-      canonical: archivePath(feed, n, format),
+      canonical: archivePath(feed, n, format, without),
       contentType: contentTypeOf(format),
       ...(!feed.raw && { page }),
       link: linkHeader(selfUrls, page, format),
       headers: { 'Cache-Control': CACHE_CONTROL },
       async render() {
-        const articles = await archivedArticles(database, cuts, n, baseUrl, { bare: variant.content === 'none' });
+        const articles = await archivedArticles(database, cuts, n, baseUrl, {
+          bare: variant.content === 'none',
+          without,
+        });
         const sources = (await sourceMetadata(database, sourcesShown(articles, cuts))).map(publicMetadata);
         const channel = await asPodcast(platform, feed, {
           ...feed.channel(sources),
@@ -72,18 +82,18 @@ export function archiveRoutes(platform: Platform, serveDocument: ServeDocument) 
   const serve = (format: Format) => (c: Context) => {
     const given = c.req.param('n') ?? '';
     const n = numberOf(given);
-    let feed: AskedFeed;
-    let archive: ArchiveState;
+    let asked: AskedArchive;
     return serveDocument(
       c,
       async () => {
-        feed = await findFeed(c.req.url);
-        const found = await archiveState(database, feed.cuts, n);
+        const without = spansOf(new URL(c.req.url).searchParams.get('without'));
+        const feed = await findFeed(c.req.url);
+        const found = await archiveState(database, feed.cuts, n, without);
         if (found === undefined) throw noArchive(given, feed, baseUrl);
-        archive = found;
+        asked = { ...found, feed, n, without };
         return found.validator;
       },
-      () => documentOf(feed, n, archive, format),
+      () => documentOf(asked, format),
     );
   };
 

@@ -2,13 +2,14 @@
 import type { ListedArticle } from '../../feeds/document.ts';
 import { MEDIA_TYPES } from '../../feeds/formats.ts';
 import type { FeedChannel, FeedLink, Format } from '../../feeds/index.ts';
-import { archiveBehind, newestPlaces, type Placed } from '../../store/archives.ts';
+import { archiveBehind, newestPlaces, shownBefore, type Placed, type Span } from '../../store/archives.ts';
 import type { Validator } from '../../store/articles.ts';
 import { leftArticles, type LeftArticle } from '../../store/cut-changes.ts';
 import { Memo } from '../answers/memo.ts';
 import type { Platform } from '../http-platform.ts';
 import { FEED_FILES } from './channel.ts';
 import type { AskedFeed } from './feed-lookup.ts';
+import { withSpans } from './without.ts';
 
 /** Articles that a feed names as deleted, at most: the last ones that left it. */
 const MOST_DELETED = 50;
@@ -61,9 +62,14 @@ export function pastReader({ database, baseUrl }: Pick<Platform, 'database' | 'b
     const isFull = articles.length >= feed.variant.limit;
     const { places, left } = await pastOf(request, isFull ? articles.length + 1 : 0);
     const before = isFull ? archiveBehind(places.all, articles) : undefined;
+    // Usually all that it shows appeared after that.
+    const isMixed = before !== undefined && places.all.findIndex(({ place }) => place === before) < articles.length;
+    const without = isMixed ? await shownBefore(database, feed.cuts, articles, before) : [];
     const deleted = left.filter(({ seq }) => seq > since).map(({ id, at }) => ({ id, date: new Date(at) }));
     return {
-      ...(before !== undefined && { links: [olderLink(`${baseUrl}${archivePath(feed, before, format)}`, format)] }),
+      ...(before !== undefined && {
+        links: [olderLink(`${baseUrl}${archivePath(feed, before, format, without)}`, format)],
+      }),
       ...(deleted.length > 0 && { deleted }),
     };
   };
@@ -74,7 +80,12 @@ export function olderLink(href: string, format: Format): FeedLink {
   return { rel: format === 'json' ? 'next' : 'prev-archive', href, type: MEDIA_TYPES[format] };
 }
 
-/** Path and query of an archive document. */
-export function archivePath({ folder, archiveQuery }: AskedFeed, n: number, format: Format): string {
-  return `${folder}archive/${n}/${FEED_FILES[format]}${archiveQuery}`;
+/** Path and query of an archive document. @param without places that are left out */
+export function archivePath(
+  { folder, archiveQuery }: AskedFeed,
+  n: number,
+  format: Format,
+  without: readonly Span[],
+): string {
+  return `${folder}archive/${n}/${FEED_FILES[format]}${withSpans(archiveQuery, without, n)}`;
 }

@@ -39,17 +39,23 @@ const NAMES: Record<FolderKind, string> = {
 
 /**
  * The selection of an address, before anything is looked up.
- * @throws {HttpProblem} 400 for a path that is not percent-encoded UTF-8, and for a parameter that names nothing
+ * @throws {HttpProblem} 400 for a path that is not percent-encoded UTF-8, and for a parameter that names nothing or
+ *   several things
  */
 export function selectionOf({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>): Selection {
   const [, kind, slug] = FOLDER.exec(pathname) ?? [];
   const folder = kind === undefined || slug === undefined ? undefined : askedCut(kind as FolderKind, decodedPart(slug));
   const parameters = PARAMETERS.flatMap((name) => {
-    const given = searchParams.get(name);
-    if (given === null) return [];
+    const [given, ...more] = searchParams.getAll(name);
+    if (given === undefined) return [];
     const asked = { ...askedCut(name, given), parameter: name };
     if (asked.key === '' || given.includes('\uFFFD')) {
       throw new HttpProblem(400, `${name}: ${quoted(given)} is not ${NAMES[name]}; write one, or leave it out`);
+    }
+    const other = more.find((value) => keyOfCut(name, value) !== asked.key);
+    if (other !== undefined) {
+      const advice = 'write one; a feed with several has a name of its own in the configuration';
+      throw new HttpProblem(400, `${name}: is given more than once, ${quoted(given)} and ${quoted(other)}; ${advice}`);
     }
     return folder?.kind === name && folder.key === asked.key ? [] : [asked];
   });

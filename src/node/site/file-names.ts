@@ -12,8 +12,21 @@ export interface StaticFile {
   isShortened: boolean;
 }
 
+/** Whether an address with a query is a document of its own, and no variant of another. */
+export function hasOwnQuery(address: string): boolean {
+  const queryAt = address.indexOf('?');
+  const path = address.slice(0, queryAt);
+  const query = address.slice(queryAt);
+  return (PAGE.test(query) && path.endsWith('/')) || isArchive(path, query);
+}
+
 /** Pages of a list: `?page=3` is a folder of its own, since static servers take no notice of a query. */
 const PAGE = /^\?page=(\d{1,9})$/;
+
+/** A feed leads through its archive in one way, so one file is enough for each document, whatever it leaves out. */
+function isArchive(path: string, query: string): boolean {
+  return /^\?without=[\d_-]+$/.test(query) && /\/archive\/\d+\/[^/]+$/.test(path);
+}
 
 /**
  * The file of an address: `index.html` for a folder, `.html` for a page without an ending. Undefined for an address
@@ -23,7 +36,8 @@ const PAGE = /^\?page=(\d{1,9})$/;
 export function fileOf(address: string, contentType: string): StaticFile | undefined {
   const queryAt = address.indexOf('?');
   const path = queryAt < 0 ? address : address.slice(0, queryAt);
-  const query = queryAt < 0 ? '' : address.slice(queryAt);
+  const given = queryAt < 0 ? '' : address.slice(queryAt);
+  const query = isArchive(path, given) ? '' : given;
   const page = PAGE.exec(query)?.[1];
   if (query !== '' && (page === undefined || !path.endsWith('/'))) return undefined;
   const parts = decodedParts(page === undefined ? path : `${path}page/${page}/`);

@@ -3,7 +3,7 @@ import { copyFile, link, mkdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { haveSameBytes } from '../transfer/files.ts';
 import type { Progress } from '../transfer/progress.ts';
-import { fileOf, withStaticPages } from './file-names.ts';
+import { fileOf, hasOwnQuery, withStaticPages } from './file-names.ts';
 import { linksIn, pathWithin } from './links.ts';
 
 export interface SiteOptions {
@@ -80,8 +80,7 @@ class Crawl {
 
   #enqueue(path: string, from: string): void {
     if (DYNAMIC.test(path) || this.#seen.has(path)) return;
-    // Queries are variants of a document; only the pages of lists are documents of their own.
-    if (path.includes('?') && !/^[^?]*\/\?page=\d+$/.test(path)) return;
+    if (path.includes('?') && !hasOwnQuery(path)) return;
     this.#seen.add(path);
     this.#queue.push([path, from]);
   }

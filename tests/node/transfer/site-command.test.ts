@@ -123,6 +123,8 @@ describe('the file of an address', () => {
     ['/category/%D8%B9%D8%B1%D8%A8/rss.xml', 'application/rss+xml', 'category/عرب/rss.xml'],
     ['/articles/a.b', 'text/html', 'articles/a.b.html'],
     ['/?page=3', 'text/html', 'page/3/index.html'],
+    ['/archive/9/rss.xml?without=2_4-7', 'application/rss+xml', 'archive/9/rss.xml'],
+    ['/archive/9/rss.xml?bidi=none&without=2', 'application/rss+xml', undefined],
     ['/rss.xml?bidi=none', 'application/rss+xml', undefined],
     ['/%2e%2e/x', 'text/html', undefined],
     ['/a%2Fb', 'text/html', undefined],
