@@ -159,7 +159,8 @@ export async function countArticles(database: Database): Promise<number> {
 /** The articles of rows, with the addresses of this site in their content. */
 async function articlesOfRows(database: Database, rows: readonly ArticleRow[], baseUrl: string): Promise<Article[]> {
   const pageOf = (slug: string): string => `${baseUrl}/articles/${encodeURIComponent(slug.toWellFormed())}`;
-  const contents = rows.map(({ content, directed }) => content ?? directed);
+  // A summary is text, which may show an address.
+  const contents = rows.flatMap(({ content, directed, draft }) => [content ?? directed, draft]);
   const withPages = await pagesLinkedIn(database, contents, pageOf);
   return rows.map((row) => articleOf(row, baseUrl, pageOf(row.slug), withPages));
 }
@@ -167,8 +168,9 @@ async function articlesOfRows(database: Database, rows: readonly ArticleRow[], b
 function articleOf(row: ArticleRow, baseUrl: string, page: string, withPages: WithPages): Article {
   const here = (text: string): string => text.replaceAll(SITE, baseUrl);
   // It was sanitized when it was taken in; the addresses that are put into it are our own.
-  const content = (html: string): SafeHtml => withPages(here(html).replaceAll(OWN_PAGE, page)) as SafeHtml;
-  const draft = JSON.parse(here(row.draft)) as ArticleDraft & Pick<Article, 'directedSummary' | 'excerpt'>;
+  const placed = (text: string): string => withPages(here(text).replaceAll(OWN_PAGE, page));
+  const content = (html: string): SafeHtml => placed(html) as SafeHtml;
+  const draft = JSON.parse(placed(row.draft)) as ArticleDraft & Pick<Article, 'directedSummary' | 'excerpt'>;
   return {
     ...draft,
     id: row.id,

@@ -3,8 +3,11 @@ import { FILE_PAGE } from '../article.ts';
 import type { Database } from './database.ts';
 import { hasFile } from './sequence.ts';
 
-/** Slug by its name and path of the file, both percent-encoded, up to a query, a fragment or the end of the address. */
-const LINK = new RegExp(`${FILE_PAGE.replaceAll('.', '\\.')}([^/"?#]*)/([^"?#]*)`, 'g');
+/**
+ * Slug by its name and path of the file, both percent-encoded: what follows (a query, a quotation mark, and in text that
+ * shows the address anything) has other characters.
+ */
+const LINK = new RegExp(`${FILE_PAGE.replaceAll('.', '\\.')}([\\w%.~!*()-]*)/([\\w%.~!*()/-]*)`, 'g');
 
 /** Puts the addresses of the pages into stored HTML. */
 export type WithPages = (html: string) => string;

@@ -35,6 +35,25 @@ it('of a file that is gone, to the page that it had, and of one that never was, 
   expect(await shown(database, linkTo('لم-يكن', 'لم يكن.md'))).toBe(`<a href="${pageOf('لم-يكن')}">x</a>`);
 });
 
+it('an address that the text shows ends with itself, and what follows stays', async () => {
+  const { database } = await serve({ 'a.md': markdown('أ', '2024-07-11') });
+  const address = `${FILE_PAGE}a/a.md`;
+  expect(await shown(database, `<p><a href="${address}">${address}</a></p><p><a href="${address}">ب</a></p>`)).toBe(
+    '<p><a href="/articles/a">/articles/a</a></p><p><a href="/articles/a">ب</a></p>',
+  );
+});
+
+it('a summary that shows an address shows that of the page', async () => {
+  const { get } = await serve({
+    'a.md': markdown('أ', '2024-07-11'),
+    'b.md': `---\ntitle: ب\ndate: 2024-07-12\n---\nانظر ${FILE_PAGE}a/a.md هنا.\n`,
+  });
+  const { items } = (await (await get('/feed.json?content=summary&bidi=none')).json()) as {
+    items: { content_text: string }[];
+  };
+  expect(items[0]?.content_text).toBe('انظر https://feeds.example.org/articles/a هنا.');
+});
+
 it('what links to no file asks the database nothing', async () => {
   const { database, queries } = await serve({ 'a.md': markdown('أ', '2024-07-11') });
   queries.length = 0;
