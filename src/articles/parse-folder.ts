@@ -6,7 +6,7 @@ import { FolderSlugs } from './unique-slugs.ts';
 import { mediaRemarks } from './files/media-remarks.ts';
 import type { Neighbours } from './files/neighbours.ts';
 import { parseArticleFile } from './parse-file.ts';
-import { duplicateIdError, UNDATED, warningOf } from './remarks.ts';
+import { duplicateIdError, takenSlugWarning, UNDATED, warningOf } from './remarks.ts';
 import type { ArticleDefaults } from './types.ts';
 
 /** A file as the folder gives it: its bytes, why it could not be had and what to do, or why it was not looked at. */
@@ -80,6 +80,7 @@ export function parseFolder(
     skipped: [],
   };
   const slugs = new FolderSlugs();
+  const holders = new Map<string, string>();
   for (const file of [...files].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))) {
     const { path } = file;
     try {
@@ -93,17 +94,21 @@ export function parseFolder(
       }
       if (!('bytes' in file)) throw new ArticleFileError(path, file.problem, file.advice);
       const parsed = read(path, file.bytes, publication, neighbours);
-      const { draft, slug: requested, warnings = [], missing = [], referred: _, ...article } = parsed;
+      const { draft, slug: asked, warnings = [], missing = [], referred: _, ...article } = parsed;
       if (draft === true) {
         reading.skipped.push({ path, reason: 'draft' });
         continue;
       }
-      slugs.put(path, { requested: requested || 'article', claimedId: article.id });
+      const requested = asked || 'article';
+      slugs.put(path, { requested, claimedId: article.id });
       slugs.settle();
       const other = slugs.duplicateOf(path);
       if (other !== undefined) throw duplicateIdError(path, article.id, other);
       const slug = slugs.slugOf(path) ?? '';
       reading.articles.push({ path, slug, hash: articleHashOf(article), article });
+      const holder = holders.get(requested);
+      if (slug !== requested && holder !== undefined) reading.warnings.push(takenSlugWarning(path, slug, holder));
+      holders.set(slug, path);
       reading.missing.push(...missing.map((sentence) => warningOf(path, sentence)));
       for (const warning of warnings) {
         const remark = warningOf(path, warning);

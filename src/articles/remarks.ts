@@ -16,6 +16,12 @@ export function warningOf(path: string, warning: string): Remark {
   return { path, message: `articles/${path}: ${warning}` };
 }
 
+/** Of two files that ask for one address the second gets another. */
+export function takenSlugWarning(path: string, slug: string, holder: string): Remark {
+  const problem = `its page is /articles/${slug}, since articles/${holder} has the address that it asks for`;
+  return warningOf(path, `${problem}; give one of the two another slug`);
+}
+
 /** Of what an article refers to and is not there: the first, and how many more. */
 export function missingRemark(path: string, [first = '', ...more]: readonly string[]): Remark {
   const others = more.length === 0 ? '' : ` (and ${more.length} more; nashra check names them)`;

@@ -4,8 +4,8 @@ import type { Database } from './database.ts';
 import { hasFile } from './sequence.ts';
 
 /**
- * Slug by its name and path of the file, both percent-encoded: what follows (a query, a quotation mark, and in text that
- * shows the address anything) has other characters.
+ * Slug by its name and path of the file, both percent-encoded: what follows (a query, a quotation mark, and anything in
+ * text that shows the address) has other characters.
  */
 const LINK = new RegExp(`${FILE_PAGE.replaceAll('.', '\\.')}([\\w%.~!*()-]*)/([\\w%.~!*()/-]*)`, 'g');
 

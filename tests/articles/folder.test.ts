@@ -30,6 +30,24 @@ test('one bad file is a problem of its own; the others are articles; drafts are 
   ]);
 });
 
+test('of two files with one address the second gets another, and check says so', () => {
+  const { articles, warnings } = parseFolder(
+    [
+      file('ب.md', '---\ntitle: ب\nslug: سفر\ndate: 2024-07-12\n---\n'),
+      file('أ.md', '---\ntitle: أ\nslug: سفر\ndate: 2024-07-12\n---\n'),
+    ],
+    cairo,
+  );
+  expect(articles.map(({ path, slug }) => [path, slug])).toEqual([
+    ['أ.md', 'سفر'],
+    ['ب.md', 'سفر-2'],
+  ]);
+  expect(warnings.map(({ message }) => message)).toEqual([
+    'articles/ب.md: its page is /articles/سفر-2, since articles/أ.md has the address that it asks for; '
+      + 'give one of the two another slug',
+  ]);
+});
+
 test('of two files with one id the first by path is served, and the other names it', () => {
   const { articles, problems } = parseFolder(
     [file('b.md', '---\nid: x1\ntitle: ب\n---\n'), file('a.md', '---\nid: x1\ntitle: أ\n---\n')],
