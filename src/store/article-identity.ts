@@ -79,8 +79,8 @@ ${TAKE_PATH}`;
 /**
  * By what else says so, if the file of the article is gone: the file lists its address, slug or path as a former one;
  * else it has the same date and title. What may mean several articles, or several files, means none. The articles of a
- * date are looked up once for all files that have it, and only of those whose files are gone is the title read: a folder
- * may have one date.
+ * date are looked up once for all files that have it, and only of those whose files are gone is the title read: a
+ * folder may have one date.
  */
 const byHints = (isGone: string): string => `
 WITH ${INCOMING},

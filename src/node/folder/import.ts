@@ -21,8 +21,8 @@ import { TICK, type ListedFile } from './list.ts';
 
 /** Files of one transaction, and bytes of what they hold: ten to twenty milliseconds. */
 const SLICE = { files: 64, bytes: 256_000 };
-/** Paths that are retracted in one transaction. */
-const RETRACTED = 200;
+/** Paths that are retracted in one transaction: each leaves half a dozen cuts. */
+const RETRACTED = 64;
 
 export interface FolderImportOptions {
   database: Database;

@@ -106,6 +106,33 @@ describe('a folder that is followed', () => {
     expect(await shown(database)).toEqual(['أ: أ', 'ج: ج']);
   });
 
+  it('retracts many files that go at once in slices', async () => {
+    const folder = scratchFolder();
+    const names = Array.from({ length: 150 }, (_, n) => `خبر-${n}.md`);
+    for (const [n, name] of names.entries())
+      write(folder, name, `---\ntitle: خبر ${n}\ndate: 2024-07-12\n---\nنص ${n}.\n`);
+    write(folder, 'ثابت.md', '# ثابت\n\nنص.\n');
+    const database = await emptyStore();
+    const changes: number[] = [];
+    const watched: Database = {
+      prepare: (sql) => database.prepare(sql),
+      async batch(statements) {
+        const before = await validatorOf(database);
+        const results = await database.batch(statements);
+        changes.push((await validatorOf(database)).seq - before.seq);
+        return results;
+      },
+    };
+    const follower = await follow(folder, watched);
+    changes.length = 0;
+    for (const name of names) rmSync(join(folder, name));
+    await follower.intake();
+    expect(await shown(database)).toEqual(['ثابت: ثابت']);
+    expect(changes.reduce((sum, each) => sum + each)).toBe(150);
+    expect(Math.max(...changes)).toBeLessThanOrEqual(64);
+    await follower.stop();
+  });
+
   it('retracts an article that becomes a draft, and brings it back when it is none any more', async () => {
     const folder = scratchFolder();
     const text = (draft: boolean): string => `---\ntitle: مقال\ndraft: ${draft}\n---\nنص.\n`;
