@@ -8,7 +8,7 @@ import { listSources, putSource, removeSource, syncSources } from '../../src/sto
 import { NOW, polled, save, sourceOf } from './polls.ts';
 import { emptyStore } from './under-test.ts';
 
-const MANY = 250;
+const MANY = 60;
 const LARGE = sourceOf('large');
 const OTHER = sourceOf('other');
 
