@@ -35,6 +35,8 @@ export interface Platform {
   userAgent: string;
   /** ADMIN_TOKEN; without one, nothing can be changed over HTTP. */
   adminToken: string | undefined;
+  /** Lets others go on between two transactions of a long change. Absent where nobody else waits. */
+  pause?(): Promise<unknown>;
   /** Called when a source has become due before its time. */
   wake(): void;
   /** Messages that the queue gave up on, newest first. Absent if there is no queue. */

@@ -11,6 +11,9 @@ import { EVERY_FIVE_SECONDS, schedulePeriodic } from './periodic-task.ts';
  */
 const BETWEEN_LOOKS = EVERY_FIVE_SECONDS.milliseconds;
 
+/** Articles of one transaction: some milliseconds, and forty if each is in a hundred cuts. */
+const AT_ONCE = 30;
+
 export interface DueArticlesOptions {
   database: Database;
   /** By the clock of the machine: dates are meant by it, also when it has been set. */
@@ -36,7 +39,7 @@ export function followDueArticles({ database, now, log, health }: DueArticlesOpt
   async function show(): Promise<void> {
     try {
       // So many at one time are shown in several transactions: between two of them requests are answered.
-      while (await showDue(database, now())) {
+      while (await showDue(database, now(), AT_ONCE)) {
         await new Promise((later) => setImmediate(later));
         if (isStopped) return;
       }

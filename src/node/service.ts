@@ -39,6 +39,8 @@ const HURRY = 1000;
  */
 const FIRST_ANSWERS = 100;
 
+const pause = (): Promise<void> => new Promise((later) => setImmediate(later));
+
 const NOT_READ_YET: IntakeReport = { complete: false, problems: [], doubts: [] };
 
 export interface Service {
@@ -97,7 +99,7 @@ export async function startService(
     try {
       const baseUrl = settings.baseUrl === undefined ? address : baseUrlOf(settings.baseUrl);
       const { articlesFolder: folder, publication } = settings;
-      await syncSources(database, publication.sources, fetcher.now());
+      await syncSources(database, publication.sources, fetcher.now(), { pause });
       await putFeedRules(database, publication.feeds.map(rulesOf));
       const polling = { ...pollingPlatform({ database, fetcher, publication, baseUrl }), work };
       let follower: FolderSync | undefined;
@@ -117,6 +119,7 @@ export async function startService(
         work,
         userAgent: polling.userAgent,
         adminToken: settings.adminToken,
+        pause,
         wake: () => poller?.wake(),
         report: log,
       };

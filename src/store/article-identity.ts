@@ -23,11 +23,14 @@ const INCOMING = `incoming AS MATERIALIZED (
   FROM json_each(?1)
 )`;
 
-/** A tombstone that gets a path is not one any more; the import says what it is. */
+/**
+ * A tombstone that gets a path is not one any more; the import says what it is. IN: with UPDATE FROM, SQLite takes the
+ * few for many and reads all articles for each slice of a folder.
+ */
 const TAKE_PATH = `
-UPDATE articles SET path = taken.path,
+UPDATE articles SET path = (SELECT taken.path FROM taken WHERE taken.id = articles.id),
   retracted = CASE retracted WHEN ${HIDDEN.forGood} THEN ${HIDDEN.returning} ELSE retracted END
-FROM (SELECT id, path FROM taken) AS taken WHERE articles.id = taken.id`;
+WHERE id IN (SELECT id FROM taken)`;
 
 /** Whether a file `o` says something else than the article that is in it, or claims to be another one. */
 const SAYS_OTHERWISE = '(CASE WHEN o.claimed THEN o.id <> o.own ELSE o.hash <> o.own_hash END)';
@@ -75,7 +78,9 @@ ${TAKE_PATH}`;
 
 /**
  * By what else says so, if the file of the article is gone: the file lists its address, slug or path as a former one;
- * else it has the same date and title. What may mean several articles, or several files, means none.
+ * else it has the same date and title. What may mean several articles, or several files, means none. The articles of a
+ * date are looked up once for all files that have it, and only of those whose files are gone is the title read: a
+ * folder may have one date.
  */
 const byHints = (isGone: string): string => `
 WITH ${INCOMING},
@@ -85,6 +90,16 @@ unknown AS MATERIALIZED (
   FROM incoming AS i
   WHERE NOT i.claimed AND NOT EXISTS (SELECT 1 FROM articles AS a WHERE a.path = i.path AND ${hasFile('a')})
     AND NOT EXISTS (SELECT 1 FROM articles AS a WHERE a.hash = i.hash AND a.path IS NOT NULL AND ${isGone})
+),
+dated AS MATERIALIZED (
+  SELECT a.id, a.path, a.published, a.draft ->> 'title' AS title, ${isGone} AS is_gone
+  FROM (SELECT DISTINCT published FROM unknown WHERE published IS NOT NULL) AS u CROSS JOIN articles AS a ON a.id IN (
+    SELECT article FROM (SELECT article FROM cut_articles
+      WHERE cut = 1 AND left_at IS NULL AND published = u.published LIMIT ${SAME_DATE})
+    UNION ALL
+    SELECT id FROM (SELECT t.id FROM articles AS t
+      WHERE t.retracted = ${HIDDEN.forGood} AND t.path IS NOT NULL AND t.published = u.published LIMIT ${SAME_DATE}))
+  WHERE a.path IS NOT NULL AND a.published = u.published AND (${isGone} OR NOT ${hasFile('a')})
 ),
 hints AS (
   SELECT l.n, l.path, a.id, 1 AS rank
@@ -97,14 +112,8 @@ hints AS (
         WHERE p.path IN (${ENDINGS.map((ending) => `substr(l.former, 2) || '${ending}'`).join(', ')}))
   WHERE a.path IS NOT NULL AND ${isGone}
   UNION
-  SELECT u.n, u.path, a.id, 2 FROM unknown AS u CROSS JOIN articles AS a ON a.id IN (
-    SELECT article FROM (SELECT article FROM cut_articles
-      WHERE cut = 1 AND left_at IS NULL AND published = u.published LIMIT ${SAME_DATE})
-    UNION ALL
-    SELECT id FROM (SELECT t.id FROM articles AS t
-      WHERE t.retracted = ${HIDDEN.forGood} AND t.path IS NOT NULL AND t.published = u.published LIMIT ${SAME_DATE}))
-  WHERE a.path IS NOT NULL AND a.published = u.published AND a.draft ->> 'title' = u.title
-    AND (a.path = u.path OR ${isGone})
+  SELECT u.n, u.path, d.id, 2 FROM unknown AS u JOIN dated AS d ON d.published = u.published AND d.title = u.title
+  WHERE d.path = u.path OR d.is_gone
 ),
 counted AS (
   SELECT *, COUNT(*) OVER (PARTITION BY rank, n) AS articles, COUNT(*) OVER (PARTITION BY rank, id) AS files FROM hints
@@ -114,7 +123,7 @@ sole AS (
   FROM counted WHERE articles = 1 AND files = 1
 ),
 taken AS MATERIALIZED (
-  SELECT sole.id, sole.path FROM sole JOIN articles AS a ON a.id = sole.id
+  SELECT sole.id, sole.path FROM sole CROSS JOIN articles AS a ON a.id = sole.id
   WHERE rank = first AND rank = first_of_file AND a.hash NOT IN (SELECT hash FROM incoming)
 )
 ${TAKE_PATH}`;

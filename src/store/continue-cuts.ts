@@ -3,6 +3,7 @@ import { cutNamesOf } from '../text/cut-name.ts';
 import type { Database, Statement } from './database.ts';
 import { archiving, MARK, MOVES, moving, NAMED, NEW_CUTS, SIZE, updateCuts } from './cut-moves.ts';
 import { MAIN } from './cuts.ts';
+import { REMOVED, retractSome } from './removed-sources.ts';
 
 /** ?1 how many. Memberships whose places were left for later, the oldest articles first. */
 const UNPLACED = `
@@ -42,6 +43,7 @@ interface Left {
   unplaced: 0 | 1;
   unread: 0 | 1;
   rebuilding: string | null;
+  removed: 0 | 1;
   /** Of the main cut. */
   places: number;
 }
@@ -49,19 +51,22 @@ interface Left {
 const LEFT = `
 SELECT places, EXISTS (SELECT 1 FROM cut_articles INDEXED BY cut_articles_unplaced WHERE place IS NULL AND left_at IS NULL) AS unplaced,
   EXISTS (SELECT 1 FROM articles INDEXED BY articles_unread WHERE cuts IS NULL) AS unread,
-  (SELECT value FROM meta WHERE key = '${REBUILDING}') AS rebuilding
+  (SELECT value FROM meta WHERE key = '${REBUILDING}') AS rebuilding,
+  EXISTS (SELECT 1 FROM meta WHERE key = '${REMOVED}') AS removed
 FROM cuts WHERE number = ${MAIN}`;
 
 /**
  * Does a step of what is left: places that were put off, categories and authors of articles from before there were
- * cuts, and named feeds that are new or have changed. One query if nothing is.
+ * cuts, named feeds that are new or have changed, and articles of sources that were removed. One query if nothing is.
  * @param limit articles that are read again in one step, each of which is written in some cuts
  * @returns whether there may be more to do
  */
 export async function continueCuts(database: Database, limit: number): Promise<boolean> {
   const left = await database.prepare(LEFT).first<Left>();
   if (left === null) return false;
-  if (left.unplaced) {
+  // Of a process that was cut off.
+  if (left.removed) await retractSome(database, Date.now());
+  else if (left.unplaced) {
     await database.batch(PLACE.map((sql) => database.prepare(sql).bind(limit * PLACES_PER_ARTICLE)));
   } else if (left.unread) await reread(database, limit);
   else if (left.rebuilding !== null) await rebuild(database, left.rebuilding, left.places, Math.max(limit, LOOKS));

@@ -101,8 +101,11 @@ export interface SavingOptions {
   pause?: () => Promise<unknown>;
 }
 
-/** Bytes of records in one transaction if others wait, unless one record alone is longer: some milliseconds. */
-export const SLICE = 200_000;
+/**
+ * Bytes of records in one transaction if others wait, unless one record alone is longer: some milliseconds, and not too
+ * long if each item is in a hundred cuts.
+ */
+export const SLICE = 100_000;
 
 /**
  * Saves polls of one claim, in one transaction unless `pause` is given. Those whose lease another claim has taken over

@@ -4,12 +4,12 @@ import type { Database } from './database.ts';
 import { HIDDEN, LATEST, MODULUS, SAME_TEXT } from './sequence.ts';
 import { syncCuts } from './sync-cuts.ts';
 
-/** Articles of one transaction. */
+/** Articles of one transaction if nobody waits for it. */
 const MOST = 100;
 
 /**
- * ?1 now. In the order of their time, each takes the next place in the sequence of changes. One whose end has come
- * before it was shown is not shown.
+ * ?1 now, ?2 how many. In the order of their time, each takes the next place in the sequence of changes. One whose end
+ * has come before it was shown is not shown.
  */
 const SHOW_DUE = `
 WITH ${LATEST}
@@ -21,18 +21,22 @@ UPDATE articles SET
   changed = ?1, seq = g.latest_seq + g.n, digest = (g.latest_digest + g.n * ${SAME_TEXT}) % ${MODULUS}
 FROM (
   SELECT a.id, latest.seq AS latest_seq, latest.digest AS latest_digest, ROW_NUMBER() OVER (ORDER BY a.due, a.seq) AS n
-  FROM latest, (SELECT id, due, seq FROM articles WHERE due <= ?1 ORDER BY due, seq LIMIT ${MOST}) AS a
+  FROM latest, (SELECT id, due, seq FROM articles WHERE due <= ?1 ORDER BY due, seq LIMIT ?2) AS a
 ) AS g
 WHERE articles.id = g.id`;
 
 /**
  * Shows what has become due, and ends what is over.
+ * @param most articles of this transaction
  * @returns whether there was anything: then there may be more
  */
-export async function showDue(database: Database, now: number): Promise<boolean> {
+export async function showDue(database: Database, now: number, most = MOST): Promise<boolean> {
   const due = await nextDue(database);
   if (due === undefined || due > now) return false;
-  const [changed] = await database.batch([database.prepare(SHOW_DUE).bind(instantOf(now)), ...syncCuts(database)]);
+  const [changed] = await database.batch([
+    database.prepare(SHOW_DUE).bind(instantOf(now), most),
+    ...syncCuts(database),
+  ]);
   return (changed?.meta.changes ?? 0) > 0;
 }
 

@@ -4,15 +4,14 @@ import { NOTHING_SEEN, type SeenItems } from '../seen-items.ts';
 import type { SourceSettings } from '../source.ts';
 import { seenItemsOfText, stateOfText } from './former-names.ts';
 import { putMeta } from './import-articles.ts';
-import { changeArticles, HIDDEN } from './sequence.ts';
 import { hashOf } from '../text/hash.ts';
 import { arraysOf } from './bound-text.ts';
 import { LONGEST_LEASE } from './wrong-clock.ts';
 import type { Database, Statement } from './database.ts';
 import { instantOf } from '../text/instant.ts';
+import { retractAll, retractLater, retractSome } from './removed-sources.ts';
 import { settingsOfRow } from './settings-row.ts';
 import { noteMetadata } from './source-metadata.ts';
-import { syncCuts } from './sync-cuts.ts';
 
 export interface SourceRow {
   settings: SourceSettings;
@@ -134,28 +133,37 @@ function putStatements(
   ]);
 }
 
+export interface RemovalOptions {
+  /**
+   * Lets others go on. With it, the articles are retracted in several transactions: cut off between two of them,
+   * `continueCuts` does the rest.
+   */
+  pause?: () => Promise<unknown>;
+}
+
 /** Takes a source away: its articles are retracted, and come back if it is added again. */
-export async function removeSource(database: Database, slug: string, now: number): Promise<boolean> {
+export async function removeSource(
+  database: Database,
+  slug: string,
+  now: number,
+  { pause }: RemovalOptions = {},
+): Promise<boolean> {
   if (!(await sourceBySlug(database, slug, now))) return false;
-  await database.batch([...removeStatements(database, [slug], now), noteMetadata(database, [slug])]);
+  const slugs = JSON.stringify([slug]);
+  await database.batch([
+    ...(pause === undefined ? retractAll(database, slugs, now) : [retractLater(database, slugs)]),
+    ...removeRows(database, slugs),
+    noteMetadata(database, [slug]),
+  ]);
+  if (pause !== undefined) while (await retractSome(database, now)) await pause();
   return true;
 }
 
-/** ?1 slugs (JSON array), ?2 now. */
-const RETRACT_SOURCES = changeArticles(
-  `retracted = ${HIDDEN.withSource}, changed = ?2`,
-  'articles a WHERE a.source IN (SELECT value FROM json_each(?1)) AND a.item IS NOT NULL AND a.retracted = 0',
-);
-
-function removeStatements(database: Database, slugs: readonly string[], now: number): Statement[] {
-  const named = JSON.stringify(slugs);
-  return [
-    database.prepare(RETRACT_SOURCES).bind(named, instantOf(now)),
-    ...syncCuts(database),
-    ...['seen_items WHERE source', 'partial_bodies WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map(
-      (rows) => database.prepare(`DELETE FROM ${rows} IN (SELECT value FROM json_each(?1))`).bind(named),
-    ),
-  ];
+/** @param slugs JSON array */
+function removeRows(database: Database, slugs: string): Statement[] {
+  return ['seen_items WHERE source', 'partial_bodies WHERE source', 'jobs WHERE source', 'sources WHERE slug'].map(
+    (rows) => database.prepare(`DELETE FROM ${rows} IN (SELECT value FROM json_each(?1))`).bind(slugs),
+  );
 }
 
 /**
@@ -167,6 +175,7 @@ export async function syncSources(
   database: Database,
   settings: readonly SourceSettings[],
   now: number,
+  { pause }: RemovalOptions = {},
 ): Promise<boolean> {
   const wanted = hashOf(JSON.stringify(settings));
   const row = await database.prepare("SELECT value FROM meta WHERE key = 'configured'").first<{ value: string }>();
@@ -182,11 +191,18 @@ export async function syncSources(
       ({ settings, before }) =>
         before?.origin !== 'config' || JSON.stringify(before.settings) !== JSON.stringify(settings),
     );
+  const slugs = JSON.stringify(removed);
   await database.batch([
-    ...(removed.length > 0 ? removeStatements(database, removed, now) : []),
+    ...(removed.length > 0
+      ? [
+          ...(pause === undefined ? retractAll(database, slugs, now) : [retractLater(database, slugs)]),
+          ...removeRows(database, slugs),
+        ]
+      : []),
     ...putStatements(database, changed, 'config', now),
     noteMetadata(database, settings),
     putMeta(database, 'configured', wanted),
   ]);
+  if (pause !== undefined && removed.length > 0) while (await retractSome(database, now)) await pause();
   return true;
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { recogniseRecords } from '../../src/store/article-identity.ts';
+import { recogniseFromFiles, recogniseRecords } from '../../src/store/article-identity.ts';
 import { addressLeadsTo } from '../../src/store/former-addresses.ts';
 import { importRecords, noteImport, retractMissing } from '../../src/store/import-articles.ts';
 import { syncCuts } from '../../src/store/sync-cuts.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { ArticleRecord } from '../../src/articles/record.ts';
-import { emptyStore } from './under-test.ts';
+import { emptyStore, IN_WORKERD } from './under-test.ts';
+import { countedDatabase } from '../workerd/counted.ts';
 
 let database: Database;
 let now = 0;
@@ -277,5 +278,37 @@ describe('whatever is renamed, edited, swapped, copied and removed', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('what it costs to recognise articles', () => {
+  it('does not grow with the articles of the store: no table is read from end to end', async () => {
+    const queries: string[] = [];
+    recogniseFromFiles({ ...database, prepare: (sql) => (queries.push(sql), database.prepare(sql)) }, '[]');
+    expect(queries).toHaveLength(2);
+    for (const sql of queries) {
+      const { results } = await database.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind('[]').all<{ detail: string }>();
+      const scans = results
+        .map(({ detail }) => detail)
+        .filter((detail) => /^SCAN (?:a|b|p|s|t|articles)\b/.test(detail));
+      expect(scans).toEqual([]);
+    }
+  });
+
+  it.runIf(IN_WORKERD)('does not grow with the files of a date: its articles are looked up once', async () => {
+    const file = (n: number): [string, Said] => [`${n}.md`, { title: `خبر ${n}`, text: `نص ${n}`, date: '2024-07-12' }];
+    const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, n) => from + n);
+    await folder(Object.fromEntries(numbers(0, 120).map(file)));
+    const { counted, spent } = countedDatabase(database);
+    const readFor = async (files: number): Promise<number> => {
+      const before = spent.read;
+      const records = numbers(200, 200 + files).map((n) => record(...file(n)));
+      const paths = JSON.stringify([...numbers(0, 120), ...numbers(200, 200 + files)].map((n) => `${n}.md`));
+      await counted.batch(recogniseRecords(counted, JSON.stringify(records), paths));
+      return spent.read - before;
+    };
+    const one = await readFor(1);
+    // Rows of one file more: those of its own, and none of the hundred that have its date.
+    expect((await readFor(21)) - one).toBeLessThan(20 * 50);
   });
 });

@@ -254,12 +254,15 @@ describe('a clock that is set', () => {
   });
 });
 
-it('many that are due at once come in steps, and none is left', async () => {
+it.each([
+  [undefined, 3],
+  [30, 8],
+])('many that are due at once come in steps (at most %s), and none is left', async (most, expected) => {
   const files = Object.fromEntries(
     Array.from({ length: 230 }, (_, n) => [`${n}.md`, { title: `خبر ${n}`, published: '2026-11-24T20:00:00Z' }]),
   );
   await folder(files, NOON);
   let steps = 0;
-  while (await showDue(database, NOON + 9 * HOUR)) steps++;
-  expect([steps, await countArticles(database)]).toEqual([3, 230]);
+  while (await showDue(database, NOON + 9 * HOUR, most)) steps++;
+  expect([steps, await countArticles(database)]).toEqual([expected, 230]);
 });

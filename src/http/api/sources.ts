@@ -64,7 +64,7 @@ export function sourcesApi(platform: Platform, guard: TokenGuard) {
     })
     .delete('/api/sources/:slug', guard.owner, noQuery, async (c) => {
       const { settings } = await sourceRow(platform, c.req.param('slug'));
-      await dropSource(settings.slug, database, fetcher.now());
+      await dropSource(settings.slug, database, fetcher.now(), platform);
       return c.body(null, 204, OWNER_NO_STORE);
     })
     .post('/api/sources/:slug/poll', guard.owner, noQuery, async (c) => {

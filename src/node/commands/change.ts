@@ -1,4 +1,5 @@
 /** `nashra pause`, `resume` and `remove`: what is followed no longer, or again. */
+import { setTimeout } from 'node:timers/promises';
 import { changeSource, dropSource } from '../../sources/run/change-sources.ts';
 import { CommandError, type Command } from './command.ts';
 import { sourcesNamed, withStore } from './with-store.ts';
@@ -54,7 +55,8 @@ export const remove: Command = {
             problem: `"${slug}" is described in ${store.configFile}`,
             advice: 'remove it there',
           });
-        await dropSource(slug, database, fetcher.now());
+        // The service waits for the database meanwhile.
+        await dropSource(slug, database, fetcher.now(), { pause: () => setTimeout(0) });
         console.log(`${slug} is removed; if it is added again, its articles come back as its feed still has them`);
       }
       return 0;

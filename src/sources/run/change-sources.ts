@@ -6,7 +6,7 @@ import { slugOfFeed } from '../settings/source-slug.ts';
 import { sourceSettingsOf, SourceSettingsError } from '../settings/settings.ts';
 import type { Database } from '../../store/database.ts';
 import { addSources, changeSettings, settingsText } from '../../store/change-sources.ts';
-import { listSources, removeSource, sourceBySlug, type SourceRow } from '../../store/sources.ts';
+import { listSources, removeSource, sourceBySlug, type RemovalOptions, type SourceRow } from '../../store/sources.ts';
 import { discoverFeeds, type Discovery } from '../fetch/discover.ts';
 import type { FetchPlatform } from '../fetch/index.ts';
 import { IN_PLACE, type Work } from './work.ts';
@@ -152,10 +152,15 @@ export async function changeSource(
 }
 
 /** @throws {SourceConflict} `unknown`, or `configured` */
-export async function dropSource(slug: string, database: Database, now: number): Promise<SourceSettings> {
+export async function dropSource(
+  slug: string,
+  database: Database,
+  now: number,
+  options?: RemovalOptions,
+): Promise<SourceSettings> {
   const { settings, origin } = await sourceNamed(slug, database, now);
   if (origin === 'config') throw configured(slug, 'take it out');
-  await removeSource(database, settings.slug, now);
+  await removeSource(database, settings.slug, now, options);
   return settings;
 }
 

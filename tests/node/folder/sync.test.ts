@@ -106,6 +106,60 @@ describe('a folder that is followed', () => {
     expect(await shown(database)).toEqual(['أ: أ', 'ج: ج']);
   });
 
+  it('takes short files that are in a hundred cuts each in slices of a thousand memberships', async () => {
+    const folder = scratchFolder();
+    const list = (word: string, n: number): string =>
+      Array.from({ length: 50 }, (_, k) => `${word} ${n + k}`).join(', ');
+    for (let n = 0; n < 40; n++) {
+      const head = `title: خبر ${n}\ndate: 2024-07-12\nlang: ar\ncategories: [${list('وسم', n)}]\nauthors: [${list('كاتب', n)}]`;
+      write(folder, `خبر-${n}.md`, `---\n${head}\n---\nنص ${n}.\n`);
+    }
+    const database = await emptyStore();
+    const count = async (): Promise<number> =>
+      (await database.prepare('SELECT COUNT(*) AS n FROM cut_articles').first<{ n: number }>())?.n ?? 0;
+    const entered: number[] = [];
+    const watched: Database = {
+      prepare: (sql) => database.prepare(sql),
+      async batch(statements) {
+        const before = await count();
+        const results = await database.batch(statements);
+        entered.push((await count()) - before);
+        return results;
+      },
+    };
+    await (await follow(folder, watched)).stop();
+    expect(await count()).toBe(40 * 102);
+    expect(Math.max(...entered)).toBeLessThanOrEqual(1000);
+    expect(await shown(database)).toHaveLength(40);
+  });
+
+  it('retracts many files that go at once in slices', async () => {
+    const folder = scratchFolder();
+    const names = Array.from({ length: 150 }, (_, n) => `خبر-${n}.md`);
+    for (const [n, name] of names.entries())
+      write(folder, name, `---\ntitle: خبر ${n}\ndate: 2024-07-12\n---\nنص ${n}.\n`);
+    write(folder, 'ثابت.md', '# ثابت\n\nنص.\n');
+    const database = await emptyStore();
+    const changes: number[] = [];
+    const watched: Database = {
+      prepare: (sql) => database.prepare(sql),
+      async batch(statements) {
+        const before = await validatorOf(database);
+        const results = await database.batch(statements);
+        changes.push((await validatorOf(database)).seq - before.seq);
+        return results;
+      },
+    };
+    const follower = await follow(folder, watched);
+    changes.length = 0;
+    for (const name of names) rmSync(join(folder, name));
+    await follower.intake();
+    expect(await shown(database)).toEqual(['ثابت: ثابت']);
+    expect(changes.reduce((sum, each) => sum + each)).toBe(150);
+    expect(Math.max(...changes)).toBeLessThanOrEqual(32);
+    await follower.stop();
+  });
+
   it('retracts an article that becomes a draft, and brings it back when it is none any more', async () => {
     const folder = scratchFolder();
     const text = (draft: boolean): string => `---\ntitle: مقال\ndraft: ${draft}\n---\nنص.\n`;
