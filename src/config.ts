@@ -4,8 +4,8 @@
  */
 import * as v from 'valibot';
 import type { Author, Remark } from './article.ts';
-import { FILTER_FIELDS, NAMED_FEED_FIELDS, NAMED_FEED_LIST, type NamedFeedConfig } from './named-feed.ts';
-import { PODCAST, PODCAST_FIELDS, PODCAST_RECORDS, podcastRemarks, type PodcastConfig } from './podcast-config.ts';
+import { FILTER_FIELDS, NAMED_FEED_FIELDS, NAMED_FEED_LIST, type NamedFeedConfig } from './config/named-feed.ts';
+import { PODCAST, PODCAST_FIELDS, PODCAST_RECORDS, podcastRemarks, type PodcastConfig } from './config/podcast.ts';
 import { check, isObject, issueMessage, quoted, type Problem } from './schema.ts';
 import type { SourceConfig } from './sources/settings/config.ts';
 import { CATEGORY_FIELDS, SOURCE_FIELDS } from './sources/settings/fields.ts';

@@ -6,7 +6,7 @@ import { createHealth } from '../health.ts';
 import { documentServer, type DocumentServer } from '../http/answers/documents.ts';
 import type { Platform } from '../http/http-platform.ts';
 import { baseUrlOf, type IntakeReport } from '../platform.ts';
-import { rulesOf } from '../named-feed.ts';
+import { rulesOf } from '../config/named-feed.ts';
 import { putFeedRules } from '../store/feed-rules.ts';
 import { hasHistory } from '../store/files.ts';
 import { syncSources } from '../store/sources.ts';

@@ -17,7 +17,7 @@ import { MIGRATIONS } from '../store/migrations.ts';
 import { putFeedRules } from '../store/feed-rules.ts';
 import { syncSources } from '../store/sources.ts';
 import { allowedHostsOf, FETCH_LIMITS, overFetch, userAgentOf } from '../sources/fetch/index.ts';
-import { rulesOf } from '../named-feed.ts';
+import { rulesOf } from '../config/named-feed.ts';
 import { VERSION } from '../version.ts';
 import type { Env } from './env.ts';
 import { mediaOfAssets } from './media.ts';

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { PodcastConfig } from '../../src/podcast-config.ts';
+import type { PodcastConfig } from '../../src/config/podcast.ts';
 import { runService, scratchFolder } from '../node/running.ts';
 import { podcastProblems } from '../feeds/podcast-validity.ts';
 import { rssProblems } from '../feeds/validity.ts';

@@ -2,7 +2,7 @@
  * What Apple ("A Podcaster's Guide to RSS") and the Podcast namespace 1.0 hold against a podcast, as sentences; an empty
  * list is one that both take. The rules stand in docs/podcasts.md.
  */
-import { podcastCategoryOf } from '../../src/podcast-categories.ts';
+import { podcastCategoryOf } from '../../src/config/podcast-categories.ts';
 import { all, only, parseXml, textIn, type Element } from './strict-xml.ts';
 
 type Say = (problem: string) => void;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../src/config.ts';
 import { podcastGuid } from '../../src/feeds/index.ts';
-import { rulesOf } from '../../src/named-feed.ts';
+import { rulesOf } from '../../src/config/named-feed.ts';
 import { putFeedRules } from '../../src/store/feed-rules.ts';
 import { podcastProblems } from '../feeds/podcast-validity.ts';
 import { all, only, parseXml, textIn } from '../feeds/strict-xml.ts';

@@ -10,7 +10,7 @@ import { documentServer, type DocumentServer } from '../../src/http/answers/docu
 import type { Platform } from '../../src/http/http-platform.ts';
 import { pollSource } from '../../src/sources/run/poll-source.ts';
 import type { SourceSettings } from '../../src/source.ts';
-import { rulesOf } from '../../src/named-feed.ts';
+import { rulesOf } from '../../src/config/named-feed.ts';
 import { continueCuts } from '../../src/store/continue-cuts.ts';
 import { putFeedRules } from '../../src/store/feed-rules.ts';
 import { claimSources } from '../../src/store/claims.ts';

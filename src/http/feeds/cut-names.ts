@@ -1,7 +1,7 @@
 /** What cuts are called and how they read: each in its own language and direction. */
 import type { Publication } from '../../config.ts';
 import type { Direction } from '../../article.ts';
-import type { NamedFeed } from '../../named-feed.ts';
+import type { NamedFeed } from '../../config/named-feed.ts';
 import type { CutId } from '../../store/cuts.ts';
 import type { SourceMetadata } from '../../store/source-metadata.ts';
 import { directionOf, directionOfLanguage, majorityDirection } from '../../text/index.ts';

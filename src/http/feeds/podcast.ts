@@ -1,7 +1,7 @@
 /** Podcasts of the configuration, as channels. */
 import type { Publication } from '../../config.ts';
 import { podcastGuid, type FeedChannel } from '../../feeds/index.ts';
-import type { Podcast } from '../../podcast-config.ts';
+import type { Podcast } from '../../config/podcast.ts';
 import type { Cut } from '../../store/cuts.ts';
 import type { Platform } from '../http-platform.ts';
 import { feedUrls } from './channel.ts';

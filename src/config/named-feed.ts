@@ -1,10 +1,10 @@
 /** Named feeds of the configuration: a choice of articles under a name and a title of its own. */
 import * as v from 'valibot';
-import { PODCAST, type PodcastConfig } from './podcast-config.ts';
-import { issueMessage, quoted } from './schema.ts';
-import { cutKeyOf, keyOfCut, type CutKind } from './text/cut-name.ts';
-import { canonicalLanguage } from './text/language/tag.ts';
-import { slugOf } from './text/slug.ts';
+import { PODCAST, type PodcastConfig } from './podcast.ts';
+import { issueMessage, quoted } from '../schema.ts';
+import { cutKeyOf, keyOfCut, type CutKind } from '../text/cut-name.ts';
+import { canonicalLanguage } from '../text/language/tag.ts';
+import { slugOf } from '../text/slug.ts';
 
 /** A named feed as `nashra.config.ts` has it. */
 export interface NamedFeedConfig {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { publicationOf, remarksOn, type PublicationConfig } from '../src/config.ts';
-import { podcastCategoryOf } from '../src/podcast-categories.ts';
-import type { PodcastConfig } from '../src/podcast-config.ts';
+import { publicationOf, remarksOn, type PublicationConfig } from '../../src/config.ts';
+import { podcastCategoryOf } from '../../src/config/podcast-categories.ts';
+import type { PodcastConfig } from '../../src/config/podcast.ts';
 
 const podcast: PodcastConfig = { category: 'Documentary', image: 'https://sawt.example/cover.jpg' };
 const config = { title: 'صوت', tagAuthority: 'sawt.example,2024' };

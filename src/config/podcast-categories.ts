@@ -1,5 +1,5 @@
 /** The categories of Apple Podcasts (podcasters.apple.com/support/1691-apple-podcasts-categories). */
-import { nearestOf } from './text/nearest.ts';
+import { nearestOf } from '../text/nearest.ts';
 
 const names = (list: string): string[] => list.split(', ');
 

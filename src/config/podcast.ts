@@ -1,9 +1,9 @@
 /** What the configuration says of a podcast (docs/podcasts.md): `podcast` of the publication or of a named feed. */
 import * as v from 'valibot';
 import { nearestPodcastCategory, podcastCategoryOf, PODCAST_CATEGORIES } from './podcast-categories.ts';
-import { isObject, issueMessage, quoted } from './schema.ts';
-import { utf8Length } from './text/bytes.ts';
-import { typeOfAddress } from './text/media-types.ts';
+import { isObject, issueMessage, quoted } from '../schema.ts';
+import { utf8Length } from '../text/bytes.ts';
+import { typeOfAddress } from '../text/media-types.ts';
 
 export interface PodcastConfig {
   /** One or several sentences, at most 4000 bytes. Default: the description of the publication. */
